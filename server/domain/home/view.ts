@@ -1,0 +1,25 @@
+import type { CoverageStrip } from "../controls/view";
+import type { VerdictState } from "../controls/schema";
+
+export type FrameworkReadiness = {
+  id: string; // soc2 | gdpr
+  name: string;
+  proven: number; // requirements with every mapped control passing
+  total: number;
+  byState: Partial<Record<VerdictState, number>>; // requirements by their worst state
+};
+
+export type FirstRunStep = { key: "frameworks" | "people" | "evidence" | "review" | "report"; done: boolean; detail: string };
+
+export type HomeView = {
+  asOf: string;
+  timezone: string;
+  window: { from: string; to: string };
+  frameworks: FrameworkReadiness[];
+  coverage: CoverageStrip;
+  work: { label: string; href: string; dueAt: string | null }[];
+  changes: { key: string; title: string; from: VerdictState | null; to: VerdictState; at: string; sentence: string }[];
+  deadlines: { label: string; href: string; at: string }[];
+  counts: { controls: number; evidence: number; lastEvidenceAt: string | null };
+  firstRun: FirstRunStep[] | null; // null once all steps are done
+};

@@ -1,0 +1,11 @@
+export type ReportRow = {
+  id: string; // rep_…
+  kind: "soc2_readiness" | "control_tests";
+  title: string;
+  from: string; to: string;
+  state: "queued" | "running" | "done" | "failed";
+  progress: number; // 0..1
+  step: string | null;
+  madeBy: string; requestedAt: string; finishedAt: string | null;
+  pages: number | null; sizeBytes: number | null; sha256: string | null; error: string | null;
+};
