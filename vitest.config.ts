@@ -22,6 +22,7 @@ export default defineConfig({
           include: ["db/**/*.test.ts", "server/services/**/*.test.ts", "server/jobs/**/*.test.ts", "server/http/**/*.test.ts", "server/trpc/**/*.test.ts", "server/auth/**/*.test.ts"],
           environment: "node",
           globalSetup: ["./db/testing/global-setup.ts"],
+          setupFiles: ["./db/testing/setup.ts"],
           maxWorkers: 2,
           testTimeout: 30_000,
           hookTimeout: 60_000,

@@ -1,0 +1,95 @@
+import { sql } from "drizzle-orm";
+import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import postgres, { type Sql } from "postgres";
+
+import * as activity from "./schema/activity";
+import * as controls from "./schema/controls";
+import * as evidence from "./schema/evidence";
+import * as ledger from "./schema/ledger";
+import * as organizations from "./schema/organizations";
+import * as reports from "./schema/reports";
+import * as users from "./schema/users";
+
+const schema = { ...activity, ...controls, ...evidence, ...ledger, ...organizations, ...reports, ...users };
+type Database = PostgresJsDatabase<typeof schema>;
+
+/** What a verb works with: a transaction bound to one organization, or to none. Never the pool. */
+export type Tx = Parameters<Parameters<Database["transaction"]>[0]>[0];
+
+export type Role = "app" | "system";
+type Urls = Record<Role, string>;
+type Pools = { urls?: Urls; open: Partial<Record<Role, { client: Sql; db: Database }>> };
+
+// On globalThis because Next instantiates modules once a bundle: one pool a process, not one a bundle.
+const holder = globalThis as typeof globalThis & { proofroomPools?: Pools };
+const pools = (holder.proofroomPools ??= { open: {} });
+
+/** Says where the database is. Called once by the process's entry point (and by the tests). */
+export function configureDatabase(urls: Urls): void {
+  pools.urls = urls;
+}
+
+export async function closeDatabase(): Promise<void> {
+  const open = Object.values(pools.open);
+  pools.open = {};
+  await Promise.all(open.map(({ client }) => client.end({ timeout: 5 })));
+}
+
+/**
+ * Runs `work` in a transaction that sees one organization's rows and nothing else. The context is bound with
+ * `set_config(…, true)`, so it ends with the transaction and cannot leak to the pool's next user.
+ */
+export async function withOrg<T>(orgId: string, work: (tx: Tx) => Promise<T>, role: Role = "app"): Promise<T> {
+  return database(role).transaction(async (tx) => {
+    await tx.execute(sql`select set_config('app.org_id', ${orgId}, true)`);
+    return work(tx);
+  });
+}
+
+/** Runs `work` with no organization: global tables and the `access` look-ups only; tenant tables answer nothing. */
+export async function withoutOrg<T>(work: (tx: Tx) => Promise<T>, role: Role = "app"): Promise<T> {
+  return database(role).transaction(work);
+}
+
+/** Runs one statement of the job queue outside any transaction. */
+export async function queueStatement(role: Role, text: string, values: unknown[] = []): Promise<{ rows: Record<string, unknown>[] }> {
+  const result = await client(role).unsafe(text, values as never[]);
+  return { rows: (Array.isArray(result[0]) ? result.flat() : [...result]) as Record<string, unknown>[] };
+}
+
+/** True when the database answers. For readiness checks. */
+export async function isDatabaseUp(role: Role): Promise<boolean> {
+  try {
+    await client(role)`select 1`;
+    return true;
+  } catch {
+    // The answer is the boolean: what failed is in the driver's own log line.
+    return false;
+  }
+}
+
+function database(role: Role): Database {
+  return pool(role).db;
+}
+
+function client(role: Role): Sql {
+  return pool(role).client;
+}
+
+function pool(role: Role): { client: Sql; db: Database } {
+  const ready = pools.open[role];
+  if (ready) return ready;
+  const url = pools.urls?.[role];
+  if (!url) throw new Error("The database is not configured: configureDatabase() runs first.");
+  const client = postgres(url, {
+    max: role === "app" ? 12 : 6,
+    connect_timeout: 5,
+    idle_timeout: 60,
+    backoff: (retries) => Math.min(0.1 * 2 ** retries, 2),
+    connection: { application_name: `proofroom-${role}`, statement_timeout: 60_000, idle_in_transaction_session_timeout: 30_000 },
+    onnotice: () => undefined,
+  });
+  const made = { client, db: drizzle(client, { schema }) };
+  pools.open[role] = made;
+  return made;
+}

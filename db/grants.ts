@@ -1,0 +1,81 @@
+import { ROLE_NAMES } from "./roles";
+
+type Privilege = "SELECT" | "INSERT" | "UPDATE" | "DELETE";
+const READ: Privilege[] = ["SELECT"];
+const APPEND: Privilege[] = ["SELECT", "INSERT"];
+const CHANGE: Privilege[] = ["SELECT", "INSERT", "UPDATE"];
+const QUEUE: Privilege[] = ["SELECT", "INSERT", "UPDATE", "DELETE"];
+
+type TableGrant = { app: Privilege[]; system: Privilege[]; appendOnly?: true; global?: string };
+
+/**
+ * What each role may do with each table: the one list. `appendOnly` also gets a trigger that stops even the owner;
+ * `global` tables hold no tenant's data and say why they are not under row-level security.
+ */
+export const GRANTS: Record<string, TableGrant> = {
+  organizations: { app: CHANGE, system: READ },
+  org_counters: { app: CHANGE, system: CHANGE },
+  memberships: { app: QUEUE, system: READ },
+  invitations: { app: CHANGE, system: READ },
+  api_keys: { app: CHANGE, system: READ },
+  idempotency_keys: { app: QUEUE, system: QUEUE },
+  controls: { app: CHANGE, system: READ },
+  control_revisions: { app: APPEND, system: READ, appendOnly: true },
+  control_requirements: { app: QUEUE, system: READ },
+  control_status: { app: CHANGE, system: CHANGE },
+  verdict_events: { app: APPEND, system: APPEND, appendOnly: true },
+  small_blobs: { app: APPEND, system: APPEND },
+  evidence: { app: APPEND, system: READ, appendOnly: true },
+  records: { app: APPEND, system: READ, appendOnly: true },
+  record_supplements: { app: APPEND, system: READ, appendOnly: true },
+  standing_answers: { app: CHANGE, system: READ },
+  evidence_links: { app: APPEND, system: READ, appendOnly: true },
+  evidence_reviews: { app: APPEND, system: READ, appendOnly: true },
+  evidence_withdrawals: { app: APPEND, system: READ, appendOnly: true },
+  csv_mappings: { app: CHANGE, system: READ },
+  audit_events: { app: APPEND, system: APPEND, appendOnly: true },
+  reports: { app: CHANGE, system: CHANGE },
+  users: { app: CHANGE, system: READ, global: "a person may belong to several organizations" },
+  sessions: { app: CHANGE, system: READ, global: "belongs to a person, not to an organization" },
+  sign_in_tokens: { app: CHANGE, system: [], global: "belongs to a person, not to an organization" },
+  outbox: { app: APPEND, system: CHANGE, global: "mail to people, some before they belong anywhere" },
+  instance_settings: { app: READ, system: READ, global: "facts of the installation" },
+  rate_limits: { app: QUEUE, system: QUEUE, global: "counters of addresses and keys, no content" },
+  "ledger.logs": { app: APPEND, system: ["SELECT", "UPDATE"] },
+  "ledger.log_heads": { app: APPEND, system: ["SELECT", "UPDATE"] },
+  "ledger.entries": { app: APPEND, system: APPEND, appendOnly: true },
+  "ledger.pending": { app: APPEND, system: QUEUE },
+  "ledger.leaves": { app: READ, system: APPEND, appendOnly: true },
+  "ledger.tiles": { app: READ, system: APPEND, appendOnly: true },
+  "ledger.checkpoints": { app: READ, system: APPEND, appendOnly: true },
+  "ledger.signatures": { app: READ, system: APPEND, appendOnly: true },
+  "ledger.keys": { app: APPEND, system: CHANGE },
+  "ledger.deks": { app: APPEND, system: APPEND },
+  "ledger.openings": { app: APPEND, system: APPEND },
+};
+
+/** SQL that puts the list into force. Safe to run again; run after every migration. */
+export function hardeningSql(): string {
+  const roles = `${ROLE_NAMES.app}, ${ROLE_NAMES.system}`;
+  const tables = Object.entries(GRANTS).flatMap(([name, grant]) => [
+    `REVOKE ALL ON ${name} FROM PUBLIC, ${roles};`,
+    ...(["app", "system"] as const).flatMap((role) =>
+      grant[role].length > 0 ? [`GRANT ${grant[role].join(", ")} ON ${name} TO ${ROLE_NAMES[role]};`] : [],
+    ),
+    ...(grant.global ? [] : [`ALTER TABLE ${name} ENABLE ROW LEVEL SECURITY;`, `ALTER TABLE ${name} FORCE ROW LEVEL SECURITY;`]),
+    ...(grant.appendOnly
+      ? [
+          `CREATE OR REPLACE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON ${name} FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();`,
+        ]
+      : []),
+  ]);
+  return [
+    `REVOKE ALL ON SCHEMA public, ledger FROM PUBLIC;`,
+    `GRANT USAGE ON SCHEMA public, ledger TO ${roles}, ${ROLE_NAMES.lookup};`,
+    `GRANT USAGE ON SEQUENCE ledger.pending_seq_seq TO ${roles};`,
+    `CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS
+       $$ BEGIN RAISE EXCEPTION 'table % is append-only', TG_TABLE_NAME; END $$;`,
+    `REVOKE ALL ON FUNCTION refuse_change() FROM PUBLIC;`,
+    ...tables,
+  ].join("\n");
+}

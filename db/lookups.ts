@@ -1,0 +1,96 @@
+import { ROLE_NAMES } from "./roles";
+
+type Lookup = { signature: string; returns: string; reads: string[]; body: string; to: ("app" | "system")[]; why: string };
+
+/**
+ * The only ways to read across organizations: narrow SECURITY DEFINER functions owned by a role that cannot log in.
+ * Each answers one question asked before an organization is known.
+ */
+export const LOOKUPS: Record<string, Lookup> = {
+  find_membership: {
+    signature: "p_slug text, p_user_id text",
+    returns: "TABLE (org_id text, role text)",
+    reads: ["organizations", "memberships"],
+    body: `SELECT m.org_id, m.role FROM public.memberships m JOIN public.organizations o USING (org_id) WHERE o.slug = p_slug AND m.user_id = p_user_id`,
+    to: ["app"],
+    why: "the session gate: which organization does this address name, and is this person in it",
+  },
+  list_memberships: {
+    signature: "p_user_id text",
+    returns: "TABLE (org_id text, slug text, name text, role text)",
+    reads: ["organizations", "memberships"],
+    body: `SELECT m.org_id, o.slug, o.name, m.role FROM public.memberships m JOIN public.organizations o USING (org_id) WHERE m.user_id = p_user_id ORDER BY o.name`,
+    to: ["app"],
+    why: "the organization switcher",
+  },
+  find_api_key: {
+    signature: "p_id text",
+    returns: "TABLE (org_id text, secret_sha256 text, scopes text[], expires_at timestamptz, revoked_at timestamptz)",
+    reads: ["api_keys"],
+    body: `SELECT k.org_id, k.secret_sha256, k.scopes, k.expires_at, k.revoked_at FROM public.api_keys k WHERE k.id = p_id`,
+    to: ["app"],
+    why: "the API-key gate",
+  },
+  find_invitation: {
+    signature: "p_token_sha256 text",
+    returns: "TABLE (org_id text, id text)",
+    reads: ["invitations"],
+    body: `SELECT i.org_id, i.id FROM public.invitations i WHERE i.token_sha256 = p_token_sha256`,
+    to: ["app"],
+    why: "opening an invitation link",
+  },
+  slug_taken: {
+    signature: "p_slug text",
+    returns: "boolean",
+    reads: ["organizations"],
+    body: `SELECT EXISTS (SELECT 1 FROM public.organizations o WHERE o.slug = p_slug)`,
+    to: ["app"],
+    why: "slugs are public",
+  },
+  logs_with_pending: {
+    signature: "",
+    returns: "TABLE (org_id text, log_id text)",
+    reads: ["ledger.pending"],
+    body: `SELECT DISTINCT p.org_id, p.log_id FROM ledger.pending p`,
+    to: ["system"],
+    why: "the sequencer: which logs have entries waiting",
+  },
+  orgs_with_due_controls: {
+    signature: "p_now timestamptz",
+    returns: "TABLE (org_id text)",
+    reads: ["control_status"],
+    body: `SELECT DISTINCT s.org_id FROM public.control_status s WHERE s.next_change_at <= p_now`,
+    to: ["system"],
+    why: "the clock: whose verdicts can have changed by time passing",
+  },
+  all_orgs: {
+    signature: "",
+    returns: "TABLE (org_id text)",
+    reads: ["organizations"],
+    body: `SELECT o.org_id FROM public.organizations o`,
+    to: ["system"],
+    why: "the nightly sweep of every organization",
+  },
+};
+
+/** SQL that makes the look-ups. Run as the cluster's administrator, because they change owner. */
+export function lookupsSql(): string {
+  const functions = Object.entries(LOOKUPS).flatMap(([name, lookup]) => {
+    const id = `access.${name}(${lookup.signature.replaceAll(/p_\w+ /g, "")})`;
+    return [
+      ...lookup.reads.map((table) => `GRANT SELECT ON ${table} TO ${ROLE_NAMES.lookup};`),
+      `DROP FUNCTION IF EXISTS ${id};`,
+      `CREATE FUNCTION access.${name}(${lookup.signature}) RETURNS ${lookup.returns} LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$ ${lookup.body} $$;`,
+      `ALTER FUNCTION ${id} OWNER TO ${ROLE_NAMES.lookup};`,
+      `REVOKE ALL ON FUNCTION ${id} FROM PUBLIC;`,
+      ...lookup.to.map((role) => `GRANT EXECUTE ON FUNCTION ${id} TO ${ROLE_NAMES[role]};`),
+    ];
+  });
+  return [
+    `CREATE SCHEMA IF NOT EXISTS access;`,
+    `GRANT USAGE ON SCHEMA access TO ${ROLE_NAMES.app}, ${ROLE_NAMES.system};`,
+    `GRANT USAGE, CREATE ON SCHEMA access TO ${ROLE_NAMES.lookup};`,
+    ...functions,
+    `REVOKE CREATE ON SCHEMA access FROM ${ROLE_NAMES.lookup};`,
+  ].join("\n");
+}

@@ -1,0 +1,16 @@
+import { pgRole } from "drizzle-orm/pg-core";
+
+/**
+ * The three run-time roles. They are per cluster, so bootstrap makes them and migrations only name them.
+ * `owner` runs migrations, `app` is the web process, `system` the worker's cross-tenant jobs.
+ */
+export const ROLE_NAMES = {
+  owner: "proofroom_owner",
+  app: "proofroom_app",
+  system: "proofroom_system",
+  /** Owns the few SECURITY DEFINER look-ups; cannot log in. */
+  lookup: "proofroom_lookup",
+} as const;
+
+export const appRole = pgRole(ROLE_NAMES.app).existing();
+export const systemRole = pgRole(ROLE_NAMES.system).existing();

@@ -1,0 +1,160 @@
+import { bigint, bigserial, check, foreignKey, index, integer, jsonb, pgSchema, primaryKey, smallint, text, unique, uniqueIndex, type AnyPgColumn } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+
+import { at, bytea, orgId, tenantPolicy } from "../columns";
+import { organizations } from "./organizations";
+
+export const ledgerSchema = pgSchema("ledger");
+
+/** One RFC 6962 log per organization. `origin` is the log's name for ever. */
+export const logs = ledgerSchema.table("logs", {
+  orgId: orgId().references(() => organizations.orgId),
+  id: text("id").notNull(),
+  origin: text("origin").notNull(),
+  kind: text("kind", { enum: ["tenant"] }).notNull(),
+  state: text("state", { enum: ["active", "frozen", "closed"] }).notNull(),
+  createdAt: at("created_at").notNull(),
+}, (t) => [
+  primaryKey({ columns: [t.orgId, t.id] }),
+  uniqueIndex("logs_origin_key").on(t.origin),
+  tenantPolicy("logs", t.orgId),
+]);
+
+const ofLog = (name: string, t: Record<"orgId" | "logId", AnyPgColumn>) =>
+  foreignKey({ name, columns: [t.orgId, t.logId], foreignColumns: [logs.orgId, logs.id] });
+
+/** The tree's head: the one row a sequencer locks. */
+export const logHeads = ledgerSchema.table("log_heads", {
+  orgId: orgId(),
+  logId: text("log_id").notNull(),
+  size: bigint("size", { mode: "number" }).notNull(),
+  root: bytea("root").notNull(),
+  frontier: bytea("frontier").notNull(),
+  sysId: text("sys_id"),
+  timeline: integer("timeline"),
+  updatedAt: at("updated_at").notNull(),
+}, (t) => [primaryKey({ columns: [t.orgId, t.logId] }), ofLog("log_heads_log_fk", t), tenantPolicy("log_heads", t.orgId)]);
+
+/** Leaf bytes exactly as hashed. Append-only. */
+export const entries = ledgerSchema.table("entries", {
+  orgId: orgId(),
+  id: text("id").notNull(),
+  logId: text("log_id").notNull(),
+  leafBytes: bytea("leaf_bytes").notNull(),
+  leafHash: bytea("leaf_hash").notNull(),
+  createdAt: at("created_at").notNull(),
+}, (t) => [
+  primaryKey({ columns: [t.orgId, t.id] }),
+  ofLog("entries_log_fk", t),
+  check("entries_leaf_bytes_check", sql`octet_length(${t.leafBytes}) <= 65535`),
+  check("entries_leaf_hash_check", sql`octet_length(${t.leafHash}) = 32`),
+  tenantPolicy("entries", t.orgId),
+]);
+
+const ofEntry = (name: string, t: Record<"orgId" | "entryId", AnyPgColumn>) =>
+  foreignKey({ name, columns: [t.orgId, t.entryId], foreignColumns: [entries.orgId, entries.id] });
+
+/** Entries waiting for an index: a queue, not evidence. Rows go when they are sequenced. */
+export const pending = ledgerSchema.table("pending", {
+  orgId: orgId(),
+  seq: bigserial("seq", { mode: "number" }).notNull(),
+  logId: text("log_id").notNull(),
+  entryId: text("entry_id").notNull(),
+  leafHash: bytea("leaf_hash").notNull(),
+}, (t) => [
+  primaryKey({ columns: [t.orgId, t.logId, t.seq] }),
+  unique("pending_entry_key").on(t.orgId, t.entryId),
+  ofEntry("pending_entry_fk", t),
+  tenantPolicy("pending", t.orgId),
+]);
+
+/** Which entry stands at which index. The primary key is the fork guard. */
+export const leaves = ledgerSchema.table("leaves", {
+  orgId: orgId(),
+  logId: text("log_id").notNull(),
+  idx: bigint("idx", { mode: "number" }).notNull(),
+  entryId: text("entry_id").notNull(),
+  leafHash: bytea("leaf_hash").notNull(),
+}, (t) => [
+  primaryKey({ columns: [t.orgId, t.logId, t.idx] }),
+  unique("leaves_entry_key").on(t.orgId, t.entryId),
+  ofEntry("leaves_entry_fk", t),
+  tenantPolicy("leaves", t.orgId),
+]);
+
+/** Full tiles of 256 hashes (C2SP tlog-tiles). Partial tiles are derived when asked for. */
+export const tiles = ledgerSchema.table("tiles", {
+  orgId: orgId(),
+  logId: text("log_id").notNull(),
+  level: smallint("level").notNull(),
+  n: bigint("n", { mode: "number" }).notNull(),
+  hashes: bytea("hashes").notNull(),
+  root: bytea("root").notNull(),
+}, (t) => [primaryKey({ columns: [t.orgId, t.logId, t.level, t.n] }), ofLog("tiles_log_fk", t), tenantPolicy("tiles", t.orgId)]);
+
+export const checkpoints = ledgerSchema.table("checkpoints", {
+  orgId: orgId(),
+  logId: text("log_id").notNull(),
+  size: bigint("size", { mode: "number" }).notNull(),
+  root: bytea("root").notNull(),
+  body: text("body").notNull(),
+  cutAt: at("cut_at").notNull(),
+}, (t) => [primaryKey({ columns: [t.orgId, t.logId, t.size] }), ofLog("checkpoints_log_fk", t), tenantPolicy("checkpoints", t.orgId)]);
+
+export const signatures = ledgerSchema.table("signatures", {
+  orgId: orgId(),
+  logId: text("log_id").notNull(),
+  size: bigint("size", { mode: "number" }).notNull(),
+  keyName: text("key_name").notNull(),
+  keyId: bytea("key_id").notNull(),
+  type: smallint("type").notNull(),
+  sig: bytea("sig").notNull(),
+  madeAt: at("made_at").notNull(),
+}, (t) => [
+  primaryKey({ columns: [t.orgId, t.logId, t.size, t.keyName, t.keyId] }),
+  foreignKey({ name: "signatures_checkpoint_fk", columns: [t.orgId, t.logId, t.size], foreignColumns: [checkpoints.orgId, checkpoints.logId, checkpoints.size] }),
+  tenantPolicy("signatures", t.orgId),
+]);
+
+/** Public keys of the log. Private keys are never in this database. */
+export const keys = ledgerSchema.table("keys", {
+  orgId: orgId(),
+  logId: text("log_id").notNull(),
+  keyName: text("key_name").notNull(),
+  keyId: bytea("key_id").notNull(),
+  type: smallint("type").notNull(),
+  publicKey: bytea("public_key").notNull(),
+  vkey: text("vkey").notNull(),
+  fromSize: bigint("from_size", { mode: "number" }).notNull(),
+  toSize: bigint("to_size", { mode: "number" }),
+  status: text("status", { enum: ["active", "retired", "compromised"] }).notNull(),
+}, (t) => [primaryKey({ columns: [t.orgId, t.logId, t.keyId] }), ofLog("keys_log_fk", t), tenantPolicy("keys", t.orgId)]);
+
+/** Data keys, wrapped under the instance key. `subject_ref` null is the organization's own. Destroying one erases what it opens. */
+export const deks = ledgerSchema.table("deks", {
+  orgId: orgId().references(() => organizations.orgId),
+  id: text("id").notNull(),
+  subjectRef: text("subject_ref").notNull(),
+  wrappedKey: bytea("wrapped_key"),
+  createdAt: at("created_at").notNull(),
+  destroyedAt: at("destroyed_at"),
+}, (t) => [primaryKey({ columns: [t.orgId, t.id] }), unique("deks_subject_key").on(t.orgId, t.subjectRef), tenantPolicy("deks", t.orgId)]);
+
+export type FileOpening = { salt: string; sha256: string };
+
+/** What a commitment commits to: salt and body, deletable without touching the tree. */
+export const openings = ledgerSchema.table("openings", {
+  orgId: orgId(),
+  entryId: text("entry_id").notNull(),
+  salt: bytea("salt"),
+  bodyEnc: bytea("body_enc"),
+  files: jsonb("files").$type<FileOpening[]>(),
+  dekId: text("dek_id").notNull(),
+  erasedAt: at("erased_at"),
+}, (t) => [
+  primaryKey({ columns: [t.orgId, t.entryId] }),
+  ofEntry("openings_entry_fk", t),
+  foreignKey({ name: "openings_dek_fk", columns: [t.orgId, t.dekId], foreignColumns: [deks.orgId, deks.id] }),
+  index("openings_dek_idx").on(t.orgId, t.dekId),
+  tenantPolicy("openings", t.orgId),
+]);

@@ -1,0 +1,26 @@
+import { bigint, index, integer, jsonb, pgTable, primaryKey, real, text } from "drizzle-orm/pg-core";
+
+import { at, orgId, tenantPolicy } from "../columns";
+import { organizations } from "./organizations";
+
+/** A made report: what was asked for, how far it is, and the digest of the artefact once it is done. */
+export const reports = pgTable("reports", {
+  orgId: orgId().references(() => organizations.orgId),
+  id: text("id").notNull(),
+  kind: text("kind", { enum: ["soc2_readiness", "control_tests"] }).notNull(),
+  options: jsonb("options").$type<Record<string, unknown>>().notNull(),
+  title: text("title").notNull(),
+  from: at("from").notNull(),
+  to: at("to").notNull(),
+  state: text("state", { enum: ["queued", "running", "done", "failed"] }).notNull(),
+  progress: real("progress").notNull(),
+  step: text("step"),
+  requestedBy: text("requested_by").notNull(),
+  requestedAt: at("requested_at").notNull(),
+  finishedAt: at("finished_at"),
+  pages: integer("pages"),
+  sizeBytes: bigint("size_bytes", { mode: "number" }),
+  sha256: text("sha256"),
+  snapshotSha256: text("snapshot_sha256"),
+  error: text("error"),
+}, (t) => [primaryKey({ columns: [t.orgId, t.id] }), index("reports_requested_idx").on(t.orgId, t.requestedAt), tenantPolicy("reports", t.orgId)]);

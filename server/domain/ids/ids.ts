@@ -1,0 +1,31 @@
+import { v7 } from "uuid";
+
+/** Every prefix the product uses. A log line or a URL tells by it what an id is. */
+export const ID_PREFIXES = {
+  organization: "org", user: "usr", session: "ses", membership: "mem", invitation: "inv", signInToken: "sit",
+  apiKey: "key", control: "ctl", controlRevision: "crv", verdictEvent: "vev", evidence: "ev", record: "rec",
+  supplement: "sup", standingAnswer: "sta", review: "rev", withdrawal: "wdr", link: "lnk", mapping: "map",
+  auditEvent: "aud", report: "rep", mail: "mail", dek: "dek", request: "req",
+} as const;
+export type IdNoun = keyof typeof ID_PREFIXES;
+
+// Crockford base32 in lower case: sorts like the bytes, has no i, l, o, u.
+const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
+
+/** A new id such as `ev_01jd…`: prefix, underscore, 26 characters of a UUIDv7 (sorts by time of creation). */
+export function newId(noun: IdNoun): string {
+  const bytes = v7(undefined, new Uint8Array(16));
+  let value = 0n;
+  for (const byte of bytes) value = (value << 8n) | BigInt(byte);
+  let text = "";
+  for (let i = 0; i < 26; i++) {
+    text = ALPHABET.charAt(Number(value & 31n)) + text;
+    value >>= 5n;
+  }
+  return `${ID_PREFIXES[noun]}_${text}`;
+}
+
+/** True for a well-formed id of this noun. Says nothing about whether the object exists. */
+export function isId(noun: IdNoun, text: string): boolean {
+  return text.startsWith(`${ID_PREFIXES[noun]}_`) && /^[a-z]+_[0-7][0-9a-hjkmnp-tv-z]{25}$/.test(text);
+}

@@ -1,0 +1,58 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+
+import { z } from "zod";
+
+const secret = z.string().min(32, "must have at least 32 characters");
+
+const Env = z.object({
+  NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
+  PROOFROOM_URL: z.url({ protocol: /^https?$/ }).default("http://localhost:3000"),
+  PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+  PROOFROOM_DATA_DIR: z.string().default(".data"),
+  /** Signs sessions, wraps data keys, derives the database roles' passwords. */
+  PROOFROOM_SECRET: secret,
+  /** Seed of the ledger keys. Kept outside the database; losing it is not losing the ledger. */
+  PROOFROOM_LEDGER_SEED: secret,
+  /** May create roles and migrate. Only `migrate` and bootstrap use it. */
+  DATABASE_URL: z.string().optional(),
+  DATABASE_APP_URL: z.string().optional(),
+  DATABASE_SYSTEM_URL: z.string().optional(),
+  RESEND_API_KEY: z.string().optional(),
+  RESEND_BASE_URL: z.url().optional(),
+  MAIL_FROM: z.string().default("Proofroom <no-reply@localhost>"),
+  /** Number of proxies in front that set X-Forwarded-For. 0: the peer's address counts. */
+  PROOFROOM_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  /** Development and demo only: lets a request say what time it is. Refused by a production start. */
+  PROOFROOM_DEV_CLOCK: z.enum(["0", "1"]).default("0"),
+  PROOFROOM_LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+});
+export type Env = z.infer<typeof Env>;
+
+let cached: Env | undefined;
+
+/**
+ * The checked configuration. Each variable may also be given as `NAME_FILE`, a path to read it from.
+ * Throws one sentence a problem, naming the variable and what is expected.
+ */
+export function env(): Env {
+  cached ??= parseEnv(process.env);
+  return cached;
+}
+
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const read: Record<string, string | undefined> = {};
+  for (const name of Object.keys(Env.shape)) {
+    const file = source[`${name}_FILE`];
+    read[name] = file ? readFileSync(file, "utf8").trim() : source[name] || undefined;
+  }
+  const parsed = Env.safeParse(read);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`The configuration is not usable:\n${lines.join("\n")}`);
+}
+
+/** Absolute path below the data folder. */
+export function dataPath(...parts: string[]): string {
+  return path.resolve(/* turbopackIgnore: true */ env().PROOFROOM_DATA_DIR, ...parts);
+}
