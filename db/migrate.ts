@@ -5,6 +5,8 @@ import { migrate as applyMigrations } from "drizzle-orm/postgres-js/migrator";
 import { PgBoss } from "pg-boss";
 import postgres, { type Sql } from "postgres";
 
+import { JOB_QUEUES } from "../server/domain/jobs/queue";
+
 import { hardeningSql } from "./grants";
 import { lookupsSql } from "./lookups";
 import { ROLE_NAMES } from "./roles";
@@ -57,6 +59,7 @@ async function prepareQueue(adminUrl: string, sql: Sql): Promise<void> {
   const boss = new PgBoss({ connectionString: adminUrl, supervise: false, schedule: false, max: 2 });
   boss.on("error", () => undefined);
   await boss.start();
+  for (const [name, options] of Object.entries(JOB_QUEUES)) await boss.createQueue(name, options);
   await boss.stop({ graceful: false });
   await sql.unsafe(`
     GRANT USAGE ON SCHEMA pgboss TO ${ROLE_NAMES.app}, ${ROLE_NAMES.system};

@@ -53,6 +53,8 @@ CREATE TABLE "control_status" (
 	"evaluated_at" timestamp (3) with time zone NOT NULL,
 	"next_change_at" timestamp (3) with time zone,
 	"verdict" jsonb NOT NULL,
+	"ordinal" integer NOT NULL,
+	"last_entry_id" text NOT NULL,
 	CONSTRAINT "control_status_org_id_control_id_pk" PRIMARY KEY("org_id","control_id")
 );
 --> statement-breakpoint
@@ -82,13 +84,15 @@ CREATE TABLE "verdict_events" (
 	"org_id" text NOT NULL,
 	"id" text NOT NULL,
 	"control_id" text NOT NULL,
+	"ordinal" integer NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL,
 	"from_state" text,
 	"to_state" text NOT NULL,
 	"sentence" text NOT NULL,
 	"verdict" jsonb NOT NULL,
 	"entry_id" text NOT NULL,
-	CONSTRAINT "verdict_events_org_id_id_pk" PRIMARY KEY("org_id","id")
+	CONSTRAINT "verdict_events_org_id_id_pk" PRIMARY KEY("org_id","id"),
+	CONSTRAINT "verdict_events_ordinal_key" UNIQUE("org_id","control_id","ordinal")
 );
 --> statement-breakpoint
 ALTER TABLE "verdict_events" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint

@@ -1,4 +1,4 @@
-import { boolean, foreignKey, index, jsonb, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
+import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
 
 // Relative because drizzle-kit does not know the path alias.
 import { VERDICT_STATES, type ControlTest, type Verdict } from "../../server/domain/controls/schema";
@@ -73,6 +73,8 @@ export const controlStatus = pgTable("control_status", {
   evaluatedAt: at("evaluated_at").notNull(),
   nextChangeAt: at("next_change_at"),
   verdict: jsonb("verdict").$type<Verdict>().notNull(),
+  ordinal: integer("ordinal").notNull(),
+  lastEntryId: text("last_entry_id").notNull(),
 }, (t) => [
   primaryKey({ columns: [t.orgId, t.controlId] }),
   foreignKey({ name: "control_status_control_fk", columns: [t.orgId, t.controlId], foreignColumns: [controls.orgId, controls.id] }),
@@ -85,6 +87,7 @@ export const verdictEvents = pgTable("verdict_events", {
   orgId: orgId().references(() => organizations.orgId),
   id: text("id").notNull(),
   controlId: text("control_id").notNull(),
+  ordinal: integer("ordinal").notNull(),
   at: at("at").notNull(),
   fromState: text("from_state", { enum: VERDICT_STATES }),
   toState: text("to_state", { enum: VERDICT_STATES }).notNull(),
@@ -94,6 +97,7 @@ export const verdictEvents = pgTable("verdict_events", {
 }, (t) => [
   primaryKey({ columns: [t.orgId, t.id] }),
   foreignKey({ name: "verdict_events_control_fk", columns: [t.orgId, t.controlId], foreignColumns: [controls.orgId, controls.id] }),
+  unique("verdict_events_ordinal_key").on(t.orgId, t.controlId, t.ordinal),
   index("verdict_events_control_at_idx").on(t.orgId, t.controlId, t.at),
   index("verdict_events_at_idx").on(t.orgId, t.at),
   tenantPolicy("verdict_events", t.orgId),

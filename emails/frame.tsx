@@ -1,0 +1,22 @@
+import { Body, Container, Head, Html, Preview, Text } from "@react-email/components";
+import type { ReactNode } from "react";
+
+const page = { backgroundColor: "#faf9f6", color: "#1c1b18", fontFamily: "Inter, Helvetica, Arial, sans-serif", fontSize: "15px", lineHeight: "22px" };
+const sheet = { maxWidth: "560px", margin: "0 auto", padding: "32px 24px" };
+const small = { color: "#6b675e", fontSize: "13px", lineHeight: "18px", marginTop: "32px" };
+
+/** The plain sheet every mail is written on. Nothing is loaded from anywhere. */
+export function Frame({ preview, children }: { preview: string; children: ReactNode }) {
+  return (
+    <Html lang="en">
+      <Head />
+      <Preview>{preview}</Preview>
+      <Body style={page}>
+        <Container style={sheet}>
+          {children}
+          <Text style={small}>Sent by Proofroom because of something done with this address. If that was not you, nothing happens unless you open the link.</Text>
+        </Container>
+      </Body>
+    </Html>
+  );
+}

@@ -1,0 +1,34 @@
+import type { Role } from "../organization/view";
+
+/** Everything an actor can be allowed. A verb asks for exactly one. */
+export const PERMISSIONS = [
+  "home:read", "organization:read", "organization:update", "members:read", "members:manage", "apiKeys:read", "apiKeys:manage",
+  "controls:read", "controls:update", "controls:own", "evidence:read", "evidence:push", "evidence:review", "evidence:withdraw",
+  "activity:read", "reports:read", "reports:make", "ledger:read",
+] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+const CONTRIBUTOR: Permission[] = [
+  "home:read", "organization:read", "controls:read", "evidence:read", "evidence:push", "members:read", "ledger:read",
+];
+const OFFICER: Permission[] = [
+  ...CONTRIBUTOR, "organization:update", "controls:update", "controls:own", "evidence:review", "evidence:withdraw",
+  "activity:read", "reports:read", "reports:make", "apiKeys:read", "apiKeys:manage",
+];
+
+/** The one role × permission matrix. */
+export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
+  contributor: new Set(CONTRIBUTOR),
+  officer: new Set(OFFICER),
+  owner: new Set(PERMISSIONS),
+};
+
+/** What an API key may carry. Never the management of people or keys. */
+export const API_SCOPES = ["evidence:push", "evidence:read", "controls:read", "reports:read", "reports:make", "ledger:read"] as const satisfies Permission[];
+export type ApiScope = (typeof API_SCOPES)[number];
+
+/** True when somebody of `role` may hand out `given`: nobody grants above themselves. */
+export function mayGrant(role: Role, given: Role): boolean {
+  const rank: Record<Role, number> = { contributor: 0, officer: 1, owner: 2 };
+  return rank[role] >= rank[given];
+}

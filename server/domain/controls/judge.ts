@@ -1,0 +1,34 @@
+import { evaluateControlTest } from "./evaluate";
+import { applyPromised, promisedParams } from "./parameters";
+import { verdictNotApplicable } from "./not-applicable";
+import type { ControlTest, Verdict } from "./schema";
+import { recordsAt, type TimedRecord, type TimeFacts } from "./timeline";
+
+/** What a control is judged by: the catalog's test, what the tenant promised beside it, and whether it applies at all. */
+export type JudgedControl = {
+  test: ControlTest;
+  promised: Record<string, string | number | boolean | string[]>;
+  applicable: boolean;
+  applicabilityReason: string | null;
+  adoptedAt: string;
+};
+
+export type JudgeClock = {
+  /** The moment to judge, ISO 8601 UTC. */
+  asOf: string;
+  /** What had been received by then counts: equal to `asOf` for "as shown then", later for hindsight. */
+  knownAt: string;
+  timezone: string;
+};
+
+/**
+ * A control's verdict at a moment, as known at a moment. Pure: the same control, records and clock give the same verdict,
+ * so any past day can be replayed from what is stored.
+ */
+export function judge(control: JudgedControl, records: readonly TimedRecord[], clock: JudgeClock, timeFacts: TimeFacts): Verdict {
+  if (!control.applicable) return verdictNotApplicable(clock.asOf, control.applicabilityReason ?? "no reason given");
+  const known = recordsAt(records, clock.knownAt, timeFacts);
+  return evaluateControlTest(applyPromised(control.test, control.promised), promisedParams(control.test, control.promised), known, {
+    asOf: clock.asOf, timezone: clock.timezone, adoptedAt: control.adoptedAt,
+  });
+}

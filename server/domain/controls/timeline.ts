@@ -1,0 +1,49 @@
+import type { FactValue } from "../evidence/record";
+import type { EvaluatedRecord } from "./schema";
+
+/** A record with everything that ever changed how it counts, each with its moment. Times are ISO 8601 UTC. */
+export type TimedRecord = {
+  id: string;
+  evidenceId: string;
+  kind: string;
+  occurredAt: string | null;
+  receivedAt: string;
+  facts: Record<string, FactValue>;
+  /** When its evidence was replaced by a newer version or withdrawn. */
+  goneAt: string | null;
+  supplements: { fact: string; value: FactValue; at: string }[];
+  reviews: { state: "accepted" | "rejected"; at: string }[];
+};
+
+/** The fact that dates a record of a kind, by kind. */
+export type TimeFacts = Record<string, { timeFact: string } | undefined>;
+
+/**
+ * What was in judgement at a moment: received by then, not yet replaced or withdrawn, not rejected by the review in
+ * force, with the facts people and registers had supplied by then. With `now` for `moment` this is hindsight.
+ */
+export function recordsAt(records: readonly TimedRecord[], moment: string, timeFacts: TimeFacts): EvaluatedRecord[] {
+  return records.flatMap((record) => {
+    if (record.receivedAt > moment || (record.goneAt !== null && record.goneAt <= moment) || isRejected(record, moment)) return [];
+    const supplied = record.supplements.filter((item) => item.at <= moment);
+    const facts = supplied.length === 0 ? record.facts : withSupplements(record.facts, supplied);
+    const timeFact = timeFacts[record.kind]?.timeFact;
+    const dated = timeFact ? facts[timeFact] : undefined;
+    const occurredAt = record.occurredAt ?? (typeof dated === "string" ? new Date(dated).toISOString() : null);
+    return [{ id: record.id, evidenceId: record.evidenceId, kind: record.kind, occurredAt, receivedAt: record.receivedAt, facts }];
+  });
+}
+
+function isRejected(record: TimedRecord, moment: string): boolean {
+  const known = record.reviews.filter((review) => review.at <= moment);
+  return known.reduce((last, review) => (review.at >= last.at ? review : last), { state: "accepted", at: "" }).state === "rejected";
+}
+
+/** What the source said stays; of what was supplied for one fact the newest counts. */
+function withSupplements(facts: Record<string, FactValue>, supplied: TimedRecord["supplements"]): Record<string, FactValue> {
+  const merged = { ...facts };
+  for (const { fact, value } of supplied.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))) {
+    if ((facts[fact] ?? null) === null) merged[fact] = value;
+  }
+  return merged;
+}

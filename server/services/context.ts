@@ -1,0 +1,45 @@
+import type { z } from "zod";
+
+import type { Permission } from "../domain/access/permissions";
+import { ServiceError } from "./errors";
+
+declare const proven: unique symbol;
+
+/** An organization id that a session or an API key has proven. Only `services/access/` mints it. */
+export type ProvenOrgId = string & { readonly [proven]: true };
+
+export type Actor =
+  | { kind: "user"; id: string; name: string; email: string }
+  | { kind: "apiKey"; id: string; name: string }
+  | { kind: "system"; id: "system" };
+
+/** Who asks, for which organization, when, and what they may do. Every verb takes one. */
+export type ServiceContext = {
+  orgId: ProvenOrgId;
+  actor: Actor;
+  permissions: ReadonlySet<Permission>;
+  now: Date;
+  requestId: string | null;
+  ip: string | null;
+  userAgent: string | null;
+};
+
+/** First line of every verb. */
+export function authorize(ctx: ServiceContext, permission: Permission): void {
+  if (!ctx.permissions.has(permission)) {
+    throw new ServiceError("FORBIDDEN", `This needs the permission "${permission}", which ${ctx.actor.kind === "apiKey" ? "the key's scopes do" : "your role does"} not include.`);
+  }
+}
+
+/** Second line of every verb: input against its schema, each problem with its field. */
+export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const details = parsed.error.issues.slice(0, 50).map((issue) => ({
+    field: issue.path.join("."),
+    code: issue.code.toUpperCase(),
+    message: issue.message,
+  }));
+  const first = details[0];
+  throw new ServiceError("INVALID", first?.field ? `${first.field}: ${first.message}` : (first?.message ?? "The input is not valid."), details);
+}

@@ -1,0 +1,102 @@
+import { and, asc, desc, eq, lte, sql } from "drizzle-orm";
+
+import { withOrg, type Tx } from "@/db/client";
+import { auditEvents } from "@/db/schema/activity";
+import { verdictEvents } from "@/db/schema/controls";
+import { evidence, evidenceLinks } from "@/db/schema/evidence";
+import { findCatalogControl } from "@/server/domain/catalog/controls";
+import { EVIDENCE_KINDS } from "@/server/domain/catalog/kinds";
+import { requirementText } from "@/server/domain/catalog/requirement-text";
+import { ruleLabel } from "@/server/domain/controls/explain";
+import { GetControlInput } from "@/server/domain/controls/input";
+import { judge, type JudgeClock } from "@/server/domain/controls/judge";
+import { listParameters } from "@/server/domain/controls/parameters";
+import type { Verdict } from "@/server/domain/controls/schema";
+import type { ControlDetail } from "@/server/domain/controls/view";
+
+import { authorize, parseInput, type ServiceContext } from "../context";
+import { organizationOrThrow } from "../organizations/rows";
+import { personNames } from "../users/names";
+import { loadRecords } from "./load-records";
+import { controlAt, controlLines, controlOrThrow, toControlRow, type ControlRecord } from "./rows";
+
+/**
+ * One control with its verdict and why. For a past day the verdict is worked out again from what had been received by
+ * then, which equals what was shown, and once more with all received since (hindsight).
+ */
+export async function getControl(ctx: ServiceContext, input: unknown): Promise<ControlDetail> {
+  authorize(ctx, "controls:read");
+  const { key, asOf } = parseInput(GetControlInput, input);
+  const moment = asOf ? new Date(asOf) : undefined;
+  return withOrg(ctx.orgId, async (tx) => {
+    const today = await controlOrThrow(tx, ctx.orgId, key);
+    const control = moment ? await controlAt(tx, today, moment) : today;
+    const { timezone } = await organizationOrThrow(tx, ctx.orgId);
+    const line = (await controlLines(tx, ctx.orgId, moment)).find((row) => row.control.id === control.id);
+    const records = await loadRecords(tx, ctx.orgId, control.kinds);
+    const judged = { ...control, adoptedAt: control.adoptedAt.toISOString() };
+    const at = (moment ?? ctx.now).toISOString();
+    const verdictAt = (clock: Omit<JudgeClock, "timezone">) => judge(judged, records, { ...clock, timezone }, EVIDENCE_KINDS);
+    const verdict = verdictAt({ asOf: at, knownAt: at });
+    const hindsight = moment ? verdictAt({ asOf: at, knownAt: ctx.now.toISOString() }) : null;
+    const row = toControlRow(line ?? { control, owner: null, status: null, requirements: [], evidenceCount: 0 });
+    return {
+      ...row, title: control.title, state: verdict.state, sentence: verdict.sentence, nextChangeAt: verdict.nextChangeAt,
+      ...describe(control), parameters: await parametersOf(tx, control), rules: labelled(control, verdict),
+      criteria: row.requirements.map(({ framework, id }) => ({ framework, id, text: requirementText(framework, id) })),
+      hindsight: hindsight && { state: hindsight.state, sentence: hindsight.sentence },
+      history: await historyOf(tx, control, moment), occurrences: verdict.rules.find((rule) => rule.occurrences)?.occurrences,
+      evidence: await evidenceOf(tx, control, moment), activity: await activityOf(tx, control, moment),
+    };
+  });
+}
+
+function describe(control: ControlRecord) {
+  return {
+    promise: control.promise, defaultPromise: findCatalogControl(control.key)?.description ?? control.promise, applicable: control.applicable,
+    applicabilityReason: control.applicabilityReason, ruleSummary: control.test.summary, evidenceKinds: control.kinds,
+  };
+}
+
+function labelled(control: ControlRecord, verdict: Verdict): ControlDetail["rules"] {
+  return verdict.rules.map((rule) => {
+    const source = control.test.rules[rule.index];
+    return { ...rule, label: source ? ruleLabel(source) : "" };
+  });
+}
+
+async function parametersOf(tx: Tx, control: ControlRecord): Promise<ControlDetail["parameters"]> {
+  const names = await personNames(tx, Object.values(control.promisedChanges).map((change) => change.by));
+  return listParameters(control.test).map(({ name, label, defaultValue }) => {
+    const change = control.promisedChanges[name];
+    return { name, label, defaultValue, promised: control.promised[name] ?? null, changedBy: change ? (names.get(change.by) ?? change.by) : null, changedAt: change?.at ?? null };
+  });
+}
+
+async function historyOf(tx: Tx, control: ControlRecord, until: Date | undefined): Promise<ControlDetail["history"]> {
+  const of = and(eq(verdictEvents.orgId, control.orgId), eq(verdictEvents.controlId, control.id), until ? lte(verdictEvents.at, until) : undefined);
+  const rows = await tx.select({ state: verdictEvents.toState, at: verdictEvents.at }).from(verdictEvents).where(of).orderBy(asc(verdictEvents.ordinal)).limit(500);
+  return rows.map((row, i) => ({ state: row.state, from: row.at.toISOString(), to: rows[i + 1]?.at.toISOString() ?? null }));
+}
+
+async function evidenceOf(tx: Tx, control: ControlRecord, until: Date | undefined): Promise<ControlDetail["evidence"]> {
+  const rows = await tx
+    .select({ id: evidence.id, number: evidence.number, title: evidence.title, receivedAt: evidence.receivedAt, late: evidence.late, kinds: evidence.kinds })
+    .from(evidenceLinks).innerJoin(evidence, and(eq(evidence.orgId, evidenceLinks.orgId), eq(evidence.id, evidenceLinks.evidenceId)))
+    .where(and(eq(evidenceLinks.orgId, control.orgId), eq(evidenceLinks.controlId, control.id), until ? lte(evidenceLinks.at, until) : undefined))
+    .orderBy(desc(evidenceLinks.at), desc(evidence.number)).limit(20);
+  return rows.map((row) => ({ ...row, receivedAt: row.receivedAt.toISOString(), kinds: row.kinds.map((item) => item.kind) }));
+}
+
+async function activityOf(tx: Tx, control: ControlRecord, until: Date | undefined): Promise<ControlDetail["activity"]> {
+  const rows = await tx.select().from(auditEvents)
+    .where(and(eq(auditEvents.orgId, control.orgId), eq(auditEvents.objectKind, "control"), eq(auditEvents.objectId, control.id), until ? lte(auditEvents.at, until) : sql`true`))
+    .orderBy(desc(auditEvents.at), desc(auditEvents.id)).limit(20);
+  const names = await personNames(tx, rows.map((row) => row.actorId));
+  return rows.map((row) => ({ at: row.at.toISOString(), who: names.get(row.actorId) ?? "Proofroom", what: whatHappened(row.action, row.detail) }));
+}
+
+function whatHappened(action: string, detail: Record<string, unknown>): string {
+  if (action === "control.status_changed") return `${String(detail["from"] ?? "not judged")} → ${String(detail["to"])}: ${String(detail["sentence"])}`;
+  return action.replace("control.", "").replaceAll("_", " ");
+}

@@ -1,0 +1,46 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+
+import type { Tx } from "@/db/client";
+import { evidence, evidenceReviews, evidenceWithdrawals, records, recordSupplements } from "@/db/schema/evidence";
+import type { TimedRecord } from "@/server/domain/controls/timeline";
+
+/** All records of some kinds with what changed how they count. The evaluator's one input from the database. */
+export async function loadRecords(tx: Tx, orgId: string, kinds: string[]): Promise<TimedRecord[]> {
+  if (kinds.length === 0) return [];
+  const wanted = [...new Set([...kinds, "recorded_zero"])];
+  const [rows, supplements, reviews] = await Promise.all([
+    recordRows(tx, orgId, wanted),
+    tx.select({ recordId: recordSupplements.recordId, fact: recordSupplements.fact, value: recordSupplements.value, at: recordSupplements.at })
+      .from(recordSupplements).innerJoin(records, and(eq(records.orgId, recordSupplements.orgId), eq(records.id, recordSupplements.recordId)))
+      .where(and(eq(recordSupplements.orgId, orgId), inArray(records.kind, wanted))),
+    tx.select({ evidenceId: evidenceReviews.evidenceId, state: evidenceReviews.state, at: evidenceReviews.at }).from(evidenceReviews).where(eq(evidenceReviews.orgId, orgId)),
+  ]);
+  const supplementsOf = Map.groupBy(supplements, (row) => row.recordId);
+  const reviewsOf = Map.groupBy(reviews, (row) => row.evidenceId);
+  return rows.map((row) => ({
+    id: row.id, evidenceId: row.evidenceId, kind: row.kind, facts: row.facts, receivedAt: row.receivedAt.toISOString(),
+    occurredAt: row.occurredAt?.toISOString() ?? null,
+    goneAt: earliest(row.supersededAt, row.withdrawnAt),
+    supplements: (supplementsOf.get(row.id) ?? []).map(({ fact, value, at }) => ({ fact, value: value ?? null, at: at.toISOString() })),
+    reviews: (reviewsOf.get(row.evidenceId) ?? []).map(({ state, at }) => ({ state, at: at.toISOString() })),
+  }));
+}
+
+async function recordRows(tx: Tx, orgId: string, kinds: string[]) {
+  const newer = tx.select({ orgId: evidence.orgId, of: evidence.supersedesId, at: evidence.receivedAt }).from(evidence)
+    .where(and(eq(evidence.orgId, orgId), sql`${evidence.supersedesId} is not null`)).as("newer");
+  return tx
+    .select({
+      id: records.id, evidenceId: records.evidenceId, kind: records.kind, occurredAt: records.occurredAt, receivedAt: records.receivedAt,
+      facts: records.facts, supersededAt: newer.at, withdrawnAt: evidenceWithdrawals.at,
+    })
+    .from(records)
+    .leftJoin(newer, eq(newer.of, records.evidenceId))
+    .leftJoin(evidenceWithdrawals, and(eq(evidenceWithdrawals.orgId, records.orgId), eq(evidenceWithdrawals.evidenceId, records.evidenceId)))
+    .where(and(eq(records.orgId, orgId), inArray(records.kind, kinds)));
+}
+
+function earliest(...times: (Date | null)[]): string | null {
+  const known = times.flatMap((time) => (time ? [time.toISOString()] : []));
+  return known.sort()[0] ?? null;
+}

@@ -1,0 +1,64 @@
+import { and, asc, desc, eq, lte, sql } from "drizzle-orm";
+
+import type { Tx } from "@/db/client";
+import { controlRequirements, controlRevisions, controls, controlStatus, verdictEvents } from "@/db/schema/controls";
+import { users } from "@/db/schema/users";
+import type { VerdictState } from "@/server/domain/controls/schema";
+import type { ControlRow } from "@/server/domain/controls/view";
+
+import { notFound } from "../errors";
+
+export type ControlRecord = typeof controls.$inferSelect;
+type Status = { state: VerdictState; sentence: string; since: Date; nextChangeAt: Date | null };
+export type ControlLine = { control: ControlRecord; owner: string | null; status: Status | null; requirements: { framework: string; id: string }[]; evidenceCount: number };
+
+/** All controls of the organization with owner, requirements and status: current, or as shown at the end of a past moment. */
+export async function controlLines(tx: Tx, orgId: string, asOf?: Date): Promise<ControlLine[]> {
+  const [rows, statuses, requirements, counts] = await Promise.all([
+    tx.select({ control: controls, owner: users.name }).from(controls).leftJoin(users, eq(users.id, controls.ownerId)).where(eq(controls.orgId, orgId)).orderBy(asc(controls.key)),
+    asOf ? statusesAt(tx, orgId, asOf) : currentStatuses(tx, orgId),
+    tx.select().from(controlRequirements).where(eq(controlRequirements.orgId, orgId)).orderBy(asc(controlRequirements.framework), asc(controlRequirements.requirementId)),
+    tx.execute<{ control_id: string; count: string }>(sql`select control_id, count(*) as count from evidence_links where org_id = ${orgId} ${asOf ? sql`and at <= ${asOf.toISOString()}` : sql``} group by control_id`),
+  ]);
+  const status = new Map(statuses.map((row) => [row.controlId, row]));
+  const mapped = Map.groupBy(requirements, (row) => row.controlId);
+  const count = new Map(counts.map((row) => [row.control_id, Number(row.count)]));
+  return rows.map(({ control, owner }) => ({
+    control, owner, status: status.get(control.id) ?? null, evidenceCount: count.get(control.id) ?? 0,
+    requirements: (mapped.get(control.id) ?? []).map((row) => ({ framework: row.framework, id: row.requirementId })),
+  }));
+}
+
+async function currentStatuses(tx: Tx, orgId: string): Promise<(Status & { controlId: string })[]> {
+  return tx.select({ controlId: controlStatus.controlId, state: controlStatus.state, sentence: controlStatus.sentence, since: controlStatus.since, nextChangeAt: controlStatus.nextChangeAt })
+    .from(controlStatus).where(eq(controlStatus.orgId, orgId));
+}
+
+/** What the portal showed at a past moment: the last event of each control by then. */
+async function statusesAt(tx: Tx, orgId: string, asOf: Date): Promise<(Status & { controlId: string })[]> {
+  const rows = await tx.selectDistinctOn([verdictEvents.controlId], { controlId: verdictEvents.controlId, state: verdictEvents.toState, sentence: verdictEvents.sentence, since: verdictEvents.at })
+    .from(verdictEvents).where(and(eq(verdictEvents.orgId, orgId), lte(verdictEvents.at, asOf))).orderBy(verdictEvents.controlId, desc(verdictEvents.ordinal));
+  return rows.map((row) => ({ ...row, nextChangeAt: null }));
+}
+
+export function toControlRow({ control, owner, status, requirements, evidenceCount }: ControlLine): ControlRow {
+  return {
+    id: control.id, key: control.key, title: control.title, category: control.category,
+    owner: control.ownerId && owner ? { id: control.ownerId, name: owner } : null,
+    state: status?.state ?? "no_evidence", sentence: status?.sentence ?? "Not judged yet.", since: status?.since.toISOString() ?? null,
+    nextChangeAt: status?.nextChangeAt?.toISOString() ?? null, requirements, evidenceCount, automation: control.automation,
+  };
+}
+
+export async function controlOrThrow(tx: Tx, orgId: string, key: string): Promise<ControlRecord> {
+  const [row] = await tx.select().from(controls).where(and(eq(controls.orgId, orgId), eq(controls.key, key)));
+  if (!row) throw notFound(`Control ${key.slice(0, 20)}`);
+  return row;
+}
+
+/** The control as it was worded and promised at a moment. Before its first revision it is as first adopted. */
+export async function controlAt(tx: Tx, control: ControlRecord, moment: Date): Promise<ControlRecord> {
+  const of = and(eq(controlRevisions.orgId, control.orgId), eq(controlRevisions.controlId, control.id));
+  const [then] = await tx.select().from(controlRevisions).where(and(of, lte(controlRevisions.at, moment))).orderBy(desc(controlRevisions.at), desc(controlRevisions.id)).limit(1);
+  return then ? { ...control, title: then.title, promise: then.promise, applicable: then.applicable, applicabilityReason: then.applicabilityReason, test: then.test, promised: then.promised } : control;
+}

@@ -1,0 +1,13 @@
+import { and, eq } from "drizzle-orm";
+
+import type { Tx } from "@/db/client";
+import { evidenceLinks } from "@/db/schema/evidence";
+
+import type { ServiceContext } from "../context";
+import { enqueue } from "../jobs/enqueue";
+
+/** Queues the controls an evidence bears on for judgement, with the change that calls for it. */
+export async function judgeAgain(tx: Tx, ctx: ServiceContext, evidenceId: string): Promise<void> {
+  const links = await tx.select({ id: evidenceLinks.controlId }).from(evidenceLinks).where(and(eq(evidenceLinks.orgId, ctx.orgId), eq(evidenceLinks.evidenceId, evidenceId)));
+  if (links.length > 0) await enqueue(tx, "evaluate-controls", { orgId: ctx.orgId, at: ctx.now.toISOString(), controlIds: links.map((link) => link.id) });
+}

@@ -1,0 +1,121 @@
+import { and, eq, inArray, isNull } from "drizzle-orm";
+
+import { withOrg, type Tx } from "@/db/client";
+import { controls } from "@/db/schema/controls";
+import { csvMappings, evidence, standingAnswers } from "@/db/schema/evidence";
+import { EVIDENCE_KINDS } from "@/server/domain/catalog/kinds";
+import { fingerprint } from "@/server/domain/evidence/fingerprint";
+import type { Issue, RecordDraft } from "@/server/domain/evidence/record";
+import type { PushItem } from "@/server/domain/evidence/schema";
+import { supplementsFor, withSupplements, type StandingAnswer, type Supplement } from "@/server/domain/evidence/supplements";
+import { questionsFor } from "@/server/domain/formats/questions";
+import type { PushAnswer } from "@/server/domain/evidence/view";
+
+import type { ServiceContext } from "../context";
+import { readItem, type ReadItem } from "./read-item";
+
+export type TouchedControl = { id: string; key: string; linkedBy: "kind" | "hand" };
+export type Predecessor = { id: string; number: number; version: number; entryId: string };
+
+/** An item read and weighed, ready to be stored or to be answered. */
+export type Prepared = {
+  item: PushItem;
+  read: ReadItem;
+  records: RecordDraft[];
+  supplements: Supplement[];
+  issues: Issue[];
+  openQuestions: number;
+  controls: TouchedControl[];
+  predecessor: Predecessor | null;
+  fingerprint: string;
+};
+
+type Surroundings = {
+  controls: { id: string; key: string; kinds: string[] }[];
+  standing: StandingAnswer[];
+  mappings: Map<string, PushItem["mapping"]>;
+  predecessors: Map<string, Predecessor>;
+};
+
+/** Reads all items and works out what each would change. Nothing is stored. */
+export async function prepareItems(ctx: ServiceContext, items: PushItem[]): Promise<Prepared[]> {
+  const around = await withOrg(ctx.orgId, async (tx) => surroundings(tx, ctx.orgId, items));
+  return Promise.all(items.map(async (item) => prepareItem(ctx, item, around)));
+}
+
+export function answerOf(item: Prepared, status: PushAnswer["status"], stored?: { id: string; number: number }): PushAnswer {
+  return {
+    status, id: stored?.id ?? null, number: stored?.number ?? null, sha256: item.read.sha256, sizeBytes: item.read.sizeBytes,
+    format: item.read.recognition.format, tool: toolName(item.read.recognition.tool), recordsTotal: item.records.length,
+    recordsByKind: Object.fromEntries(countKinds(item.records).map(({ kind, count }) => [kind, count])),
+    issues: item.issues, controls: item.controls.map((control) => control.key),
+  };
+}
+
+export function countKinds(records: RecordDraft[]): { kind: string; count: number }[] {
+  const counts = new Map<string, number>();
+  for (const record of records) counts.set(record.kind, (counts.get(record.kind) ?? 0) + 1);
+  return [...counts].map(([kind, count]) => ({ kind, count }));
+}
+
+export function toolName(tool: string | string[] | null): string | null {
+  return Array.isArray(tool) ? tool.join(", ") : tool;
+}
+
+/** Kinds an artefact bears on. A recorded zero bears on the kind that had no rows. */
+export function touchedKinds(records: RecordDraft[]): string[] {
+  const kinds = records.flatMap((record) => [record.kind, ...(record.kind === "recorded_zero" ? [String(record.facts["kind"])] : [])]);
+  return [...new Set(kinds)].sort();
+}
+
+async function surroundings(tx: Tx, orgId: string, items: PushItem[]): Promise<Surroundings> {
+  const named = items.flatMap((item) => item.mappingName ?? []);
+  const superseded = items.flatMap((item) => item.supersedes ?? []);
+  const [controlRows, standing, mappingRows, predecessorRows] = await Promise.all([
+    tx.select({ id: controls.id, key: controls.key, kinds: controls.kinds }).from(controls).where(eq(controls.orgId, orgId)),
+    tx.select().from(standingAnswers).where(and(eq(standingAnswers.orgId, orgId), isNull(standingAnswers.endedAt))),
+    named.length > 0 ? tx.select().from(csvMappings).where(and(eq(csvMappings.orgId, orgId), inArray(csvMappings.name, named))) : [],
+    superseded.length > 0
+      ? tx.select({ id: evidence.id, number: evidence.number, version: evidence.version, entryId: evidence.entryId }).from(evidence).where(and(eq(evidence.orgId, orgId), inArray(evidence.id, superseded)))
+      : [],
+  ]);
+  return {
+    controls: controlRows,
+    standing: standing.map((row) => ({ ...row, value: row.value ?? null })),
+    mappings: new Map(mappingRows.map((row) => [row.name, row.mapping])),
+    predecessors: new Map(predecessorRows.map((row) => [row.id, row])),
+  };
+}
+
+async function prepareItem(ctx: ServiceContext, given: PushItem, around: Surroundings): Promise<Prepared> {
+  const named = given.mappingName ? around.mappings.get(given.mappingName) : undefined;
+  const item: PushItem = { ...given, mapping: given.mapping ?? named };
+  const predecessor = given.supersedes ? (around.predecessors.get(given.supersedes) ?? null) : null;
+  const read = await readItem(ctx.orgId, item);
+  const { records } = read.recognition;
+  const supplements = supplementsFor(records, item.answers ?? [], around.standing, item.provenance?.extractedAt, EVIDENCE_KINDS);
+  const questions = questionsFor(withSupplements(records, supplements, EVIDENCE_KINDS));
+  const touched = touchedControls(records, item, around);
+  const own = referenceIssues(given, named, predecessor, around);
+  const issues = [...own, ...read.recognition.issues.filter((issue) => issue.level !== "question"), ...questions];
+  return { item, read, records, supplements, issues, openQuestions: questions.length, controls: touched, predecessor, fingerprint: fingerprint(read.sha256, item) };
+}
+
+function touchedControls(records: RecordDraft[], item: PushItem, around: Surroundings): TouchedControl[] {
+  const kinds = new Set(touchedKinds(records));
+  const byHand = new Set(item.controls ?? []);
+  return around.controls.flatMap(({ id, key, kinds: asks }): TouchedControl[] => {
+    if (asks.some((kind) => kinds.has(kind))) return [{ id, key, linkedBy: "kind" }];
+    return byHand.has(key) ? [{ id, key, linkedBy: "hand" }] : [];
+  });
+}
+
+function referenceIssues(item: PushItem, mapping: PushItem["mapping"], predecessor: Predecessor | null, around: Surroundings): Issue[] {
+  const issues: Issue[] = [];
+  const refuse = (code: string, field: string, message: string) => issues.push({ level: "error", code, field, message });
+  if (item.mappingName && !mapping) refuse("UNKNOWN_MAPPING", "mappingName", `There is no saved mapping named "${item.mappingName}".`);
+  if (item.supersedes && !predecessor) refuse("UNKNOWN_EVIDENCE", "supersedes", `There is no evidence ${item.supersedes} to correct.`);
+  const keys = new Set(around.controls.map((control) => control.key));
+  for (const key of item.controls ?? []) if (!keys.has(key)) refuse("UNKNOWN_CONTROL", "controls", `There is no control ${key}.`);
+  return issues;
+}

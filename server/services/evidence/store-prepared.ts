@@ -1,0 +1,109 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { v7 as uuidv7 } from "uuid";
+
+import type { Tx } from "@/db/client";
+import { evidence, evidenceLinks, records, recordSupplements, smallBlobs } from "@/db/schema/evidence";
+import { orgCounters } from "@/db/schema/organizations";
+import type { PushAnswer } from "@/server/domain/evidence/view";
+import { newId } from "@/server/domain/ids/ids";
+
+import type { ServiceContext } from "../context";
+import { enqueue } from "../jobs/enqueue";
+import { recordChanges, type Change } from "../ledger/record-change";
+import { evidenceRow } from "./evidence-row";
+import { isKeptInRow } from "./keep-bytes";
+import { answerOf, type Prepared } from "./prepare";
+
+type EvidenceRow = typeof evidence.$inferInsert;
+type Written = { item: Prepared; row: EvidenceRow };
+const RECORDS_A_STATEMENT = 2000;
+
+/** Writes the accepted items of a push in the caller's transaction. Items that are there already come back as duplicates. */
+export async function storePrepared(tx: Tx, ctx: ServiceContext, items: Prepared[]): Promise<Map<Prepared, PushAnswer>> {
+  const written = await insertEvidence(tx, ctx, items);
+  if (written.length > 0) await insertParts(tx, ctx, written);
+  const answers = new Map(written.map(({ item, row }) => [item, answerOf(item, "created", row)]));
+  const rest = items.filter((item) => !answers.has(item));
+  for (const [item, row] of await findDuplicates(tx, ctx, rest)) answers.set(item, answerOf(item, "duplicate", row));
+  return answers;
+}
+
+async function insertEvidence(tx: Tx, ctx: ServiceContext, items: Prepared[]): Promise<Written[]> {
+  const known = await findDuplicates(tx, ctx, items);
+  const fresh = [...new Map(items.filter((item) => !known.has(item)).map((item) => [item.fingerprint, item])).values()];
+  if (fresh.length === 0) return [];
+  const unnumbered = fresh.filter((item) => !item.predecessor).length;
+  let number = (await nextNumber(tx, ctx.orgId, unnumbered)) - unnumbered;
+  const rows = fresh.map((item) => evidenceRow(ctx, item, { id: newId("evidence"), number: item.predecessor?.number ?? ++number, entryId: uuidv7({ msecs: ctx.now.getTime() }) }));
+  // The same push twice at once: the second waits for the first here and then finds it.
+  const kept = await tx.insert(evidence).values(rows).onConflictDoNothing({ target: [evidence.orgId, evidence.fingerprint] }).returning({ id: evidence.id });
+  const ids = new Set(kept.map((row) => row.id));
+  return fresh.flatMap((item, i) => {
+    const row = rows[i];
+    return row && ids.has(row.id) ? [{ item, row }] : [];
+  });
+}
+
+async function insertParts(tx: Tx, ctx: ServiceContext, written: Written[]): Promise<void> {
+  const blobs = written.flatMap(({ item }) => (item.read.bytes && isKeptInRow(item) ? [{ orgId: ctx.orgId, sha256: item.read.sha256, bytes: item.read.bytes }] : []));
+  const recordRows = written.flatMap(({ item, row }) => recordRowsOf(ctx, item, row));
+  const links = written.flatMap(({ item, row }) => item.controls.map((control) => ({
+    orgId: ctx.orgId, evidenceId: row.id, controlId: control.id, linkedBy: control.linkedBy, by: ctx.actor.id, at: ctx.now,
+  })));
+  if (blobs.length > 0) await tx.insert(smallBlobs).values(blobs).onConflictDoNothing();
+  for (let i = 0; i < recordRows.length; i += RECORDS_A_STATEMENT) await tx.insert(records).values(recordRows.slice(i, i + RECORDS_A_STATEMENT));
+  const supplements = written.flatMap((entry) => supplementRowsOf(ctx, entry, recordRows));
+  for (let i = 0; i < supplements.length; i += RECORDS_A_STATEMENT) await tx.insert(recordSupplements).values(supplements.slice(i, i + RECORDS_A_STATEMENT));
+  if (links.length > 0) await tx.insert(evidenceLinks).values(links);
+  await recordChanges(tx, ctx, written.map(({ item, row }) => changeOf(item, row)));
+  const touched = [...new Set(links.map((link) => link.controlId))];
+  if (touched.length > 0) await enqueue(tx, "evaluate-controls", { orgId: ctx.orgId, at: ctx.now.toISOString(), controlIds: touched });
+}
+
+function recordRowsOf(ctx: ServiceContext, item: Prepared, row: EvidenceRow): (typeof records.$inferInsert)[] {
+  return item.records.map((record, ordinal) => ({
+    orgId: ctx.orgId, id: newId("record"), evidenceId: row.id, ordinal, kind: record.kind, occurredAt: record.occurredAt ? new Date(record.occurredAt) : null,
+    receivedAt: ctx.now, facts: record.facts, derived: record.derived ?? [], locator: record.locator, zoneAssumed: record.zoneAssumed ?? false,
+  }));
+}
+
+function supplementRowsOf(ctx: ServiceContext, { item, row }: Written, recordRows: (typeof records.$inferInsert)[]) {
+  const ids = new Map(recordRows.filter((record) => record.evidenceId === row.id).map((record) => [record.ordinal, record.id]));
+  return item.supplements.map((given) => ({
+    orgId: ctx.orgId, id: newId("supplement"), recordId: ids.get(given.record) ?? "", evidenceId: row.id, fact: given.fact,
+    value: given.value, source: given.source, by: ctx.actor.id, at: ctx.now,
+  }));
+}
+
+function changeOf(item: Prepared, row: EvidenceRow): Change {
+  return {
+    action: row.version === 1 ? "evidence.pushed" : "evidence.corrected", type: "evidence.version", entryId: row.entryId,
+    object: { kind: "evidence", id: row.id, version: row.version, label: row.title },
+    detail: {
+      number: row.number, sha256: row.sha256, format: row.format, kinds: row.kinds, records: row.recordsTotal,
+      controls: item.controls.map((control) => control.key), supersedes: row.supersedesId, provenance: row.provenance,
+    },
+    files: [{ sha256: row.sha256, sizeBytes: row.sizeBytes }],
+    previousEntryId: item.predecessor?.entryId,
+  };
+}
+
+/** The next numbers of the series people see. The row stays locked until commit: numbers have no gaps. */
+async function nextNumber(tx: Tx, orgId: string, count: number): Promise<number> {
+  if (count === 0) return 0;
+  const [row] = await tx.insert(orgCounters).values({ orgId, name: "evidence", value: count })
+    .onConflictDoUpdate({ target: [orgCounters.orgId, orgCounters.name], set: { value: sql`${orgCounters.value} + ${count}` } })
+    .returning({ value: orgCounters.value });
+  return row?.value ?? count;
+}
+
+async function findDuplicates(tx: Tx, ctx: ServiceContext, items: Prepared[]): Promise<Map<Prepared, { id: string; number: number }>> {
+  if (items.length === 0) return new Map();
+  const rows = await tx.select({ id: evidence.id, number: evidence.number, fingerprint: evidence.fingerprint }).from(evidence)
+    .where(and(eq(evidence.orgId, ctx.orgId), inArray(evidence.fingerprint, items.map((item) => item.fingerprint))));
+  const found = new Map(rows.map((row) => [row.fingerprint, row]));
+  return new Map(items.flatMap((item) => {
+    const row = found.get(item.fingerprint);
+    return row ? [[item, row] as const] : [];
+  }));
+}

@@ -1,0 +1,62 @@
+import { and, eq } from "drizzle-orm";
+
+import { withOrg, type Tx } from "@/db/client";
+import { records, recordSupplements, standingAnswers } from "@/db/schema/evidence";
+import { EVIDENCE_KINDS } from "@/server/domain/catalog/kinds";
+import type { FactValue } from "@/server/domain/evidence/record";
+import { factValueProblem } from "@/server/domain/evidence/fact-value";
+import { SupplyFactsInput } from "@/server/domain/evidence/schema";
+import { newId } from "@/server/domain/ids/ids";
+
+import { authorize, parseInput, type ServiceContext } from "../context";
+import { ServiceError } from "../errors";
+import { recordChanges } from "../ledger/record-change";
+import { judgeAgain } from "./judge-again";
+import { evidenceOrThrow } from "./rows";
+
+type Answer = { kind: string; fact: string; value: FactValue; recordIds?: string[] };
+
+/**
+ * Supplies facts that the source could not know, for all records of a kind in an evidence or for those named.
+ * Only missing facts are filled: what the source said is never overwritten. The answers are marked with who gave them
+ * and when; with `remember` they also go into the register, for records still to come.
+ */
+export async function supplyFacts(ctx: ServiceContext, input: unknown): Promise<{ filled: number }> {
+  authorize(ctx, "evidence:push");
+  const { id, answers, remember } = parseInput(SupplyFactsInput, input);
+  answers.forEach(requireFitting);
+  return withOrg(ctx.orgId, async (tx) => {
+    const row = await evidenceOrThrow(tx, ctx.orgId, id);
+    const stored = await tx.select().from(records).where(and(eq(records.orgId, ctx.orgId), eq(records.evidenceId, id)));
+    const rows = answers.flatMap((answer) => supplementRows(ctx, id, answer, stored));
+    if (rows.length > 0) await tx.insert(recordSupplements).values(rows);
+    if (remember) await rememberAnswers(tx, ctx, answers);
+    const detail = { number: row.number, facts: answers.map(({ kind, fact, value }) => ({ kind, fact, value })), records: rows.length, remembered: remember };
+    await recordChanges(tx, ctx, [{ action: "evidence.supplemented", object: { kind: "evidence", id, version: row.version, label: row.title }, detail, previousEntryId: row.entryId }]);
+    await judgeAgain(tx, ctx, id);
+    return { filled: rows.length };
+  });
+}
+
+function requireFitting(answer: Answer, item: number): void {
+  const type = EVIDENCE_KINDS[answer.kind]?.facts[answer.fact];
+  const problem = type ? factValueProblem(type, answer.value) : `${answer.kind} has no fact "${answer.fact}".`;
+  if (problem) throw new ServiceError("INVALID", problem, [{ item, field: `${answer.kind}.${answer.fact}`, message: problem }]);
+}
+
+function supplementRows(ctx: ServiceContext, evidenceId: string, answer: Answer, stored: (typeof records.$inferSelect)[]) {
+  const named = answer.recordIds ? new Set(answer.recordIds) : undefined;
+  return stored
+    .filter((record) => record.kind === answer.kind && (record.facts[answer.fact] ?? null) === null && (named?.has(record.id) ?? true))
+    .map((record) => ({
+      orgId: ctx.orgId, id: newId("supplement"), recordId: record.id, evidenceId, fact: answer.fact, value: answer.value,
+      source: "review" as const, by: ctx.actor.id, at: ctx.now,
+    }));
+}
+
+async function rememberAnswers(tx: Tx, ctx: ServiceContext, answers: Answer[]): Promise<void> {
+  for (const { kind, fact, value } of answers) {
+    await tx.update(standingAnswers).set({ endedAt: ctx.now }).where(and(eq(standingAnswers.orgId, ctx.orgId), eq(standingAnswers.kind, kind), eq(standingAnswers.fact, fact)));
+    await tx.insert(standingAnswers).values({ orgId: ctx.orgId, id: newId("standingAnswer"), kind, fact, value, by: ctx.actor.id, at: ctx.now });
+  }
+}

@@ -1,0 +1,27 @@
+import { withOrg } from "@/db/client";
+import { evidenceWithdrawals } from "@/db/schema/evidence";
+import { WithdrawEvidenceInput } from "@/server/domain/evidence/schema";
+
+import { authorize, parseInput, type ServiceContext } from "../context";
+import { ServiceError } from "../errors";
+import { recordChanges } from "../ledger/record-change";
+import { judgeAgain } from "./judge-again";
+import { evidenceOrThrow } from "./rows";
+
+/** Takes evidence out of judgement for good, e.g. uploaded in error. Bytes, records and ledger entry stay; it is shown as withdrawn. */
+export async function withdrawEvidence(ctx: ServiceContext, input: unknown): Promise<void> {
+  authorize(ctx, "evidence:withdraw");
+  const { id, reason } = parseInput(WithdrawEvidenceInput, input);
+  await withOrg(ctx.orgId, async (tx) => {
+    const row = await evidenceOrThrow(tx, ctx.orgId, id);
+    if (row.withdrawn) throw new ServiceError("CONFLICT", `E-${row.number} is already withdrawn.`);
+    await tx.insert(evidenceWithdrawals).values({ orgId: ctx.orgId, evidenceId: id, reason, by: ctx.actor.id, at: ctx.now });
+    await recordChanges(tx, ctx, [
+      {
+        action: "evidence.withdrawn", type: "evidence.withdrawn", object: { kind: "evidence", id, version: row.version, label: row.title },
+        detail: { number: row.number, reason }, previousEntryId: row.entryId,
+      },
+    ]);
+    await judgeAgain(tx, ctx, id);
+  });
+}

@@ -1,0 +1,119 @@
+import { randomBytes } from "node:crypto";
+
+import { and, eq, inArray } from "drizzle-orm";
+import { v7 as uuidv7 } from "uuid";
+
+import type { Tx } from "@/db/client";
+import { auditEvents } from "@/db/schema/activity";
+import { entries, logs, openings, pending, type FileOpening } from "@/db/schema/ledger";
+import { pseudonym, seal } from "@/server/domain/crypto/envelope";
+import { newId } from "@/server/domain/ids/ids";
+import { commitment, SALT_BYTES, sha256 } from "@/server/domain/ledger/commit";
+import { canonicalBytes } from "@/server/domain/ledger/jcs";
+import { leafBytes, type Leaf, type LeafType } from "@/server/domain/ledger/leaf";
+import { leafHash } from "@/server/domain/ledger/merkle";
+
+import type { ServiceContext } from "../context";
+import { ServiceError } from "../errors";
+import { dataKeys, type DataKeys } from "./data-keys";
+
+/** One change of state, as it goes into the audit trail and the ledger. `action` is noun.verb_past. */
+export type Change = {
+  action: string;
+  object: { kind: string; id: string; version?: number; label?: string };
+  detail: Record<string, unknown>;
+  type?: LeafType;
+  links?: Leaf["links"];
+  files?: { sha256: string; sizeBytes: number }[];
+  /** Entry of the former version of the same object. */
+  previousEntryId?: string | null;
+  /** Chosen by the caller where its own row must name the entry. */
+  entryId?: string;
+};
+
+/**
+ * Writes audit events and ledger entries of changes, in the caller's transaction: if this fails, the change fails.
+ * Takes no lock and waits for no tree; the sequencer gives indexes later.
+ *
+ * @returns the entry ids, in the order of the changes
+ */
+export async function recordChanges(tx: Tx, ctx: ServiceContext, changes: Change[]): Promise<string[]> {
+  if (changes.length === 0) return [];
+  const [log, keys, previous] = await Promise.all([activeLog(tx, ctx.orgId), dataKeys(tx, ctx), previousHashes(tx, ctx, changes)]);
+  const made = changes.map((change) => makeEntry(ctx, log, keys, change, previous));
+  await Promise.all([
+    tx.insert(entries).values(made.map((item) => item.entry)),
+    tx.insert(openings).values(made.map((item) => item.opening)),
+    tx.insert(pending).values(made.map(({ entry }) => ({ orgId: ctx.orgId, logId: log.id, entryId: entry.id, leafHash: entry.leafHash }))),
+    tx.insert(auditEvents).values(made.map((item) => item.event)),
+  ]);
+  return made.map((item) => item.entry.id);
+}
+
+async function activeLog(tx: Tx, orgId: string): Promise<{ id: string; origin: string }> {
+  const [log] = await tx.select({ id: logs.id, origin: logs.origin }).from(logs).where(and(eq(logs.orgId, orgId), eq(logs.state, "active")));
+  if (!log) throw new ServiceError("UNAVAILABLE", "The ledger of this organization is frozen: nothing can be recorded until it is repaired.");
+  return log;
+}
+
+async function previousHashes(tx: Tx, ctx: ServiceContext, changes: Change[]): Promise<Map<string, Uint8Array>> {
+  const ids = changes.flatMap((change) => change.previousEntryId ?? []);
+  if (ids.length === 0) return new Map();
+  const rows = await tx.select({ id: entries.id, leafHash: entries.leafHash }).from(entries).where(and(eq(entries.orgId, ctx.orgId), inArray(entries.id, ids)));
+  return new Map(rows.map((row) => [row.id, row.leafHash]));
+}
+
+function makeEntry(ctx: ServiceContext, log: { id: string; origin: string }, keys: DataKeys, change: Change, previous: Map<string, Uint8Array>) {
+  const id = change.entryId ?? uuidv7({ msecs: ctx.now.getTime() });
+  const salt = randomBytes(SALT_BYTES);
+  const body = canonicalBytes(bodyOf(ctx, change));
+  const files = (change.files ?? []).map((file) => ({ ...file, salt: randomBytes(SALT_BYTES) }));
+  const prev = change.previousEntryId ? previous.get(change.previousEntryId) : undefined;
+  const bytes = leafBytes({
+    v: 1,
+    type: change.type ?? "audit.event",
+    log: log.origin,
+    id,
+    at: ctx.now.toISOString(),
+    actor: { kind: ctx.actor.kind === "apiKey" ? "apikey" : ctx.actor.kind, ref: pseudonym(keys.actor, ctx.actor.id) },
+    object: { kind: change.object.kind, id: change.object.id, version: change.object.version ?? 1 },
+    links: change.links ?? [],
+    payload: { commit: base64(commitment(salt, sha256(body))), media: "application/json", size: body.length },
+    files: files.map((file) => ({ commit: base64(commitment(file.salt, Buffer.from(file.sha256, "hex"))), size: file.sizeBytes })),
+    prev: prev ? base64(prev) : null,
+  });
+  const fileOpenings: FileOpening[] = files.map((file) => ({ salt: base64(file.salt), sha256: file.sha256 }));
+  return {
+    entry: { orgId: ctx.orgId, id, logId: log.id, leafBytes: bytes, leafHash: leafHash(bytes), createdAt: ctx.now },
+    opening: { orgId: ctx.orgId, entryId: id, salt, bodyEnc: seal(keys.organization, body, `${ctx.orgId}/${id}`), files: fileOpenings, dekId: keys.organizationDekId },
+    event: eventOf(ctx, change, id),
+  };
+}
+
+/** What the entry commits to: the event as the audit trail shows it, personal data included, because it is sealed and erasable. */
+function bodyOf(ctx: ServiceContext, change: Change): Record<string, unknown> {
+  return {
+    action: change.action,
+    actor: { kind: ctx.actor.kind, id: ctx.actor.id },
+    at: ctx.now.toISOString(),
+    object: { kind: change.object.kind, id: change.object.id, label: change.object.label ?? null },
+    detail: withoutUndefined(change.detail),
+  };
+}
+
+function eventOf(ctx: ServiceContext, change: Change, entryId: string): typeof auditEvents.$inferInsert {
+  return {
+    orgId: ctx.orgId, id: newId("auditEvent"), at: ctx.now, actorKind: ctx.actor.kind, actorId: ctx.actor.id,
+    action: change.action, objectKind: change.object.kind, objectId: change.object.id, objectLabel: change.object.label ?? null,
+    detail: change.detail, ip: ctx.ip, userAgent: ctx.userAgent, requestId: ctx.requestId, entryId,
+  };
+}
+
+function withoutUndefined(value: unknown): unknown {
+  // Detail objects come from our own verbs; JSON drops what an optional field left undefined.
+  return JSON.parse(JSON.stringify(value));
+}
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString("base64");
+}

@@ -1,0 +1,60 @@
+import { eq } from "drizzle-orm";
+
+import { withOrg, type Tx } from "@/db/client";
+import { controlRequirements, controlRevisions, controls } from "@/db/schema/controls";
+import { organizations } from "@/db/schema/organizations";
+import { CATALOG_VERSION } from "@/server/domain/catalog/catalog";
+import { selectControls } from "@/server/domain/catalog/select";
+import type { CatalogControl } from "@/server/domain/catalog/schema";
+import { kindsOfTest } from "@/server/domain/controls/kinds-of-test";
+import { newId } from "@/server/domain/ids/ids";
+import { CatalogSelection } from "@/server/domain/organization/schema";
+
+import { authorize, parseInput, type ServiceContext } from "../context";
+import { evaluateControls } from "../controls/evaluate";
+import { recordChanges, type Change } from "../ledger/record-change";
+
+/**
+ * Adopts the controls that the chosen frameworks, categories and roles call for. Controls already adopted keep their
+ * wording, owner and promises; none is taken away (make it not applicable instead). Asking twice changes nothing.
+ */
+export async function adoptCatalog(ctx: ServiceContext, input: unknown): Promise<{ added: number; total: number }> {
+  authorize(ctx, "organization:update");
+  const selection = parseInput(CatalogSelection, input);
+  const wanted = selectControls(selection);
+  const added = await withOrg(ctx.orgId, async (tx) => {
+    const have = await tx.select({ key: controls.key }).from(controls).where(eq(controls.orgId, ctx.orgId));
+    const known = new Set(have.map((row) => row.key));
+    const fresh = wanted.filter((control) => !known.has(control.key));
+    const ids = await insertControls(tx, ctx, fresh);
+    await tx.update(organizations).set({ catalogChoice: selection, catalogVersion: CATALOG_VERSION }).where(eq(organizations.orgId, ctx.orgId));
+    const change: Change = {
+      action: "catalog.adopted", object: { kind: "organization", id: ctx.orgId },
+      detail: { version: CATALOG_VERSION, ...selection, added: fresh.map((control) => control.key) },
+    };
+    await recordChanges(tx, ctx, [change]);
+    return ids;
+  });
+  if (added.length > 0) await evaluateControls(ctx.orgId, ctx.now, added);
+  return { added: added.length, total: wanted.length };
+}
+
+async function insertControls(tx: Tx, ctx: ServiceContext, fresh: CatalogControl[]): Promise<string[]> {
+  if (fresh.length === 0) return [];
+  const rows = fresh.map((control) => ({
+    orgId: ctx.orgId, id: newId("control"), key: control.key, title: control.title, promise: control.description, category: control.category,
+    applicable: true, automation: control.automation, test: control.test, promised: {}, promisedChanges: {},
+    kinds: kindsOfTest(control.test), adoptedAt: ctx.now,
+  }));
+  await tx.insert(controls).values(rows);
+  await tx.insert(controlRevisions).values(rows.map((row) => ({
+    orgId: ctx.orgId, id: newId("controlRevision"), controlId: row.id, at: ctx.now, by: ctx.actor.id, title: row.title,
+    promise: row.promise, applicable: true, test: row.test, promised: {},
+  })));
+  const requirements = fresh.flatMap((control, i) => [
+    ...control.criteria.map((requirementId) => ({ orgId: ctx.orgId, controlId: rows[i]?.id ?? "", framework: "soc2", requirementId })),
+    ...control.articles.map((requirementId) => ({ orgId: ctx.orgId, controlId: rows[i]?.id ?? "", framework: "gdpr", requirementId })),
+  ]);
+  await tx.insert(controlRequirements).values(requirements);
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,15 @@
+import { eq } from "drizzle-orm";
+
+import type { Tx } from "@/db/client";
+import { organizations } from "@/db/schema/organizations";
+
+import { notFound } from "../errors";
+
+export type OrganizationRow = typeof organizations.$inferSelect;
+
+/** The organization of the transaction. */
+export async function organizationOrThrow(tx: Tx, orgId: string): Promise<OrganizationRow> {
+  const [row] = await tx.select().from(organizations).where(eq(organizations.orgId, orgId));
+  if (!row) throw notFound("This organization");
+  return row;
+}

@@ -1,0 +1,25 @@
+import { eq } from "drizzle-orm";
+
+import { withOrg } from "@/db/client";
+import { organizations } from "@/db/schema/organizations";
+import { UpdateOrganizationInput } from "@/server/domain/organization/schema";
+
+import { authorize, parseInput, type ServiceContext } from "../context";
+import { recordChanges } from "../ledger/record-change";
+import { organizationOrThrow } from "./rows";
+
+/** Changes name and time zone. The time zone decides where days, months and quarters end, so the change is on record. */
+export async function updateOrganization(ctx: ServiceContext, input: unknown): Promise<void> {
+  authorize(ctx, "organization:update");
+  const after = parseInput(UpdateOrganizationInput, input);
+  await withOrg(ctx.orgId, async (tx) => {
+    const before = await organizationOrThrow(tx, ctx.orgId);
+    await tx.update(organizations).set(after).where(eq(organizations.orgId, ctx.orgId));
+    await recordChanges(tx, ctx, [
+      {
+        action: "organization.updated", object: { kind: "organization", id: ctx.orgId, label: after.name },
+        detail: { before: { name: before.name, timezone: before.timezone }, after },
+      },
+    ]);
+  });
+}

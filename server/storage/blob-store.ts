@@ -1,0 +1,89 @@
+import { createHash, randomUUID } from "node:crypto";
+import { createReadStream, createWriteStream } from "node:fs";
+import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
+import path from "node:path";
+import { Readable, Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+
+import { dataPath } from "../env";
+
+export type StoredBlob = { sha256: string; sizeBytes: number };
+export type Range = { start: number; end: number };
+
+export class BlobTooLarge extends Error {
+  constructor(readonly maxBytes: number) {
+    super(`A file may have ${maxBytes} bytes at most.`);
+    this.name = "BlobTooLarge";
+  }
+}
+
+/**
+ * Writes a stream under its SHA-256 in the organization's part of the store, hashing while it passes: memory stays flat.
+ * The file is on disk (fsync) and under its final name when this returns; a broken stream, or a `check` that throws,
+ * leaves nothing.
+ */
+export async function storeStream(orgId: string, source: AsyncIterable<Uint8Array>, maxBytes: number, check?: (blob: StoredBlob) => void): Promise<StoredBlob> {
+  const temporary = path.join(await folder("incoming"), randomUUID());
+  const hash = createHash("sha256");
+  let sizeBytes = 0;
+  const meter = new Transform({
+    transform(chunk: Uint8Array, _encoding, done) {
+      sizeBytes += chunk.length;
+      hash.update(chunk);
+      done(sizeBytes > maxBytes ? new BlobTooLarge(maxBytes) : null, chunk);
+    },
+  });
+  try {
+    await pipeline(Readable.from(source, { objectMode: false }), meter, createWriteStream(temporary, { flush: true, highWaterMark: 1 << 20 }));
+    const blob = { sha256: hash.digest("hex"), sizeBytes };
+    check?.(blob);
+    await settle(temporary, orgId, blob.sha256);
+    return blob;
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
+
+/** Opens a stored blob, whole or a part of it. Throws ENOENT where it is not. */
+export function readStream(orgId: string, sha256: string, range?: Range): Readable {
+  return createReadStream(blobPath(orgId, sha256), range);
+}
+
+export async function readBlob(orgId: string, sha256: string): Promise<Uint8Array> {
+  return readFile(blobPath(orgId, sha256));
+}
+
+/** Size in bytes of a stored blob, or undefined where the organization has none under this digest. */
+export async function blobSize(orgId: string, sha256: string): Promise<number | undefined> {
+  try {
+    return (await stat(blobPath(orgId, sha256))).size;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+/** Moves a finished file to its place. The folder is synced too: a rename is only durable with its directory. */
+async function settle(temporary: string, orgId: string, sha256: string): Promise<void> {
+  const target = blobPath(orgId, sha256);
+  const parent = await folder(path.relative(root(), path.dirname(target)));
+  await rename(temporary, target);
+  const handle = await open(parent, "r");
+  await handle.sync();
+  await handle.close();
+}
+
+async function folder(name: string): Promise<string> {
+  const full = path.join(root(), name);
+  await mkdir(full, { recursive: true, mode: 0o700 });
+  return full;
+}
+
+function blobPath(orgId: string, sha256: string): string {
+  if (!/^[0-9a-f]{64}$/.test(sha256) || !/^org_[0-9a-z]{26}$/.test(orgId)) throw new RangeError("not a blob address");
+  return path.join(root(), orgId, sha256.slice(0, 2), sha256);
+}
+
+function root(): string {
+  return dataPath("blobs");
+}
