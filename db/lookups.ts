@@ -59,7 +59,7 @@ export const LOOKUPS: Record<string, Lookup> = {
     signature: "p_now timestamptz",
     returns: "TABLE (org_id text)",
     reads: ["control_status"],
-    body: `SELECT DISTINCT s.org_id FROM public.control_status s WHERE s.next_change_at <= p_now`,
+    body: `SELECT DISTINCT s.org_id FROM public.control_status s WHERE s.next_change_at <= p_now OR s.evaluated_at < p_now - interval '1 day'`,
     to: ["system"],
     why: "the clock: whose verdicts can have changed by time passing",
   },

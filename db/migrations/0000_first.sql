@@ -53,6 +53,7 @@ CREATE TABLE "control_status" (
 	"evaluated_at" timestamp (3) with time zone NOT NULL,
 	"next_change_at" timestamp (3) with time zone,
 	"verdict" jsonb NOT NULL,
+	"coverage" jsonb NOT NULL,
 	"ordinal" integer NOT NULL,
 	"last_entry_id" text NOT NULL,
 	CONSTRAINT "control_status_org_id_control_id_pk" PRIMARY KEY("org_id","control_id")

@@ -3,9 +3,12 @@ import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, 
 // Relative because drizzle-kit does not know the path alias.
 import { VERDICT_STATES, type ControlTest, type Verdict } from "../../server/domain/controls/schema";
 
+import type { CoverageCell } from "../../server/domain/controls/view";
+
 import { at, orgId, tenantPolicy } from "../columns";
 import { organizations } from "./organizations";
 
+export type StoredCoverage = { weeks: string[]; cells: CoverageCell[] };
 export type Promised = Record<string, string | number | boolean | string[]>;
 export type PromisedChanges = Record<string, { by: string; at: string }>;
 
@@ -73,6 +76,8 @@ export const controlStatus = pgTable("control_status", {
   evaluatedAt: at("evaluated_at").notNull(),
   nextChangeAt: at("next_change_at"),
   verdict: jsonb("verdict").$type<Verdict>().notNull(),
+  /** Weeks of the trailing year for the coverage strip, worked out with the verdict so that pages only read. */
+  coverage: jsonb("coverage").$type<StoredCoverage>().notNull(),
   ordinal: integer("ordinal").notNull(),
   lastEntryId: text("last_entry_id").notNull(),
 }, (t) => [

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
-import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -61,6 +61,22 @@ export async function blobSize(orgId: string, sha256: string): Promise<number | 
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw error;
   }
+}
+
+/** The organization's blobs with when they were last put there. */
+export async function listBlobs(orgId: string): Promise<{ sha256: string; changedAt: Date }[]> {
+  const names = await readdir(path.join(root(), orgId), { recursive: true }).catch(noneWhenMissing);
+  const digests = names.map((name) => path.basename(name)).filter((name) => /^[0-9a-f]{64}$/.test(name));
+  return Promise.all(digests.map(async (sha256) => ({ sha256, changedAt: (await stat(blobPath(orgId, sha256))).mtime })));
+}
+
+export async function removeBlob(orgId: string, sha256: string): Promise<void> {
+  await rm(blobPath(orgId, sha256), { force: true });
+}
+
+function noneWhenMissing(error: NodeJS.ErrnoException): string[] {
+  if (error.code === "ENOENT") return [];
+  throw error;
 }
 
 /** Moves a finished file to its place. The folder is synced too: a rename is only durable with its directory. */

@@ -1,8 +1,10 @@
+import { coverageCells } from "./coverage";
 import { evaluateControlTest } from "./evaluate";
-import { applyPromised, promisedParams } from "./parameters";
+import { applyPromised } from "./parameters";
 import { verdictNotApplicable } from "./not-applicable";
 import type { ControlTest, Verdict } from "./schema";
 import { recordsAt, type TimedRecord, type TimeFacts } from "./timeline";
+import type { CoverageCell } from "./view";
 
 /** What a control is judged by: the catalog's test, what the tenant promised beside it, and whether it applies at all. */
 export type JudgedControl = {
@@ -28,7 +30,11 @@ export type JudgeClock = {
 export function judge(control: JudgedControl, records: readonly TimedRecord[], clock: JudgeClock, timeFacts: TimeFacts): Verdict {
   if (!control.applicable) return verdictNotApplicable(clock.asOf, control.applicabilityReason ?? "no reason given");
   const known = recordsAt(records, clock.knownAt, timeFacts);
-  return evaluateControlTest(applyPromised(control.test, control.promised), promisedParams(control.test, control.promised), known, {
-    asOf: clock.asOf, timezone: clock.timezone, adoptedAt: control.adoptedAt,
-  });
+  return evaluateControlTest(control.test, control.promised, known, { asOf: clock.asOf, timezone: clock.timezone, adoptedAt: control.adoptedAt });
+}
+
+/** Cells of the coverage strip that go with a verdict, one a week. A control that does not apply has none. */
+export function coverageOf(control: JudgedControl, verdict: Verdict, records: readonly TimedRecord[], weeks: readonly string[], clock: JudgeClock, timeFacts: TimeFacts): CoverageCell[] {
+  if (!control.applicable) return weeks.map(() => "none");
+  return coverageCells(applyPromised(control.test, control.promised), verdict, recordsAt(records, clock.knownAt, timeFacts), weeks, clock.timezone);
 }

@@ -34,6 +34,14 @@ export function recordsAt(records: readonly TimedRecord[], moment: string, timeF
   });
 }
 
+/** Moments after `from` and up to `to` at which something about these records changed, in order. */
+export function momentsBetween(records: readonly TimedRecord[], from: string, to: string): string[] {
+  const all = records.flatMap((record) => [
+    record.receivedAt, ...(record.goneAt ? [record.goneAt] : []), ...record.supplements.map((item) => item.at), ...record.reviews.map((item) => item.at),
+  ]);
+  return [...new Set(all.filter((moment) => moment > from && moment <= to))].sort();
+}
+
 function isRejected(record: TimedRecord, moment: string): boolean {
   const known = record.reviews.filter((review) => review.at <= moment);
   return known.reduce((last, review) => (review.at >= last.at ? review : last), { state: "accepted", at: "" }).state === "rejected";

@@ -1,11 +1,16 @@
-import { and, eq, lte, sql } from "drizzle-orm";
+import { and, eq, lt, lte, or, sql } from "drizzle-orm";
 
 import { withOrg, withoutOrg } from "@/db/client";
 import { controlStatus } from "@/db/schema/controls";
 
 import { evaluateControls } from "./evaluate";
 
-/** Judges every control of every organization whose verdict can have changed by time alone. Returns the changes written. */
+const DAY_MS = 86_400_000;
+
+/**
+ * Judges every control of every organization whose verdict can have changed by time alone, and each at least daily, so that sentences and coverage stay
+ * true. Returns the changes written.
+ */
 export async function evaluateDueControls(now: Date): Promise<number> {
   const due = await withoutOrg(async (tx) => tx.execute<{ org_id: string }>(sql`select org_id from access.orgs_with_due_controls(${now.toISOString()})`), "system");
   let changes = 0;
@@ -16,6 +21,6 @@ export async function evaluateDueControls(now: Date): Promise<number> {
 /** The same for one organization. */
 export async function evaluateDueOf(orgId: string, now: Date): Promise<number> {
   const rows = await withOrg(orgId, async (tx) =>
-    tx.select({ id: controlStatus.controlId }).from(controlStatus).where(and(eq(controlStatus.orgId, orgId), lte(controlStatus.nextChangeAt, now))), "system");
-  return rows.length > 0 ? evaluateControls(orgId, now, rows.map((row) => row.id)) : 0;
+    tx.select({ id: controlStatus.controlId }).from(controlStatus).where(and(eq(controlStatus.orgId, orgId), or(lte(controlStatus.nextChangeAt, now), lt(controlStatus.evaluatedAt, new Date(now.getTime() - DAY_MS))))), "system");
+  return rows.length > 0 ? evaluateControls(orgId, { at: now, now, controlIds: rows.map((row) => row.id) }) : 0;
 }

@@ -32,7 +32,7 @@ export async function getControl(ctx: ServiceContext, input: unknown): Promise<C
     const today = await controlOrThrow(tx, ctx.orgId, key);
     const control = moment ? await controlAt(tx, today, moment) : today;
     const { timezone } = await organizationOrThrow(tx, ctx.orgId);
-    const line = (await controlLines(tx, ctx.orgId, moment)).find((row) => row.control.id === control.id);
+    const line = (await controlLines(tx, ctx.orgId, { asOf: moment, counted: true })).find((row) => row.control.id === control.id);
     const records = await loadRecords(tx, ctx.orgId, control.kinds);
     const judged = { ...control, adoptedAt: control.adoptedAt.toISOString() };
     const at = (moment ?? ctx.now).toISOString();

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, lte, sql } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
-import { controlRequirements, controlRevisions, controls, controlStatus, verdictEvents } from "@/db/schema/controls";
+import { controlRequirements, controlRevisions, controls, controlStatus, verdictEvents, type StoredCoverage } from "@/db/schema/controls";
 import { users } from "@/db/schema/users";
 import type { VerdictState } from "@/server/domain/controls/schema";
 import type { ControlRow } from "@/server/domain/controls/view";
@@ -9,16 +9,16 @@ import type { ControlRow } from "@/server/domain/controls/view";
 import { notFound } from "../errors";
 
 export type ControlRecord = typeof controls.$inferSelect;
-type Status = { state: VerdictState; sentence: string; since: Date; nextChangeAt: Date | null };
+type Status = { state: VerdictState; sentence: string; since: Date; nextChangeAt: Date | null; coverage: StoredCoverage | null };
 export type ControlLine = { control: ControlRecord; owner: string | null; status: Status | null; requirements: { framework: string; id: string }[]; evidenceCount: number };
 
 /** All controls of the organization with owner, requirements and status: current, or as shown at the end of a past moment. */
-export async function controlLines(tx: Tx, orgId: string, asOf?: Date): Promise<ControlLine[]> {
+export async function controlLines(tx: Tx, orgId: string, { asOf, counted = false }: { asOf?: Date; counted?: boolean } = {}): Promise<ControlLine[]> {
   const [rows, statuses, requirements, counts] = await Promise.all([
     tx.select({ control: controls, owner: users.name }).from(controls).leftJoin(users, eq(users.id, controls.ownerId)).where(eq(controls.orgId, orgId)).orderBy(asc(controls.key)),
     asOf ? statusesAt(tx, orgId, asOf) : currentStatuses(tx, orgId),
     tx.select().from(controlRequirements).where(eq(controlRequirements.orgId, orgId)).orderBy(asc(controlRequirements.framework), asc(controlRequirements.requirementId)),
-    tx.execute<{ control_id: string; count: string }>(sql`select control_id, count(*) as count from evidence_links where org_id = ${orgId} ${asOf ? sql`and at <= ${asOf.toISOString()}` : sql``} group by control_id`),
+    counted ? evidenceCounts(tx, orgId, asOf) : [],
   ]);
   const status = new Map(statuses.map((row) => [row.controlId, row]));
   const mapped = Map.groupBy(requirements, (row) => row.controlId);
@@ -29,8 +29,13 @@ export async function controlLines(tx: Tx, orgId: string, asOf?: Date): Promise<
   }));
 }
 
+async function evidenceCounts(tx: Tx, orgId: string, asOf: Date | undefined) {
+  const until = asOf ? sql`and at <= ${asOf.toISOString()}` : sql``;
+  return tx.execute<{ control_id: string; count: string }>(sql`select control_id, count(*) as count from evidence_links where org_id = ${orgId} ${until} group by control_id`);
+}
+
 async function currentStatuses(tx: Tx, orgId: string): Promise<(Status & { controlId: string })[]> {
-  return tx.select({ controlId: controlStatus.controlId, state: controlStatus.state, sentence: controlStatus.sentence, since: controlStatus.since, nextChangeAt: controlStatus.nextChangeAt })
+  return tx.select({ controlId: controlStatus.controlId, state: controlStatus.state, sentence: controlStatus.sentence, since: controlStatus.since, nextChangeAt: controlStatus.nextChangeAt, coverage: controlStatus.coverage })
     .from(controlStatus).where(eq(controlStatus.orgId, orgId));
 }
 
@@ -38,7 +43,7 @@ async function currentStatuses(tx: Tx, orgId: string): Promise<(Status & { contr
 async function statusesAt(tx: Tx, orgId: string, asOf: Date): Promise<(Status & { controlId: string })[]> {
   const rows = await tx.selectDistinctOn([verdictEvents.controlId], { controlId: verdictEvents.controlId, state: verdictEvents.toState, sentence: verdictEvents.sentence, since: verdictEvents.at })
     .from(verdictEvents).where(and(eq(verdictEvents.orgId, orgId), lte(verdictEvents.at, asOf))).orderBy(verdictEvents.controlId, desc(verdictEvents.ordinal));
-  return rows.map((row) => ({ ...row, nextChangeAt: null }));
+  return rows.map((row) => ({ ...row, nextChangeAt: null, coverage: null }));
 }
 
 export function toControlRow({ control, owner, status, requirements, evidenceCount }: ControlLine): ControlRow {

@@ -58,7 +58,7 @@ describe("pushEvidence", () => {
     const [answer] = await pushEvidence(org.as(), { items: [meeting(new Date().toISOString())] });
     const before = await listControls(org.as());
     const touched = before.filter((control) => answer?.controls.includes(control.key));
-    await evaluateControls(org.id, new Date(), touched.map((control) => control.id));
+    await evaluateControls(org.id, { at: new Date(), now: new Date(), controlIds: touched.map((control) => control.id) });
     const [key = ""] = answer?.controls ?? [];
     const control = await getControl(org.as(), { key });
     expect(control.rules.flatMap((rule) => rule.basis).length).toBeGreaterThan(0);

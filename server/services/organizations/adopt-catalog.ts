@@ -35,7 +35,7 @@ export async function adoptCatalog(ctx: ServiceContext, input: unknown): Promise
     await recordChanges(tx, ctx, [change]);
     return ids;
   });
-  if (added.length > 0) await evaluateControls(ctx.orgId, ctx.now, added);
+  if (added.length > 0) await evaluateControls(ctx.orgId, { at: ctx.now, now: ctx.now, controlIds: added });
   return { added: added.length, total: wanted.length };
 }
 

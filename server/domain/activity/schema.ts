@@ -1,0 +1,15 @@
+import { z } from "zod";
+
+const short = z.string().trim().min(1).max(120);
+
+export const ListActivityInput = z.strictObject({
+  cursor: z.string().max(200).optional(),
+  limit: z.int().min(1).max(1000).default(50),
+  actor: short.optional(),
+  action: short.optional(),
+  objectKind: short.optional(),
+  objectId: short.optional(),
+  from: z.iso.datetime({ offset: true }).optional(),
+  to: z.iso.datetime({ offset: true }).optional(),
+});
+export type ListActivityInput = z.infer<typeof ListActivityInput>;

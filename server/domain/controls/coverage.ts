@@ -1,0 +1,94 @@
+import { Temporal } from "temporal-polyfill";
+
+import { judgeAssertions, judgeScope } from "./condition";
+import { freshnessOf } from "./empty";
+import { prepareEvaluation, recordsOf, type Evaluation, zerosOf } from "./evaluation";
+import { instantOf, type Period, periodOf } from "./periods";
+import type { ControlTest, EvaluatedRecord, Rule, RuleResult, Verdict } from "./schema";
+import type { CoverageCell } from "./view";
+
+/** Worst first: what a week shows where several rules have something to say. */
+const CELL_ORDER: readonly CoverageCell[] = ["failed", "missed", "late", "found", "not_due", "none"];
+
+/**
+ * One cell a week for the coverage strip: what the evidence of a control's rules says about that week.
+ *
+ * `test` is the test as promised (applyPromised), `verdict` its result, `weeks` the first day of each week
+ * ("2026-11-16"), oldest first. A week after the clock is not due; `none` is a week no evidence ever spoke about.
+ */
+export function coverageCells(
+  test: ControlTest, verdict: Verdict, records: readonly EvaluatedRecord[], weeks: readonly string[], timezone: string,
+): CoverageCell[] {
+  const evaluation = prepareEvaluation(test, records, { asOf: verdict.asOf, timezone });
+  const spans = weeks.map((week): Period => {
+    const first = Temporal.PlainDate.from(week);
+    const to = instantOf(first.add({ days: 7 }), timezone);
+    return { label: week, from: instantOf(first, timezone), to, dueBy: to };
+  });
+  const byRule = test.rules.map((rule, index) => {
+    const seen = weeklyOutcomes(rule, spans, evaluation);
+    return rule.mode === "cadence"
+      ? cadenceCells(spans, seen, verdict.rules[index], evaluation)
+      : freshnessCells(rule, spans, seen, evaluation);
+  });
+  return spans.map((_, week) => worstCell(byRule.map((cells) => cells[week] ?? "none")));
+}
+
+function worstCell(cells: readonly CoverageCell[]): CoverageCell {
+  return CELL_ORDER.find((cell) => cells.includes(cell)) ?? "none";
+}
+
+type Weekly = { outcomes: Map<Period, Set<"holds" | "violated" | "missing">>; newestBefore: (at: number) => number | null; weekOf: Map<string, Period> };
+
+function weeklyOutcomes(rule: Rule, spans: readonly Period[], evaluation: Evaluation): Weekly {
+  const outcomes: Weekly["outcomes"] = new Map();
+  const weekOf: Weekly["weekOf"] = new Map();
+  const times: number[] = [];
+  for (const prepared of recordsOf(evaluation, rule.evidence)) {
+    if (prepared.at === null || prepared.at > evaluation.asOf) continue;
+    if (judgeScope(prepared, rule.where, evaluation.params, evaluation.asOf).outcome !== "holds") continue;
+    times.push(prepared.at);
+    const week = periodOf(spans, prepared.at);
+    if (week === undefined) continue;
+    weekOf.set(prepared.record.id, week);
+    const known = outcomes.get(week) ?? new Set();
+    outcomes.set(week, known.add(judgeAssertions(prepared, rule.assert, evaluation.params, evaluation.asOf).outcome));
+  }
+  if (rule.mode === "every") for (const zero of zerosOf(evaluation, rule.evidence)) times.push(zero.at);
+  times.sort((a, b) => a - b);
+  return { outcomes, weekOf, newestBefore: (at) => times.findLast((time) => time < at) ?? null };
+}
+
+function freshnessCells(rule: Rule, spans: readonly Period[], seen: Weekly, evaluation: Evaluation): CoverageCell[] {
+  const limit = freshnessOf(rule);
+  return spans.map((week): CoverageCell => {
+    if (week.from > evaluation.asOf) return "not_due";
+    const outcomes = seen.outcomes.get(week);
+    if (outcomes?.has("violated") === true) return "failed";
+    if (outcomes?.has("holds") === true) return "found";
+    const newest = seen.newestBefore(week.to);
+    if (newest === null) return "none";
+    return limit !== null && Math.min(week.to, evaluation.asOf) - newest > limit ? "missed" : "not_due";
+  });
+}
+
+/** A missed or failed period shows in the week it closed in, a found one in the week its record happened in. */
+function cadenceCells(spans: readonly Period[], seen: Weekly, result: RuleResult | undefined, evaluation: Evaluation): CoverageCell[] {
+  const occurrences = result?.occurrences ?? [];
+  const marks = new Map<Period, CoverageCell[]>();
+  const mark = (week: Period | undefined, cell: CoverageCell): void => {
+    if (week !== undefined) marks.set(week, [...(marks.get(week) ?? []), cell]);
+  };
+  for (const occurrence of occurrences) {
+    const { state } = occurrence;
+    if (state === "missed" || state === "failed") mark(periodOf(spans, Date.parse(occurrence.to) - 1), state);
+    if (state === "found" || state === "late") for (const id of occurrence.recordIds) mark(seen.weekOf.get(id), state);
+  }
+  const first = occurrences[0] === undefined ? evaluation.asOf : Date.parse(occurrences[0].from);
+  return spans.map((week) => {
+    const marked = marks.get(week);
+    if (marked !== undefined) return worstCell(marked);
+    if (seen.outcomes.get(week)?.has("holds") === true) return "found";
+    return week.to <= first ? "none" : "not_due";
+  });
+}

@@ -1,0 +1,143 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+
+import { EVIDENCE_KINDS } from "../catalog/kinds";
+import { CATALOG_CONTROLS } from "../catalog/controls";
+import type { FactValue } from "../evidence/record";
+import { evaluateControlTest } from "./evaluate";
+import { DAY_MS, prepareRecord } from "./evaluation";
+import { compareStates } from "./precedence";
+import { judgeAssertions, judgeScope } from "./condition";
+import type { ControlTest, EvaluatedRecord, Rule } from "./schema";
+import { record, SAMPLE_CLOCK } from "./testing/rule-samples";
+
+const AS_OF = Date.parse(SAMPLE_CLOCK.asOf);
+const controls = CATALOG_CONTROLS.map((control) => control.test);
+const allRules = controls.flatMap((control) => control.rules.map((rule): ControlTest => ({ ...control, rules: [rule] })));
+const WORDS = ["success", "failure", "open", "closed", "critical", "high", "controller", "processor", "accept", "fulfilled", "refused", "done", "code_of_conduct", "security_privacy_basics", "privacy_lead", "penetration_test", "erasure", "unknown", ""];
+
+/** Facts a kind may carry, each there or not, with values near the limits the rules use. */
+function facts(kind: string): fc.Arbitrary<Record<string, FactValue>> {
+  const types = Object.entries(EVIDENCE_KINDS[kind]?.facts ?? {});
+  const each = types.map(([name, type]) => fc.option(valueOf(name, type), { nil: undefined, freq: 40 }).map((value) => [name, value] as const));
+  return fc.tuple(...each).map((pairs) => Object.fromEntries(pairs.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))));
+}
+
+function valueOf(name: string, type: string): fc.Arbitrary<FactValue> {
+  if (name.endsWith("_id") || name.endsWith("_key") || name === "host") return fc.constantFrom<FactValue>("a", "b", "code_of_conduct", "security_privacy_basics", "privacy_lead");
+  if (type === "boolean") return fc.constantFrom<FactValue>(true, true, false);
+  if (type === "number") return fc.constantFrom<FactValue>(0, 1, 5, 13, 14, 20, 29, 30, 89, 90, 200, 1.5);
+  if (type === "timestamp") return moment().map((at): FactValue => new Date(at).toISOString());
+  return fc.constantFrom<FactValue>(...WORDS);
+}
+
+function moment(): fc.Arbitrary<number> {
+  return fc.oneof(
+    fc.integer({ min: -3 * DAY_MS, max: 60 * DAY_MS }), fc.integer({ min: -10 * DAY_MS, max: 450 * DAY_MS }),
+  ).map((age) => AS_OF - age);
+}
+
+function recordOf(kind: string, index: number): fc.Arbitrary<EvaluatedRecord> {
+  const time = fc.option(moment(), { nil: null, freq: 30 });
+  return fc.tuple(facts(kind), time, fc.integer({ min: 0, max: 40 * DAY_MS })).map(([given, at, delay]) => {
+    const occurredAt = at === null ? null : new Date(at).toISOString();
+    const receivedAt = new Date((at ?? AS_OF - 20 * DAY_MS) + delay).toISOString();
+    const { timeFact } = EVIDENCE_KINDS[kind] ?? { timeFact: "at" };
+    const { [timeFact]: _, ...rest } = given;
+    return record(`${kind}-${index}`, kind, occurredAt, rest, receivedAt);
+  });
+}
+
+function recordsFor(only: ControlTest): fc.Arbitrary<EvaluatedRecord[]> {
+  const kinds = only.rules.flatMap((rule) => (rule.mode === "population" ? [rule.evidence, rule.population] : [rule.evidence]));
+  const indexes = fc.nat({ max: 7 }).map((count) => Array.from({ length: count }, (_, index) => index));
+  return indexes.chain((list) => fc.tuple(...list.map((index) => recordOf(kinds[index % kinds.length] ?? "", index))));
+}
+
+const scenario = fc.constantFrom(...allRules, ...controls).chain((only) => fc.tuple(fc.constant(only), recordsFor(only)));
+const runs = { numRuns: 1000 };
+
+function stateAt(only: ControlTest, records: readonly EvaluatedRecord[], at: number): string {
+  return evaluateControlTest(only, {}, records, { ...SAMPLE_CLOCK, asOf: new Date(at).toISOString() }).state;
+}
+
+describe("a verdict is a pure function of its inputs", () => {
+  test("the same inputs give the same verdict", () => {
+    fc.assert(fc.property(scenario, ([only, records]) => {
+      expect(evaluateControlTest(only, {}, structuredClone(records), SAMPLE_CLOCK)).toEqual(evaluateControlTest(only, {}, records, SAMPLE_CLOCK));
+    }), { numRuns: 300 });
+  });
+
+  test("evidence of other kinds changes nothing", () => {
+    const other = record("other", "no_such_kind", SAMPLE_CLOCK.asOf, { kind: "incident", active: true });
+    fc.assert(fc.property(scenario, ([only, records]) => {
+      expect(evaluateControlTest(only, {}, [...records, other], SAMPLE_CLOCK)).toEqual(evaluateControlTest(only, {}, records, SAMPLE_CLOCK));
+    }), { numRuns: 300 });
+  });
+
+  test("the order in which records stand does not matter", () => {
+    const shuffled = scenario.chain(([only, records]) => fc.tuple(fc.constant(only), fc.constant(records), fc.shuffledSubarray(records, { minLength: records.length })));
+    fc.assert(fc.property(shuffled, ([only, records, other]) => {
+      expect(evaluateControlTest(only, {}, other, SAMPLE_CLOCK)).toEqual(evaluateControlTest(only, {}, records, SAMPLE_CLOCK));
+    }), runs);
+  });
+});
+
+describe("nextChangeAt", () => {
+  test("until then the state holds by itself", () => {
+    const sampled = fc.tuple(scenario, fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 3, maxLength: 3 }));
+    fc.assert(fc.property(sampled, ([[only, records], shares]) => {
+      const verdict = evaluateControlTest(only, {}, records, SAMPLE_CLOCK);
+      const next = verdict.nextChangeAt === null ? AS_OF + 900 * DAY_MS : Date.parse(verdict.nextChangeAt);
+      expect(next).toBeGreaterThan(AS_OF);
+      const moments = [next - 1, ...shares.map((share) => AS_OF + Math.floor(share * (next - 1 - AS_OF)))];
+      for (const at of moments) expect([at, stateAt(only, records, at)]).toEqual([at, verdict.state]);
+    }), { numRuns: 3000 });
+  });
+});
+
+describe("taking evidence away", () => {
+  test("of a cadence or a population never makes a verdict better, but for a failure that is left without any evidence", () => {
+    const periodic = allRules.filter((only) => only.rules[0]?.mode === "cadence" || only.rules[0]?.mode === "population");
+    const cases = fc.constantFrom(...periodic).chain((only) => fc.tuple(fc.constant(only), recordsFor(only)));
+    fc.assert(fc.property(cases, fc.nat(), ([only, records], pick) => {
+      const evidence = records.filter((each) => each.kind === only.rules[0]?.evidence);
+      const gone = evidence[pick % Math.max(1, evidence.length)];
+      const before = evaluateControlTest(only, {}, records, SAMPLE_CLOCK).state;
+      const after = evaluateControlTest(only, {}, records.filter((each) => each !== gone), SAMPLE_CLOCK).state;
+      const left = evidence.some((each) => each !== gone && isMeant(only, each));
+      // Without any dated record of the kind a failure has nothing left to stand on: it is unknown again, never better than that.
+      if (before === "fail" && !left) expect(["fail", "no_evidence", "stale", "manual_pending"]).toContain(after);
+      else if (before === "fail") expect(["fail", "no_evidence", "stale"]).toContain(after);
+      else if (before !== "stale" && before !== "no_evidence") expect(compareStates(after, before)).toBeLessThanOrEqual(0);
+      else expect(["fail", "no_evidence", "stale"]).toContain(after);
+    }), runs);
+  });
+
+  test("that holds every condition never makes a verdict better, in any mode", () => {
+    fc.assert(fc.property(fc.constantFrom(...allRules).chain((only) => fc.tuple(fc.constant(only), recordsFor(only))), fc.nat(), ([only, records], pick) => {
+      const [rule] = only.rules;
+      const good = records.filter((each) => rule !== undefined && isGood(rule, only, each));
+      const gone = good[pick % Math.max(1, good.length)];
+      if (gone === undefined) return;
+      const before = evaluateControlTest(only, {}, records, SAMPLE_CLOCK).state;
+      const after = evaluateControlTest(only, {}, records.filter((each) => each !== gone), SAMPLE_CLOCK).state;
+      if (before === "pass" || before === "not_occurring" || before === "exception") expect(compareStates(after, before)).toBeLessThanOrEqual(0);
+      else expect(["pass", "not_occurring"]).not.toContain(after);
+    }), runs);
+  });
+});
+
+function isMeant(only: ControlTest, each: EvaluatedRecord): boolean {
+  if (each.occurredAt === null || Date.parse(each.occurredAt) > AS_OF) return false;
+  return judgeScope(prepareRecord(each), only.rules[0]?.where, only.params, AS_OF).outcome === "holds";
+}
+
+/** A record of the tested kind that is meant, dated, fresh and meets every assertion. */
+function isGood(rule: Rule, only: ControlTest, each: EvaluatedRecord): boolean {
+  if (each.kind !== rule.evidence || each.occurredAt === null) return false;
+  if ("key" in rule && (each.facts[rule.key] ?? "") === "") return false;
+  const at = Date.parse(each.occurredAt);
+  const fresh = at <= AS_OF && AS_OF - at <= (rule.withinDays ?? 1) * DAY_MS;
+  return fresh && judgeAssertions(prepareRecord(each), [...(rule.where ?? []), ...rule.assert], only.params, AS_OF).outcome === "holds";
+}

@@ -1,0 +1,42 @@
+/**
+ * Facts a record must carry to be judged at all, beside its time fact: the key that tells records apart and
+ * the facts a rule selects by. A record without them would be skipped silently by every `where`, so the
+ * native form refuses it instead. Facts needed only in some cases (a withdrawal, an emergency) are not here.
+ */
+export const REQUIRED_FACTS: Readonly<Record<string, readonly string[]>> = {
+  person: ["person_id", "active"],
+  policy_document: ["policy_key"],
+  policy_acknowledgement: ["person_id", "policy_key"],
+  role_assignment: ["role_key"],
+  performance_review: ["person_id"],
+  training_completion: ["person_id", "course_key"],
+  channel_check: ["channel_key"],
+  risk_entry: ["risk_id", "level", "treatment"],
+  independent_evaluation: ["type"],
+  access_config: ["system_id"],
+  privileged_account: ["account_id"],
+  secret_record: ["secret_id"],
+  tls_scan: ["host"],
+  endpoint_posture: ["device_id"],
+  facility_attestation: ["provider_id"],
+  vulnerability_finding: ["finding_id", "severity"],
+  security_alert: ["alert_id", "severity", "status"],
+  incident: ["incident_id", "severity", "status"],
+  post_incident_review: ["incident_id"],
+  change_record: ["change_id", "emergency"],
+  backup_run: ["system_id", "status"],
+  restore_test: ["system_id"],
+  vendor_record: ["vendor_id", "active"],
+  vendor_review: ["vendor_id"],
+  vendor_contract: ["vendor_id"],
+  deletion_record: ["deletion_id", "status"],
+  processing_activity: ["activity_id", "role"],
+  dsar: ["request_id", "type", "status"],
+  data_breach: ["breach_id", "role"],
+  dpia: ["activity_id"],
+  transfer_record: ["transfer_id"],
+  customer_processing: ["customer_id"],
+  account: ["system_id", "account_id"],
+  workflow_run: ["run_id"],
+  recorded_zero: ["kind"],
+};

@@ -1,0 +1,164 @@
+import type { CoverageCell } from "../controls/view";
+import type { VerdictState } from "../controls/schema";
+import type { ReportRow } from "./view";
+
+/**
+ * Everything a report prints, frozen before rendering. The renderer looks nothing up: the same snapshot
+ * gives the same bytes. Plain JSON; every time is ISO 8601 UTC, every day is YYYY-MM-DD in `timezone`.
+ */
+export type ReportSnapshot = {
+  schemaVersion: 1;
+  id: string; // rep_…, the document id in every footer
+  kind: ReportRow["kind"];
+  status: "draft" | "final";
+  pageSize: "A4" | "LETTER";
+  organization: { id: string; slug: string; name: string };
+  system: SystemDescription;
+  period: { from: string; to: string }; // days
+  timezone: string; // IANA name
+  generatedAt: string;
+  generator: { name: string; version: string };
+  preparedBy: Person;
+  reviewedBy: Person | null;
+  distribution: string; // who may read it, in the tenant's words
+  ledger: LedgerCheckpoint;
+  frameworks: FrameworkMatrix[];
+  coverageWeeks: string[]; // first day of each week of the strips, in order
+  controls: ControlSheet[];
+  exceptions: ExceptionEntry[];
+  openPoints: OpenPoint[];
+  vendors: VendorRow[];
+  evidence: EvidenceEntry[];
+  populations: PopulationEntry[];
+  skipped: SkippedItem[];
+};
+
+export type Person = { name: string; role: string };
+
+/** The signed state of the tenant's ledger the report stands on. `null` fields: nothing was sequenced yet. */
+export type LedgerCheckpoint = { origin: string; size: number; root: string | null; vkey: string | null; at: string | null };
+
+/** The tenant's own words about the system. An empty list or text is printed as "not stated". */
+export type SystemDescription = {
+  name: string;
+  services: string;
+  commitments: string[];
+  components: { name: string; kind: "infrastructure" | "software" | "people" | "data" | "procedure"; description: string }[];
+  boundaries: string;
+  subserviceOrganizations: { name: string; service: string; method: "carve_out" | "inclusive"; expectedControls: string[] }[];
+  userEntityControls: string[];
+  criteriaLeftOut: { id: string; reason: string }[];
+  significantChanges: { on: string; text: string }[];
+};
+
+export type FrameworkMatrix = { id: string; name: string; version: string; criteria: CriterionRow[] };
+export type CriterionRow = {
+  id: string; // CC1.1
+  group: string;
+  paraphrase: string; // ours, never the standard's text
+  controls: { key: string; title: string; state: VerdictState }[];
+  evidenceCount: number;
+};
+
+export type ControlSheet = {
+  key: string; // BCP-03
+  title: string;
+  category: string;
+  promise: string; // the tenant's words
+  defaultPromise: string | null; // the catalog's words; null when they are the same
+  owner: string | null;
+  requirements: { framework: string; id: string }[];
+  automation: "full" | "assisted";
+  applicabilityReason: string | null; // why a control is not applicable, or applies only in part
+  state: VerdictState;
+  sentence: string;
+  since: string | null;
+  ruleSummary: string;
+  rules: RuleLine[];
+  population: PopulationLine | null;
+  parameters: ParameterLine[];
+  coverage: CoverageCell[]; // one per entry of `coverageWeeks`
+  history: { state: VerdictState; from: string; to: string | null }[];
+  testSteps: TestStep[];
+  evidence: number[]; // exhibit numbers
+  evidenceTotal: number; // more than listed when the list was bounded
+};
+
+export type RuleLine = {
+  label: string;
+  state: VerdictState;
+  sentence: string;
+  tested: number;
+  deviationsTotal: number;
+  deviations: DeviationLine[]; // bounded; `deviationsTotal` has the full number
+};
+export type DeviationLine = { item: string; at: string | null; sentence: string; exhibit: number | null };
+export type PopulationLine = { kinds: string[]; total: number; source: string | null; reconciledWith: string | null };
+export type ParameterValue = string | number | boolean | string[];
+export type ParameterLine = {
+  label: string;
+  defaultValue: ParameterValue;
+  promised: ParameterValue | null; // null: the default applies
+  changedBy: string | null;
+  changedAt: string | null;
+};
+
+export const TEST_METHODS = ["inquiry", "observation", "inspection", "re-performance"] as const;
+export type TestMethod = (typeof TEST_METHODS)[number];
+export type TestStep = { method: TestMethod; text: string };
+
+export type ExceptionEntry = {
+  id: string;
+  controlKey: string;
+  controlTitle: string;
+  tested: number;
+  deviations: number; // "x of n"
+  items: DeviationLine[];
+  explanation: string | null;
+  response: ManagementResponse | null; // null prints "no response recorded"
+};
+export type ManagementResponse = {
+  cause: string; mitigation: string | null; correctiveAction: string | null;
+  owner: string | null; dueOn: string | null; status: string; by: string; at: string;
+};
+
+/** A fact a rule needed and did not find, or a request nobody answered. */
+export type OpenPoint = { controlKey: string | null; what: string; where: string | null; since: string | null; owner: string | null };
+
+export type VendorRow = {
+  name: string; service: string; critical: boolean; reportType: string | null;
+  reportFrom: string | null; reportTo: string | null; gapDays: number | null; bridgeLetter: boolean | null;
+  exceptionsRead: string | null; exhibit: number | null;
+};
+
+/** One exhibit. `number` is the portal's evidence number, so E-214 here is E-214 there. */
+export type EvidenceEntry = {
+  number: number;
+  version: number;
+  title: string;
+  fileName: string | null;
+  kinds: { kind: string; count: number }[];
+  sourceSystem: string | null;
+  method: string;
+  query: string | null;
+  extractedAt: string | null;
+  extractedBy: string | null;
+  occurredFrom: string | null;
+  occurredTo: string | null;
+  receivedAt: string;
+  late: boolean;
+  rowCount: number | null; // rows the source said it gave
+  recordCount: number; // records read from it
+  controlKeys: string[];
+  sizeBytes: number;
+  sha256: string; // hex
+  ledgerIndex: number | null; // null prints "pending"
+  leafHash: string | null; // hex
+};
+
+export type PopulationEntry = {
+  name: string; kind: string; total: number; sourceTotal: number | null; source: string | null; query: string | null;
+  extractedAt: string | null; reconciledWith: string | null; differences: number | null; controlKeys: string[]; exhibits: number[];
+};
+
+export type SkippedItem = { what: string; count: number; why: string };

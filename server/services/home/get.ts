@@ -1,0 +1,89 @@
+import { and, desc, eq, gte, sql } from "drizzle-orm";
+
+import { withOrg, type Tx } from "@/db/client";
+import { controls, controlStatus, verdictEvents, type StoredCoverage } from "@/db/schema/controls";
+import { selectRequirements } from "@/server/domain/catalog/select";
+import { HomeInput } from "@/server/domain/controls/input";
+import type { CoverageCell } from "@/server/domain/controls/view";
+import { trailingYear, weeksOf } from "@/server/domain/controls/weeks";
+import { frameworkReadiness } from "@/server/domain/home/readiness";
+import type { HomeView } from "@/server/domain/home/view";
+import { CatalogSelection } from "@/server/domain/organization/schema";
+
+import { authorize, parseInput, type ServiceContext } from "../context";
+import { controlLines, toControlRow, type ControlLine } from "../controls/rows";
+import { organizationOrThrow } from "../organizations/rows";
+import { firstRunSteps, homeCounts, type HomeCounts } from "./counts";
+
+const CHANGES = 12;
+const DAY_MS = 86_400_000;
+
+/** Where the organization stands: readiness, coverage, my work, what changed, what is next. Reads stored verdicts only. */
+export async function getHome(ctx: ServiceContext, input: unknown = {}): Promise<HomeView> {
+  authorize(ctx, "home:read");
+  const { asOf } = parseInput(HomeInput, input);
+  const moment = asOf ? new Date(asOf) : ctx.now;
+  return withOrg(ctx.orgId, async (tx) => {
+    const organization = await organizationOrThrow(tx, ctx.orgId);
+    const [lines, coverage, changes, counts] = await Promise.all([
+      controlLines(tx, ctx.orgId, { asOf: asOf ? moment : undefined }), asOf ? coverageRows(tx, ctx.orgId) : null, recentChanges(tx, ctx.orgId, moment), homeCounts(tx, ctx.orgId),
+    ]);
+    const choice = CatalogSelection.safeParse(organization.catalogChoice);
+    const rows = lines.map(toControlRow);
+    const stored = coverage ?? new Map(lines.map((line) => [line.control.id, line.status?.coverage]));
+    const window = trailingYear(moment.toISOString(), organization.timezone);
+    const weeks = weeksOf(window, organization.timezone);
+    return {
+      asOf: moment.toISOString(), timezone: organization.timezone, window,
+      frameworks: choice.success ? frameworkReadiness(selectRequirements(choice.data), rows) : [],
+      coverage: {
+        ...window, weeks,
+        rows: rows.filter((row) => row.state !== "not_applicable").map((row) => ({ key: row.key, title: row.title, state: row.state, cells: cellsFor(stored.get(row.id), weeks) })),
+      },
+      work: workOf(ctx, lines), changes, deadlines: deadlinesOf(lines), counts: { controls: rows.length, evidence: counts.evidence, lastEvidenceAt: counts.lastEvidenceAt },
+      firstRun: firstRunOf(organization.catalogChoice.frameworks, counts),
+    };
+  });
+}
+
+/** For a past day: the strip as stored now, cut to that day's weeks by the caller. */
+async function coverageRows(tx: Tx, orgId: string): Promise<Map<string, StoredCoverage>> {
+  const rows = await tx.select({ id: controlStatus.controlId, coverage: controlStatus.coverage }).from(controlStatus).where(eq(controlStatus.orgId, orgId));
+  return new Map(rows.map((row) => [row.id, row.coverage]));
+}
+
+function cellsFor(stored: StoredCoverage | null | undefined, weeks: string[]): CoverageCell[] {
+  const byWeek = new Map(stored?.weeks.map((week, i) => [week, stored.cells[i]]));
+  return weeks.map((week) => byWeek.get(week) ?? "none");
+}
+
+async function recentChanges(tx: Tx, orgId: string, until: Date): Promise<HomeView["changes"]> {
+  const rows = await tx
+    .select({ key: controls.key, title: controls.title, from: verdictEvents.fromState, to: verdictEvents.toState, at: verdictEvents.at, sentence: verdictEvents.sentence })
+    .from(verdictEvents).innerJoin(controls, and(eq(controls.orgId, verdictEvents.orgId), eq(controls.id, verdictEvents.controlId)))
+    .where(and(eq(verdictEvents.orgId, orgId), gte(verdictEvents.at, new Date(until.getTime() - 14 * DAY_MS)), sql`${verdictEvents.at} <= ${until.toISOString()}`, sql`${verdictEvents.fromState} is not null`))
+    .orderBy(desc(verdictEvents.at), desc(verdictEvents.id)).limit(CHANGES);
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+}
+
+/** What this person owns and what nobody owns, worst first. */
+function workOf(ctx: ServiceContext, lines: ControlLine[]): HomeView["work"] {
+  const urgent = ["fail", "stale", "manual_pending"];
+  return lines
+    .filter(({ control, status }) => control.applicable && urgent.includes(status?.state ?? "") && (control.ownerId === ctx.actor.id || control.ownerId === null))
+    .sort((a, b) => urgent.indexOf(a.status?.state ?? "") - urgent.indexOf(b.status?.state ?? ""))
+    .slice(0, 10)
+    .map(({ control, status }) => ({ label: `${control.key} ${control.title}: ${status?.sentence ?? ""}`, href: `/controls/${control.key}`, dueAt: null }));
+}
+
+function deadlinesOf(lines: ControlLine[]): HomeView["deadlines"] {
+  return lines
+    .flatMap(({ control, status }) => (status?.nextChangeAt && (status.state === "pass" || status.state === "exception") ? [{ label: `${control.key} ${control.title}`, href: `/controls/${control.key}`, at: status.nextChangeAt.toISOString() }] : []))
+    .sort((a, b) => (a.at < b.at ? -1 : 1))
+    .slice(0, 8);
+}
+
+function firstRunOf(frameworks: string[], counts: HomeCounts): HomeView["firstRun"] {
+  const steps = firstRunSteps(frameworks, counts);
+  return steps.every((step) => step.done) ? null : steps;
+}

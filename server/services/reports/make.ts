@@ -1,0 +1,34 @@
+import { Temporal } from "temporal-polyfill";
+
+import { withOrg } from "@/db/client";
+import { reports } from "@/db/schema/reports";
+import { newId } from "@/server/domain/ids/ids";
+import { MakeReportInput } from "@/server/domain/reports/schema";
+
+import { authorize, parseInput, type ServiceContext } from "../context";
+import { enqueue } from "../jobs/enqueue";
+import { recordChanges } from "../ledger/record-change";
+import { organizationOrThrow } from "../organizations/rows";
+
+const TITLES = { soc2_readiness: "SOC 2 readiness and evidence report", control_tests: "Control test results" } as const;
+
+/** Asks for a report; the worker makes it. Both ends of the period are days of the organization's zone, the last one included. */
+export async function makeReport(ctx: ServiceContext, input: unknown): Promise<{ id: string }> {
+  authorize(ctx, "reports:make");
+  const { kind, from, to, status, pageSize } = parseInput(MakeReportInput, input);
+  const id = newId("report");
+  await withOrg(ctx.orgId, async (tx) => {
+    const { timezone } = await organizationOrThrow(tx, ctx.orgId);
+    await tx.insert(reports).values({
+      orgId: ctx.orgId, id, kind, title: TITLES[kind], from: startOf(from, timezone), to: startOf(Temporal.PlainDate.from(to).add({ days: 1 }).toString(), timezone),
+      options: { from, to, status, pageSize }, state: "queued", progress: 0, requestedBy: ctx.actor.id, requestedAt: ctx.now,
+    });
+    await recordChanges(tx, ctx, [{ action: "report.requested", object: { kind: "report", id, label: TITLES[kind] }, detail: { kind, from, to, status } }]);
+    await enqueue(tx, "make-report", { orgId: ctx.orgId, reportId: id });
+  });
+  return { id };
+}
+
+function startOf(day: string, timezone: string): Date {
+  return new Date(Temporal.PlainDate.from(day).toZonedDateTime(timezone).epochMilliseconds);
+}

@@ -1,0 +1,61 @@
+import { createHash } from "node:crypto";
+
+import { and, eq, inArray } from "drizzle-orm";
+
+import { withOrg } from "@/db/client";
+import { reports } from "@/db/schema/reports";
+import { canonicalBytes } from "@/server/domain/ledger/jcs";
+import { renderReport } from "@/server/reports/render-report";
+import { storeStream } from "@/server/storage/blob-store";
+
+import { systemContext } from "../access/system-context";
+import { recordChanges } from "../ledger/record-change";
+import { reportOrThrow } from "./get";
+import { reportSnapshot } from "./snapshot";
+
+const MAX_PDF_BYTES = 512 * 1024 ** 2;
+type Progress = Partial<typeof reports.$inferInsert>;
+
+/**
+ * Makes a requested report: snapshot, render, keep the bytes under their digest, then one transaction with the finished
+ * row and its ledger entry. Run again after a crash it makes the same bytes; a finished report is left alone. A failure
+ * is shown with its reason and thrown, so the queue tries again.
+ */
+export async function renderRequestedReport(orgId: string, reportId: string, now: Date): Promise<void> {
+  const ctx = systemContext(orgId, now);
+  const row = await withOrg(orgId, async (tx) => reportOrThrow(tx, orgId, reportId));
+  if (row.state === "done") return;
+  const note = async (progress: Progress) => update(orgId, reportId, progress);
+  try {
+    await note({ state: "running", progress: 0.02, step: "Collecting", error: null });
+    const snapshot = await reportSnapshot(orgId, row);
+    let noted = 0;
+    const { bytes, pages } = await renderReport(snapshot, (progress, step) => {
+      if (Date.now() - noted < 500) return;
+      noted = Date.now();
+      // Progress is a courtesy: the next note or the end puts a lost one right.
+      note({ progress: 0.1 + 0.85 * progress, step }).catch(() => undefined);
+    });
+    const { sha256, sizeBytes } = await storeStream(orgId, chunk(bytes), MAX_PDF_BYTES);
+    const snapshotSha256 = createHash("sha256").update(canonicalBytes(JSON.parse(JSON.stringify(snapshot)))).digest("hex");
+    await withOrg(orgId, async (tx) => {
+      await tx.update(reports).set({ state: "done", progress: 1, step: null, finishedAt: now, pages, sizeBytes, sha256, snapshotSha256 }).where(and(eq(reports.orgId, orgId), eq(reports.id, reportId)));
+      await recordChanges(tx, ctx, [
+        { action: "report.made", object: { kind: "report", id: reportId, label: row.title }, detail: { sha256, pages, snapshotSha256 }, files: [{ sha256, sizeBytes }] },
+      ]);
+    });
+  } catch (error) {
+    await note({ state: "failed", step: null, error: "The report could not be made. It is tried again; if this stays, tell the operator the report's id." });
+    throw error;
+  }
+}
+
+/** A finished report is never touched again, whatever a late note says. */
+async function update(orgId: string, reportId: string, progress: Progress): Promise<void> {
+  const open = and(eq(reports.orgId, orgId), eq(reports.id, reportId), inArray(reports.state, ["queued", "running", "failed"]));
+  await withOrg(orgId, async (tx) => tx.update(reports).set(progress).where(open));
+}
+
+async function* chunk(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
