@@ -23,8 +23,6 @@ const Env = z.object({
   MAIL_FROM: z.string().default("Proofroom <no-reply@localhost>"),
   /** Number of proxies in front that set X-Forwarded-For. 0: the peer's address counts. */
   PROOFROOM_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
-  /** Development and demo only: lets a request say what time it is. Refused by a production start. */
-  PROOFROOM_DEV_CLOCK: z.enum(["0", "1"]).default("0"),
   PROOFROOM_LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 export type Env = z.infer<typeof Env>;

@@ -10,8 +10,8 @@ const backups = catalogTest("BCP-01");
 describe("listParameters", () => {
   test("names parameters and rule options with words and defaults", () => {
     expect(listParameters(restores)).toEqual([
-      { name: "rtoMinutes", label: "Rto minutes", defaultValue: 60 },
-      { name: "rpoMinutes", label: "Rpo minutes", defaultValue: 1440 },
+      { name: "rtoMinutes", label: "Recovery time at most (minutes)", defaultValue: 60 },
+      { name: "rpoMinutes", label: "Recovery point at most (minutes)", defaultValue: 1440 },
       { name: "rules[0].withinDays", label: "At most this many days old", defaultValue: 90 },
     ]);
   });

@@ -1,4 +1,5 @@
 import { PERIOD_WORDS } from "./explain";
+import { parameterLabel } from "./parameter-labels";
 import { Rule } from "./schema";
 import type { ControlTest } from "./schema";
 
@@ -53,7 +54,7 @@ export function promisedParams(test: ControlTest, promised: Promised): Record<st
 
 /** Everything of a test a tenant may promise otherwise, with its default, in the order of a settings form. */
 export function listParameters(test: ControlTest): Parameter[] {
-  const params = Object.entries(test.params).map(([name, defaultValue]) => ({ name, label: wordsOf(name), defaultValue }));
+  const params = Object.entries(test.params).map(([name, defaultValue]) => ({ name, label: parameterLabel(name), defaultValue }));
   const options = test.rules.flatMap((rule, index) => OPTION_NAMES.flatMap((option): Parameter[] => {
     const defaultValue = optionOf(rule, option);
     const prefix = test.rules.length > 1 ? `Rule ${index + 1}: ` : "";
@@ -107,9 +108,4 @@ function optionOf(rule: Rule, option: OptionName): ParameterValue | undefined {
 
 function optionName(index: number, option: OptionName): string {
   return `rules[${index}].${option}`;
-}
-
-function wordsOf(name: string): string {
-  const words = name.replaceAll(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,0 +1,1 @@
+export { tick as POST } from "@/server/http/dev/tick";

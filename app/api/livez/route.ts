@@ -1,0 +1,1 @@
+export { livez as GET } from "@/server/http/health";

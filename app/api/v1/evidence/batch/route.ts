@@ -1,0 +1,1 @@
+export { pushBatch as POST } from "@/server/http/v1/evidence";

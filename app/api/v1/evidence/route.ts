@@ -1,0 +1,1 @@
+export { list as GET, pushOne as POST } from "@/server/http/v1/evidence";

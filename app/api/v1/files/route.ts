@@ -1,0 +1,1 @@
+export { upload as POST } from "@/server/http/v1/files";

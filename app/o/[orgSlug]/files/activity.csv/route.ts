@@ -1,0 +1,1 @@
+export { activityExport as GET } from "@/server/http/portal-files";

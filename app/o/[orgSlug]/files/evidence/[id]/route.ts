@@ -1,0 +1,1 @@
+export { evidenceFile as GET } from "@/server/http/portal-files";

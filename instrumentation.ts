@@ -1,0 +1,6 @@
+/** Runs once when the web process starts, before the first request. */
+export async function register(): Promise<void> {
+  if (process.env["NEXT_RUNTIME"] !== "nodejs") return;
+  const { configure } = await import("./server/configure");
+  configure();
+}

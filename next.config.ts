@@ -1,0 +1,30 @@
+import type { NextConfig } from "next";
+
+// "demo" builds have the development clock; "production" builds do not have it at all.
+const build = process.env["PROOFROOM_BUILD"] === "demo" ? "demo" : "production";
+
+const config: NextConfig = {
+  distDir: build === "demo" ? ".next-demo" : ".next",
+  env: { PROOFROOM_BUILD: build },
+  poweredByHeader: false,
+  reactStrictMode: true,
+  images: { unoptimized: true },
+  // Types are checked by `npm run types` with the TypeScript the project pins.
+  typescript: { ignoreBuildErrors: true },
+  experimental: { turbopackFileSystemCacheForBuild: false },
+  serverExternalPackages: ["@node-rs/argon2", "postgres", "pg-boss", "pino", "@react-pdf/renderer", "tsx"],
+  headers: async () => [
+    {
+      source: "/:path*",
+      headers: [
+        { key: "x-content-type-options", value: "nosniff" },
+        { key: "referrer-policy", value: "strict-origin-when-cross-origin" },
+        { key: "cross-origin-opener-policy", value: "same-origin" },
+        { key: "permissions-policy", value: "camera=(), microphone=(), geolocation=(), payment=(), usb=()" },
+        { key: "strict-transport-security", value: "max-age=31536000; includeSubDomains" },
+      ],
+    },
+  ],
+};
+
+export default config;

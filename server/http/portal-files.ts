@@ -1,0 +1,60 @@
+import { Readable } from "node:stream";
+
+import { activityCsv } from "@/server/domain/activity/csv";
+import { listActivity } from "@/server/services/activity/list";
+import type { MemberContext } from "@/server/services/access/resolve-member";
+import { downloadEvidence } from "@/server/services/evidence/download";
+import { stageUpload } from "@/server/services/evidence/stage-upload";
+import { acceptInvitation } from "@/server/services/members/accept-invitation";
+import { downloadReport } from "@/server/services/reports/download";
+
+import { makeSessionCookie } from "../auth/cookie";
+import { expectedUpload } from "./expected-upload";
+import { fileResponse } from "./file-response";
+import { problem } from "./problem";
+import { queryInput } from "./query-input";
+import { bodyOf, readJson } from "./read-body";
+import { requestFacts } from "./request-facts";
+import { refuseForeignOrigin } from "./same-origin";
+import { withSession } from "./with-session";
+
+/** POST: the bytes of one file, streamed to the store; the answer names its digest for `evidence.push`. */
+export const uploadFile = withSession("evidence:push", async ({ request, ctx }) =>
+  Response.json(await stageUpload(ctx, bodyOf(request), expectedUpload(request.headers)), { status: 201 }));
+
+export const evidenceFile = withSession("evidence:read", async ({ ctx, params }) => fileResponse(await downloadEvidence(ctx, { id: params["id"] })));
+
+export const reportFile = withSession("reports:read", async ({ ctx, params }) =>
+  fileResponse({ ...(await downloadReport(ctx, { id: params["id"] })), mediaType: "application/pdf" }));
+
+/** GET: the audit trail as CSV, streamed page by page, with the filters of the page. */
+export const activityExport = withSession("activity:read", async ({ request, ctx }) => {
+  const filters = queryInput(request);
+  return new Response(Readable.toWeb(Readable.from(activityPages(ctx, filters))) as ReadableStream<Uint8Array>, {
+    headers: { "content-type": "text/csv; charset=utf-8", "content-disposition": 'attachment; filename="activity.csv"', "cache-control": "private, no-store", "x-content-type-options": "nosniff" },
+  });
+});
+
+async function* activityPages(ctx: MemberContext, filters: Record<string, unknown>): AsyncGenerator<Uint8Array> {
+  let cursor: string | undefined;
+  for (let first = true; first || cursor; first = false) {
+    const page = await listActivity(ctx, { ...filters, cursor, limit: 1000 });
+    yield Buffer.from(activityCsv(page.rows, first), "utf8");
+    cursor = page.nextCursor ?? undefined;
+  }
+}
+
+/** POST: accepts an invitation and signs the new member in. */
+export async function acceptInvitationRoute(request: Request): Promise<Response> {
+  const refused = refuseForeignOrigin(request);
+  if (refused) return refused;
+  const facts = requestFacts(request.headers);
+  try {
+    const { slug, sid } = await acceptInvitation(facts, (await readJson(request)).value);
+    const cookie = await makeSessionCookie(sid);
+    const attributes = [`${cookie.name}=${cookie.value}`, "Path=/", "HttpOnly", "SameSite=Lax", `Max-Age=${cookie.maxAge}`, ...(cookie.secure ? ["Secure"] : [])];
+    return Response.json({ slug }, { headers: { "set-cookie": attributes.join("; "), "cache-control": "no-store" } });
+  } catch (error) {
+    return problem(error, facts.requestId);
+  }
+}

@@ -1,0 +1,20 @@
+import type { ReportSnapshot } from "@/server/domain/reports/snapshot";
+
+import type { Composer } from "./composer";
+import { appendices } from "./appendices";
+import { criterionTests } from "./sections/criterion-tests";
+import { controlSheets } from "./sections/control-sheets";
+import { documentControl } from "./sections/document-control";
+import { exceptions } from "./sections/exceptions";
+import { openPoints } from "./sections/open-points";
+import { purpose } from "./sections/purpose";
+import { skipped } from "./sections/skipped";
+import { summary } from "./sections/summary";
+import { automaticControls, notOccurring } from "./sections/zero-and-automatic";
+
+/** Control test results: management's tests, criterion by criterion, in reading order. */
+export function controlTestsReport(c: Composer, snapshot: ReportSnapshot): void {
+  const sections = [documentControl, purpose, summary, criterionTests, notOccurring, automaticControls, exceptions, controlSheets, openPoints, skipped];
+  for (const section of sections) section(c, snapshot);
+  appendices(c, snapshot);
+}

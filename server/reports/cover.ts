@@ -1,0 +1,88 @@
+import type { ReportSnapshot } from "@/server/domain/reports/snapshot";
+
+import { createClock } from "./clock";
+import { baselineIn } from "./pen";
+import type { Pen } from "./pen";
+import type { TextStyle, Typesetter } from "./text";
+import { INK, TYPE } from "./theme";
+import type { PageGeometry } from "./theme";
+import { BANNER, NOT_STATED, grouped } from "./words";
+
+type CoverFact = [label: string, value: string, style?: TextStyle];
+
+/** The first page: what this is, whose it is, what it is not, and the checkpoint it stands on. */
+export function drawCover(pen: Pen, s: ReportSnapshot, type: Typesetter, geometry: PageGeometry): void {
+  const { left, measure, top, bottom } = geometry;
+  let y = top - 8;
+  const lines = (text: string, style: TextStyle, width: number) => {
+    for (const line of type.linesOf(text, style, width)) {
+      pen.text(line, left, baselineIn(y, style), style);
+      y += style.leading;
+    }
+  };
+  pen.rule(left, y, measure, 2, INK.strong);
+  y += 12;
+  lines(shorten(s.organization.name, 160), { ...TYPE.h2, size: 12, leading: 16 }, measure - 90);
+  pen.textRight(s.status === "final" ? "Final" : "Draft", left + measure, baselineIn(top + 4, TYPE.h2), { ...TYPE.h2, color: s.status === "final" ? INK.text : INK.accent });
+  y += 62;
+  lines(TITLE_LINES[s.kind], TYPE.display, measure);
+  y += 10;
+  const clock = createClock(s.timezone);
+  lines(`${clock.long(s.period.from)} to ${clock.long(s.period.to)}`, TYPE.coverSub, measure);
+  lines(shorten(s.system.name || `System: ${NOT_STATED}`, 160), TYPE.coverSub, measure);
+  y += 30;
+  pen.rule(left, y, measure, 0.6, INK.strong);
+  y += 9;
+  lines(BANNER, TYPE.banner, measure);
+  y += 9;
+  pen.rule(left, y, measure, 0.6, INK.strong);
+  const checkpointTop = bottom - factsHeight(checkpointFacts(s, clock.moment), type, measure) - 20;
+  const documentTop = Math.max(y + 34, checkpointTop - factsHeight(documentFacts(s, clock.moment), type, measure) - 56);
+  drawFacts(pen, type, "Document", documentFacts(s, clock.moment), left, documentTop, measure);
+  drawFacts(pen, type, "Ledger checkpoint", checkpointFacts(s, clock.moment), left, checkpointTop, measure);
+}
+
+/** Broken by hand: a large title should not leave one word on its own. */
+const TITLE_LINES: Record<ReportSnapshot["kind"], string> = { soc2_readiness: "SOC 2 readiness\nand evidence report", control_tests: "Control test results" };
+
+/** The cover has one page. Names longer than it can hold are printed in full under Document control and The system. */
+const shorten = (text: string, most: number) => (text.length <= most ? text : `${[...text].slice(0, most - 1).join("")}…`);
+
+function documentFacts(s: ReportSnapshot, moment: (iso: string) => string): CoverFact[] {
+  return [
+    ["Report", s.frameworks.map((framework) => `${framework.name}, ${framework.version}`).join("; ") || "no framework in scope"],
+    ["Report id", s.id, TYPE.mono],
+    ["Time zone", s.timezone],
+    ["Generated at", moment(s.generatedAt)],
+    ["Generator", `${s.generator.name} ${s.generator.version}`],
+    ["Prepared by", shorten(`${s.preparedBy.name}, ${s.preparedBy.role}`, 140)],
+  ];
+}
+
+function checkpointFacts(s: ReportSnapshot, moment: (iso: string) => string): CoverFact[] {
+  const { ledger } = s;
+  return [
+    ["Origin", ledger.origin, TYPE.mono],
+    ["Size", `${grouped(ledger.size)} entries${ledger.at ? `, ${moment(ledger.at)}` : ""}`],
+    ["Root", ledger.root ?? "no checkpoint yet", TYPE.mono],
+    ["Key", ledger.vkey ?? "no key yet", TYPE.mono],
+  ];
+}
+
+const LABEL = 120;
+const factLines = ([, value, style]: CoverFact, type: Typesetter, measure: number) => type.linesOf(value, style ?? TYPE.cell, measure - LABEL);
+const factHeight = (fact: CoverFact, type: Typesetter, measure: number) => factLines(fact, type, measure).length * 11 + 5;
+const factsHeight = (facts: CoverFact[], type: Typesetter, measure: number) => facts.reduce((sum, fact) => sum + factHeight(fact, type, measure), 0);
+
+function drawFacts(pen: Pen, type: Typesetter, title: string, facts: CoverFact[], x: number, top: number, measure: number): void {
+  let y = top;
+  pen.text(title, x, baselineIn(y - 16, TYPE.cellBold), TYPE.cellBold);
+  pen.rule(x, y, measure, 0.6, INK.strong);
+  for (const fact of facts) {
+    const [label, , style = TYPE.cell] = fact;
+    pen.text(label, x, baselineIn(y + 2.5, TYPE.cellSoft), TYPE.cellSoft);
+    factLines(fact, type, measure).forEach((line, index) => pen.text(line, x + LABEL, baselineIn(y + 2.5 + index * 11, style), style));
+    y += factHeight(fact, type, measure);
+    pen.rule(x, y, measure, 0.35, INK.hair);
+  }
+}

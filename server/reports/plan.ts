@@ -1,0 +1,29 @@
+import type { ReportSnapshot } from "@/server/domain/reports/snapshot";
+
+import { createComposer } from "./composer";
+import { contentsSlabs } from "./contents";
+import { controlTestsReport } from "./control-tests-report";
+import { flow, marksOf } from "./flow";
+import type { FlowPage, PlacedMark } from "./flow";
+import { readinessReport } from "./readiness-report";
+import type { Typesetter } from "./text";
+import { geometryOf } from "./theme";
+import type { PageGeometry } from "./theme";
+
+/** A report with every line placed: what is left is to draw it. Page 1 is the cover. */
+export type ReportPlan = { geometry: PageGeometry; pages: FlowPage[]; marks: PlacedMark[]; total: number };
+
+const DOCUMENTS: Record<ReportSnapshot["kind"], typeof readinessReport> = { soc2_readiness: readinessReport, control_tests: controlTestsReport };
+
+export function planReport(snapshot: ReportSnapshot, type: Typesetter): ReportPlan {
+  const geometry = geometryOf(snapshot.pageSize);
+  const composer = createComposer(snapshot, type, geometry);
+  DOCUMENTS[snapshot.kind](composer, snapshot);
+  const body = flow(composer.slabs, geometry);
+  const unplaced = marksOf(body, 1);
+  const places = new Map<string, number>();
+  const contents = flow(contentsSlabs(unplaced, geometry.measure, (mark) => places.get(mark.id) ?? 0), geometry);
+  const marks = marksOf(body, 2 + contents.length);
+  for (const mark of marks) places.set(mark.id, mark.page);
+  return { geometry, pages: [...contents, ...body], marks, total: 1 + contents.length + body.length };
+}

@@ -1,0 +1,36 @@
+import type { Person, ReportSnapshot } from "@/server/domain/reports/snapshot";
+
+import type { Composer } from "../composer";
+import { baselineIn } from "../pen";
+import type { Slab } from "../slab";
+import { INK, TYPE } from "../theme";
+
+/** Appendix F: who stands behind the document. Lines are empty: a signature is given by hand or outside this file. */
+export function signOff(c: Composer, s: ReportSnapshot): void {
+  const tests = s.kind === "control_tests";
+  c.appendix("Sign-off");
+  c.paragraph(tests
+    ? "We confirm that the tests printed here were made as described, on the records named, and that every deviation found is listed."
+    : "We confirm that, to the best of our knowledge, this report shows the controls as promised, every deviation found, and every limit known to us.");
+  c.caption("Signatures of management");
+  c.raw(signature(c, tests ? "Tests performed by" : "Prepared by", s.preparedBy), signature(c, "Reviewed by", s.reviewedBy), signature(c, "For management", null));
+}
+
+function signature(c: Composer, label: string, person: Person | null): Slab {
+  const fields: [string, string, number][] = [
+    ["Name", person?.name ?? "", 120], ["Role", person?.role ?? "", 120], ["Date", "", 70], ["Signature", "", c.measure - 310],
+  ];
+  return {
+    height: 76,
+    draw: (pen, x, y) => {
+      pen.text(label, x, baselineIn(y + 10, TYPE.cellBold), TYPE.cellBold);
+      let left = x;
+      for (const [head, value, width] of fields) {
+        pen.text(pen.clip(value, TYPE.cell, width - 10), left, baselineIn(y + 40, TYPE.cell), TYPE.cell);
+        pen.rule(left, y + 53, width - 10, 0.5, INK.soft);
+        pen.text(head, left, baselineIn(y + 55, TYPE.smallSoft), TYPE.smallSoft);
+        left += width;
+      }
+    },
+  };
+}

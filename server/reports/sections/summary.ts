@@ -1,0 +1,119 @@
+import { VERDICT_STATES } from "@/server/domain/controls/schema";
+import type { VerdictState } from "@/server/domain/controls/schema";
+import type { ControlSheet, ReportSnapshot } from "@/server/domain/reports/snapshot";
+import { countByCategory, countStates, gapsOf } from "@/server/domain/reports/summary";
+import type { CategoryCounts } from "@/server/domain/reports/summary";
+
+import type { Composer } from "../composer";
+import { drawStrip, monthAxis, stripLegend } from "../coverage-strip";
+import { baselineIn } from "../pen";
+import type { Slab } from "../slab";
+import { drawState, drawStateGlyph } from "../state-glyph";
+import { INK, TYPE } from "../theme";
+import { STATE_WORD, plural } from "../words";
+
+export function summary(c: Composer, s: ReportSnapshot): void {
+  c.chapter("Summary");
+  if (s.controls.length === 0) {
+    c.paragraph("No controls are in scope of this report, so there is nothing to summarize.");
+    return;
+  }
+  c.section("Controls by result");
+  c.raw(...headline(c, s));
+  resultsByCategory(c, s.controls);
+  c.section("What needs attention first");
+  gaps(c, gapsOf(s.controls));
+  c.section("Coverage of the period");
+  coverage(c, s);
+}
+
+/** One line of figures: the eight states with their counts, over the width of the page. */
+function headline(c: Composer, s: ReportSnapshot): Slab[] {
+  const counts = countStates(s.controls);
+  const step = c.measure / VERDICT_STATES.length;
+  return [{
+    height: 46,
+    draw: (pen, x, y) => VERDICT_STATES.forEach((state, index) => {
+      const left = x + index * step;
+      pen.text(String(counts[state]), left, baselineIn(y, FIGURE), { ...FIGURE, color: counts[state] === 0 ? INK.faint : INK.text });
+      drawStateGlyph(pen, state, left + 2.6, y + 30, 2.6);
+      pen.text(STATE_WORD[state], left + 8, baselineIn(y + 25.5, NOTE), NOTE);
+    }),
+  }];
+}
+const NOTE = { ...TYPE.smallSoft, size: 6.6 };
+const FIGURE = { ...TYPE.h1, face: "sansMedium", size: 19, leading: 24 } as const;
+
+function resultsByCategory(c: Composer, controls: readonly ControlSheet[]): void {
+  const rows = countByCategory(controls);
+  const total: CategoryCounts = { category: "All controls", total: controls.length, byState: countStates(controls) };
+  const figures = VERDICT_STATES.length + 1;
+  const width = (c.measure - 82) / figures;
+  c.table("Controls by category and result", {
+    columns: [
+      { head: "Category", width: 82 },
+      ...VERDICT_STATES.map((state) => ({ head: STATE_WORD[state], width, align: "right" as const })),
+      { head: "Controls", width, align: "right" as const, style: TYPE.cellMedium },
+    ],
+    rows: [...rows, total],
+    cells: (row) => [
+      row === total ? { text: row.category, style: TYPE.cellBold } : row.category,
+      ...VERDICT_STATES.map((state) => count(row, state)),
+      String(row.total),
+    ],
+  });
+}
+
+const count = (row: CategoryCounts, state: VerdictState) =>
+  row.byState[state] === 0 ? { text: "–", style: { ...TYPE.cell, color: INK.faint } } : String(row.byState[state]);
+
+function gaps(c: Composer, controls: readonly ControlSheet[]): void {
+  if (controls.length === 0) {
+    c.paragraph("No control is in a state that asks for attention.");
+    return;
+  }
+  c.table(`${plural(controls.length, "control")} that need attention, worst first`, {
+    columns: [
+      { head: "Control", width: 54, style: TYPE.cellMedium },
+      { head: "Result", width: 84 },
+      { head: "Why", width: c.measure - 54 - 84 - 88 },
+      { head: "Owner", width: 88, style: TYPE.cellSoft },
+    ],
+    rows: controls,
+    cells: (control) => [
+      { text: control.key, ...c.links.toControl(control.key) },
+      { state: control.state },
+      [{ text: control.title, style: TYPE.cellMedium }, { text: control.sentence, style: TYPE.cellSoft }],
+      control.owner ?? "no owner",
+    ],
+  });
+}
+
+const LABEL = 178;
+
+function coverage(c: Composer, s: ReportSnapshot): void {
+  c.lead(`One row a control, one cell a week, ${plural(s.coverageWeeks.length, "week")} from ${s.period.from} to ${s.period.to}. A gap is shown as a gap; nothing is filled in between two records.`);
+  c.raw({ ...stripLegend(), keepWithNext: true });
+  const axis: Slab = { ...monthAxis(s.coverageWeeks, LABEL, c.measure - LABEL), keepWithNext: true };
+  c.raw(axis, ...s.controls.map((control) => coverageRow(c, control, axis)));
+  c.space(10);
+}
+
+function coverageRow(c: Composer, control: ControlSheet, axis: Slab): Slab {
+  return {
+    height: 11.5,
+    repeat: axis,
+    draw: (pen, x, y) => {
+      drawStateGlyph(pen, control.state, x + 2.8, y + 5.9, 2.7);
+      pen.text(pen.clip(control.key, TYPE.smallMedium, 35), x + 9, baselineIn(y + 1, TYPE.smallMedium), TYPE.smallMedium, c.links.toControl(control.key));
+      // Key and title stand in full on the control's own sheet.
+      pen.text(pen.clip(control.title, TYPE.smallSoft, LABEL - 54), x + 46, baselineIn(y + 1, TYPE.smallSoft), TYPE.smallSoft);
+      drawStrip(pen, control.coverage, x + LABEL, y + 2.2, c.measure - LABEL, 7.2);
+    },
+  };
+}
+
+export const stateLine = (c: Composer, control: ControlSheet): Slab => ({
+  height: 15,
+  draw: (pen, x, y) => void drawState(pen, control.state, x, y, { ...TYPE.h3, size: 10 }),
+});
