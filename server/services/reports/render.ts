@@ -5,12 +5,12 @@ import { and, eq, inArray } from "drizzle-orm";
 import { withOrg } from "@/db/client";
 import { reports } from "@/db/schema/reports";
 import { canonicalBytes } from "@/server/domain/ledger/jcs";
-import { renderReport } from "@/server/reports/render-report";
 import { storeStream } from "@/server/storage/blob-store";
 
 import { systemContext } from "../access/system-context";
 import { recordChanges } from "../ledger/record-change";
 import { reportOrThrow } from "./get";
+import { renderApart } from "./render-apart";
 import { reportSnapshot } from "./snapshot";
 
 const MAX_PDF_BYTES = 512 * 1024 ** 2;
@@ -30,7 +30,7 @@ export async function renderRequestedReport(orgId: string, reportId: string, now
     await note({ state: "running", progress: 0.02, step: "Collecting", error: null });
     const snapshot = await reportSnapshot(orgId, row);
     let noted = 0;
-    const { bytes, pages } = await renderReport(snapshot, (progress, step) => {
+    const { bytes, pages } = await renderApart(snapshot, (progress, step) => {
       if (Date.now() - noted < 500) return;
       noted = Date.now();
       // Progress is a courtesy: the next note or the end puts a lost one right.

@@ -1,0 +1,78 @@
+import { PageHeader } from "@/components/layout/page-header";
+import { Section } from "@/components/layout/section";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { FormResult } from "@/components/ui/form-result";
+import type { ControlDetail as ControlDetailView } from "@/server/domain/controls/view";
+
+import { ApplicabilityForm } from "./applicability-form";
+import { ControlActivity } from "./control-activity";
+import { ControlEvidence } from "./control-evidence";
+import { HistoryBand } from "./history-band";
+import { OccurrenceList } from "./occurrence-list";
+import { OwnerSelect } from "./owner-select";
+import { ParameterTable } from "./parameter-table";
+import type { ParameterValue } from "./parameter-values";
+import { PromiseCard } from "./promise-card";
+import { VerdictPanel } from "./verdict-panel";
+
+export type ControlDetailProps = {
+  control: ControlDetailView;
+  asOf: string;
+  window: { from: string; to: string };
+  timezone: string;
+  base: string;
+  frameworkNames: Record<string, string>;
+  people: { id: string; name: string; email: string }[];
+  highlightDay?: string | null;
+  /** Each is absent where the reader may not, or on a past day. */
+  onSavePromise?: (promise: string) => Promise<FormResult>;
+  onSaveParameter?: (name: string, promised: ParameterValue | null, reason: string) => Promise<FormResult>;
+  onSaveOwner?: (userId: string | null) => Promise<FormResult>;
+  onSaveApplicability?: (applicable: boolean, reason: string | null) => Promise<FormResult>;
+  onSupply?: (missing: { recordId: string; fact: string }) => void;
+};
+
+/** Left what was promised, right whether it holds and on what. On a small screen the verdict comes first. */
+export function ControlDetail(props: ControlDetailProps) {
+  const { control, timezone, base } = props;
+  const recordHref = `${base}/evidence?record=`;
+  return (
+    <>
+      <PageHeader title={control.title}><code>{control.key}</code> · {control.category}</PageHeader>
+      <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
+        <div className="grid content-start gap-8 max-lg:order-2">
+          <Section title="The promise"><PromiseCard control={control} frameworkNames={props.frameworkNames} onSavePromise={props.onSavePromise} /></Section>
+          <Section title="Owner"><OwnerSelect owner={control.owner} people={props.people} onSave={props.onSaveOwner} /></Section>
+          <Section title="Parameters" aside="Default beside promise"><ParameterTable parameters={control.parameters} timezone={timezone} onSaveParameter={props.onSaveParameter} /></Section>
+          <Section title="Scope">
+            {props.onSaveApplicability ? (
+              <ApplicabilityForm applicable={control.applicable} reason={control.applicabilityReason} onSave={props.onSaveApplicability} />
+            ) : (
+              <p className="border-t border-line py-2 text-sm text-ink-2" dir="auto">{control.applicable ? "Applies." : `Does not apply: ${control.applicabilityReason}`}</p>
+            )}
+          </Section>
+        </div>
+        <div className="grid content-start gap-8">
+          <Section title="Verdict"><VerdictPanel control={control} asOf={props.asOf} timezone={timezone} recordHref={recordHref} onSupply={props.onSupply} /></Section>
+          <Section title="History"><HistoryBand history={control.history} {...props.window} timezone={timezone} /></Section>
+          <Section title="Expected runs" count={control.occurrences?.length}><OccurrenceList occurrences={control.occurrences} timezone={timezone} recordHref={recordHref} highlightDay={props.highlightDay} /></Section>
+          <Section title="Evidence" count={control.evidenceCount}><ControlEvidence evidence={control.evidence} evidenceKinds={control.evidenceKinds} timezone={timezone} base={base} /></Section>
+          <Section title="Activity"><ControlActivity activity={control.activity} timezone={timezone} /></Section>
+        </div>
+      </div>
+    </>
+  );
+}
+
+export function ControlDetailSkeleton() {
+  return (
+    <div role="status" aria-label="Loading the control">
+      <Skeleton className="mb-2 h-7 w-80 max-w-full" />
+      <Skeleton className="mb-5 h-4 w-40" />
+      <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
+        <Skeleton className="h-64 max-lg:order-2" />
+        <Skeleton className="h-64" />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+"use client";
+
+import { useMemo } from "react";
+
+import { Button, ButtonLink } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
+import { plural } from "@/components/ui/count-format";
+import { Empty } from "@/components/ui/empty";
+import { RowsSkeleton, Skeleton } from "@/components/ui/skeleton";
+import { VirtualRows } from "@/components/ui/virtual-rows";
+import type { ControlRow } from "@/server/domain/controls/view";
+
+import { type ControlFilters, controlLines, filterControls, hasControlFilters, NO_CONTROL_FILTERS } from "./control-filters";
+import { CONTROL_GRID, ControlGroupRow, ControlLineRow } from "./control-line";
+import { ControlToolbar } from "./control-toolbar";
+
+type ControlTableProps = {
+  controls: ControlRow[];
+  frameworks: { id: string; name: string }[];
+  filters: ControlFilters;
+  onFiltersChange: (filters: ControlFilters) => void;
+  timezone: string;
+  base: string;
+  /** Key of the control open in the sheet, so the list shows where one is. */
+  selectedKey?: string | null;
+};
+
+export function ControlTable({ controls, frameworks, filters, onFiltersChange, timezone, base, selectedKey }: ControlTableProps) {
+  const shown = useMemo(() => filterControls(controls, filters), [controls, filters]);
+  const lines = useMemo(() => controlLines(shown, filters.sort), [shown, filters.sort]);
+
+  if (controls.length === 0) {
+    return <Empty title="No controls yet" action={<ButtonLink variant="primary" href={`${base}/settings`}>Choose frameworks</ButtonLink>}>Controls come with the frameworks you choose. Each arrives with its test and default parameters; the promise is yours to word.</Empty>;
+  }
+  return (
+    <>
+      <ControlToolbar controls={controls} filters={filters} frameworks={frameworks} onFiltersChange={onFiltersChange} />
+      <p role="status" className={cn("tabular mb-1 text-xs text-ink-3", !hasControlFilters(filters) && "sr-only")}>{plural(shown.length, "control")} of {controls.length}</p>
+      {lines.length === 0 ? (
+        <Empty title="No control answers these filters" action={<Button onClick={() => onFiltersChange({ ...NO_CONTROL_FILTERS, sort: filters.sort })}>Clear filters</Button>} />
+      ) : (
+        <div role="table" aria-label="Controls" className="lg:-mx-2" aria-rowcount={lines.length + 1}>
+          <ControlTableHead />
+          <VirtualRows
+            items={lines}
+            keyOf={(line) => (line.kind === "group" ? `group ${line.name}` : line.control.id)}
+            estimate={(line) => (line.kind === "group" ? 45 : 37)}
+            render={(line, index) =>
+              line.kind === "group" ? (
+                <ControlGroupRow line={line} rowIndex={index + 2} />
+              ) : (
+                <ControlLineRow control={line.control} rowIndex={index + 2} timezone={timezone} base={base} selected={line.control.key === selectedKey} />
+              )
+            }
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+function ControlTableHead() {
+  return (
+    <div role="rowgroup" className="max-lg:sr-only lg:sticky lg:top-11 lg:z-10 lg:bg-paper">
+      <div role="row" aria-rowindex={1} className={cn("h-8 items-center border-b border-line-strong text-xs lg:px-2 text-ink-3", CONTROL_GRID)}>
+        <div role="columnheader">Key</div>
+        <div role="columnheader">Control</div>
+        <div role="columnheader">State</div>
+        <div role="columnheader">Why</div>
+        <div role="columnheader">Owner</div>
+        <div role="columnheader">Since</div>
+        <div role="columnheader" className="text-end">Evidence</div>
+      </div>
+    </div>
+  );
+}
+
+export function ControlTableSkeleton() {
+  return (
+    <>
+      <div className="mb-2 flex h-8 gap-2"><Skeleton className="w-56" /><Skeleton className="w-20" /><Skeleton className="w-28" /></div>
+      <div className="h-8 border-b border-line-strong" />
+      <RowsSkeleton label="controls" rows={14} widths={["w-14", "w-1/4", "w-24", "w-1/3", "w-24"]} rowClassName="max-lg:h-24" />
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+"use client";
+
+import { useState } from "react";
+
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { FormResult } from "@/components/ui/form-result";
+import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
+import { Time } from "@/components/ui/time";
+import type { EvidenceDetail as EvidenceDetailView } from "@/server/domain/evidence/view";
+
+import { EVIDENCE_TABS, type EvidenceTab } from "./evidence-tabs";
+import { FactsTab } from "./facts-tab";
+import { LinksTab } from "./links-tab";
+import { PreviewTab } from "./preview-tab";
+import { type ProofCheck, ProofTab } from "./proof-tab";
+import { ProvenanceTab } from "./provenance-tab";
+import type { QuestionFormProps } from "./question-form";
+import { ReviewForm } from "./review-form";
+import { ReviewState } from "./review-state";
+import { WithdrawDialog } from "./withdraw-dialog";
+
+export type EvidenceDetailProps = {
+  detail: EvidenceDetailView;
+  tab: EvidenceTab;
+  onTabChange: (tab: EvidenceTab) => void;
+  downloadHref: string;
+  linkable: { key: string; title: string }[];
+  checks: ProofCheck[] | null;
+  verifying?: boolean;
+  offlineCommand: string;
+  timezone: string;
+  base: string;
+  onVerify?: () => void;
+  onAnswer?: QuestionFormProps["onAnswer"];
+  onMoreRecords?: () => void;
+  loadingMore?: boolean;
+  onLink?: (key: string) => void;
+  onUnlink?: (key: string) => void;
+  onReview?: (decision: "accepted" | "rejected", note: string | null) => Promise<FormResult>;
+  onWithdraw?: (reason: string) => Promise<FormResult>;
+};
+
+/** The five sides of one artefact. The same matter stands in the side sheet and on its own page. */
+export function EvidenceDetail(props: EvidenceDetailProps) {
+  const { detail, tab, onTabChange, timezone, base, onWithdraw } = props;
+  const [withdrawing, setWithdrawing] = useState(false);
+  return (
+    <>
+      <div className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+        <ReviewState row={detail} />
+        {detail.late && <Badge tone="late">late</Badge>}
+        {detail.tool && <span className="text-ink-3">{detail.tool}</span>}
+        {onWithdraw && !detail.withdrawn && <Button size="sm" variant="ghost" className="ms-auto" onClick={() => setWithdrawing(true)}>Withdraw</Button>}
+      </div>
+      {detail.withdrawal && (
+        <p className="mb-3 border-s-2 border-line-strong ps-3 text-sm text-ink-2 wrap-anywhere">
+          Withdrawn by <bdi>{detail.withdrawal.by}</bdi>, <Time iso={detail.withdrawal.at} tz={timezone} withTime />: <bdi>{detail.withdrawal.reason}</bdi>
+        </p>
+      )}
+      <Tabs value={tab} onValueChange={(next) => onTabChange(EVIDENCE_TABS.find((known) => known === next) ?? "preview")}>
+        <TabsList aria-label="Sides of this evidence">
+          <TabsTrigger value="preview">Preview</TabsTrigger>
+          <TabsTrigger value="facts" count={detail.recordsTotal}>Facts</TabsTrigger>
+          <TabsTrigger value="provenance">Provenance</TabsTrigger>
+          <TabsTrigger value="links" count={detail.controls.length}>Links</TabsTrigger>
+          <TabsTrigger value="proof">Proof</TabsTrigger>
+        </TabsList>
+        <TabsContent value="preview"><PreviewTab detail={detail} downloadHref={props.downloadHref} /></TabsContent>
+        <TabsContent value="facts"><FactsTab detail={detail} timezone={timezone} onAnswer={props.onAnswer} onMoreRecords={props.onMoreRecords} loadingMore={props.loadingMore} /></TabsContent>
+        <TabsContent value="provenance"><ProvenanceTab detail={detail} timezone={timezone} /></TabsContent>
+        <TabsContent value="links"><LinksTab detail={detail} linkable={props.linkable} onLink={props.onLink} onUnlink={props.onUnlink} timezone={timezone} base={base} /></TabsContent>
+        <TabsContent value="proof"><ProofTab detail={detail} timezone={timezone} onVerify={props.onVerify} verifying={props.verifying} checks={props.checks} offlineCommand={props.offlineCommand} /></TabsContent>
+      </Tabs>
+      {(detail.review || (props.onReview && !detail.withdrawn)) && (
+        <section aria-label="Review" className="mt-6 border-t border-ink">
+          <h2 className="py-1.5 font-semibold">Review</h2>
+          <ReviewForm review={detail.review} timezone={timezone} onReview={detail.withdrawn ? undefined : props.onReview} />
+        </section>
+      )}
+      {onWithdraw && <WithdrawDialog open={withdrawing} onOpenChange={setWithdrawing} number={detail.number} controlKeys={detail.controlKeys} onWithdraw={onWithdraw} />}
+    </>
+  );
+}
+
+export function EvidenceDetailSkeleton() {
+  return (
+    <div role="status" aria-label="Loading the evidence">
+      <Skeleton className="mb-3 h-5 w-40" />
+      <Skeleton className="mb-4 h-9 w-full" />
+      <Skeleton className="h-96 w-full" />
+    </div>
+  );
+}

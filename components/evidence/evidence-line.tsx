@@ -1,0 +1,59 @@
+import { memo } from "react";
+
+import { evidencePath } from "@/components/layout/paths";
+import { Badge } from "@/components/ui/badge";
+import { cn } from "@/components/ui/cn";
+import { formatCount, wordsOf } from "@/components/ui/count-format";
+import { RowLink } from "@/components/ui/row-link";
+import { Time } from "@/components/ui/time";
+import type { EvidenceRow } from "@/server/domain/evidence/view";
+
+import { kindsInWords } from "./evidence-filters";
+import { ReviewState } from "./review-state";
+import { SourceStrength } from "./source-strength";
+
+/** Tracks shared by head and rows: number, time, kind, system, title, strength, state, controls, ledger position. */
+export const EVIDENCE_GRID = "lg:grid lg:grid-cols-[4.5rem_8.5rem_minmax(7rem,1fr)_minmax(5rem,.7fr)_minmax(9rem,1.7fr)_5.5rem_5.5rem_minmax(4.5rem,.6fr)_4rem] lg:gap-x-3";
+
+type EvidenceLineProps = { row: EvidenceRow; rowIndex: number; timezone: string; base: string; selected: boolean };
+
+export const EvidenceLine = memo(function EvidenceLine({ row, rowIndex, timezone, base, selected }: EvidenceLineProps) {
+  const faded = row.superseded || row.withdrawn;
+  const kinds = kindsInWords(row.kinds, wordsOf);
+  const [first, ...more] = row.controlKeys;
+  return (
+    <div
+      role="row"
+      aria-rowindex={rowIndex}
+      data-row
+      className={cn(
+        "relative border-b border-line py-2.5 text-sm hover:bg-hover has-[[data-row-link]:focus-visible]:bg-accent-soft lg:min-h-9 lg:items-center lg:px-2 lg:py-0",
+        "max-lg:grid max-lg:grid-cols-[minmax(0,1fr)_auto] max-lg:gap-x-3 max-lg:gap-y-1",
+        EVIDENCE_GRID, selected && "bg-accent-soft",
+      )}
+    >
+      <div role="cell" className="whitespace-nowrap text-ink-2 max-lg:order-1">E-{row.number}{row.version > 1 && <span className="text-ink-3"> v{row.version}</span>}</div>
+      <div role="cell" className="text-ink-2 max-lg:order-5 max-lg:text-end"><Time iso={row.occurredTo ?? row.occurredFrom ?? row.receivedAt} tz={timezone} withTime zone={false} />{!row.occurredTo && !row.occurredFrom && <span className="sr-only"> (received; the source gives no time)</span>}</div>
+      <div role="cell" className="min-w-0 truncate max-lg:order-4" title={kinds}>{kinds || <span className="text-ink-3">not recognised</span>}</div>
+      <div role="cell" className="min-w-0 truncate text-ink-2 max-lg:hidden" title={row.sourceSystem ?? undefined}><bdi>{row.sourceSystem ?? "–"}</bdi></div>
+      <div role="rowheader" className="flex min-w-0 items-center gap-2 max-lg:order-3 max-lg:col-span-2">
+        <RowLink
+          href={evidencePath(base, row.id)}
+          data-row-link
+          title={row.title}
+          className={cn("min-w-0 font-medium wrap-anywhere lg:truncate after:absolute after:inset-0 after:content-[''] focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent max-lg:text-base", faded && "font-normal text-ink-3 line-through decoration-line-strong")}
+        >
+          <bdi>{row.title}</bdi>
+        </RowLink>
+        {row.late && <Badge tone="late" title="Received after the time it was due">late</Badge>}
+      </div>
+      <div role="cell" className="text-ink-2 max-lg:hidden"><SourceStrength method={row.method} /></div>
+      <div role="cell" className="max-lg:order-2 max-lg:justify-self-end"><ReviewState row={row} /></div>
+      <div role="cell" className="min-w-0 truncate max-lg:hidden" title={row.controlKeys.join(", ")}>
+        <code className="text-xs text-ink-2">{first ?? "–"}</code>
+        {more.length > 0 && <span className="text-xs text-ink-3"> +{more.length}</span>}
+      </div>
+      <div role="cell" className="text-end text-ink-3 max-lg:hidden">{row.ledgerIndex === null ? <span title="Written; its place in the ledger is being sealed">sealing</span> : `#${formatCount(row.ledgerIndex)}`}</div>
+    </div>
+  );
+});

@@ -1,0 +1,25 @@
+import type { VerdictState } from "@/server/domain/controls/schema";
+
+// `base` is the tenant's root, "/o/acme". Kept as a string so that it can pass from server to client components.
+
+export function controlsPath(base: string, filter: { framework?: string; state?: VerdictState | VerdictState[] } = {}): string {
+  const query = new URLSearchParams();
+  if (filter.framework) query.set("framework", filter.framework);
+  if (filter.state) query.set("state", [filter.state].flat().join(","));
+  return query.size > 0 ? `${base}/controls?${query}` : `${base}/controls`;
+}
+
+export function controlPath(base: string, key: string, hash = ""): string {
+  return `${base}/controls/${encodeURIComponent(key)}${hash && `#${hash}`}`;
+}
+
+export function evidencePath(base: string, id: string): string {
+  return `${base}/evidence/${encodeURIComponent(id)}`;
+}
+
+/** The place whose address is the longest beginning of where we are, or null. */
+export function activeHref(pathname: string, hrefs: string[]): string | null {
+  const bare = (href: string) => href.split(/[?#]/)[0] ?? href;
+  const matching = hrefs.filter((href) => pathname === bare(href) || pathname.startsWith(`${bare(href)}/`));
+  return matching.sort((a, b) => bare(b).length - bare(a).length)[0] ?? null;
+}

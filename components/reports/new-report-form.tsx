@@ -1,0 +1,43 @@
+"use client";
+
+import { useForm } from "react-hook-form";
+
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { FormError } from "@/components/ui/form-error";
+import type { FormResult } from "@/components/ui/form-result";
+import { Input } from "@/components/ui/input";
+import { NativeSelect } from "@/components/ui/native-select";
+import { useFormSubmit } from "@/components/ui/use-form-submit";
+import type { ReportRow } from "@/server/domain/reports/view";
+
+export type NewReport = { kind: ReportRow["kind"]; from: string; to: string; title: string };
+
+type NewReportFormProps = { window: { from: string; to: string }; today: string; onMake: (report: NewReport) => Promise<FormResult> };
+
+const KINDS: { value: ReportRow["kind"]; label: string; says: string }[] = [
+  { value: "soc2_readiness", label: "SOC 2 readiness", says: "Every criterion, the controls that answer it, their verdicts and the records they stand on." },
+  { value: "control_tests", label: "Control tests", says: "Every control in scope: rule, parameters, population, deviations, exhibits." },
+];
+
+export function NewReportForm({ window, today, onMake }: NewReportFormProps) {
+  const form = useForm<NewReport>({ defaultValues: { kind: "soc2_readiness", title: "", ...window } });
+  const { errors, isSubmitting } = form.formState;
+  const handleSubmit = useFormSubmit(form, (report) => onMake({ ...report, title: report.title.trim() }), () => form.reset());
+  return (
+    <form onSubmit={handleSubmit} noValidate className="border-t border-ink pt-3">
+      <div className="grid gap-x-3 sm:grid-cols-2 lg:grid-cols-[minmax(0,1.2fr)_minmax(0,1.4fr)_10rem_10rem_auto]">
+        <Field label="Report" error={errors.kind?.message}>{(control) => <NativeSelect {...control} options={KINDS} {...form.register("kind")} />}</Field>
+        <Field label="Title" optional error={errors.title?.message}>{(control) => <Input {...control} dir="auto" maxLength={120} {...form.register("title")} />}</Field>
+        <Field label="From" error={errors.from?.message}>{(control) => <Input {...control} type="date" max={today} {...form.register("from", { required: "The first day of the window." })} />}</Field>
+        <Field label="To, included" error={errors.to?.message}>
+          {(control) => <Input {...control} type="date" {...form.register("to", { required: "The last day of the window.", validate: (to, all) => to >= all.from || "This day lies before the first." })} />}
+        </Field>
+        <Button type="submit" variant="primary" pending={isSubmitting} className="mt-[1.375rem] max-lg:mt-0 max-lg:mb-3 max-lg:justify-self-start">Make report</Button>
+      </div>
+      <FormError message={errors.root?.message} className="mb-2" />
+      <ul className="grid gap-x-6 text-sm text-ink-3 sm:grid-cols-2">{KINDS.map((kind) => <li key={kind.value}><span className="text-ink-2">{kind.label}.</span> {kind.says}</li>)}</ul>
+      <p className="mt-2 text-xs text-ink-3">Every report says on its cover: prepared by management, not an independent auditor’s report.</p>
+    </form>
+  );
+}

@@ -1,0 +1,21 @@
+import type { Role } from "@/server/domain/organization/view";
+
+/** What each role may do, in a line. */
+export const ROLE_OPTIONS: { value: Role; label: string; hint: string }[] = [
+  { value: "owner", label: "Owner", hint: "Everything, members and keys included" },
+  { value: "officer", label: "Officer", hint: "Controls, evidence, review and reports" },
+  { value: "contributor", label: "Contributor", hint: "What is assigned to them, and evidence for it" },
+];
+
+export function roleWord(role: Role): string {
+  return ROLE_OPTIONS.find((option) => option.value === role)?.label ?? role;
+}
+
+/** What a key may do. The API names scopes as noun:verb; these are their words. */
+export const SCOPE_WORDS: Record<string, string> = {
+  "evidence:push": "Push evidence",
+  "evidence:read": "Read evidence and records",
+  "controls:read": "Read controls and verdicts",
+  "reports:read": "Read reports",
+  "reports:make": "Make reports",
+};
