@@ -1,9 +1,9 @@
-import { PgBoss, type Job } from "pg-boss";
+import type { Job, PgBoss } from "pg-boss";
 
-import { queueStatement } from "@/db/client";
 import { JOB_QUEUES, type JobName, type Jobs } from "@/server/domain/jobs/queue";
 
 import { log } from "../log";
+import { openQueue } from "../services/jobs/open-queue";
 import { evaluateControls } from "../services/controls/evaluate";
 import { evaluateDueControls } from "../services/controls/evaluate-due";
 import { sweepBlobs } from "../services/evidence/sweep-blobs";
@@ -33,9 +33,7 @@ const BATCH: Record<JobName, number> = { "evaluate-controls": 200, "make-report"
 
 /** Starts the worker: queues, sequencer, clock, sweeper. Returns a stop that lets running work end. */
 export async function startWorker(): Promise<() => Promise<void>> {
-  const boss = new PgBoss({ db: { executeSql: async (text, values) => queueStatement("system", text, values as unknown[]) }, migrate: false, schedule: false });
-  boss.on("error", (error) => log().error({ err: error.message }, "job queue"));
-  await boss.start();
+  const boss = await openQueue("system");
   for (const name of Object.keys(JOB_QUEUES) as JobName[]) await listen(boss, name);
   const loops = [
     every(500, "sequencer", async () => { await sequenceAllLogs(new Date()); }),

@@ -1,0 +1,72 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test as base, type Page } from "@playwright/test";
+
+import { configureDatabase, withOrg, withoutOrg } from "../db/client";
+import { memberships } from "../db/schema/organizations";
+import { createOrg, type TestOrg } from "../db/seed/factories";
+import { makeSessionCookie } from "../server/auth/cookie";
+import type { Role } from "../server/domain/organization/view";
+import { createApiKey } from "../server/services/api-keys/create";
+import { startSession } from "../server/services/sessions/start";
+import { createUser } from "../server/services/users/create";
+import { readInstallation } from "./installation";
+
+export type BrowserOrg = TestOrg & {
+  url: string;
+  /** Signs a member of this role in, without the form. */
+  signIn: (page: Page, role?: Role) => Promise<void>;
+  apiKey: () => Promise<string>;
+  push: (...items: unknown[]) => Promise<void>;
+};
+type Fixtures = { org: BrowserOrg; emptyOrg: BrowserOrg; problems: string[] };
+
+export const test = base.extend<Fixtures>({
+  baseURL: async ({}, use) => use(readInstallation().url),
+  org: async ({}, use) => use(await makeBrowserOrg(true)),
+  emptyOrg: async ({}, use) => use(await makeBrowserOrg(false)),
+  // What the browser complained about: console errors, uncaught errors, policy violations. Every page test ends with none.
+  problems: [async ({ page }, use) => {
+    const problems: string[] = [];
+    page.on("console", (message) => { if (message.type() === "error") problems.push(message.text()); });
+    page.on("pageerror", (error) => problems.push(String(error)));
+    await use(problems);
+    expect(problems).toEqual([]);
+  }, { auto: true }],
+});
+export { expect };
+
+/** No accessibility fault that axe can find (WCAG 2.2 A and AA). */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
+  expect(violations.map((found) => `${found.id}: ${found.nodes.map((node) => node.target.join(" ")).join(", ")}`)).toEqual([]);
+}
+
+async function makeBrowserOrg(adopt: boolean): Promise<BrowserOrg> {
+  const { url, env } = readInstallation();
+  Object.assign(process.env, env);
+  configureDatabase({ app: env["DATABASE_APP_URL"] ?? "", system: env["DATABASE_SYSTEM_URL"] ?? "" });
+  const org = await createOrg({ adopt });
+  const apiKey = async () => (await createApiKey(org.as(), { name: "test", scopes: ["evidence:push", "evidence:read", "controls:read"] })).key;
+  return {
+    ...org, url, apiKey,
+    signIn: async (page, role = "owner") => signIn(page, org, role, url),
+    push: async (...items) => {
+      const response = await fetch(`${url}/api/v1/evidence/batch`, { method: "POST", headers: { authorization: `Bearer ${await apiKey()}`, "content-type": "application/json" }, body: JSON.stringify({ items }) });
+      expect(response.status, await response.text()).toBe(200);
+    },
+  };
+}
+
+async function signIn(page: Page, org: TestOrg, role: Role, url: string): Promise<void> {
+  const now = new Date();
+  const userId = role === "owner" ? org.owner.id : await addMember(org, role, now);
+  const sid = await withoutOrg(async (tx) => startSession(tx, userId, { now, ip: "127.0.0.1", userAgent: "e2e" }));
+  const cookie = await makeSessionCookie(sid);
+  await page.context().addCookies([{ name: cookie.name, value: cookie.value, url, httpOnly: true, sameSite: "Lax" }]);
+}
+
+async function addMember(org: TestOrg, role: Role, now: Date): Promise<string> {
+  const user = await createUser(now, { email: `${role}-${org.slug}@example.org`, name: `A ${role}`, password: org.owner.password });
+  await withOrg(org.id, async (tx) => tx.insert(memberships).values({ orgId: org.id, userId: user.id, role, joinedAt: now }));
+  return user.id;
+}
