@@ -1,39 +1,39 @@
-import type { CatalogSelection } from "@/server/domain/organization/schema";
 import { withOrg } from "@/db/client";
 import { memberships } from "@/db/schema/organizations";
+import { DEMO_MEMBERS } from "@/db/seed/demo/people-list";
 import { PERMISSIONS } from "@/server/domain/access/permissions";
-import type { ProvenOrgId } from "@/server/services/context";
+import type { CatalogSelection } from "@/server/domain/organization/schema";
+import type { ProvenOrgId, ServiceContext } from "@/server/services/context";
 import { adoptCatalog } from "@/server/services/organizations/adopt-catalog";
 import { createOrganization } from "@/server/services/organizations/create";
 import { createUser } from "@/server/services/users/create";
 
-import { DEMO_PASSWORD, DEMO_PEOPLE, DEMO_ORG } from "./sign-ins";
+import { DEMO_PASSWORD } from "./sign-ins";
 
-type Person = { id: string; name: string; email: string };
-export type DemoPeople = Record<keyof typeof DEMO_PEOPLE, Person>;
+export type DemoPerson = { id: string; name: string; email: string };
 
-/** The demo's accounts. */
-export async function makePeople(now: Date): Promise<DemoPeople> {
-  const entries = await Promise.all(Object.entries(DEMO_PEOPLE).map(async ([key, { email, name }]) => [key, await createUser(now, { email, name, password: DEMO_PASSWORD })] as const));
-  return Object.fromEntries(entries) as DemoPeople;
+export async function makePerson(now: Date, { email, name }: { email: string; name: string }): Promise<DemoPerson> {
+  return createUser(now, { email, name, password: DEMO_PASSWORD });
 }
 
-/** An organization with its controls; Acme's officer and contributor join it. Returns its id. */
-export async function makeOrganization(owner: Person, about: { slug: string; name: string; timezone: string }, now: Date, scope: CatalogSelection | null): Promise<string> {
+/** A context of one of the demo's people, as their session would give it. */
+export function contextOf(orgId: string, person: DemoPerson, now: Date): ServiceContext {
+  return { orgId: orgId as ProvenOrgId, actor: { kind: "user", ...person }, permissions: new Set(PERMISSIONS), now, requestId: null, ip: null, userAgent: "seeder" };
+}
+
+/** An organization, with the controls of `scope` where one is given. Returns its id. */
+export async function makeOrganization(owner: DemoPerson, about: { slug: string; name: string; timezone: string }, now: Date, scope: CatalogSelection | null): Promise<string> {
   const facts = { now, requestId: null, ip: null, userAgent: "seeder" };
   const { orgId } = await createOrganization({ ...owner, sessionId: "" }, facts, about);
-  const ctx = { ...facts, orgId: orgId as ProvenOrgId, actor: { kind: "user" as const, ...owner }, permissions: new Set(PERMISSIONS) };
-  if (scope) await adoptCatalog(ctx, scope);
+  if (scope) await adoptCatalog(contextOf(orgId, owner, now), scope);
   return orgId;
 }
 
-/** Puts further people into Acme, as accepted invitations do. */
-export async function joinAcme(orgId: string, people: DemoPeople, now: Date): Promise<void> {
-  await withOrg(orgId, async (tx) => {
-    await tx.insert(memberships).values([
-      { orgId, userId: people.officer.id, role: DEMO_PEOPLE.officer.role, joinedAt: now },
-      { orgId, userId: people.contributor.id, role: DEMO_PEOPLE.contributor.role, joinedAt: now },
-    ]);
+/** Puts the others of Acme into it, as accepted invitations do. */
+export async function joinMembers(orgId: string, people: DemoPerson[], now: Date): Promise<void> {
+  const rows = people.flatMap((person) => {
+    const role = DEMO_MEMBERS.find((member) => member.email === person.email)?.role;
+    return role && role !== "owner" ? [{ orgId, userId: person.id, role, joinedAt: now }] : [];
   });
-  void DEMO_ORG;
+  await withOrg(orgId, async (tx) => tx.insert(memberships).values(rows));
 }

@@ -4,33 +4,33 @@ import path from "node:path";
 import postgres from "postgres";
 
 import { closeDatabase, configureDatabase } from "@/db/client";
-import { applyAdjustments } from "@/db/seed/demo/apply";
-import { demoScope } from "@/db/seed/demo/scope";
+import { DEMO_ADJUSTMENTS } from "@/db/seed/demo/adjustments";
+import { DEMO_MEMBERS } from "@/db/seed/demo/people-list";
+import { DEMO_SCOPE } from "@/db/seed/demo/scope";
 import { demoYear, type DemoDay } from "@/db/seed/demo/year";
-import { PERMISSIONS } from "@/server/domain/access/permissions";
 import { createApiKey } from "@/server/services/api-keys/create";
-import type { ProvenOrgId, ServiceContext } from "@/server/services/context";
-import { renderRequestedReport } from "@/server/services/reports/render";
+import type { ServiceContext } from "@/server/services/context";
+import { updateControl } from "@/server/services/controls/update";
 import { downloadReport } from "@/server/services/reports/download";
 import { makeReport } from "@/server/services/reports/make";
+import { renderRequestedReport } from "@/server/services/reports/render";
 
 import type { Installation } from "../launch/installation";
 import type { Step } from "../launch/steps";
-import { makePeople, makeOrganization } from "./people";
-import { DEMO_ORG, EMPTY_ORG } from "./sign-ins";
+import { contextOf, joinMembers, makeOrganization, makePerson, type DemoPerson } from "./people";
+import { ACME, NEWCO, NEWCOMER } from "./sign-ins";
 
 type Seeding = { url: string; installation: Installation; dataDir: string; step: Step };
 const DAY_MS = 86_400_000;
-const ZONE = DEMO_ORG.timezone;
 
-/** True when an earlier start finished seeding. A start that was cut off in the middle is begun again from an empty database. */
+/** True when an earlier start finished seeding. Throws where one was cut off in the middle. */
 export async function demoIsSeeded({ adminUrl }: Installation): Promise<boolean> {
   const sql = postgres(adminUrl, { max: 1, onnotice: () => undefined });
   try {
     const [done] = await sql`select 1 from instance_settings where key = 'demo_seeded'`;
     if (done) return true;
     const [begun] = await sql`select 1 from organizations limit 1`;
-    if (begun) throw new Error("An earlier first start was cut off in the middle. Start again with: npm run demo -- --reset");
+    if (begun) throw new Error("An earlier first start was cut off in the middle. Begin again with: npm run demo -- --reset");
     return false;
   } finally {
     await sql.end();
@@ -43,27 +43,35 @@ export async function seedDemo({ url, installation, dataDir, step }: Seeding): P
   configureDatabase({ app: installation.env["DATABASE_APP_URL"] ?? "", system: installation.env["DATABASE_SYSTEM_URL"] ?? "" });
   const end = new Date();
   const start = new Date(end.getTime() - 366 * DAY_MS);
-  const people = await makePeople(start);
-  const acme = await makeOrganization(people.owner, DEMO_ORG, start, demoScope);
-  await makeOrganization(people.newcomer, EMPTY_ORG, new Date(end.getTime() - DAY_MS), null);
-  const ctx = (now: Date): ServiceContext => ({
-    orgId: acme as ProvenOrgId, actor: { kind: "user", ...people.officer }, permissions: new Set(PERMISSIONS), now, requestId: null, ip: null, userAgent: "seeder",
-  });
-  await applyAdjustments(ctx(start), people);
-  const { key } = await createApiKey(ctx(start), { name: "collector", scopes: ["evidence:push", "evidence:read", "controls:read"], expiresInDays: 366 });
-  const days = demoYear(end, ZONE);
-  await step(`Living through a year of evidence (${days.length} days)`, async (progress) => pushYear(url, key, days, progress));
-  const report = await step("Making the readiness report", async () => makeFirstReport(ctx(end), end));
+  const { acme, officer, key } = await step("Making two organizations", async () => makeOrganizations(start, end));
+  const days = demoYear(end, ACME.timezone);
+  await step(`Living through a year of evidence (${days.reduce((sum, day) => sum + day.items.length, 0)} files)`, async (progress) => pushYear(url, key, days, progress));
+  const report = await step("Making the readiness report", async () => makeFirstReport(contextOf(acme, officer, end)));
   mkdirSync(path.join(dataDir, "demo"), { recursive: true });
   writeFileSync(path.join(dataDir, "demo", "readiness-report.pdf"), report);
   await markSeeded(installation);
   await closeDatabase();
 }
 
+async function makeOrganizations(start: Date, end: Date): Promise<{ acme: string; officer: DemoPerson; key: string }> {
+  const people = await Promise.all(DEMO_MEMBERS.map(async (member) => makePerson(start, member)));
+  const [owner, officer] = people;
+  if (!owner || !officer) throw new Error("The demo's people are missing.");
+  const acme = await makeOrganization(owner, ACME, start, DEMO_SCOPE);
+  await joinMembers(acme, people, start);
+  const idOf = (name: string) => people.find((person) => person.name === name)?.id;
+  for (const { owner: named, ...change } of DEMO_ADJUSTMENTS) {
+    await updateControl(contextOf(acme, officer, start), { ...change, ...(named ? { ownerId: idOf(named) } : {}) });
+  }
+  await makeOrganization(await makePerson(end, NEWCOMER), NEWCO, new Date(end.getTime() - 60_000), null);
+  const { key } = await createApiKey(contextOf(acme, officer, start), { name: "collector", scopes: ["evidence:push", "evidence:read", "controls:read"], expiresInDays: 366 });
+  return { acme, officer, key };
+}
+
 async function pushYear(url: string, key: string, days: DemoDay[], progress: (text: string) => void): Promise<void> {
   for (const [i, day] of days.entries()) {
     const headers = { authorization: `Bearer ${key}`, "content-type": "application/json", "x-proofroom-clock": day.at };
-    if (day.items.length > 0) await post(`${url}/api/v1/evidence/batch`, headers, { items: day.items });
+    await post(`${url}/api/v1/evidence/batch`, headers, { items: day.items });
     await post(`${url}/api/dev/tick`, headers, {});
     if (i % 5 === 0) progress(day.at.slice(0, 10));
   }
@@ -75,10 +83,10 @@ async function post(url: string, headers: Record<string, string>, body: unknown)
   if (!response.ok || response.status === 207) throw new Error(`Seeding stopped: ${url} answered ${response.status}: ${text.slice(0, 2000)}`);
 }
 
-async function makeFirstReport(ctx: ServiceContext, end: Date): Promise<Uint8Array> {
-  const day = (moment: Date) => new Intl.DateTimeFormat("sv-SE", { timeZone: ZONE }).format(moment);
-  const { id } = await makeReport(ctx, { kind: "soc2_readiness", from: day(new Date(end.getTime() - 364 * DAY_MS)), to: day(end) });
-  await renderRequestedReport(ctx.orgId, id, end);
+async function makeFirstReport(ctx: ServiceContext): Promise<Uint8Array> {
+  const day = (moment: Date) => new Intl.DateTimeFormat("sv-SE", { timeZone: ACME.timezone }).format(moment);
+  const { id } = await makeReport(ctx, { kind: "soc2_readiness", from: day(new Date(ctx.now.getTime() - 364 * DAY_MS)), to: day(ctx.now) });
+  await renderRequestedReport(ctx.orgId, id, ctx.now);
   const file = await downloadReport(ctx, { id });
   const chunks: Uint8Array[] = [];
   for await (const chunk of file.stream) chunks.push(chunk as Uint8Array);

@@ -9,6 +9,8 @@ export const ListActivityInput = z.strictObject({
   action: short.optional(),
   objectKind: short.optional(),
   objectId: short.optional(),
+  /** Part of the object's name or id, or a whole request id or address. */
+  text: short.optional(),
   from: z.iso.datetime({ offset: true }).optional(),
   to: z.iso.datetime({ offset: true }).optional(),
 });

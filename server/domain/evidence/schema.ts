@@ -89,6 +89,9 @@ export const ListEvidenceInput = z.strictObject({
   sourceSystem: short.optional(),
   control: short.optional(),
   review: z.enum(["unreviewed", "accepted", "rejected"]).optional(),
+  /** Only what arrived after its time; only what still has open questions. */
+  late: z.boolean().optional(),
+  questions: z.boolean().optional(),
   text: z.string().trim().max(200).optional(),
   from: Moment.optional(),
   to: Moment.optional(),

@@ -74,3 +74,6 @@ export type PushAnswer = {
   issues: Issue[];
   controls: string[]; // keys of controls it bears on
 };
+
+/** What waits, counted among the newest items (`countedAll` false: there are more), and what the filters offer. */
+export type EvidenceCounts = { total: number; unreviewed: number; questions: number; late: number; kinds: string[]; sources: string[]; countedAll: boolean };

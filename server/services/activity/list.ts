@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, like, lte, sql, type SQL } from "drizzle-orm";
+import { and, desc, eq, gte, ilike, like, lte, or, sql, type SQL } from "drizzle-orm";
 
 import { withOrg } from "@/db/client";
 import { auditEvents } from "@/db/schema/activity";
@@ -43,7 +43,13 @@ function conditions(orgId: string, query: ListActivityInput): (SQL | undefined)[
     query.action ? like(auditEvents.action, `${query.action.replaceAll(/[\\%_]/g, "\\$&")}%`) : undefined,
     query.objectKind ? eq(auditEvents.objectKind, query.objectKind) : undefined,
     query.objectId ? eq(auditEvents.objectId, query.objectId) : undefined,
+    query.text ? matchesText(query.text) : undefined,
     query.from ? gte(auditEvents.at, new Date(query.from)) : undefined,
     query.to ? lte(auditEvents.at, new Date(query.to)) : undefined,
   ];
+}
+
+function matchesText(text: string): SQL | undefined {
+  const part = `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
+  return or(ilike(auditEvents.objectLabel, part), ilike(auditEvents.objectId, part), eq(auditEvents.requestId, text), eq(auditEvents.ip, text));
 }

@@ -8,7 +8,7 @@ import { ListEvidenceInput } from "@/server/domain/evidence/schema";
 import type { EvidenceRow } from "@/server/domain/evidence/view";
 
 import { authorize, parseInput, type ServiceContext } from "../context";
-import { selectLines, toEvidenceRow } from "./rows";
+import { lineColumns, selectLines, toEvidenceRow } from "./rows";
 
 export type EvidencePage = { rows: EvidenceRow[]; nextCursor: string | null };
 
@@ -43,6 +43,8 @@ function conditions(orgId: string, query: ListEvidenceInput): (SQL | undefined)[
     query.control
       ? sql`exists (select 1 from ${evidenceLinks} join ${controls} on ${controls.orgId} = ${evidenceLinks.orgId} and ${controls.id} = ${evidenceLinks.controlId} where ${evidenceLinks.orgId} = ${evidence.orgId} and ${evidenceLinks.evidenceId} = ${evidence.id} and ${controls.key} = ${query.control})`
       : undefined,
+    query.late ? eq(evidence.late, true) : undefined,
+    query.questions ? sql`${evidence.openQuestions} > 0 and ${evidence.openQuestions} > ${lineColumns.answered}` : undefined,
     query.review ? reviewIs(query.review) : undefined,
   ];
 }

@@ -11,12 +11,12 @@ import { ServiceError } from "../errors";
 export type Answer = { status: number; body: unknown };
 type Call = { route: string; key: string | null; request: Uint8Array };
 const KEPT_HOURS = 24;
-const RUNNING_SECONDS = 120;
+const RUNNING_SECONDS = 30;
 
 /**
  * Runs `work` once a key, with Stripe's semantics: the first answer is kept for a day and given again to the same
  * request; the same key with another request is 422; while the first still runs, a second gets 409. A run that died is
- * taken over after two minutes, which is safe because a push of the same content is one item anyway. A refusal by
+ * taken over after half a minute, which is safe because a push of the same content is one item anyway. A refusal by
  * validation is not kept.
  */
 export async function once(ctx: ServiceContext, call: Call, work: () => Promise<Answer>): Promise<Answer & { replayed: boolean }> {

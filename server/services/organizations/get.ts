@@ -9,6 +9,7 @@ export async function getOrganization(ctx: ServiceContext): Promise<Organization
   const row = await withOrg(ctx.orgId, async (tx) => organizationOrThrow(tx, ctx.orgId));
   return {
     id: row.orgId, slug: row.slug, name: row.name, timezone: row.timezone, frameworks: row.catalogChoice.frameworks,
+    soc2Categories: row.catalogChoice.soc2Categories, gdprRoles: row.catalogChoice.gdprRoles,
     catalogVersion: row.catalogVersion, createdAt: row.createdAt.toISOString(),
   };
 }

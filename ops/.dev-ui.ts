@@ -1,10 +1,14 @@
 import { prepareInstallation } from "/work/main/ops/launch/installation";
 import { Processes } from "/work/main/ops/launch/processes";
 import { waitForHttp } from "/work/main/ops/launch/ports";
-const inst = await prepareInstallation("/tmp/devdata", 3100);
-const procs = new Processes("/tmp/devdata/logs", (n,l)=>console.log("exit",n,l));
-procs.start("web", ["node_modules/next/dist/bin/next","start","-p","3100"], {...inst.env, PROOFROOM_BUILD:"demo"});
-await waitForHttp("http://localhost:3100/api/readyz", 60, ()=>true);
+const inst = await prepareInstallation("/tmp/uidata", 3201);
+const procs = new Processes("/tmp/uidata/logs", (n,l)=>console.log("exit",n,l));
+const { spawn } = await import("node:child_process"); const { openSync } = await import("node:fs");
+const out = openSync("/tmp/uidata/logs/web.log","a");
+const dev = process.env.UI_MODE==="dev";
+const web = spawn(process.execPath, ["node_modules/next/dist/bin/next", dev?"dev":"start","-p","3201"], { stdio:["ignore",out,out], detached:true, env: {...inst.env, NODE_ENV: dev?"development":"production", PROOFROOM_BUILD:"demo"} as any });
+procs.start("worker", ["--import","tsx","ops/worker.ts"], {...inst.env});
+await waitForHttp("http://localhost:3201/api/readyz", 60, ()=>true);
 Object.assign(process.env, inst.env);
 const { configure } = await import("/work/main/server/configure"); configure();
 const { createUser } = await import("/work/main/server/services/users/create");
@@ -20,9 +24,9 @@ const o = await createOrganization({...u,sessionId:""} as any,f,{name:"Acme Clou
 const ctx:any={...f,orgId:o.orgId,actor:{kind:"user",...u},permissions:new Set(PERMISSIONS)};
 await adoptCatalog(ctx,{frameworks:["soc2","gdpr"],soc2Categories:["security","availability"]});
 const k=await createApiKey(ctx,{name:"ci",scopes:["evidence:push","evidence:read","controls:read"]});
-console.log("KEY",k.key); (await import("node:fs")).writeFileSync("/tmp/devdata/key",k.key);
+console.log("KEY",k.key); (await import("node:fs")).writeFileSync("/tmp/uidata/key",k.key);
 }catch(e:any){console.log("seed:",e.message)}
 console.log("READY");
-const stop=async()=>{await procs.stop();await inst.database?.stop();process.exit(0)};
+const stop=async()=>{try{process.kill(-web.pid!,"SIGTERM")}catch{};await procs.stop();await inst.database?.stop();process.exit(0)};
 process.on("SIGINT",stop);process.on("SIGTERM",stop);
 setInterval(()=>{},1e6);

@@ -1,0 +1,1 @@
+export { ping as GET } from "@/server/http/v1/ping";

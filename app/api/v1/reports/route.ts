@@ -1,0 +1,1 @@
+export { list as GET, make as POST } from "@/server/http/v1/reports";

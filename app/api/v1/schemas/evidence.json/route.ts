@@ -1,0 +1,1 @@
+export { nativeSchema as GET } from "@/server/http/openapi/serve";

@@ -1,0 +1,1 @@
+export { viewer as GET } from "@/server/http/openapi/viewer";

@@ -1,0 +1,44 @@
+import { z } from "zod";
+
+import { CsvMappingInput, ProvenanceInput, PushEvidenceInput, PushItem } from "@/server/domain/evidence/schema";
+import { MakeReportInput } from "@/server/domain/reports/schema";
+
+import { ControlInFull, ControlLine, ControlLines } from "./control-answers";
+import { EvidenceInFull, EvidenceLine, EvidenceLines, EvidenceRecord, IssueAnswer, ProvenanceAnswer, PushResult, PushResults } from "./evidence-answers";
+import type { JsonSchema } from "./operation";
+import { Problem, ReportAsked, ReportLine, ReportLines, StoredFile } from "./other-answers";
+
+/** Every schema the document names. What a verb parses is the same object here: the document cannot promise another input. */
+const SCHEMAS = {
+  PushItem, PushBatch: PushEvidenceInput, Provenance: ProvenanceInput, CsvMapping: CsvMappingInput, MakeReport: MakeReportInput,
+  PushResult, PushResults, Issue: IssueAnswer, EvidenceLine, EvidenceLines, EvidenceInFull, EvidenceRecord, EvidenceProvenance: ProvenanceAnswer,
+  ControlLine, ControlLines, ControlInFull, ReportLine, ReportLines, ReportAsked, StoredFile, Problem,
+} as const;
+export type SchemaName = keyof typeof SCHEMAS;
+
+const PATTERNED = new Set(["date-time", "date", "base64"]);
+
+/** The schemas as JSON Schema (draft 2020-12), referring to one another by name. */
+export function componentSchemas(): Record<string, JsonSchema> {
+  const registry = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries(SCHEMAS)) registry.add(schema, { id });
+  registry.add(PushItem.shape.content.options[2].shape.json, { id: "Json" });
+  const { schemas } = z.toJSONSchema(registry, { io: "input", uri: schemaRef, override: ({ jsonSchema }) => dropKnownPattern(jsonSchema) });
+  const named = Object.entries(schemas).map(([id, { $schema: _, $id: __, ...schema }]) => [id, schema as JsonSchema] as const);
+  return { ...Object.fromEntries(named), Json: { description: "Any JSON value." } };
+}
+
+/** A query's fields as JSON Schemas, by name. */
+export function fieldSchemas(schema: z.ZodObject): { name: string; schema: JsonSchema; required: boolean }[] {
+  const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: "input", override: ({ jsonSchema }) => dropKnownPattern(jsonSchema) });
+  return Object.entries(properties).map(([name, field]) => ({ name, schema: field as JsonSchema, required: required.includes(name) }));
+}
+
+export function schemaRef(name: string): string {
+  return `#/components/schemas/${name}`;
+}
+
+/** The format says it; the pattern behind it is unreadable. */
+function dropKnownPattern(schema: { format?: string; pattern?: string }): void {
+  if (PATTERNED.has(schema.format ?? "")) delete schema.pattern;
+}

@@ -1,0 +1,43 @@
+import { z } from "zod";
+
+import type { ReportRow } from "@/server/domain/reports/view";
+import { ERROR_CODES, type ErrorDetail } from "@/server/services/errors";
+import type { StoredBlob } from "@/server/storage/blob-store";
+
+import { answerOf } from "./answer-of";
+
+export const ReportLine = answerOf<ReportRow>()(z.object({
+  id: z.string(),
+  kind: z.enum(["soc2_readiness", "control_tests"]),
+  title: z.string(),
+  from: z.string(),
+  to: z.string(),
+  state: z.enum(["queued", "running", "done", "failed"]),
+  progress: z.number().describe("0 to 1."),
+  step: z.string().nullable(),
+  madeBy: z.string(),
+  requestedAt: z.string(),
+  finishedAt: z.string().nullable(),
+  pages: z.int().nullable(),
+  sizeBytes: z.int().nullable(),
+  sha256: z.string().nullable(),
+  error: z.string().nullable(),
+}));
+export const ReportLines = z.object({ rows: z.array(ReportLine).describe("Newest first, 200 at most.") });
+export const ReportAsked = answerOf<{ id: string }>()(z.object({ id: z.string() }));
+
+export const StoredFile = answerOf<StoredBlob>()(z.object({ sha256: z.string(), sizeBytes: z.int() }));
+
+const ProblemDetail = answerOf<ErrorDetail>()(z.object({
+  item: z.int().optional(), field: z.string().optional(), code: z.string().optional(), message: z.string(), expected: z.string().optional(),
+}));
+
+/** RFC 9457. `code`, `errors` and `requestId` are our extension members. */
+export const Problem = z.object({
+  type: z.literal("about:blank"),
+  status: z.int(),
+  code: z.enum([...ERROR_CODES, "INTERNAL"]),
+  title: z.string().describe("One sentence for people: what is wrong and what to do."),
+  errors: z.array(ProblemDetail),
+  requestId: z.string().describe("Name it when you ask for help."),
+});

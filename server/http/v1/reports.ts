@@ -1,0 +1,27 @@
+import { downloadReport } from "@/server/services/reports/download";
+import { getReport } from "@/server/services/reports/get";
+import { listReports } from "@/server/services/reports/list";
+import { makeReport } from "@/server/services/reports/make";
+import { once } from "@/server/services/idempotency/once";
+
+import { fileResponse } from "../file-response";
+import { readJson } from "../read-body";
+import { withApiKey } from "../with-api-key";
+
+/** POST /api/v1/reports: asks for a report. 202 with its id; the worker makes it, and GET on its Location says how far it is. */
+export const make = withApiKey("reports:make", async ({ request, ctx }) => {
+  const { value, bytes } = await readJson(request);
+  const answer = await once(ctx, { route: "POST /v1/reports", key: request.headers.get("idempotency-key"), request: bytes }, async () => ({
+    status: 202, body: await makeReport(ctx, value),
+  }));
+  const { id } = answer.body as { id: string };
+  const headers = { location: `/api/v1/reports/${id}`, ...(answer.replayed ? { "idempotent-replayed": "true" } : {}) };
+  return Response.json({ id }, { status: answer.status, headers });
+});
+
+export const list = withApiKey("reports:read", async ({ ctx }) => Response.json({ rows: await listReports(ctx) }));
+
+export const get = withApiKey("reports:read", async ({ ctx, params }) => Response.json(await getReport(ctx, { id: params["id"] })));
+
+export const download = withApiKey("reports:read", async ({ ctx, params }) =>
+  fileResponse({ ...(await downloadReport(ctx, { id: params["id"] })), mediaType: "application/pdf" }));
