@@ -2,12 +2,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
-import { configureDatabase } from "@/db/client";
+import { closeDatabase, configureDatabase, withoutOrg } from "@/db/client";
 import { createOrg, type TestOrg } from "@/db/seed/factories";
 import { makeSessionCookie } from "@/server/auth/cookie";
 import { createApiKey } from "@/server/services/api-keys/create";
 import { startSession } from "@/server/services/sessions/start";
-import { withoutOrg } from "@/db/client";
 
 import { buildWeb } from "../ops/launch/build";
 import { prepareInstallation } from "../ops/launch/installation";
@@ -37,6 +36,7 @@ export async function startBench(port = 3999): Promise<Bench> {
       return `${name}=${value}`;
     },
     stop: async () => {
+      await closeDatabase();
       await processes.stop();
       await installation.database?.stop();
       rmSync(folder, { recursive: true, force: true });

@@ -38,9 +38,9 @@ export async function benchBatch(bench: Bench): Promise<Bar> {
   await admin.unsafe("create table bench_evidence (like evidence including defaults including indexes); create table bench_records (like records including defaults including indexes);");
   const evidence = await admin.unsafe(`select * from evidence where org_id = '${org.id}' limit 100`);
   const records = await admin.unsafe(`select * from records where org_id = '${org.id}' limit 100`);
-  let run = 0;
+  let runs = 0;
   const bare = async () => {
-    run++;
+    const run = ++runs;
     await admin.begin(async (sql) => {
       await sql`insert into bench_evidence ${sql(evidence.map((row, i) => ({ ...row, id: `${row["id"]}-${run}`, number: run * 1000 + i, fingerprint: `${row["fingerprint"]}-${run}`, kinds: sql.json(row["kinds"]), summary: sql.json(row["summary"]), issues: sql.json(row["issues"]), provenance: sql.json(row["provenance"]) })) as never)}`;
       await sql`insert into bench_records ${sql(records.map((row) => ({ ...row, id: `${row["id"]}-${run}`, facts: sql.json(row["facts"]) })) as never)}`;

@@ -42,9 +42,10 @@ export async function seedDemo({ url, installation, dataDir, step }: Seeding): P
   Object.assign(process.env, installation.env);
   configureDatabase({ app: installation.env["DATABASE_APP_URL"] ?? "", system: installation.env["DATABASE_SYSTEM_URL"] ?? "" });
   const end = new Date();
-  const start = new Date(end.getTime() - 366 * DAY_MS);
-  const { acme, officer, key } = await step("Making two organizations", async () => makeOrganizations(start, end));
   const days = demoYear(end, ACME.timezone);
+  // Adopted just before the first push: a day before that would count as missed.
+  const start = new Date(Date.parse(days[0]?.at ?? end.toISOString()) - 3_600_000);
+  const { acme, officer, key } = await step("Making two organizations", async () => makeOrganizations(start, end));
   await step(`Living through a year of evidence (${days.reduce((sum, day) => sum + day.items.length, 0)} files)`, async (progress) => pushYear(url, key, days, progress));
   const report = await step("Making the readiness report", async () => makeFirstReport(contextOf(acme, officer, end)));
   mkdirSync(path.join(dataDir, "demo"), { recursive: true });

@@ -1,4 +1,5 @@
 import { initTRPC, TRPCError, type TRPC_ERROR_CODE_KEY } from "@trpc/server";
+import { z } from "zod";
 
 import { PERMISSIONS, type Permission } from "@/server/domain/access/permissions";
 
@@ -6,7 +7,7 @@ import { toServiceError } from "../http/problem";
 import type { RequestFacts } from "../http/request-facts";
 import { log } from "../log";
 import { resolveMember, type MemberContext } from "../services/access/resolve-member";
-import type { ErrorCode, ErrorDetail } from "../services/errors";
+import { ServiceError, type ErrorCode, type ErrorDetail } from "../services/errors";
 import type { SignedInUser } from "../services/sessions/resolve";
 
 export type TrpcContext = { user: SignedInUser | undefined; facts: RequestFacts; orgSlug: string };
@@ -20,7 +21,7 @@ const CODES: Record<ErrorCode, TRPC_ERROR_CODE_KEY> = {
 const t = initTRPC.context<TrpcContext>().meta<Meta>().create({
   // Nothing of the inside leaves: no stack, no schema internals; our own refusals carry their details.
   errorFormatter: ({ shape, error, ctx }) => {
-    const known = toServiceError(error.cause);
+    const known = toServiceError(error.cause) ?? (error.cause instanceof z.ZodError ? refusedInput(error.cause) : undefined);
     const details: ErrorDetail[] = known?.details ?? [];
     const message = known?.message ?? (error.code === "INTERNAL_SERVER_ERROR" ? "Something failed on our side. Nothing was changed. Try again." : shape.message);
     return { message, code: shape.code, data: { code: error.code, httpStatus: shape.data.httpStatus, details, requestId: ctx?.facts.requestId ?? null } };
@@ -29,6 +30,12 @@ const t = initTRPC.context<TrpcContext>().meta<Meta>().create({
 
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
+
+/** An input that does not fit its schema, in the words of the schema and with each field. */
+function refusedInput(error: z.ZodError): ServiceError {
+  const details = error.issues.slice(0, 50).map((issue) => ({ field: issue.path.join("."), message: issue.message }));
+  return new ServiceError("INVALID", details[0]?.message ?? "The input is not valid.", details);
+}
 
 /** Maps a failure once. tRPC's `next()` does not throw: it answers `ok: false`. */
 const mapped = t.procedure.use(async ({ next, ctx }) => {

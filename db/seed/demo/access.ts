@@ -1,6 +1,6 @@
 import type { PushItem } from "@/server/domain/evidence/schema";
 
-import { before, csvArtefact, filedArtefact, nativeArtefact, type NativeRecord } from "./artefact";
+import { before, csvArtefact, nativeArtefact, type NativeRecord } from "./artefact";
 import { type Day, dateOf, eventToday, isEvery } from "./calendar";
 import { between, hex } from "./chance";
 import { mailOf, STAFF } from "./people-list";

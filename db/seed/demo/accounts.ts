@@ -73,7 +73,7 @@ function rootRow(day: Day): string[] {
 
 function userRow(day: Day, user: User): string[] {
   const created = offset(day.time(user.created, "09:12"));
-  const used = offset(day.time(day.index - between(1, 5, "console", user.name, day.index), "14:22"));
+  const used = offset(day.time(day.index - between(1, 5, "console", user.name, day.index), `${between(9, 17, "hour", user.name, day.index)}:${between(10, 59, user.name, day.index)}`.padStart(5, "0")));
   const changed = Math.max(user.created, lastOf(day.index - 1, 80, between(1, 70, "password", user.name)));
   const password = user.console
     ? ["true", user.name === MIGRATION_ACCOUNT.name ? "no_information" : used, offset(day.time(changed, "09:20")), offset(day.time(changed + 90, "09:20"))]

@@ -21,19 +21,21 @@ export function backupItems(day: Day): PushItem[] {
   return [pgbackrestInfo(day), resticSnapshots(day)];
 }
 
-/** In the office: the failed backup of the bad week is acknowledged, with what was done. */
+/** In the office: a failed backup is acknowledged. The first failed before the story and came over with its history. */
 export function acknowledgedBackups(day: Day): PushItem[] {
-  if (day.index !== BAD_WEEK.repaired) return [];
-  const broken = STANZAS[0];
-  const backup = broken && stanzaBackups(day, broken, BAD_WEEK.broken).at(-1);
-  if (!backup) return [];
-  return [filedArtefact(day, { title: "Failed backup of db-main acknowledged", fileName: "backup-failure-db-main.json", system: "PagerDuty", by: "Carla Ruiz" }, [{
+  if (day.index === 1) return [acknowledgement(day, "db-analytics", -11)];
+  return day.index === BAD_WEEK.repaired ? [acknowledgement(day, "db-main", BAD_WEEK.broken)] : [];
+}
+
+function acknowledgement(day: Day, system: string, failedOn: number): PushItem {
+  const backup = STANZAS.filter((stanza) => stanza.name === system).map((stanza) => stanzaBackups(day, stanza, failedOn).at(-1))[0];
+  return filedArtefact(day, { title: `Failed backup of ${system} acknowledged`, fileName: `backup-failure-${system}-${backup?.label ?? ""}.json`, system: "PagerDuty", by: "Carla Ruiz" }, [{
     kind: "backup_run",
     facts: {
-      backup_id: backup.label, system_id: "db-main", finished_at: new Date(backup.timestamp.stop * 1000).toISOString(), status: "failed",
+      backup_id: backup?.label ?? null, system_id: system, finished_at: new Date((backup?.timestamp.stop ?? 0) * 1000).toISOString(), status: "failed",
       encrypted: true, failure_acknowledged: true,
     },
-  }])];
+  }]);
 }
 
 function pgbackrestInfo(day: Day): PushItem {

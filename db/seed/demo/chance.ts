@@ -11,6 +11,6 @@ export function between(low: number, high: number, ...words: (string | number)[]
 }
 
 /** One of a list, the same for the same words. */
-export function oneOf<T>(list: readonly [T, ...T[]], ...words: (string | number)[]): T {
+export function oneOf<const L extends readonly [unknown, ...unknown[]]>(list: L, ...words: (string | number)[]): L[number] {
   return list[between(0, list.length - 1, ...words)] ?? list[0];
 }

@@ -16,10 +16,10 @@ export const EMERGENCIES = [
   { id: "HOTFIX-13", day: 252, reviewed: 261, author: "Quynh Tran", approver: "Carla Ruiz", title: "Login loop after certificate change" },
 ] as const;
 
-/** What GitHub reports by itself: deploys every week, build runs every four, branch rules. */
+/** What GitHub reports by itself: deploys every two weeks, build runs every four, branch rules. */
 export function changeExports(day: Day): PushItem[] {
   return [
-    ...(isEvery(day, 7, 0) ? deployRuns(day) : []),
+    ...(isEvery(day, 14, 0) ? deployRuns(day) : []),
     ...(isEvery(day, 28, 20) ? [buildRuns(day)] : []),
     ...(isEvery(day, 28, 14) ? [branchRules(day)] : []),
     ...reconciliation(day),
@@ -38,12 +38,12 @@ function deploysIn(from: number, to: number): Deploy[] {
 }
 
 function deployRuns(day: Day): PushItem[] {
-  const deploys = deploysIn(day.index - 7, day.index);
+  const deploys = deploysIn(day.index - 14, day.index);
   if (deploys.length === 0) return [];
   const runs = deploys.map((deploy) => run(day, deploy, "deploy-production", "success"));
   return [jsonArtefact(day, {
-    title: `Production deploys, ${runs.length} in the week`, fileName: `deploys-${day.at.slice(0, 10)}.json`, system: "github.com/acme-cloud/app", method: "api", collector: "GitHub API",
-    query: "GET /repos/acme-cloud/app/actions/workflows/deploy.yml/runs?status=success&created=>=-7d", rows: runs.length, total: runs.length,
+    title: `Production deploys, ${runs.length} in two weeks`, fileName: `deploys-${day.at.slice(0, 10)}.json`, system: "github.com/acme-cloud/app", method: "api", collector: "GitHub API",
+    query: "GET /repos/acme-cloud/app/actions/workflows/deploy.yml/runs?status=success&created=>=-14d", rows: runs.length, total: runs.length,
   }, { total_count: runs.length, workflow_runs: runs }, { kind: "change_record", answers: deploys.flatMap((deploy, record) => approvals(day, deploy, record)) })];
 }
 

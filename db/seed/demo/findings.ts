@@ -36,7 +36,7 @@ const ROWS: readonly Row[] = [
   ["codeql", "js/missing-rate-limiting", "services/api/src/routes/export.ts", "24", "This route handler performs a file system access, but is not rate-limited.", "medium", 5.3, 335, null],
   ["npm", "GHSA-9wv6-86v2-598j", "path-to-regexp", "<0.1.12", "path-to-regexp outputs backtracking regular expressions", "high", 7.5, 16, 35],
   ["npm", "GHSA-xxjr-mmjv-4gpg", "markdown-it", "<14.1.1", "Uncontrolled resource consumption in inline parsing", "medium", 5.3, 130, 171],
-  ["npm", "GHSA-3xgq-45jj-v275", "cross-spawn", "7.0.0 - 7.0.4", "Regular expression denial of service", "high", 7.5, 227, 246],
+  ["npm", "GHSA-3xgq-45jj-v275", "cross-spawn", "7.0.0 - 7.0.4", "Regular expression denial of service", "high", 7.5, 215, 236],
   ["npm", "GHSA-7r86-cg39-jmmj", "cookie-signature", "<1.2.2", "Timing difference in signature comparison", "medium", 4.2, 298, 331],
   ["prowler", "s3_bucket_level_public_access_block", "arn:aws:s3:::acme-marketing-assets", "eu-central-1", "S3 bucket acme-marketing-assets has Block Public Access disabled.", "medium", 5, 156, 160],
 ];

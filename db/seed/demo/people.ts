@@ -43,14 +43,14 @@ function roster(day: Day): PushItem {
   const known = STAFF.filter((person) => person.hired <= day.index);
   const rows = known.map((person) => {
     const active = person.left === null || person.left >= day.index;
-    return [person.id, person.name, person.team, active ? "Active" : "Left", dateOf(day, person.hired), active ? "" : dateOf(day, person.left ?? 0), person.team === "Sales" ? "no" : "yes"];
+    return [person.id, person.name, person.team, active ? "Active" : "Left", dateOf(day, person.hired), active ? "" : dateOf(day, person.left ?? 0), person.team === "Sales" ? "no" : "yes", `${dateOf(day, day.index)} 04:15`];
   });
   return csvArtefact(day, {
     title: "Staff roster, Personio", fileName: `personio-roster-${day.at.slice(0, 10)}.csv`, system: "Personio", collector: "Personio scheduled export",
     query: "Report: Employees, all statuses", total: rows.length, reconciledWith: "Okta user list",
-  }, ["Work email", "Name", "Department", "Status", "Hire date", "Last day", "Personal data"], rows, {
+  }, ["Work email", "Name", "Department", "Status", "Hire date", "Last day", "Personal data", "As of"], rows, {
     mapping: {
-      kind: "person", columns: { person_id: "Work email", active: "Status", started_at: "Hire date", handles_personal_data: "Personal data" },
+      kind: "person", columns: { person_id: "Work email", active: "Status", started_at: "Hire date", handles_personal_data: "Personal data", snapshot_at: "As of" },
       constants: { contractor: false }, valueMaps: { active: { active: true, left: false } }, timezone: day.calendar.timezone,
     },
   });

@@ -18,7 +18,7 @@ export const MISSED_CAPACITY_QUARTER = 1;
 export function platformExports(day: Day): PushItem[] {
   return [
     ...(isEvery(day, 7, 6) ? [chain(day)] : []), ...(isEvery(day, 28, 9) ? [cloudSettings(day)] : []), ...(isEvery(day, 28, 11) ? [tls(day)] : []),
-    ...(isEvery(day, 28, 13) ? [backupSettings(day)] : []), ...(isEvery(day, 28, 15) ? [devices(day)] : []), ...(isEvery(day, 28, 16) ? [vault(day)] : []), ...monthly(day),
+    ...(isEvery(day, 28, 15) ? [devices(day)] : []), ...(isEvery(day, 28, 16) ? [vault(day)] : []), ...monthly(day),
   ];
 }
 
@@ -44,10 +44,11 @@ function chain(day: Day): PushItem {
 
 function cloudSettings(day: Day): PushItem {
   const snapshot_at = before(day.at, 7);
-  return nativeArtefact(day, { title: "AWS settings: encryption, network, logs", fileName: `aws-settings-${dateOf(day, day.index)}.json`, system: "aws:471129330086", method: "api", query: "AWS Config aggregate query, all regions", minutes: 7 }, [
+  return nativeArtefact(day, { title: "AWS settings: encryption, network, logs, backups", fileName: `aws-settings-${dateOf(day, day.index)}.json`, system: "aws:471129330086", method: "api", query: "AWS Config aggregate query, all regions", minutes: 7 }, [
     { kind: "encryption_config", facts: { snapshot_at, stores_total: 17, stores_unencrypted: 0, keys_managed: true } },
     { kind: "network_config", facts: { snapshot_at, default_deny: true, public_admin_ports: 0, public_buckets: 0, waf_enabled: true } },
     { kind: "log_config", facts: { snapshot_at, sources_ratio: 1, retention_days: 400, write_protected: true } },
+    { kind: "backup_config", facts: { snapshot_at, systems_uncovered: 0, encrypted: true, separate_location: true, immutable_days: 14, retention_days: 35, alerting: true } },
   ]);
 }
 
@@ -55,12 +56,6 @@ function tls(day: Day): PushItem {
   return nativeArtefact(day, { title: "TLS scan of three hosts", fileName: `tls-${dateOf(day, day.index)}.json`, system: "public internet", collector: "testssl.sh 3.2", query: "testssl.sh --jsonfile-pretty -iL hosts.txt" }, HOSTS.map((host) => ({
     kind: "tls_scan", facts: { scanned_at: before(day.at, 11), host, min_version: 1.2, weak_ciphers: 0, days_to_expiry: between(48, 86, host, day.index) },
   })));
-}
-
-function backupSettings(day: Day): PushItem {
-  return nativeArtefact(day, { title: "Backup settings", fileName: `backup-settings-${dateOf(day, day.index)}.json`, system: "pgbackrest@backup-01, restic@files", query: "S3 object lock, cipher and alert rule of both repositories" }, [{
-    kind: "backup_config", facts: { snapshot_at: before(day.at, 6), systems_uncovered: 0, encrypted: true, separate_location: true, immutable_days: 14, retention_days: 35, alerting: true },
-  }]);
 }
 
 function devices(day: Day): PushItem {

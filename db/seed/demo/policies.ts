@@ -2,6 +2,7 @@ import type { PushItem } from "@/server/domain/evidence/schema";
 
 import { filedArtefact, nativeArtefact, type NativeRecord } from "./artefact";
 import type { Day } from "./calendar";
+import { mailOf } from "./people-list";
 
 type Policy = { key: string; owner: string; approved: number; renewed: number | null };
 
@@ -52,7 +53,7 @@ function roleItems(day: Day): PushItem[] {
   return [filedArtefact(day, { title: "Security and privacy roles confirmed", fileName: `roles-${day.at.slice(0, 10)}.json`, system: "Notion", by: "Ada Lindqvist" }, ROLES.map(([role, name]) => ({
     kind: "role_assignment",
     facts: {
-      role_key: role, person_id: `${name.toLowerCase().replace(" ", ".")}@acme-cloud.example`, assigned_at: day.time(-700, "09:00"), reviewed_at: day.time(on, "10:30"),
+      role_key: role, person_id: mailOf(name), assigned_at: day.time(-700, "09:00"), reviewed_at: day.time(on, "10:30"),
       contact_published: true, decision_note: role === "privacy_lead" ? "No duty to appoint a data-protection officer under Art. 37(1); a privacy lead is named and published." : "Confirmed by management",
     },
   })))];

@@ -14,10 +14,11 @@ export const TRANSFERS = [
   { transfer_id: "github-us", country: "US", mechanism: "Adequacy decision (Data Privacy Framework)" },
 ] as const;
 
-/** A person's request in days of the story. `extended` is the day the extension was told. */
+/** A person's request in days of the story. `extended` is the day the extension was told; nothing is put in before day 1. */
 export type RightsRequest = { id: string; type: string; received: number; extended: number | null; closed: number | null; refused: boolean };
 
 export const REQUESTS: readonly RightsRequest[] = [
+  { ...request("DSR-96", "access", -171, -110), extended: -150 }, request("DSR-97", "erasure", -133, -118), { ...request("DSR-99", "erasure", -88, -70), refused: true },
   request("DSR-101", "access", 18, 37), request("DSR-102", "erasure", 70, 84), request("DSR-103", "access", 109, 131),
   { ...request("DSR-104", "access", 146, 207), extended: 166 },
   { ...request("DSR-105", "erasure", 194, 209), refused: true },

@@ -40,7 +40,9 @@ function requestItems(day: Day, request: RightsRequest): PushItem[] {
   const steps: readonly [day: number | null, word: string, facts: NativeRecord["facts"]][] = [
     [request.received + 1, "received", open], [request.extended, "extended, requester told", extended], [request.closed, closed.status, closed],
   ];
-  return steps.filter(([on]) => on === day.index).map(([, word, facts]) =>
+  // Cases of before the story come over as they ended.
+  const due = request.closed !== null && request.closed < 0 ? steps.filter(([on]) => on === request.closed && day.index === 1) : steps.filter(([on]) => on === day.index);
+  return due.map(([, word, facts]) =>
     filedArtefact(day, { title: `Rights request ${request.id} ${word}`, fileName: `${request.id.toLowerCase()}-${dateOf(day, day.index)}.json`, system: "Privacy desk", by: "Ben Okafor" }, [{ kind: "dsar", facts }]));
 }
 

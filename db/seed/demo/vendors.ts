@@ -20,8 +20,8 @@ const VENDORS: readonly Vendor[] = [
 const NEW_SUBPROCESSOR: Vendor = { id: "mistral", tier: "high", personalData: true, subprocessor: true, owner: "Ben Okafor", lastReview: 174, review: 174, since: 178 };
 const STARTED = 230;
 const REGISTERS = [1, 110, 236, 333];
-/** Nobody has looked up yet whether Kandji passes its terms on to its own sub-processors. */
-const UNREAD_CONTRACT = "kandji";
+/** Nobody has looked up yet whether the new one passes its terms on to its own sub-processors. */
+const UNREAD_CONTRACT = NEW_SUBPROCESSOR.id;
 
 /** The vendor register, reviews, contracts, and the one new sub-processor. */
 export function vendorItems(day: Day): PushItem[] {

@@ -1,5 +1,5 @@
 import { type Catalog as CatalogType, Catalog } from "./schema";
-import source from "./catalog-v1.json";
+import source from "./catalog-v1.json" with { type: "json" };
 
 /** The catalog this build ships, checked when the module loads: a broken file stops the start, not a verdict. */
 export const CATALOG: CatalogType = Catalog.parse(source);

@@ -6,13 +6,13 @@ import { MakeReportInput } from "@/server/domain/reports/schema";
 import { ControlInFull, ControlLine, ControlLines } from "./control-answers";
 import { EvidenceInFull, EvidenceLine, EvidenceLines, EvidenceRecord, IssueAnswer, ProvenanceAnswer, PushResult, PushResults } from "./evidence-answers";
 import type { JsonSchema } from "./operation";
-import { Problem, ReportAsked, ReportLine, ReportLines, StoredFile } from "./other-answers";
+import { Ping, Problem, ReportAsked, ReportLine, ReportLines, StoredFile } from "./other-answers";
 
 /** Every schema the document names. What a verb parses is the same object here: the document cannot promise another input. */
 const SCHEMAS = {
   PushItem, PushBatch: PushEvidenceInput, Provenance: ProvenanceInput, CsvMapping: CsvMappingInput, MakeReport: MakeReportInput,
   PushResult, PushResults, Issue: IssueAnswer, EvidenceLine, EvidenceLines, EvidenceInFull, EvidenceRecord, EvidenceProvenance: ProvenanceAnswer,
-  ControlLine, ControlLines, ControlInFull, ReportLine, ReportLines, ReportAsked, StoredFile, Problem,
+  ControlLine, ControlLines, ControlInFull, ReportLine, ReportLines, ReportAsked, StoredFile, Ping, Problem,
 } as const;
 export type SchemaName = keyof typeof SCHEMAS;
 
@@ -24,8 +24,13 @@ export function componentSchemas(): Record<string, JsonSchema> {
   for (const [id, schema] of Object.entries(SCHEMAS)) registry.add(schema, { id });
   registry.add(PushItem.shape.content.options[2].shape.json, { id: "Json" });
   const { schemas } = z.toJSONSchema(registry, { io: "input", uri: schemaRef, override: ({ jsonSchema }) => dropKnownPattern(jsonSchema) });
-  const named = Object.entries(schemas).map(([id, { $schema: _, $id: __, ...schema }]) => [id, schema as JsonSchema] as const);
+  const named = Object.entries(schemas).map(([id, schema]) => [id, withoutIdentity(schema as JsonSchema)] as const);
   return { ...Object.fromEntries(named), Json: { description: "Any JSON value." } };
+}
+
+/** A schema inside a document is named by its place in it. */
+function withoutIdentity(schema: JsonSchema): JsonSchema {
+  return Object.fromEntries(Object.entries(schema).filter(([name]) => name !== "$schema" && name !== "$id"));
 }
 
 /** A query's fields as JSON Schemas, by name. */

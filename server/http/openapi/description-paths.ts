@@ -1,10 +1,13 @@
-import { operation, type Paths, type Reply } from "./operation";
+import { json, operation, type Paths, type Reply } from "./operation";
 
 const tag = "Description";
 const document = (description: string, mediaType: string): Reply => ({ description, content: { [mediaType]: { schema: { type: "object" } } } });
 
 export function descriptionPaths(): Paths {
   return {
+    "/api/v1/ping": {
+      get: operation({ id: "ping", tag, summary: "Try a key", scope: "evidence:push", description: "Says that the key works and what it may do.", replies: { 200: json("It works.", "Ping") } }),
+    },
     "/api/v1/openapi.json": {
       get: operation({ id: "getOpenApi", tag, summary: "This document", scope: null, replies: { 200: document("OpenAPI 3.1.", "application/json") } }),
     },

@@ -28,6 +28,8 @@ export const ReportAsked = answerOf<{ id: string }>()(z.object({ id: z.string() 
 
 export const StoredFile = answerOf<StoredBlob>()(z.object({ sha256: z.string(), sizeBytes: z.int() }));
 
+export const Ping = z.object({ ok: z.literal(true), scopes: z.array(z.string()).describe("What the key may do.") });
+
 const ProblemDetail = answerOf<ErrorDetail>()(z.object({
   item: z.int().optional(), field: z.string().optional(), code: z.string().optional(), message: z.string(), expected: z.string().optional(),
 }));

@@ -32,5 +32,5 @@ export const TAGS = [
   { name: "Evidence", description: "Put evidence in, and read what is there." },
   { name: "Controls", description: "The organization's controls and how they are judged." },
   { name: "Reports", description: "Reports as PDF: ask for one, wait for it, download it." },
-  { name: "Description", description: "This document and the schema of the native form. No key needed." },
+  { name: "Description", description: "Try a key; read this document and the schema of the native form, which need none." },
 ];

@@ -26,7 +26,7 @@ export async function countEvidence(ctx: ServiceContext): Promise<EvidenceCounts
   );
   const seen = row?.seen ?? 0;
   return {
-    total: row?.total ?? seen, unreviewed: row?.unreviewed ?? 0, questions: row?.questions ?? 0, late: row?.late ?? 0,
+    total: seen < NEWEST ? seen : (row?.total ?? seen), unreviewed: row?.unreviewed ?? 0, questions: row?.questions ?? 0, late: row?.late ?? 0,
     kinds: row?.kinds ?? [], sources: row?.sources ?? [], countedAll: seen < NEWEST,
   };
 }

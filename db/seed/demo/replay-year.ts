@@ -11,7 +11,7 @@ import { recognise } from "@/server/domain/formats/recognise";
 
 import { DEMO_ADJUSTMENTS } from "./adjustments";
 import { DEMO_SCOPE } from "./scope";
-import { type DemoDay, demoYear } from "./year";
+import type { DemoDay } from "./year";
 
 export type ReadItem = { at: string; item: PushItem; bytes: number; format: string | null; issues: Issue[]; questions: Issue[]; records: TimedRecord[] };
 
@@ -52,11 +52,4 @@ export function verdictsAt(controls: ReadonlyMap<string, JudgedControl>, read: r
     const records = [...new Set([...kinds, "recorded_zero"])].flatMap((kind) => byKind.get(kind) ?? []);
     return [key, judge(control, records, { asOf: moment, knownAt: moment, timezone }, EVIDENCE_KINDS)];
   }));
-}
-
-/** A table of control, state and sentence at the end of a year: for tuning the story. */
-export function describeYear(end: Date, timezone: string): string {
-  const days = demoYear(end, timezone);
-  const controls = demoControls(days[0]?.at ?? end.toISOString());
-  return [...verdictsAt(controls, readYear(days), end.toISOString(), timezone)].map(([key, verdict]) => `${key}\t${verdict.state}\t${verdict.sentence}`).join("\n");
 }

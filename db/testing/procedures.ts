@@ -1,0 +1,82 @@
+import { randomBytes } from "node:crypto";
+
+import { restoreTest } from "./items";
+import type { Objects } from "./objects";
+
+/** `org`: of the organization in the address; `user`: of somebody signed in; `public`: of anybody. */
+export type ProcedureCase = {
+  for: "org" | "user" | "public";
+  changes?: true;
+  /** A call that is right, on the objects given. */
+  input?: (on: Objects) => unknown;
+  /** Calls that name somebody else's object, by the name of what is named. */
+  naming?: Record<string, (on: Objects) => unknown>;
+};
+
+const mapping = { kind: "account", columns: { user: "account_id" } };
+const text = { content: restoreTest("2026-02-01T10:00:00Z").content };
+const unique = () => randomBytes(4).toString("hex");
+
+/** How to call every procedure of the router. A procedure without a line here fails the matrix tests. */
+export const PROCEDURE_CASES: Record<string, ProcedureCase> = {
+  "account.organizations": { for: "user" },
+  "account.createOrganization": { for: "user", changes: true, input: () => ({ name: "Another", slug: `another-${unique()}`, timezone: "UTC" }) },
+  "account.requestSignInLink": { for: "public", input: () => ({ email: `nobody-${unique()}@example.org` }) },
+  "account.invitation": { for: "public", input: () => ({ token: unique() }) },
+  "activity.list": {
+    for: "org", input: () => ({}),
+    naming: { actor: (on) => ({ actor: on.memberId }), objectId: (on) => ({ objectId: on.evidenceId }) },
+  },
+  "apiKeys.list": { for: "org" },
+  "apiKeys.create": { for: "org", changes: true, input: () => ({ name: "CI", scopes: ["evidence:push"] }) },
+  "apiKeys.revoke": { for: "org", changes: true, input: (on) => ({ id: on.apiKeyId }), naming: { id: (on) => ({ id: on.apiKeyId }) } },
+  "catalog.entries": { for: "org" },
+  "catalog.kinds": { for: "org" },
+  "catalog.suggestMapping": { for: "org", input: () => ({ kind: "account", headers: ["user", "mfa"] }) },
+  "controls.list": { for: "org", input: () => ({}) },
+  "controls.get": { for: "org", input: (on) => ({ key: on.controlKey }), naming: { key: (on) => ({ key: on.controlKey }) } },
+  "controls.update": {
+    for: "org", changes: true, input: (on) => ({ key: on.controlKey, title: `Restores ${unique()}` }),
+    naming: { key: (on) => ({ key: on.controlKey, title: "Taken over" }), ownerId: (on) => ({ key: "GOV-02", ownerId: on.memberId }) },
+  },
+  "evidence.counts": { for: "org" },
+  "evidence.ofRecord": { for: "org", input: (on) => ({ recordId: on.recordId }), naming: { recordId: (on) => ({ recordId: on.recordId }) } },
+  "evidence.list": {
+    for: "org", input: () => ({}),
+    naming: { cursor: (on) => ({ cursor: Buffer.from(`2200-01-01T00:00:00.000Z|${on.evidenceId}`).toString("base64url") }), text: (on) => ({ text: on.marker }), source: (on) => ({ sourceSystem: `${on.marker}-source` }) },
+  },
+  "evidence.get": { for: "org", input: (on) => ({ id: on.evidenceId }), naming: { id: (on) => ({ id: on.evidenceId }) } },
+  "evidence.records": { for: "org", input: (on) => ({ id: on.evidenceId }), naming: { id: (on) => ({ id: on.evidenceId }) } },
+  "evidence.mappings": { for: "org" },
+  "evidence.push": {
+    for: "org", changes: true, input: () => ({ items: [restoreTest("2026-02-02T10:00:00Z", { backup_id: unique() })] }),
+    naming: {
+      supersedes: (on) => ({ items: [{ ...text, supersedes: on.evidenceId }] }), content: (on) => ({ items: [{ content: { sha256: on.sha256 } }] }),
+      mappingName: (on) => ({ items: [{ content: { text: "user\nada\n" }, mappingName: on.mappingName }] }),
+    },
+  },
+  "evidence.supply": {
+    for: "org", changes: true, input: (on) => ({ id: on.evidenceId, answers: [{ kind: "restore_test", fact: "tester", value: "ada" }] }),
+    naming: { id: (on) => ({ id: on.evidenceId, answers: [{ kind: "restore_test", fact: "tester", value: "mallory" }] }) },
+  },
+  "evidence.saveMapping": { for: "org", changes: true, input: () => ({ name: "accounts", mapping }) },
+  "evidence.review": { for: "org", changes: true, input: (on) => ({ id: on.evidenceId, state: "accepted" }), naming: { id: (on) => ({ id: on.evidenceId, state: "rejected", note: "no" }) } },
+  "evidence.link": {
+    for: "org", changes: true, input: (on) => ({ id: on.evidenceId, controlKey: `GOV-0${1 + (randomBytes(1)[0] ?? 0) % 4}` }),
+    naming: { id: (on) => ({ id: on.evidenceId, controlKey: "GOV-02" }) },
+  },
+  "evidence.withdraw": { for: "org", changes: true, input: (on) => ({ id: on.evidenceId, reason: "sent in error" }), naming: { id: (on) => ({ id: on.evidenceId, reason: "gone" }) } },
+  "home.get": { for: "org", input: () => ({}) },
+  "members.list": { for: "org" },
+  "members.invite": { for: "org", changes: true, input: () => ({ email: `new-${unique()}@example.org`, role: "contributor" }) },
+  "members.revokeInvitation": { for: "org", changes: true, input: (on) => ({ id: on.invitationId }), naming: { id: (on) => ({ id: on.invitationId }) } },
+  "members.changeRole": { for: "org", changes: true, input: (on) => ({ userId: on.memberId, role: "officer" }), naming: { userId: (on) => ({ userId: on.memberId, role: "owner" }) } },
+  "members.remove": { for: "org", changes: true, input: (on) => ({ userId: on.memberId }), naming: { userId: (on) => ({ userId: on.memberId }) } },
+  "organization.get": { for: "org" },
+  "organization.me": { for: "org" },
+  "organization.update": { for: "org", changes: true, input: () => ({ name: "Renamed", timezone: "UTC" }) },
+  "organization.adoptCatalog": { for: "org", changes: true, input: () => ({ frameworks: ["soc2"], soc2Categories: ["security"] }) },
+  "reports.list": { for: "org" },
+  "reports.get": { for: "org", input: (on) => ({ id: on.reportId }), naming: { id: (on) => ({ id: on.reportId }) } },
+  "reports.make": { for: "org", changes: true, input: () => ({ kind: "control_tests", from: "2026-01-01", to: "2026-01-31" }) },
+};

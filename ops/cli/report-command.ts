@@ -1,0 +1,42 @@
+import { Option, type Command } from "commander";
+
+import { CliError, EXIT, usageError } from "./cli-error";
+import { connect, withConnection, type ConnectionOptions } from "./connection";
+import { saveReport } from "./save-report";
+import type { Terminal } from "./terminal";
+import { waitForReport } from "./wait-for-report";
+
+type Kind = "soc2_readiness" | "control_tests";
+type Options = ConnectionOptions & { kind: Kind; from: string; to: string; status: "draft" | "final"; pageSize: "A4" | "LETTER"; out?: string; wait?: boolean; json?: boolean };
+
+const EXAMPLES = `
+Examples:
+  proofroom report make --kind soc2_readiness --from 2026-01-01 --to 2026-03-31 --out readiness.pdf
+  proofroom report make --kind control_tests --from 2026-01-01 --to 2026-03-31 --wait --json
+`;
+
+export function addReportCommand(program: Command, terminal: Terminal): void {
+  const report = program.command("report").description("make reports");
+  withConnection(report.command("make").description("ask for a report, and wait for it").addHelpText("after", EXAMPLES))
+    .addOption(new Option("--kind <kind>", "which report").choices(["soc2_readiness", "control_tests"]).makeOptionMandatory())
+    .requiredOption("--from <day>", "first day of the period, such as 2026-01-01")
+    .requiredOption("--to <day>", "last day of the period")
+    .addOption(new Option("--status <status>", "printed on every page").choices(["draft", "final"]).default("draft"))
+    .addOption(new Option("--page-size <size>", "paper").choices(["A4", "LETTER"]).default("A4"))
+    .option("--out <file.pdf>", "wait, and save it here")
+    .option("--wait", "wait until it is made")
+    .option("--json", "print the report's line as JSON")
+    .action(async (options: Options) => makeReport(options, terminal));
+}
+
+async function makeReport({ kind, from, to, status, pageSize, out, wait, json, ...connection }: Options, terminal: Terminal): Promise<void> {
+  for (const [name, day] of [["from", from], ["to", to]] as const) if (!/^\d{4}-\d\d-\d\d$/.test(day)) throw usageError(`--${name} is a day such as 2026-01-31.`);
+  const client = await connect(connection, terminal);
+  const { id } = await client.makeReport({ kind, from, to, status, pageSize });
+  if (!wait && !out) return terminal.out(json ? `${JSON.stringify({ id }, null, 2)}\n` : `${id} is asked for. --wait waits for it.\n`);
+  const row = await waitForReport(client, id, terminal);
+  if (row.state === "failed") throw new CliError(EXIT.refused, `${id}: ${row.error ?? "The report could not be made."}`);
+  if (out) await saveReport(client, id, out);
+  const facts = `${row.pages ?? 0} pages, ${row.sizeBytes ?? 0} bytes, SHA-256 ${row.sha256 ?? ""}`;
+  return terminal.out(json ? `${JSON.stringify({ ...row, ...(out ? { file: out } : {}) }, null, 2)}\n` : `${out ?? id}: ${facts}\n`);
+}
