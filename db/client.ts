@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { sql, type SQL } from "drizzle-orm";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres, { type Sql } from "postgres";
 
@@ -49,6 +49,11 @@ export async function withOrg<T>(orgId: string, work: (tx: Tx) => Promise<T>, ro
 /** Runs `work` with no organization: global tables and the `access` look-ups only; tenant tables answer nothing. */
 export async function withoutOrg<T>(work: (tx: Tx) => Promise<T>, role: Role = "app"): Promise<T> {
   return database(role).transaction(work);
+}
+
+/** One statement with no organization and no transaction around it: the `access` look-ups and the rate limiter. */
+export async function ask<T extends Record<string, unknown>>(statement: SQL, role: Role = "app"): Promise<T[]> {
+  return [...(await database(role).execute<T>(statement))] as T[];
 }
 
 /** Runs one statement of the job queue outside any transaction. */

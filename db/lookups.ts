@@ -25,9 +25,9 @@ export const LOOKUPS: Record<string, Lookup> = {
   },
   find_api_key: {
     signature: "p_id text",
-    returns: "TABLE (org_id text, secret_sha256 text, scopes text[], expires_at timestamptz, revoked_at timestamptz)",
+    returns: "TABLE (org_id text, name text, secret_sha256 text, scopes text[], expires_at timestamptz, revoked_at timestamptz, last_used_at timestamptz)",
     reads: ["api_keys"],
-    body: `SELECT k.org_id, k.secret_sha256, k.scopes, k.expires_at, k.revoked_at FROM public.api_keys k WHERE k.id = p_id`,
+    body: `SELECT k.org_id, k.name, k.secret_sha256, k.scopes, k.expires_at, k.revoked_at, k.last_used_at FROM public.api_keys k WHERE k.id = p_id`,
     to: ["app"],
     why: "the API-key gate",
   },

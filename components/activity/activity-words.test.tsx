@@ -8,6 +8,6 @@ test("an action reads as its verb", () => {
 });
 
 test("the detail is one line, says nothing about what is empty, and is cut where it would not fit", () => {
-  expect(detailWords({ from: 90, to: 30, note: null, kinds: ["a"] })).toBe('from: 90, to: 30, kinds: ["a"]');
-  expect(detailWords({ long: "x".repeat(400) })).toHaveLength(160);
+  expect(detailWords({ from: 90, to: 30, note: null, kinds: ["a"] })).toBe('90 → 30, kinds: a');
+  expect(detailWords({ long: "x".repeat(400) })).toHaveLength(200);
 });

@@ -11,7 +11,7 @@ import { useFormSubmit } from "@/components/ui/use-form-submit";
 
 type AcceptInvitationFormProps = {
   email: string;
-  /** True for someone who has an account: no name or password is asked for again. */
+  /** True for someone who has an account: its password proves it, and no name is asked for. */
   known: boolean;
   onAccept: (values: { name: string; password: string }) => Promise<FormResult>;
 };
@@ -26,13 +26,11 @@ export function AcceptInvitationForm({ email, known, onAccept }: AcceptInvitatio
     <form onSubmit={handleSubmit} noValidate method="post">
       <Field label="E-mail">{(control) => <Input {...control} type="email" value={email} readOnly autoComplete="username" className="h-10 bg-sunken" />}</Field>
       {!known && (
-        <>
-          <Field label="Your name" error={errors.name?.message}>{(control) => <Input {...control} dir="auto" autoComplete="name" className="h-10" {...form.register("name", { validate: (name) => name.trim() !== "" || "Your name stands beside what you do here." })} />}</Field>
-          <Field label="Password" hint={`${SHORTEST} characters or more. A few words will do; paste from your password manager.`} error={errors.password?.message}>
-            {(control) => <Input {...control} type="password" autoComplete="new-password" className="h-10" {...form.register("password", { validate: (password) => password.length >= SHORTEST || `${SHORTEST} characters or more.` })} />}
-          </Field>
-        </>
+        <Field label="Your name" error={errors.name?.message}>{(control) => <Input {...control} dir="auto" autoComplete="name" className="h-10" {...form.register("name", { validate: (name) => name.trim() !== "" || "Your name stands beside what you do here." })} />}</Field>
       )}
+      <Field label="Password" hint={known ? undefined : `${SHORTEST} characters or more. A few words will do; paste from your password manager.`} error={errors.password?.message}>
+        {(control) => <Input {...control} type="password" autoComplete={known ? "current-password" : "new-password"} className="h-10" {...form.register("password", { validate: (password) => (known ? password !== "" : password.length >= SHORTEST) || (known ? "The password of your account." : `${SHORTEST} characters or more.`) })} />}
+      </Field>
       <FormError message={errors.root?.message} className="mb-3" />
       <Button type="submit" variant="primary" size="lg" className="w-full" pending={isSubmitting}>Join</Button>
     </form>

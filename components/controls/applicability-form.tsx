@@ -1,7 +1,9 @@
 "use client";
 
+import { useState } from "react";
 import { useForm, useWatch } from "react-hook-form";
 
+import { ConfirmDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { CheckField, Field } from "@/components/ui/field";
 import { FormError } from "@/components/ui/form-error";
@@ -17,9 +19,22 @@ export function ApplicabilityForm({ applicable, reason, onSave, onDone }: Applic
   const form = useForm({ defaultValues: { applicable, reason: reason ?? "" } });
   const { errors, isSubmitting, isDirty } = form.formState;
   const inScope = useWatch({ control: form.control, name: "applicable" });
-  const handleSubmit = useFormSubmit(form, (values) => onSave(values.applicable, values.applicable ? null : values.reason.trim()), () => {
-    form.reset(form.getValues());
-    onDone?.();
+  const [asking, setAsking] = useState(false);
+
+  async function save(values: { applicable: boolean; reason: string }): Promise<FormResult> {
+    const result = await onSave(values.applicable, values.applicable ? null : values.reason.trim());
+    if (result.ok) {
+      form.reset(values);
+      onDone?.();
+    }
+    return result;
+  }
+
+  // Leaving scope is asked once more: it changes what reports print. Coming back is not.
+  const handleSubmit = useFormSubmit(form, async (values): Promise<FormResult> => {
+    if (values.applicable) return save(values);
+    setAsking(true);
+    return { ok: true };
   });
   return (
     <form onSubmit={handleSubmit} noValidate className="grid gap-3 border-t border-line py-3">
@@ -38,6 +53,9 @@ export function ApplicabilityForm({ applicable, reason, onSave, onDone }: Applic
           <Button size="sm" type="submit" variant="primary" pending={isSubmitting}>Save</Button>
         </div>
       )}
+      <ConfirmDialog open={asking} onOpenChange={setAsking} title="Leave this control out of scope?" confirmLabel="Leave it out" onConfirm={async () => save(form.getValues())}>
+        It is judged “not applicable” from now on, and reports print your reason. Its evidence and its history stay.
+      </ConfirmDialog>
     </form>
   );
 }

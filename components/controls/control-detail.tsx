@@ -24,9 +24,11 @@ export type ControlDetailProps = {
   frameworkNames: Record<string, string>;
   people: { id: string; name: string; email: string }[];
   highlightDay?: string | null;
+  /** Off in the sheet, which has its own head. */
+  header?: boolean;
   /** Each is absent where the reader may not, or on a past day. */
   onSavePromise?: (promise: string) => Promise<FormResult>;
-  onSaveParameter?: (name: string, promised: ParameterValue | null, reason: string) => Promise<FormResult>;
+  onSaveParameter?: (name: string, promised: ParameterValue | null) => Promise<FormResult>;
   onSaveOwner?: (userId: string | null) => Promise<FormResult>;
   onSaveApplicability?: (applicable: boolean, reason: string | null) => Promise<FormResult>;
   onSupply?: (missing: { recordId: string; fact: string }) => void;
@@ -37,10 +39,10 @@ export function ControlDetail(props: ControlDetailProps) {
   const { control, timezone, base } = props;
   const recordHref = `${base}/evidence?record=`;
   return (
-    <>
-      <PageHeader title={control.title}><code>{control.key}</code> · {control.category}</PageHeader>
-      <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
-        <div className="grid content-start gap-8 max-lg:order-2">
+    <div className="@container">
+      {props.header !== false && <PageHeader title={control.title}><code>{control.key}</code> · {control.category}</PageHeader>}
+      <div className="grid gap-x-10 gap-y-8 @4xl:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
+        <div className="grid content-start gap-8 @max-4xl:order-2">
           <Section title="The promise"><PromiseCard control={control} frameworkNames={props.frameworkNames} onSavePromise={props.onSavePromise} /></Section>
           <Section title="Owner"><OwnerSelect owner={control.owner} people={props.people} onSave={props.onSaveOwner} /></Section>
           <Section title="Parameters" aside="Default beside promise"><ParameterTable parameters={control.parameters} timezone={timezone} onSaveParameter={props.onSaveParameter} /></Section>
@@ -60,17 +62,15 @@ export function ControlDetail(props: ControlDetailProps) {
           <Section title="Activity"><ControlActivity activity={control.activity} timezone={timezone} /></Section>
         </div>
       </div>
-    </>
+    </div>
   );
 }
 
 export function ControlDetailSkeleton() {
   return (
-    <div role="status" aria-label="Loading the control">
-      <Skeleton className="mb-2 h-7 w-80 max-w-full" />
-      <Skeleton className="mb-5 h-4 w-40" />
-      <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
-        <Skeleton className="h-64 max-lg:order-2" />
+    <div role="status" aria-label="Loading the control" className="@container">
+      <div className="grid gap-x-10 gap-y-8 @4xl:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
+        <Skeleton className="h-64 @max-4xl:order-2" />
         <Skeleton className="h-64" />
       </div>
     </div>

@@ -1,4 +1,4 @@
-import { STATE_ORDER } from "@/components/states/state-words";
+import { isVerdictState, STATE_ORDER } from "@/components/states/state-words";
 import type { VerdictState } from "@/server/domain/controls/schema";
 import type { ControlRow } from "@/server/domain/controls/view";
 
@@ -54,4 +54,27 @@ export function countStates(controls: ControlRow[]): Partial<Record<VerdictState
   const counts: Partial<Record<VerdictState, number>> = {};
   for (const { state } of controls) counts[state] = (counts[state] ?? 0) + 1;
   return counts;
+}
+
+/** The filters as an address holds them. What it does not know is left out, never guessed. */
+export function controlFiltersFrom(query: URLSearchParams): ControlFilters {
+  const list = (name: string) => (query.get(name) ?? "").split(",").filter(Boolean).slice(0, 50);
+  return {
+    text: query.get("q") ?? "",
+    states: list("state").filter(isVerdictState),
+    frameworks: list("framework"),
+    owners: list("owner"),
+    sort: CONTROL_SORTS.find((sort) => sort === query.get("sort")) ?? "category",
+  };
+}
+
+/** Writes the filters into a copy of an address; everything else in it stays. */
+export function withControlFilters(query: URLSearchParams, filters: ControlFilters): URLSearchParams {
+  const next = new URLSearchParams(query);
+  const values = { q: filters.text.trim(), state: filters.states.join(","), framework: filters.frameworks.join(","), owner: filters.owners.join(","), sort: filters.sort === "category" ? "" : filters.sort };
+  for (const [name, value] of Object.entries(values)) {
+    if (value) next.set(name, value);
+    else next.delete(name);
+  }
+  return next;
 }

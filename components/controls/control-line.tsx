@@ -3,7 +3,7 @@ import { StateBadge } from "@/components/states/state-badge";
 import { StateCounts } from "@/components/states/state-counts";
 import { cn } from "@/components/ui/cn";
 import { formatCount } from "@/components/ui/count-format";
-import { RowLink } from "@/components/ui/row-link";
+import { OpenLink } from "@/components/ui/open-link";
 import { Time } from "@/components/ui/time";
 import type { ControlRow } from "@/server/domain/controls/view";
 
@@ -12,9 +12,9 @@ import type { ControlLine } from "./control-filters";
 /** Column tracks, shared by head and rows. Below `lg` a row is a card of three lines. */
 export const CONTROL_GRID = "lg:grid lg:grid-cols-[4rem_minmax(12rem,1.5fr)_8.25rem_minmax(9rem,1.5fr)_7.5rem_5.75rem_3.5rem] lg:gap-x-3";
 
-type ControlLineRowProps = { control: ControlRow; rowIndex: number; timezone: string; base: string; selected: boolean };
+type ControlLineRowProps = { control: ControlRow; rowIndex: number; timezone: string; base: string; selected: boolean; onOpen?: (key: string) => void };
 
-export function ControlLineRow({ control, rowIndex, timezone, base, selected }: ControlLineRowProps) {
+export function ControlLineRow({ control, rowIndex, timezone, base, selected, onOpen }: ControlLineRowProps) {
   return (
     <div
       role="row"
@@ -29,9 +29,9 @@ export function ControlLineRow({ control, rowIndex, timezone, base, selected }: 
     >
       <div role="cell" className="max-lg:order-1"><code className="text-xs text-ink-2">{control.key}</code></div>
       <div role="rowheader" className="min-w-0 max-lg:order-3 max-lg:col-span-2">
-        <RowLink href={controlPath(base, control.key)} data-row-link title={control.title} className="block font-medium wrap-anywhere lg:truncate after:absolute after:inset-0 after:content-[''] focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent max-lg:text-base">
+        <OpenLink href={controlPath(base, control.key)} onOpen={onOpen && (() => onOpen(control.key))} data-row-link title={control.title} className="block font-medium wrap-anywhere lg:truncate after:absolute after:inset-0 after:content-[''] focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent max-lg:text-base">
           <bdi>{control.title}</bdi>
-        </RowLink>
+        </OpenLink>
       </div>
       <div role="cell" className="max-lg:order-2 max-lg:justify-self-end"><StateBadge state={control.state} /></div>
       <div role="cell" className="min-w-0 text-ink-2 max-lg:order-4 max-lg:col-span-2 lg:truncate" title={control.sentence}><bdi>{control.sentence}</bdi></div>

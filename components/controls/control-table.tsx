@@ -23,14 +23,16 @@ type ControlTableProps = {
   base: string;
   /** Key of the control open in the sheet, so the list shows where one is. */
   selectedKey?: string | null;
+  /** Opens beside the list. Without it a row leads to the page. */
+  onOpen?: (key: string) => void;
 };
 
-export function ControlTable({ controls, frameworks, filters, onFiltersChange, timezone, base, selectedKey }: ControlTableProps) {
+export function ControlTable({ controls, frameworks, filters, onFiltersChange, timezone, base, selectedKey, onOpen }: ControlTableProps) {
   const shown = useMemo(() => filterControls(controls, filters), [controls, filters]);
   const lines = useMemo(() => controlLines(shown, filters.sort), [shown, filters.sort]);
 
   if (controls.length === 0) {
-    return <Empty title="No controls yet" action={<ButtonLink variant="primary" href={`${base}/settings`}>Choose frameworks</ButtonLink>}>Controls come with the frameworks you choose. Each arrives with its test and default parameters; the promise is yours to word.</Empty>;
+    return <Empty title="No controls yet" action={<ButtonLink variant="primary" href={`${base}/settings/catalog`}>Choose frameworks</ButtonLink>}>Controls come with the frameworks you choose. Each arrives with its test and default parameters; the promise is yours to word.</Empty>;
   }
   return (
     <>
@@ -49,7 +51,7 @@ export function ControlTable({ controls, frameworks, filters, onFiltersChange, t
               line.kind === "group" ? (
                 <ControlGroupRow line={line} rowIndex={index + 2} />
               ) : (
-                <ControlLineRow control={line.control} rowIndex={index + 2} timezone={timezone} base={base} selected={line.control.key === selectedKey} />
+                <ControlLineRow control={line.control} rowIndex={index + 2} timezone={timezone} base={base} selected={line.control.key === selectedKey} onOpen={onOpen} />
               )
             }
           />

@@ -24,7 +24,8 @@ type OccurrenceListProps = {
 
 /** Every expected run, newest first. A missed run stays missed. */
 export function OccurrenceList({ occurrences, timezone, recordHref, highlightDay }: OccurrenceListProps) {
-  if (!occurrences || occurrences.length === 0) return <Empty title="This control has no rhythm">It is judged on what happens, not on a calendar.</Empty>;
+  if (occurrences?.length === 0) return <Empty title="No run has come due yet">The first one appears here when its period closes.</Empty>;
+  if (!occurrences) return <Empty title="This control has no rhythm">It is judged on what happens, not on a calendar.</Empty>;
   return (
     <ol id="occurrences">
       {occurrences.toReversed().map((occurrence) => {

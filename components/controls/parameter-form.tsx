@@ -15,7 +15,7 @@ import { type ParameterValue, readParameter, showParameter } from "./parameter-v
 
 type ParameterFormProps = {
   parameter: ParameterView;
-  onSave: (promised: ParameterValue | null, reason: string) => Promise<FormResult>;
+  onSave: (promised: ParameterValue | null) => Promise<FormResult>;
   onDone: () => void;
 };
 
@@ -23,29 +23,24 @@ const YES_NO = [{ value: "yes", label: "yes" }, { value: "no", label: "no" }];
 
 export function ParameterForm({ parameter, onSave, onDone }: ParameterFormProps) {
   const { defaultValue } = parameter;
-  const form = useForm({ defaultValues: { typed: showParameter(parameter.promised ?? defaultValue), reason: "" } });
+  const form = useForm({ defaultValues: { typed: showParameter(parameter.promised ?? defaultValue) } });
   const { errors, isSubmitting } = form.formState;
 
-  async function save({ typed, reason }: { typed: string; reason: string }): Promise<FormResult> {
+  async function save({ typed }: { typed: string }): Promise<FormResult> {
     const read = readParameter(typed, defaultValue);
     if ("error" in read) return { ok: false, message: "Nothing was saved.", fields: { typed: read.error } };
-    return onSave(read.value, reason.trim());
+    return onSave(read.value);
   }
   const handleSubmit = useFormSubmit(form, save, onDone);
-  const handleTakeDefault = useFormSubmit(form, ({ reason }) => onSave(null, reason.trim()), onDone);
+  const handleTakeDefault = useFormSubmit(form, () => onSave(null), onDone);
 
   return (
     <form onSubmit={handleSubmit} noValidate className="my-2 rounded border border-line bg-surface p-3">
-      <div className="grid gap-x-3 sm:grid-cols-2">
         <Field label="You promise" hint={`Default: ${showParameter(defaultValue)}${Array.isArray(defaultValue) ? ". Separate with commas." : ""}`} error={errors.typed?.message}>
           {(control) => typeof defaultValue === "boolean"
             ? <NativeSelect {...control} options={YES_NO} {...form.register("typed")} />
             : <Input {...control} inputMode={typeof defaultValue === "number" ? "decimal" : "text"} autoFocus {...form.register("typed")} />}
         </Field>
-        <Field label="Where you promised it" hint="Printed beside the value" error={errors.reason?.message}>
-          {(control) => <Input {...control} {...form.register("reason", { validate: (reason) => reason.trim() !== "" || "One line is enough." })} />}
-        </Field>
-      </div>
       <p className="mb-2 text-xs text-ink-3">The verdict is judged again at once. Earlier verdicts stay as they were.</p>
       <FormError message={errors.root?.message} className="mb-3" />
       <div className="flex flex-wrap justify-end gap-2">

@@ -15,7 +15,7 @@ type ParameterTableProps = {
   parameters: ControlDetail["parameters"];
   timezone: string;
   /** `null` takes the default. Absent where the reader may not change it. */
-  onSaveParameter?: (name: string, promised: ParameterValue | null, reason: string) => Promise<FormResult>;
+  onSaveParameter?: (name: string, promised: ParameterValue | null) => Promise<FormResult>;
 };
 
 /** Default beside promise, always both. What was promised decides; the default is only where one starts. */
@@ -45,7 +45,7 @@ export function ParameterTable({ parameters, timezone, onSaveParameter }: Parame
             </div>
             {parameter.changedBy && <p className="text-xs text-ink-3">set by <bdi>{parameter.changedBy}</bdi>, <Time iso={parameter.changedAt} tz={timezone} /></p>}
             {editing === parameter.name && onSaveParameter && (
-              <ParameterForm parameter={parameter} onSave={(promised, reason) => onSaveParameter(parameter.name, promised, reason)} onDone={() => setEditing(null)} />
+              <ParameterForm parameter={parameter} onSave={(promised) => onSaveParameter(parameter.name, promised)} onDone={() => setEditing(null)} />
             )}
           </li>
         );

@@ -6,31 +6,50 @@ import { Button } from "@/components/ui/button";
 import { wordsOf } from "@/components/ui/count-format";
 import { Field } from "@/components/ui/field";
 import { FormError } from "@/components/ui/form-error";
+import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 
 import type { CsvMapping, CsvOffer } from "./upload-item";
 
-type CsvMappingFormProps = { offer: CsvOffer; onMap: (mapping: CsvMapping) => void; pending?: boolean };
+type CsvMappingFormProps = { offer: CsvOffer; onMap: (mapping: CsvMapping, saveAs: string | null) => void; pending?: boolean };
 
 /** Which column is which fact. The first rows of each column stand beside the choice. */
 export function CsvMappingForm({ offer, onMap, pending }: CsvMappingFormProps) {
-  const [kind, setKind] = useState(offer.kinds[0]?.kind ?? "");
-  const [columns, setColumns] = useState<Record<string, string>>({});
+  const [kind, setKind] = useState(offer.guess.kind);
+  const [columns, setColumns] = useState<Record<string, string>>(offer.guess.columns);
+  const [saveAs, setSaveAs] = useState("");
   const [message, setMessage] = useState<string | null>(null);
   const prefix = useId();
   const facts = offer.kinds.find((known) => known.kind === kind)?.facts ?? [];
+
+  async function handleKind(next: string) {
+    setKind(next);
+    setMessage(null);
+    setColumns({});
+    setColumns((await offer.suggest(next)).columns);
+  }
 
   function handleMap() {
     const open = facts.filter((fact) => fact.required && !columns[fact.name]).map((fact) => wordsOf(fact.name));
     if (open.length > 0) return setMessage(`Still without a column: ${open.join(", ")}.`);
     setMessage(null);
-    onMap({ kind, columns: Object.fromEntries(Object.entries(columns).filter(([, column]) => column !== "")) });
+    onMap({ kind, columns: Object.fromEntries(Object.entries(columns).filter(([, column]) => column !== "")) }, saveAs.trim() || null);
   }
 
   return (
     <div className="rounded border border-line bg-paper p-3">
+      {offer.saved.length > 0 && (
+        <Field label="A saved mapping">
+          {(control) => (
+            <NativeSelect {...control} value="" placeholder="Choose one, or map below" onChange={(event) => {
+              const chosen = offer.saved.find(({ name }) => name === event.target.value);
+              if (chosen) onMap(chosen.mapping, null);
+            }} options={offer.saved.map(({ name }) => ({ value: name, label: name }))} />
+          )}
+        </Field>
+      )}
       <Field label="What one row is">
-        {(control) => <NativeSelect {...control} value={kind} onChange={(event) => { setKind(event.target.value); setColumns({}); }} options={offer.kinds.map((known) => ({ value: known.kind, label: wordsOf(known.kind) }))} />}
+        {(control) => <NativeSelect {...control} value={kind} onChange={(event) => void handleKind(event.target.value)} options={offer.kinds.map((known) => ({ value: known.kind, label: known.label }))} />}
       </Field>
       <ul className="text-sm">
         {facts.map((fact) => {
@@ -46,7 +65,8 @@ export function CsvMappingForm({ offer, onMap, pending }: CsvMappingFormProps) {
         })}
       </ul>
       <FormError message={message} className="mt-2" />
-      <div className="mt-3 flex justify-end"><Button size="sm" variant="primary" pending={pending} onClick={handleMap}>Read the table</Button></div>
+      <Field label="Keep this mapping as" optional hint="The next file with these columns is read without asking." className="mt-3">{(control) => <Input {...control} dir="auto" maxLength={100} value={saveAs} onChange={(event) => setSaveAs(event.target.value)} />}</Field>
+      <div className="flex justify-end"><Button size="sm" variant="primary" pending={pending} onClick={handleMap}>Read the table</Button></div>
     </div>
   );
 }

@@ -11,10 +11,11 @@ import { Time } from "@/components/ui/time";
 import type { EvidenceDetail as EvidenceDetailView } from "@/server/domain/evidence/view";
 
 import { EVIDENCE_TABS, type EvidenceTab } from "./evidence-tabs";
+import { FileButton } from "./file-button";
 import { FactsTab } from "./facts-tab";
 import { LinksTab } from "./links-tab";
 import { PreviewTab } from "./preview-tab";
-import { type ProofCheck, ProofTab } from "./proof-tab";
+import { ProofTab } from "./proof-tab";
 import { ProvenanceTab } from "./provenance-tab";
 import type { QuestionFormProps } from "./question-form";
 import { ReviewForm } from "./review-form";
@@ -27,12 +28,11 @@ export type EvidenceDetailProps = {
   onTabChange: (tab: EvidenceTab) => void;
   downloadHref: string;
   linkable: { key: string; title: string }[];
-  checks: ProofCheck[] | null;
-  verifying?: boolean;
-  offlineCommand: string;
   timezone: string;
   base: string;
-  onVerify?: () => void;
+  /** Records shown start here where a link led into the middle of a long file. */
+  recordsFrom?: number;
+  onCorrect?: (files: File[]) => void;
   onAnswer?: QuestionFormProps["onAnswer"];
   onMoreRecords?: () => void;
   loadingMore?: boolean;
@@ -52,7 +52,10 @@ export function EvidenceDetail(props: EvidenceDetailProps) {
         <ReviewState row={detail} />
         {detail.late && <Badge tone="late">late</Badge>}
         {detail.tool && <span className="text-ink-3">{detail.tool}</span>}
-        {onWithdraw && !detail.withdrawn && <Button size="sm" variant="ghost" className="ms-auto" onClick={() => setWithdrawing(true)}>Withdraw</Button>}
+        <span className="ms-auto flex flex-wrap items-center gap-1">
+          {props.onCorrect && !detail.withdrawn && !detail.superseded && <FileButton size="sm" variant="ghost" single onFiles={props.onCorrect}>Correct with a new version</FileButton>}
+          {onWithdraw && !detail.withdrawn && <Button size="sm" variant="ghost" onClick={() => setWithdrawing(true)}>Withdraw</Button>}
+        </span>
       </div>
       {detail.withdrawal && (
         <p className="mb-3 border-s-2 border-line-strong ps-3 text-sm text-ink-2 wrap-anywhere">
@@ -68,10 +71,10 @@ export function EvidenceDetail(props: EvidenceDetailProps) {
           <TabsTrigger value="proof">Proof</TabsTrigger>
         </TabsList>
         <TabsContent value="preview"><PreviewTab detail={detail} downloadHref={props.downloadHref} /></TabsContent>
-        <TabsContent value="facts"><FactsTab detail={detail} timezone={timezone} onAnswer={props.onAnswer} onMoreRecords={props.onMoreRecords} loadingMore={props.loadingMore} /></TabsContent>
+        <TabsContent value="facts"><FactsTab detail={detail} timezone={timezone} onAnswer={props.onAnswer} from={props.recordsFrom} onMoreRecords={props.onMoreRecords} loadingMore={props.loadingMore} /></TabsContent>
         <TabsContent value="provenance"><ProvenanceTab detail={detail} timezone={timezone} /></TabsContent>
         <TabsContent value="links"><LinksTab detail={detail} linkable={props.linkable} onLink={props.onLink} onUnlink={props.onUnlink} timezone={timezone} base={base} /></TabsContent>
-        <TabsContent value="proof"><ProofTab detail={detail} timezone={timezone} onVerify={props.onVerify} verifying={props.verifying} checks={props.checks} offlineCommand={props.offlineCommand} /></TabsContent>
+        <TabsContent value="proof"><ProofTab detail={detail} timezone={timezone} /></TabsContent>
       </Tabs>
       {(detail.review || (props.onReview && !detail.withdrawn)) && (
         <section aria-label="Review" className="mt-6 border-t border-ink">

@@ -9,12 +9,42 @@ export type EvidenceFilters = {
   controls: string[];
   from: string | null;
   to: string | null;
+  /** "late" and "questions": only what came late, only what still asks. */
+  only: string[];
 };
 
-export const NO_EVIDENCE_FILTERS: EvidenceFilters = { text: "", kinds: [], sources: [], review: [], controls: [], from: null, to: null };
+export const NO_EVIDENCE_FILTERS: EvidenceFilters = { text: "", kinds: [], sources: [], review: [], controls: [], from: null, to: null, only: [] };
 
-export function hasEvidenceFilters({ text, kinds, sources, review, controls, from, to }: EvidenceFilters): boolean {
-  return text.trim() !== "" || kinds.length + sources.length + review.length + controls.length > 0 || from !== null || to !== null;
+export function hasEvidenceFilters({ text, kinds, sources, review, controls, from, to, only }: EvidenceFilters): boolean {
+  return text.trim() !== "" || kinds.length + sources.length + review.length + controls.length + only.length > 0 || from !== null || to !== null;
+}
+
+const REVIEW_STATES = ["unreviewed", "accepted", "rejected"] as const;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** The filters as an address holds them. What it does not know is left out, never guessed. */
+export function evidenceFiltersFrom(query: URLSearchParams): EvidenceFilters {
+  const list = (name: string) => [query.get(name)].flatMap((value) => (value ? [value.slice(0, 300)] : []));
+  const day = (name: string) => (DAY.test(query.get(name) ?? "") && !Number.isNaN(Date.parse(query.get(name) ?? "")) ? query.get(name) : null);
+  return {
+    text: (query.get("q") ?? "").slice(0, 200), kinds: list("kind"), sources: list("source"), controls: list("control"), from: day("from"), to: day("to"),
+    review: REVIEW_STATES.filter((state) => state === query.get("review")),
+    only: ["late", "questions"].filter((name) => query.get(name) === "1"),
+  };
+}
+
+/** Writes the filters into a copy of an address, back at its first page. */
+export function withEvidenceFilters(query: URLSearchParams, filters: EvidenceFilters): URLSearchParams {
+  const next = new URLSearchParams(query);
+  const values: Record<string, string | null | undefined> = {
+    q: filters.text.trim(), kind: filters.kinds[0], source: filters.sources[0], review: filters.review[0], control: filters.controls[0], from: filters.from, to: filters.to,
+    late: filters.only.includes("late") ? "1" : null, questions: filters.only.includes("questions") ? "1" : null, cursor: null, page: null, open: null, tab: null,
+  };
+  for (const [name, value] of Object.entries(values)) {
+    if (value) next.set(name, value);
+    else next.delete(name);
+  }
+  return next;
 }
 
 /** "Backup run × 31, Restore test": the kinds of one item, most frequent first. */

@@ -4,7 +4,7 @@ import { evidencePath } from "@/components/layout/paths";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
 import { formatCount, wordsOf } from "@/components/ui/count-format";
-import { RowLink } from "@/components/ui/row-link";
+import { OpenLink } from "@/components/ui/open-link";
 import { Time } from "@/components/ui/time";
 import type { EvidenceRow } from "@/server/domain/evidence/view";
 
@@ -15,9 +15,9 @@ import { SourceStrength } from "./source-strength";
 /** Tracks shared by head and rows: number, time, kind, system, title, strength, state, controls, ledger position. */
 export const EVIDENCE_GRID = "lg:grid lg:grid-cols-[4.5rem_8.5rem_minmax(7rem,1fr)_minmax(5rem,.7fr)_minmax(9rem,1.7fr)_5.5rem_5.5rem_minmax(4.5rem,.6fr)_4rem] lg:gap-x-3";
 
-type EvidenceLineProps = { row: EvidenceRow; rowIndex: number; timezone: string; base: string; selected: boolean };
+type EvidenceLineProps = { row: EvidenceRow; rowIndex: number; timezone: string; base: string; selected: boolean; onOpen?: (id: string) => void };
 
-export const EvidenceLine = memo(function EvidenceLine({ row, rowIndex, timezone, base, selected }: EvidenceLineProps) {
+export const EvidenceLine = memo(function EvidenceLine({ row, rowIndex, timezone, base, selected, onOpen }: EvidenceLineProps) {
   const faded = row.superseded || row.withdrawn;
   const kinds = kindsInWords(row.kinds, wordsOf);
   const [first, ...more] = row.controlKeys;
@@ -37,14 +37,15 @@ export const EvidenceLine = memo(function EvidenceLine({ row, rowIndex, timezone
       <div role="cell" className="min-w-0 truncate max-lg:order-4" title={kinds}>{kinds || <span className="text-ink-3">not recognised</span>}</div>
       <div role="cell" className="min-w-0 truncate text-ink-2 max-lg:hidden" title={row.sourceSystem ?? undefined}><bdi>{row.sourceSystem ?? "–"}</bdi></div>
       <div role="rowheader" className="flex min-w-0 items-center gap-2 max-lg:order-3 max-lg:col-span-2">
-        <RowLink
+        <OpenLink
           href={evidencePath(base, row.id)}
+          onOpen={onOpen && (() => onOpen(row.id))}
           data-row-link
           title={row.title}
           className={cn("min-w-0 font-medium wrap-anywhere lg:truncate after:absolute after:inset-0 after:content-[''] focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent max-lg:text-base", faded && "font-normal text-ink-3 line-through decoration-line-strong")}
         >
           <bdi>{row.title}</bdi>
-        </RowLink>
+        </OpenLink>
         {row.late && <Badge tone="late" title="Received after the time it was due">late</Badge>}
       </div>
       <div role="cell" className="text-ink-2 max-lg:hidden"><SourceStrength method={row.method} /></div>

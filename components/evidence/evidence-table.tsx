@@ -26,11 +26,13 @@ type EvidenceTableProps = {
   /** True while another page or filter is on its way: the rows stay, dimmed. */
   pending?: boolean;
   selectedId?: string | null;
+  /** Opens beside the list. Without it a row leads to the page. */
+  onOpen?: (id: string) => void;
   timezone: string;
   base: string;
 };
 
-export function EvidenceTable({ page, filters, facets, onFiltersChange, onPage, onUpload, pending, selectedId, timezone, base }: EvidenceTableProps) {
+export function EvidenceTable({ page, filters, facets, onFiltersChange, onPage, onUpload, pending, selectedId, onOpen, timezone, base }: EvidenceTableProps) {
   const { rows, total, firstIndex } = page;
   const upload = onUpload && <Button variant="primary" data-hotkey="u" onClick={onUpload}>Upload evidence</Button>;
   if (rows.length === 0 && !hasEvidenceFilters(filters)) {
@@ -49,7 +51,7 @@ export function EvidenceTable({ page, filters, facets, onFiltersChange, onPage, 
             items={rows}
             keyOf={(row) => row.id}
             estimate={() => 37}
-            render={(row, index) => <EvidenceLine row={row} rowIndex={firstIndex + index + 2} timezone={timezone} base={base} selected={row.id === selectedId} />}
+            render={(row, index) => <EvidenceLine row={row} rowIndex={firstIndex + index + 2} timezone={timezone} base={base} selected={row.id === selectedId} onOpen={onOpen} />}
           />
         </div>
       )}

@@ -16,11 +16,13 @@ type FactsTabProps = {
   detail: Pick<EvidenceDetail, "records" | "recordsTotal" | "questions" | "issues">;
   timezone: string;
   onAnswer?: QuestionFormProps["onAnswer"];
+  /** Place in the file of the first record shown. */
+  from?: number;
   onMoreRecords?: () => void;
   loadingMore?: boolean;
 };
 
-export function FactsTab({ detail, timezone, onAnswer, onMoreRecords, loadingMore }: FactsTabProps) {
+export function FactsTab({ detail, timezone, onAnswer, from = 0, onMoreRecords, loadingMore }: FactsTabProps) {
   const { records, recordsTotal, questions, issues } = detail;
   const notes = issues.filter((issue) => issue.level !== "question");
   return (
@@ -36,10 +38,11 @@ export function FactsTab({ detail, timezone, onAnswer, onMoreRecords, loadingMor
         </ul>
       )}
       {records.length === 0 && <Empty title="No record was read from this file">It is kept as received and can be linked to a control by hand.</Empty>}
+      {from > 0 && <p className="tabular text-sm text-ink-3">From record {formatCount(from + 1)} on. <a className="link" href="?tab=facts">Show from the first</a></p>}
       {records.map((record) => <RecordCard key={record.id} record={record} timezone={timezone} />)}
-      {recordsTotal > records.length && (
+      {recordsTotal > from + records.length && (
         <div className="flex items-center justify-between text-sm text-ink-3">
-          <span className="tabular">{formatCount(records.length)} of {plural(recordsTotal, "record")}</span>
+          <span className="tabular">{formatCount(from + records.length)} of {plural(recordsTotal, "record")}</span>
           {onMoreRecords && <Button size="sm" pending={loadingMore} onClick={onMoreRecords}>Show more</Button>}
         </div>
       )}

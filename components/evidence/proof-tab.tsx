@@ -1,8 +1,3 @@
-"use client";
-
-import { Check, X } from "lucide-react";
-
-import { Button } from "@/components/ui/button";
 import { formatBytes, formatCount } from "@/components/ui/count-format";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Digest } from "@/components/ui/digest";
@@ -11,20 +6,10 @@ import type { EvidenceDetail } from "@/server/domain/evidence/view";
 
 import { DescriptionList } from "./description-list";
 
-export type ProofCheck = { name: string; ok: boolean; sentence: string };
+type ProofTabProps = { detail: Pick<EvidenceDetail, "sha256" | "sizeBytes" | "ledger">; timezone: string };
 
-type ProofTabProps = {
-  detail: Pick<EvidenceDetail, "sha256" | "sizeBytes" | "ledger" | "number">;
-  timezone: string;
-  /** Runs the checks on the server's own bytes; the command below runs them without it. */
-  onVerify?: () => void;
-  verifying?: boolean;
-  checks: ProofCheck[] | null;
-  offlineCommand: string;
-};
-
-/** Where it stands in the ledger, and how to check that without trusting us. */
-export function ProofTab({ detail, timezone, onVerify, verifying, checks, offlineCommand }: ProofTabProps) {
+/** Where it stands in the ledger: recorded, then sequenced, then covered by a signed checkpoint. */
+export function ProofTab({ detail, timezone }: ProofTabProps) {
   const { ledger } = detail;
   return (
     <div className="grid gap-5">
@@ -40,27 +25,9 @@ export function ProofTab({ detail, timezone, onVerify, verifying, checks, offlin
           { label: "Origin", value: <code className="break-all">{ledger.origin}</code> },
         ]}
       />
-      <div aria-live="polite">
-        {onVerify && <Button variant="primary" pending={verifying} onClick={onVerify}>{checks ? "Verify again" : "Verify"}</Button>}
-        {checks && (
-          <ul className="mt-3 text-sm">
-            {checks.map((check) => (
-              <li key={check.name} className="grid grid-cols-[1.25rem_minmax(0,1fr)] gap-x-1.5 border-t border-line py-1.5">
-                {check.ok ? <Check aria-label="holds" className="mt-px size-4 text-state-pass" /> : <X aria-label="does not hold" className="mt-px size-4 text-state-fail" />}
-                <span className="wrap-anywhere"><span className="font-medium">{check.name}</span>: <span className="text-ink-2">{check.sentence}</span></span>
-              </li>
-            ))}
-          </ul>
-        )}
-      </div>
-      <div>
-        <p className="mb-1 text-sm text-ink-2">Check it offline, without this server:</p>
-        <div className="flex items-center gap-1 rounded border border-line bg-paper ps-3 pe-1">
-          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls sideways */}
-          <pre tabIndex={0} dir="ltr" className="min-w-0 flex-1 overflow-x-auto py-2 text-xs">{offlineCommand}</pre>
-          <CopyButton value={offlineCommand} label="Copy the command" />
-        </div>
-      </div>
+      <p className="border-s-2 border-line-strong ps-3 text-sm text-ink-2">
+        The leaf hash is over this item’s digest, its time and a key of its own; the checkpoint is signed over all leaves before it. Checking both without this server needs an export that is not part of this version yet.
+      </p>
     </div>
   );
 }

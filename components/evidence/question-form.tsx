@@ -16,7 +16,7 @@ import type { EvidenceDetail } from "@/server/domain/evidence/view";
 import { factTypeOf, readFact } from "./fact-values";
 
 export type Question = EvidenceDetail["questions"][number];
-export type Answer = { recordIds: string[]; fact: string; value: FactValue };
+export type Answer = { recordIds: string[]; kind: string; fact: string; value: FactValue };
 export type QuestionFormProps = {
   questions: Question[];
   onAnswer: (answers: Answer[]) => Promise<FormResult>;
@@ -37,7 +37,7 @@ export function QuestionForm({ questions, onAnswer, submitLabel = "Save answers"
     questions.forEach((question, index) => {
       const read = readFact(typed[`q${index}`] ?? "", question.type);
       if ("error" in read) fields[`q${index}`] = read.error;
-      if ("value" in read) answers.push({ recordIds: question.recordIds, fact: question.fact, value: read.value });
+      if ("value" in read) answers.push({ recordIds: question.recordIds, kind: question.kind, fact: question.fact, value: read.value });
     });
     if (Object.keys(fields).length > 0) return { ok: false, message: "Nothing was saved yet: an answer cannot be read.", fields };
     if (answers.length === 0) return { ok: false, message: "Nothing to save: every question is still open." };

@@ -6,7 +6,15 @@ import type { Question } from "./question-form";
 export type UploadPhase = "waiting" | "sending" | "reading" | "ready" | "saving" | "saved" | "refused" | "failed";
 
 /** Columns of a table no format was recognised in, and the facts they could be. */
-export type CsvOffer = { columns: string[]; sample: string[][]; kinds: { kind: string; facts: { name: string; type: string; required: boolean }[] }[] };
+export type CsvOffer = {
+  columns: string[];
+  sample: string[][];
+  kinds: { kind: string; label: string; facts: { name: string; type: string; required: boolean }[] }[];
+  /** What the header alone suggests, for a person to confirm. */
+  guess: CsvMapping;
+  suggest: (kind: string) => Promise<CsvMapping>;
+  saved: { name: string; mapping: CsvMapping }[];
+};
 export type CsvMapping = { kind: string; columns: Record<string, string> };
 
 export type UploadItem = {
@@ -19,6 +27,8 @@ export type UploadItem = {
   answer: PushAnswer | null;
   questions: Question[];
   csv: CsvOffer | null;
+  /** "Corrects E-214", where it is a new version of one that is here. */
+  corrects: number | null;
   provenance: Partial<Provenance>;
   /** What happened, what was kept, what to do. */
   problem: { what: string; kept: string; advice: string } | null;

@@ -20,7 +20,7 @@ export type UploadLineActions = {
   onSave: (id: string) => void;
   onRemove: (id: string) => void;
   onRetry: (id: string) => void;
-  onMapCsv: (id: string, mapping: CsvMapping) => void;
+  onMapCsv: (id: string, mapping: CsvMapping, saveAs: string | null) => void;
   onAnswer: (id: string, answers: Answer[]) => Promise<FormResult>;
   onProvenance: (id: string, provenance: Partial<Provenance>) => void;
 };
@@ -39,6 +39,7 @@ export function UploadLine({ item, base, onSave, onRemove, onRetry, onMapCsv, on
           <p className="flex items-baseline gap-2">
             <bdi className="min-w-0 truncate font-medium" title={item.fileName}>{item.fileName}</bdi>
             <span className="tabular shrink-0 text-xs text-ink-3">{formatBytes(item.sizeBytes)}</span>
+            {item.corrects !== null && <Badge tone="accent">corrects E-{item.corrects}</Badge>}
           </p>
           <p className="min-h-[1.125rem] text-sm text-ink-2 wrap-anywhere" aria-live="polite">{uploadSentence(item)}</p>
         </div>
@@ -60,7 +61,7 @@ export function UploadLine({ item, base, onSave, onRemove, onRetry, onMapCsv, on
       {phase === "ready" && (
         <div className="mt-1 grid gap-3">
           {answer && answer.controls.length > 0 && <p className="flex flex-wrap items-center gap-1 text-xs text-ink-3">Bears on {answer.controls.slice(0, 8).map((key) => <Badge key={key} tone="outline"><code>{key}</code></Badge>)}{answer.controls.length > 8 && `and ${answer.controls.length - 8} more`}</p>}
-          {item.csv && answer?.recordsTotal === 0 && <CsvMappingForm offer={item.csv} onMap={(mapping) => onMapCsv(item.id, mapping)} />}
+          {item.csv && answer?.recordsTotal === 0 && <CsvMappingForm offer={item.csv} onMap={(mapping, saveAs) => onMapCsv(item.id, mapping, saveAs)} />}
           {item.questions.length > 0 && <QuestionForm questions={item.questions} onAnswer={(answers) => onAnswer(item.id, answers)} submitLabel="Keep answers" />}
           <div>
             <Button variant="link" size="sm" aria-expanded={more} onClick={() => setMore(!more)}>Where it comes from</Button>

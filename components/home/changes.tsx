@@ -11,7 +11,7 @@ import type { HomeView } from "@/server/domain/home/view";
 type ChangesProps = { changes: HomeView["changes"]; timezone: string; base: string };
 
 export function Changes({ changes, timezone, base }: ChangesProps) {
-  if (changes.length === 0) return <Empty title="No control changed its state since yesterday" />;
+  if (changes.length === 0) return <Empty title="No control changed its state in these days" />;
   return (
     <ul data-rows>
       {changes.map((change) => (

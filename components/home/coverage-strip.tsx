@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { type FocusEvent, type KeyboardEvent, type MouseEvent, type PointerEvent, useMemo, useRef, useState } from "react";
 
+import { useKeepDay } from "@/components/layout/kept-link";
 import { controlPath } from "@/components/layout/paths";
 import { cn } from "@/components/ui/cn";
 import { Empty } from "@/components/ui/empty";
@@ -30,6 +31,7 @@ function spotOf(cell: HTMLElement): Spot {
 export function CoverageStrip({ strip, asOf, base }: CoverageStripProps) {
   const { rows, weeks } = strip;
   const router = useRouter();
+  const keep = useKeepDay();
   const gridRef = useRef<HTMLDivElement>(null);
   const today = weekIndexOf(asOf.slice(0, 10), weeks);
   const [focus, setFocus] = useState<Spot>({ row: 0, column: Math.max(0, today) });
@@ -48,7 +50,7 @@ export function CoverageStrip({ strip, asOf, base }: CoverageStripProps) {
   function openWeek(cell: HTMLElement) {
     const { row, column } = spotOf(cell);
     const control = rows[row];
-    if (control) router.push(`${controlPath(base, control.key)}?week=${weeks[column]}#occurrences`);
+    if (control) router.push(keep(`${controlPath(base, control.key)}?week=${weeks[column]}#occurrences`));
   }
 
   function handleKeyDown(event: KeyboardEvent) {

@@ -16,7 +16,7 @@ type ReadinessProps = { frameworks: FrameworkReadiness[]; base: string };
 /** One line per framework: how much is proven, and what keeps the rest from it. Every number opens its rows. */
 export function Readiness({ frameworks, base }: ReadinessProps) {
   if (frameworks.length === 0) {
-    return <Empty title="No framework chosen yet">Choose SOC 2 or GDPR in <RowLink className="link" href={`${base}/settings`}>Settings</RowLink>; the controls and their tests come with it.</Empty>;
+    return <Empty title="No framework chosen yet">Choose SOC 2 or GDPR in <RowLink className="link" href={`${base}/settings/catalog`}>Settings</RowLink>; the controls and their tests come with it.</Empty>;
   }
   return (
     <ul className="grid gap-3 lg:gap-1">

@@ -1,24 +1,29 @@
 "use client";
 
 import { Menu } from "lucide-react";
-import Link from "next/link";
-import { usePathname } from "next/navigation";
-import { useState } from "react";
+import { usePathname, useSearchParams } from "next/navigation";
+import { type ReactNode, useState } from "react";
 
 import { cn } from "@/components/ui/cn";
 import { Sheet } from "@/components/ui/sheet";
 
-import { PanelList, type PanelView } from "./panel";
+import { KeptLink } from "./kept-link";
+import { PanelList } from "./panel";
 import { activeHref } from "./paths";
 import { type Place, PLACE_ICONS } from "./places";
 
 const SHOWN = 4;
 const itemClass = "flex h-14 w-full flex-col items-center justify-center gap-0.5 text-[0.6875rem] text-ink-2 -outline-offset-2";
 
-/** The rail and the panel of a small screen: four places, and a sheet with the rest. */
-export function BottomBar({ places, panel }: { places: Place[]; panel: PanelView | null }) {
-  const [open, setOpen] = useState(false);
-  const active = activeHref(usePathname() ?? "", places.map((place) => place.href));
+type BottomBarProps = { places: Place[]; panel: { title: string; content: ReactNode } | null };
+
+/** The rail and the panel of a small screen: four places, and a sheet with the rest. It shuts itself once one went somewhere. */
+export function BottomBar({ places, panel }: BottomBarProps) {
+  const pathname = usePathname() ?? "";
+  const here = `${pathname}?${useSearchParams()?.toString() ?? ""}`;
+  const [openAt, setOpenAt] = useState<string | null>(null);
+  const open = openAt === here;
+  const active = activeHref(pathname, places.map((place) => place.href));
   return (
     <>
       <nav aria-label="Places" data-print="hide" className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden">
@@ -28,25 +33,25 @@ export function BottomBar({ places, panel }: { places: Place[]; panel: PanelView
             const current = place.href === active;
             return (
               <li key={place.key}>
-                <Link href={place.href} aria-current={current ? "page" : undefined} className={cn(itemClass, current && "font-medium text-ink shadow-[inset_0_2px_0_var(--ink)]")}>
+                <KeptLink href={place.href} aria-current={current ? "page" : undefined} className={cn(itemClass, current && "font-medium text-ink shadow-[inset_0_2px_0_var(--ink)]")}>
                   <Icon aria-hidden className="size-5" strokeWidth={current ? 2.25 : 1.75} />
                   {place.label}
-                </Link>
+                </KeptLink>
               </li>
             );
           })}
           <li className="col-start-5">
-            <button type="button" className={itemClass} aria-haspopup="dialog" aria-expanded={open} onClick={() => setOpen(true)}>
+            <button type="button" className={itemClass} aria-haspopup="dialog" aria-expanded={open} onClick={() => setOpenAt(here)}>
               <Menu aria-hidden className="size-5" strokeWidth={1.75} />
               More
             </button>
           </li>
         </ul>
       </nav>
-      <Sheet open={open} onOpenChange={setOpen} side="bottom" title={panel?.title ?? "Places"}>
+      <Sheet open={open} onOpenChange={(next) => setOpenAt(next ? here : null)} side="bottom" title={panel?.title ?? "Places"}>
         <div className="grid gap-6">
-          {panel && <PanelList panel={panel} onNavigate={() => setOpen(false)} />}
-          <PanelList panel={{ title: "Places", groups: [{ label: panel ? "Places" : undefined, items: places.map((place) => ({ ...place, active: place.href === active })) }] }} onNavigate={() => setOpen(false)} />
+          {panel?.content}
+          <PanelList groups={[{ label: panel ? "Places" : undefined, items: places.map(({ label, href }) => ({ label, href })) }]} />
         </div>
       </Sheet>
     </>

@@ -1,6 +1,7 @@
 import { Slash } from "lucide-react";
-import Link from "next/link";
 import { Fragment } from "react";
+
+import { KeptLink } from "./kept-link";
 
 export type Crumb = { label: string; href?: string };
 
@@ -16,7 +17,7 @@ export function Breadcrumb({ crumbs }: { crumbs: Crumb[] }) {
                 <Slash className="size-3 -rotate-12 text-ink-3" />
               </li>
               <li className={last ? "min-w-0 truncate text-ink" : "hidden shrink-0 sm:block"}>
-                {crumb.href && !last ? <Link href={crumb.href} className="quiet-link">{crumb.label}</Link> : <span aria-current={last ? "page" : undefined} dir="auto">{crumb.label}</span>}
+                {crumb.href && !last ? <KeptLink href={crumb.href} className="quiet-link">{crumb.label}</KeptLink> : <span aria-current={last ? "page" : undefined} dir="auto">{crumb.label}</span>}
               </li>
             </Fragment>
           );

@@ -30,6 +30,8 @@ export function OrganizationSwitcher({ current, organizations }: OrganizationSwi
             </Link>
           </DropdownMenuItem>
         ))}
+        <DropdownMenuSeparator />
+        <DropdownMenuItem asChild><Link href="/organizations">All organizations, or a new one</Link></DropdownMenuItem>
       </DropdownMenuContent>
     </DropdownMenu>
   );

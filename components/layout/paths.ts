@@ -23,3 +23,16 @@ export function activeHref(pathname: string, hrefs: string[]): string | null {
   const matching = hrefs.filter((href) => pathname === bare(href) || pathname.startsWith(`${bare(href)}/`));
   return matching.sort((a, b) => bare(b).length - bare(a).length)[0] ?? null;
 }
+
+/** What a page keeps in its address besides its filters. */
+const NOT_FILTERS = new Set(["asOf", "open", "tab", "cursor", "page", "sort", "new", "upload", "hand", "week", "record"]);
+
+/** The panel entry that says exactly what the list is filtered by; a page without such an entry has none. */
+export function activePanelHref(pathname: string, search: string, hrefs: string[]): string | null {
+  const filtersOf = (query: string) => [...new URLSearchParams(query)].filter(([name]) => !NOT_FILTERS.has(name)).map((pair) => pair.join("=")).sort().join("&");
+  const current = filtersOf(search);
+  return hrefs.find((href) => {
+    const [path = "", query = ""] = href.split("?");
+    return path === pathname && filtersOf(query) === current;
+  }) ?? null;
+}

@@ -1,12 +1,12 @@
 "use client";
 
 import { PanelLeftClose, PanelLeftOpen } from "lucide-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 
 import { cn } from "@/components/ui/cn";
 import { Tooltip } from "@/components/ui/tooltip";
 
+import { KeptLink } from "./kept-link";
 import { Mark } from "./mark";
 import { activeHref } from "./paths";
 import { type Place, PLACE_ICONS } from "./places";
@@ -18,10 +18,10 @@ export function Rail({ places, home, open, onOpenChange }: RailProps) {
   const Toggle = open ? PanelLeftClose : PanelLeftOpen;
   return (
     <nav aria-label="Places" data-print="hide" className={cn("sticky top-0 hidden h-dvh shrink-0 flex-col border-e border-line bg-sunken md:flex", open ? "w-50" : "w-14")}>
-      <Link href={home} aria-label="Proofroom, home" className="flex h-11 items-center gap-2.5 border-b border-line px-4 -outline-offset-2">
+      <KeptLink href={home} aria-label="Proofroom, home" className="flex h-11 items-center gap-2.5 border-b border-line px-4 -outline-offset-2">
         <Mark />
         {open && <span className="font-semibold tracking-tight">Proofroom</span>}
-      </Link>
+      </KeptLink>
       <ul className="flex flex-1 flex-col gap-0.5 p-2">
         {places.map((place) => <RailItem key={place.key} place={place} active={place.href === active} open={open} />)}
       </ul>
@@ -35,12 +35,12 @@ export function Rail({ places, home, open, onOpenChange }: RailProps) {
 function RailItem({ place, active, open }: { place: Place; active: boolean; open: boolean }) {
   const Icon = PLACE_ICONS[place.key];
   const link = (
-    <Link href={place.href} aria-current={active ? "page" : undefined} className={cn("relative flex h-9 items-center gap-2.5 rounded px-3 text-ink-2 hover:bg-hover hover:text-ink", active && "bg-surface font-medium text-ink shadow-[inset_0_0_0_1px_var(--line)]")}>
+    <KeptLink href={place.href} aria-current={active ? "page" : undefined} className={cn("relative flex h-9 items-center gap-2.5 rounded px-3 text-ink-2 hover:bg-hover hover:text-ink", active && "bg-surface font-medium text-ink shadow-[inset_0_0_0_1px_var(--line)]")}>
       {active && <span aria-hidden className="absolute inset-y-1.5 -start-2 w-0.5 bg-ink" />}
       <Icon aria-hidden className="size-4 shrink-0" strokeWidth={active ? 2.25 : 1.75} />
       <span className={cn("truncate", !open && "sr-only")}>{place.label}</span>
       {place.count ? <span className={cn("tabular text-xs text-ink-3", open ? "ms-auto" : "absolute end-1 top-0.5 text-[0.625rem]")}>{place.count}</span> : null}
-    </Link>
+    </KeptLink>
   );
   return <li>{open ? link : <Tooltip content={place.label} side="right">{link}</Tooltip>}</li>;
 }

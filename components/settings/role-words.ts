@@ -18,4 +18,5 @@ export const SCOPE_WORDS: Record<string, string> = {
   "controls:read": "Read controls and verdicts",
   "reports:read": "Read reports",
   "reports:make": "Make reports",
+  "ledger:read": "Read the ledger",
 };

@@ -1,6 +1,8 @@
 import { cva, type VariantProps } from "class-variance-authority";
-import Link from "next/link";
+import type Link from "next/link";
 import type { ComponentProps } from "react";
+
+import { KeptLink } from "@/components/layout/kept-link";
 
 import { cn } from "./cn";
 
@@ -51,5 +53,5 @@ type ButtonLinkProps = ComponentProps<typeof Link> & VariantProps<typeof buttonV
 
 /** A link that looks like a button: use it whenever the action is "go there". */
 export function ButtonLink({ className, variant, size, ...props }: ButtonLinkProps) {
-  return <Link className={cn(buttonVariants({ variant, size }), className)} {...props} />;
+  return <KeptLink className={cn(buttonVariants({ variant, size }), className)} {...props} />;
 }

@@ -1,7 +1,9 @@
 "use client";
 
-import Link from "next/link";
+import type Link from "next/link";
 import { type ComponentProps, useState } from "react";
+
+import { KeptLink } from "@/components/layout/kept-link";
 
 type RowLinkProps = Omit<ComponentProps<typeof Link>, "prefetch">;
 
@@ -9,5 +11,5 @@ type RowLinkProps = Omit<ComponentProps<typeof Link>, "prefetch">;
 export function RowLink(props: RowLinkProps) {
   const [near, setNear] = useState(false);
   const handleNear = () => setNear(true);
-  return <Link {...props} prefetch={near ? null : false} onPointerEnter={handleNear} onFocus={handleNear} />;
+  return <KeptLink {...props} prefetch={near ? null : false} onPointerEnter={handleNear} onFocus={handleNear} />;
 }

@@ -1,9 +1,10 @@
 "use client";
 
 import { Maximize2, X } from "lucide-react";
-import Link from "next/link";
 import { Dialog as RadixDialog } from "radix-ui";
 import { type ReactNode, useRef } from "react";
+
+import { KeptLink } from "@/components/layout/kept-link";
 
 import { buttonVariants } from "./button";
 import { cn } from "./cn";
@@ -54,9 +55,9 @@ export function Sheet({ open, onOpenChange, title, eyebrow, description, fullHre
             </div>
             {actions}
             {fullHref && (
-              <Link ref={fullRef} href={fullHref} className={buttonVariants({ variant: "ghost", size: "icon-sm" })} aria-label="Open as a page">
+              <KeptLink ref={fullRef} href={fullHref} className={buttonVariants({ variant: "ghost", size: "icon-sm" })} aria-label="Open as a page">
                 <Maximize2 aria-hidden />
-              </Link>
+              </KeptLink>
             )}
             <RadixDialog.Close className={buttonVariants({ variant: "ghost", size: "icon-sm" })} aria-label="Close">
               <X aria-hidden />

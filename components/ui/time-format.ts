@@ -79,3 +79,24 @@ export function distanceInDays(from: string, to: string, tz: string, past: "ago"
   if (days > 0) return `in ${words}`;
   return past === "overdue" ? `overdue ${words}` : `${words} ago`;
 }
+
+/** The instant that a wall-clock time "YYYY-MM-DD" or "YYYY-MM-DDTHH:MM" names in a zone, ISO 8601 UTC. */
+export function instantOf(local: string, tz: string): string {
+  const wall = Date.parse(local.length === 10 ? local : `${local}Z`);
+  const offsetAt = (instant: number) => {
+    const p = partsIn(new Date(instant), tz);
+    return Date.UTC(p.year, p.month - 1, p.day, p.hour, p.minute, p.second) - Math.floor(instant / 1000) * 1000;
+  };
+  return new Date(wall - offsetAt(wall - offsetAt(wall))).toISOString();
+}
+
+/** The instant a calendar day begins in a zone, ISO 8601 UTC. */
+export function startOfDay(day: string, tz: string): string {
+  return instantOf(day, tz);
+}
+
+/** The last millisecond of a calendar day in a zone, ISO 8601 UTC. */
+export function endOfDay(day: string, tz: string): string {
+  const next = new Date(Date.parse(day) + DAY_MS).toISOString().slice(0, 10);
+  return new Date(Date.parse(startOfDay(next, tz)) - 1).toISOString();
+}

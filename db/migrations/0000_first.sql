@@ -573,6 +573,7 @@ CREATE INDEX "verdict_events_at_idx" ON "verdict_events" USING btree ("org_id","
 CREATE INDEX "evidence_received_idx" ON "evidence" USING btree ("org_id","received_at","id");--> statement-breakpoint
 CREATE INDEX "evidence_supersedes_idx" ON "evidence" USING btree ("org_id","supersedes_id");--> statement-breakpoint
 CREATE INDEX "evidence_sha256_idx" ON "evidence" USING btree ("org_id","sha256");--> statement-breakpoint
+CREATE INDEX "evidence_entry_idx" ON "evidence" USING btree ("org_id","entry_id");--> statement-breakpoint
 CREATE INDEX "evidence_links_control_idx" ON "evidence_links" USING btree ("org_id","control_id","at");--> statement-breakpoint
 CREATE INDEX "evidence_reviews_evidence_idx" ON "evidence_reviews" USING btree ("org_id","evidence_id","at");--> statement-breakpoint
 CREATE INDEX "record_supplements_record_idx" ON "record_supplements" USING btree ("org_id","record_id");--> statement-breakpoint

@@ -56,6 +56,7 @@ export const evidence = pgTable("evidence", {
   index("evidence_received_idx").on(t.orgId, t.receivedAt, t.id),
   index("evidence_supersedes_idx").on(t.orgId, t.supersedesId),
   index("evidence_sha256_idx").on(t.orgId, t.sha256),
+  index("evidence_entry_idx").on(t.orgId, t.entryId),
   tenantPolicy("evidence", t.orgId),
 ]);
 

@@ -30,7 +30,7 @@ export async function run(argv: string[], terminal: Terminal): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return EXIT.done;
     const [exit, sentence] = refusalOf(error);
-    if (sentence) terminal.note(`${plain(sentence)}\n`);
+    if (sentence) terminal.note(`${sentence.split("\n").map(plain).join("\n")}\n`);
     return exit;
   }
 }
@@ -47,7 +47,7 @@ export function buildProgram(terminal: Terminal, leave: (exit: number) => void):
 function refusalOf(error: unknown): [exit: number, sentence: string] {
   if (error instanceof CommanderError) return [EXIT.usage, error.code === "commander.help" ? "" : usageSentence(error.message)];
   if (error instanceof CliError) return [error.exit, error.message];
-  if (error instanceof ProofroomError) return [exitOf(error), sentenceOf(error)];
+  if (error instanceof ProofroomError) return [error.code === "INVALID" ? EXIT.usage : exitOf(error), sentenceOf(error)];
   return [EXIT.refused, `This is a mistake in proofroom itself: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`];
 }
 

@@ -14,7 +14,8 @@ export function outcomeText(outcome: Outcome): string {
   if (!("answer" in outcome)) return `${file}: NOT SENT${outcome.error ? `, ${plain(sentenceOf(outcome.error))}` : " after the failure before it"}\n`;
   const { answer } = outcome;
   const number = answer.number === null ? "" : ` as E-${answer.number}`;
-  const recognised = answer.format === null ? "no known format" : `${answer.format}${answer.tool ? ` by ${plain(answer.tool)}` : ""}`;
+  const unknown = answer.status === "refused" ? "no known format" : "kept as a document";
+  const recognised = answer.format === null ? unknown : `${answer.format}${answer.tool ? ` by ${plain(answer.tool)}` : ""}`;
   const parts = [`${STATUS[answer.status]}${number}`, recognised, recordsText(answer.recordsTotal, answer.recordsByKind), controlsText(answer.controls)];
   return `${file}: ${parts.join("; ")}\n${issuesText(answer.issues)}`;
 }

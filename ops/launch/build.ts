@@ -3,7 +3,9 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
-const SOURCES = ["app", "components", "db", "emails", "server", "public", "next.config.ts", "proxy.ts", "instrumentation.ts", "package-lock.json", "postcss.config.mjs"];
+import { copyAssets } from "../copy-assets";
+
+const SOURCES = ["app", "components", "db", "emails", "server", "next.config.ts", "proxy.ts", "instrumentation.ts", "package-lock.json", "postcss.config.mjs"];
 
 /** Builds the web application unless the last build was made from the same sources. */
 export async function buildWeb(kind: "demo" | "production", output: "quiet" | "shown"): Promise<"built" | "kept"> {
@@ -11,6 +13,7 @@ export async function buildWeb(kind: "demo" | "production", output: "quiet" | "s
   const stamp = path.join(folder, "proofroom-sources.sha256");
   const digest = sourcesDigest();
   if (existsSync(path.join(folder, "BUILD_ID")) && existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return "kept";
+  await copyAssets();
   await run(["node_modules/next/dist/bin/next", "build"], { ...process.env, PROOFROOM_BUILD: kind, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" }, output);
   writeFileSync(stamp, digest);
   return "built";

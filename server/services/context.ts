@@ -10,7 +10,7 @@ export type ProvenOrgId = string & { readonly [proven]: true };
 
 export type Actor =
   | { kind: "user"; id: string; name: string; email: string }
-  | { kind: "apiKey"; id: string; name: string }
+  | { kind: "apiKey"; id: string; name: string; lastUsedAt: Date | null }
   | { kind: "system"; id: "system" };
 
 /** Who asks, for which organization, when, and what they may do. Every verb takes one. */

@@ -41,7 +41,7 @@ export type ControlDetail = ControlRow & {
   rules: (RuleResult & { label: string })[];
   hindsight: { state: VerdictState; sentence: string } | null; // only when asked for a past day
   history: { state: VerdictState; from: string; to: string | null }[];
-  occurrences: RuleResult["occurrences"];
+  occurrences?: RuleResult["occurrences"];
   evidence: { id: string; number: number; title: string; receivedAt: string; late: boolean; kinds: string[] }[];
   activity: { at: string; who: string; what: string }[];
 };

@@ -33,7 +33,7 @@ export type RecordView = {
   occurredAt: string | null;
   zoneAssumed: boolean;
   locator: string | null;
-  facts: { name: string; type: string; value: FactValue | undefined; source: FactSource | "missing"; by?: string; at?: string }[];
+  facts: { name: string; type: string; value?: FactValue; source: FactSource | "missing"; by?: string; at?: string }[];
 };
 
 export type Provenance = {

@@ -17,7 +17,6 @@ export function openApiDocument() {
   return {
     openapi: "3.1.0",
     info: { title: "Proofroom API", version: "1.0.0", description: DESCRIPTION },
-    jsonSchemaDialect: "https://json-schema.org/draft/2020-12/schema",
     servers: [{ url: "/", description: "This installation" }],
     tags: TAGS,
     paths,

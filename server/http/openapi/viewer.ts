@@ -25,7 +25,7 @@ const page = (nonce: string) => `<!doctype html>
 <a href="/">Proofroom</a>
 <nav aria-label="Descriptions"><a href="/api/v1/openapi.json">OpenAPI 3.1</a><a href="/api/v1/schemas/evidence.json">Schema of the native form</a></nav>
 </header>
-<main id="reference"><p class="viewer-note">Loading the reference.</p><noscript><p class="viewer-note">The reference needs JavaScript. The document it shows: <a href="/api/v1/openapi.json">OpenAPI 3.1</a>.</p></noscript></main>
+<div id="reference"><p class="viewer-note">Loading the reference.</p><noscript><p class="viewer-note">The reference needs JavaScript. The document it shows: <a href="/api/v1/openapi.json">OpenAPI 3.1</a>.</p></noscript></div>
 </body>
 </html>
 `;

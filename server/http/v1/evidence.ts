@@ -1,4 +1,3 @@
-import { PushItem } from "@/server/domain/evidence/schema";
 import type { PushAnswer } from "@/server/domain/evidence/view";
 import { downloadEvidence } from "@/server/services/evidence/download";
 import { getEvidence } from "@/server/services/evidence/get";
@@ -32,7 +31,7 @@ export const pushBatch = withApiKey("evidence:push", async ({ request, ctx }) =>
   return Response.json(answer.body, { status: answer.status, headers: answer.replayed ? { "idempotent-replayed": "true" } : {} });
 });
 
-export const list = withApiKey("evidence:read", async ({ request, ctx }) => Response.json(await listEvidence(ctx, queryInput(request, ["limit"]))));
+export const list = withApiKey("evidence:read", async ({ request, ctx }) => Response.json(await listEvidence(ctx, queryInput(request, { numbers: ["limit"], booleans: ["late", "questions"] }))));
 
 export const get = withApiKey("evidence:read", async ({ ctx, params }) => Response.json(await getEvidence(ctx, { id: params["id"] })));
 
@@ -42,5 +41,3 @@ function statusOf(answer: PushAnswer | undefined): number {
   if (answer?.status === "refused") return 422;
   return answer?.status === "created" ? 201 : 200;
 }
-
-export const PushBody = PushItem;

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 
-import { withoutOrg } from "@/db/client";
+import { ask } from "@/db/client";
 import { ROLE_PERMISSIONS } from "@/server/domain/access/permissions";
 import type { Role } from "@/server/domain/organization/view";
 
@@ -13,9 +13,7 @@ type RequestFacts = Pick<ServiceContext, "now" | "requestId" | "ip" | "userAgent
 
 /** Mints the context of a signed-in member from the slug in the address. A stranger learns nothing: not found. */
 export async function resolveMember(slug: string, user: SignedInUser, facts: RequestFacts): Promise<MemberContext> {
-  const [row] = await withoutOrg(async (tx) =>
-    tx.execute<{ org_id: string; role: Role }>(sql`select * from access.find_membership(${slug}, ${user.id})`),
-  );
+  const [row] = await ask<{ org_id: string; role: Role }>(sql`select * from access.find_membership(${slug}, ${user.id})`);
   if (!row) throw notFound("This organization");
   return {
     ...facts,

@@ -1,7 +1,9 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { v7 as uuidv7 } from "uuid";
 
 import { withOrg, type Tx } from "@/db/client";
-import { controls, controlStatus, verdictEvents, type StoredCoverage } from "@/db/schema/controls";
+import { insertRows } from "@/db/insert-rows";
+import { controls, controlStatus, verdictEvents } from "@/db/schema/controls";
 import { EVIDENCE_KINDS } from "@/server/domain/catalog/kinds";
 import { coverageOf, judge, type JudgedControl } from "@/server/domain/controls/judge";
 import type { Verdict } from "@/server/domain/controls/schema";
@@ -10,7 +12,7 @@ import { trailingYear, weeksOf } from "@/server/domain/controls/weeks";
 import { newId } from "@/server/domain/ids/ids";
 
 import { systemContext } from "../access/system-context";
-import { recordChanges } from "../ledger/record-change";
+import { recordChanges, type Change } from "../ledger/record-change";
 import { organizationOrThrow } from "../organizations/rows";
 import { loadRecords } from "./load-records";
 
@@ -18,7 +20,7 @@ type ControlRow = typeof controls.$inferSelect;
 type StatusRow = typeof controlStatus.$inferSelect;
 // Far above any real backlog; what is left is caught up by the next run.
 const MAX_STEPS = 5000;
-type Step = { control: ControlRow; before: StatusRow | undefined; after: Verdict; at: Date; now: Date; coverage: StoredCoverage };
+type Event = typeof verdictEvents.$inferInsert & { key: string; title: string; previousEntryId: string | undefined };
 type Call = { at: Date; now: Date; controlIds: string[] };
 
 /**
@@ -37,9 +39,9 @@ export async function evaluateControls(orgId: string, { at, now, controlIds }: C
     const rows = await lockControls(tx, orgId, controlIds);
     if (rows.length === 0) return 0;
     const records = await loadRecords(tx, orgId, [...new Set(rows.flatMap((row) => row.control.kinds))]);
-    let changes = 0;
-    for (const { control, status } of rows) changes += await catchUp(tx, { control, status, records, timezone, at, now });
-    return changes;
+    const judged = rows.map(({ control, status }) => catchUp({ control, status, records, timezone, at }));
+    await writeJudgements(tx, orgId, now, judged);
+    return judged.reduce((sum, { events }) => sum + events.length, 0);
   });
 }
 
@@ -51,31 +53,43 @@ async function lockControls(tx: Tx, orgId: string, controlIds: string[]): Promis
   return rows.map((control) => ({ control, status: byControl.get(control.id) }));
 }
 
-type CatchUp = { control: ControlRow; status: StatusRow | undefined; records: TimedRecord[]; timezone: string; at: Date; now: Date };
+type CatchUp = { control: ControlRow; status: StatusRow | undefined; records: TimedRecord[]; timezone: string; at: Date };
+type Judged = { status: StatusRow; events: Event[] };
 
-async function catchUp(tx: Tx, { control, status, records, timezone, at, now }: CatchUp): Promise<number> {
+/** Judges one control moment by moment. Pure but for new ids. Only a change of state is an event; a fresher sentence is not. */
+function catchUp({ control, status, records, timezone, at }: CatchUp): Judged {
   const until = status && status.evaluatedAt > at ? status.evaluatedAt : at;
   const relevant = records.filter((record) => control.kinds.includes(record.kind) || record.kind === "recorded_zero");
   const asJudged: JudgedControl = { ...control, adoptedAt: control.adoptedAt.toISOString() };
   const arrivals = status ? momentsBetween(relevant, status.evaluatedAt.toISOString(), until.toISOString()) : [];
+  const events: Event[] = [];
   let current = status;
-  let changes = 0;
-  for (let step = 0; step < MAX_STEPS; step++) {
-    const due = nextMoment(current, arrivals, until);
+  for (let step = 0; ; step++) {
+    const due = step < MAX_STEPS ? nextMoment(current, arrivals, until) : until;
     const clock = { asOf: due.toISOString(), knownAt: due.toISOString(), timezone };
-    const after = judge(asJudged, relevant, clock, EVIDENCE_KINDS);
-    const isLast = due >= until;
-    if (isLast || after.state !== current?.state) {
-      const weeks = isLast ? weeksOf(trailingYear(clock.asOf, timezone), timezone) : [];
-      const coverage = { weeks, cells: coverageOf(asJudged, after, relevant, weeks, clock, EVIDENCE_KINDS) };
-      if (after.state !== current?.state) changes++;
-      current = await write(tx, { control, before: current, after, at: due, now, coverage });
-    } else {
-      current = { ...current, evaluatedAt: due, nextChangeAt: after.nextChangeAt ? new Date(after.nextChangeAt) : null };
-    }
-    if (isLast) break;
+    const verdict = judge(asJudged, relevant, clock, EVIDENCE_KINDS);
+    const event = verdict.state === current?.state ? undefined : eventOf(control, current, verdict, due);
+    if (event) events.push(event);
+    current = statusOf(control, current, verdict, due, event);
+    if (due < until) continue;
+    const weeks = weeksOf(trailingYear(clock.asOf, timezone), timezone);
+    return { events, status: { ...current, coverage: { weeks, cells: coverageOf(asJudged, verdict, relevant, weeks, clock, EVIDENCE_KINDS) } } };
   }
-  return changes;
+}
+
+function eventOf(control: ControlRow, before: StatusRow | undefined, verdict: Verdict, at: Date): Event {
+  return {
+    orgId: control.orgId, id: newId("verdictEvent"), controlId: control.id, ordinal: (before?.ordinal ?? 0) + 1, at, fromState: before?.state ?? null,
+    toState: verdict.state, sentence: verdict.sentence, verdict, entryId: uuidv7({ msecs: at.getTime() }), key: control.key, title: control.title, previousEntryId: before?.lastEntryId,
+  };
+}
+
+function statusOf(control: ControlRow, before: StatusRow | undefined, verdict: Verdict, at: Date, event: Event | undefined): StatusRow {
+  return {
+    orgId: control.orgId, controlId: control.id, state: verdict.state, sentence: verdict.sentence, since: event ? at : (before?.since ?? at),
+    evaluatedAt: at, nextChangeAt: verdict.nextChangeAt ? new Date(verdict.nextChangeAt) : null, verdict, coverage: { weeks: [], cells: [] },
+    ordinal: event?.ordinal ?? before?.ordinal ?? 0, lastEntryId: event?.entryId ?? before?.lastEntryId ?? "",
+  };
 }
 
 /** The first moment after the last judgement at which something can differ, or the end. */
@@ -87,32 +101,17 @@ function nextMoment(current: StatusRow | undefined, arrivals: string[], until: D
   return candidates.reduce<Date>((first, moment) => (moment && moment < first ? moment : first), until);
 }
 
-/** Stores a judgement. Only a change of state is an event and a ledger entry; a fresher sentence is not. */
-async function write(tx: Tx, step: Step): Promise<StatusRow> {
-  const { control, before, after, at, coverage } = step;
-  const changed = before?.state !== after.state;
-  const event = changed ? await writeEvent(tx, step) : undefined;
-  const row: StatusRow = {
-    orgId: control.orgId, controlId: control.id, state: after.state, sentence: after.sentence, since: changed ? at : (before?.since ?? at),
-    evaluatedAt: at, nextChangeAt: after.nextChangeAt ? new Date(after.nextChangeAt) : null, verdict: after, coverage,
-    ordinal: event?.ordinal ?? before?.ordinal ?? 0, lastEntryId: event?.entryId ?? before?.lastEntryId ?? "",
-  };
-  await tx.insert(controlStatus).values(row).onConflictDoUpdate({ target: [controlStatus.orgId, controlStatus.controlId], set: row });
-  return row;
-}
-
-async function writeEvent(tx: Tx, { control, before, after, at, now }: Step): Promise<{ ordinal: number; entryId: string }> {
-  const ordinal = (before?.ordinal ?? 0) + 1;
-  const id = newId("verdictEvent");
-  const [entryId = ""] = await recordChanges(tx, systemContext(control.orgId, now), [
-    {
-      action: "control.status_changed", type: "control.status", object: { kind: "control", id: control.id, version: ordinal, label: `${control.key} ${control.title}` },
-      links: [{ kind: "control", id: control.id }], previousEntryId: before?.lastEntryId,
-      detail: { key: control.key, from: before?.state ?? null, to: after.state, at: at.toISOString(), sentence: after.sentence, verdictEventId: id },
-    },
+async function writeJudgements(tx: Tx, orgId: string, now: Date, judged: Judged[]): Promise<void> {
+  const events = judged.flatMap((item) => item.events);
+  await recordChanges(tx, systemContext(orgId, now), events.map((event): Change => ({
+    action: "control.status_changed", type: "control.status", object: { kind: "control", id: event.controlId, version: event.ordinal, label: `${event.key} ${event.title}` },
+    links: [{ kind: "control", id: event.controlId }], previousEntryId: event.previousEntryId, entryId: event.entryId,
+    detail: { key: event.key, from: event.fromState ?? null, to: event.toState, at: event.at.toISOString(), sentence: event.sentence, verdictEventId: event.id },
+  })));
+  await Promise.all([
+    insertRows(tx, verdictEvents, events),
+    insertRows(tx, controlStatus, judged.map((item) => item.status), sql`on conflict (org_id, control_id) do update set state = excluded.state, sentence = excluded.sentence,
+      since = excluded.since, evaluated_at = excluded.evaluated_at, next_change_at = excluded.next_change_at, verdict = excluded.verdict, coverage = excluded.coverage,
+      ordinal = excluded.ordinal, last_entry_id = excluded.last_entry_id`),
   ]);
-  await tx.insert(verdictEvents).values({
-    orgId: control.orgId, id, controlId: control.id, ordinal, at, fromState: before?.state ?? null, toState: after.state, sentence: after.sentence, verdict: after, entryId,
-  });
-  return { ordinal, entryId };
 }

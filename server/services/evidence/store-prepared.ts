@@ -2,26 +2,32 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 
 import type { Tx } from "@/db/client";
+import { insertRows, insertRowsReturning } from "@/db/insert-rows";
 import { evidence, evidenceLinks, records, recordSupplements, smallBlobs } from "@/db/schema/evidence";
 import { orgCounters } from "@/db/schema/organizations";
 import type { PushAnswer } from "@/server/domain/evidence/view";
 import { newId } from "@/server/domain/ids/ids";
 
 import type { ServiceContext } from "../context";
-import { enqueue } from "../jobs/enqueue";
-import { recordChanges, type Change } from "../ledger/record-change";
+import { ledgerOf, writeChanges, type Change, type Ledger } from "../ledger/record-change";
 import { evidenceRow } from "./evidence-row";
 import { isKeptInRow } from "./keep-bytes";
 import { answerOf, type Prepared } from "./prepare";
 
 type EvidenceRow = typeof evidence.$inferInsert;
 type Written = { item: Prepared; row: EvidenceRow };
-const RECORDS_A_STATEMENT = 2000;
+// A file may hold 200,000 records; a parameter should not.
+const ROWS_A_STATEMENT = 5000;
 
-/** Writes the accepted items of a push in the caller's transaction. Items that are there already come back as duplicates. */
+/**
+ * Writes the accepted items of a push in the caller's transaction. The ledger's queue is also the order to judge: the
+ * sequencer asks for the controls that the entries it places bear on. Items that are there already come back as duplicates.
+ */
 export async function storePrepared(tx: Tx, ctx: ServiceContext, items: Prepared[]): Promise<Map<Prepared, PushAnswer>> {
-  const written = await insertEvidence(tx, ctx, items);
-  if (written.length > 0) await insertParts(tx, ctx, written);
+  // What does not depend on the rows is asked for at once: the statements travel in one round trip.
+  const [ledger, known] = await Promise.all([ledgerOf(tx, ctx), findDuplicates(tx, ctx, items)]);
+  const written = await insertEvidence(tx, ctx, items.filter((item) => !known.has(item)));
+  if (written.length > 0) await insertParts(tx, ctx, written, ledger);
   const answers = new Map(written.map(({ item, row }) => [item, answerOf(item, "created", row)]));
   const rest = items.filter((item) => !answers.has(item));
   for (const [item, row] of await findDuplicates(tx, ctx, rest)) answers.set(item, answerOf(item, "duplicate", row));
@@ -29,35 +35,37 @@ export async function storePrepared(tx: Tx, ctx: ServiceContext, items: Prepared
 }
 
 async function insertEvidence(tx: Tx, ctx: ServiceContext, items: Prepared[]): Promise<Written[]> {
-  const known = await findDuplicates(tx, ctx, items);
-  const fresh = [...new Map(items.filter((item) => !known.has(item)).map((item) => [item.fingerprint, item])).values()];
+  const fresh = [...new Map(items.map((item) => [item.fingerprint, item])).values()];
   if (fresh.length === 0) return [];
   const unnumbered = fresh.filter((item) => !item.predecessor).length;
   let number = (await nextNumber(tx, ctx.orgId, unnumbered)) - unnumbered;
   const rows = fresh.map((item) => evidenceRow(ctx, item, { id: newId("evidence"), number: item.predecessor?.number ?? ++number, entryId: uuidv7({ msecs: ctx.now.getTime() }) }));
   // The same push twice at once: the second waits for the first here and then finds it.
-  const kept = await tx.insert(evidence).values(rows).onConflictDoNothing({ target: [evidence.orgId, evidence.fingerprint] }).returning({ id: evidence.id });
-  const ids = new Set(kept.map((row) => row.id));
+  const ids = new Set(await insertRowsReturning(tx, evidence, rows, sql`on conflict (org_id, fingerprint) do nothing`, "id"));
   return fresh.flatMap((item, i) => {
     const row = rows[i];
     return row && ids.has(row.id) ? [{ item, row }] : [];
   });
 }
 
-async function insertParts(tx: Tx, ctx: ServiceContext, written: Written[]): Promise<void> {
+async function insertParts(tx: Tx, ctx: ServiceContext, written: Written[], ledger: Ledger): Promise<void> {
   const blobs = written.flatMap(({ item }) => (item.read.bytes && isKeptInRow(item) ? [{ orgId: ctx.orgId, sha256: item.read.sha256, bytes: item.read.bytes }] : []));
   const recordRows = written.flatMap(({ item, row }) => recordRowsOf(ctx, item, row));
+  const supplements = written.flatMap((entry) => supplementRowsOf(ctx, entry, recordRows));
   const links = written.flatMap(({ item, row }) => item.controls.map((control) => ({
     orgId: ctx.orgId, evidenceId: row.id, controlId: control.id, linkedBy: control.linkedBy, by: ctx.actor.id, at: ctx.now,
   })));
-  if (blobs.length > 0) await tx.insert(smallBlobs).values(blobs).onConflictDoNothing();
-  for (let i = 0; i < recordRows.length; i += RECORDS_A_STATEMENT) await tx.insert(records).values(recordRows.slice(i, i + RECORDS_A_STATEMENT));
-  const supplements = written.flatMap((entry) => supplementRowsOf(ctx, entry, recordRows));
-  for (let i = 0; i < supplements.length; i += RECORDS_A_STATEMENT) await tx.insert(recordSupplements).values(supplements.slice(i, i + RECORDS_A_STATEMENT));
-  if (links.length > 0) await tx.insert(evidenceLinks).values(links);
-  await recordChanges(tx, ctx, written.map(({ item, row }) => changeOf(item, row)));
-  const touched = [...new Set(links.map((link) => link.controlId))];
-  if (touched.length > 0) await enqueue(tx, "evaluate-controls", { orgId: ctx.orgId, at: ctx.now.toISOString(), controlIds: touched });
+  await Promise.all([
+    insertRows(tx, smallBlobs, blobs, sql`on conflict do nothing`),
+    ...chunks(recordRows).map(async (rows) => insertRows(tx, records, rows)),
+    ...chunks(supplements).map(async (rows) => insertRows(tx, recordSupplements, rows)),
+    insertRows(tx, evidenceLinks, links),
+    writeChanges(tx, ctx, ledger, written.map(({ item, row }) => changeOf(item, row))),
+  ]);
+}
+
+function chunks<T>(rows: T[]): T[][] {
+  return Array.from({ length: Math.ceil(rows.length / ROWS_A_STATEMENT) }, (_, i) => rows.slice(i * ROWS_A_STATEMENT, (i + 1) * ROWS_A_STATEMENT));
 }
 
 function recordRowsOf(ctx: ServiceContext, item: Prepared, row: EvidenceRow): (typeof records.$inferInsert)[] {

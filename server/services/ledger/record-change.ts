@@ -4,6 +4,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 
 import type { Tx } from "@/db/client";
+import { insertRows } from "@/db/insert-rows";
 import { auditEvents } from "@/db/schema/activity";
 import { entries, logs, openings, pending, type FileOpening } from "@/db/schema/ledger";
 import { pseudonym, seal } from "@/server/domain/crypto/envelope";
@@ -38,14 +39,31 @@ export type Change = {
  * @returns the entry ids, in the order of the changes
  */
 export async function recordChanges(tx: Tx, ctx: ServiceContext, changes: Change[]): Promise<string[]> {
-  if (changes.length === 0) return [];
-  const [log, keys, previous] = await Promise.all([activeLog(tx, ctx.orgId), dataKeys(tx, ctx), previousHashes(tx, ctx, changes)]);
-  const made = changes.map((change) => makeEntry(ctx, log, keys, change, previous));
+  return changes.length === 0 ? [] : writeChanges(tx, ctx, await ledgerOf(tx, ctx), changes);
+}
+
+/** What an entry needs to know of its log: name and keys. For verbs that ask for it together with other things. */
+export type Ledger = { log: { id: string; origin: string }; keys: DataKeys };
+
+export async function ledgerOf(tx: Tx, ctx: ServiceContext): Promise<Ledger> {
+  const [log, keys] = await Promise.all([activeLog(tx, ctx.orgId), dataKeys(tx, ctx)]);
+  return { log, keys };
+}
+
+/** `recordChanges` with the ledger already at hand. */
+export async function writeChanges(tx: Tx, ctx: ServiceContext, { log, keys }: Ledger, changes: Change[]): Promise<string[]> {
+  const previous = await previousHashes(tx, ctx, changes);
+  const made = changes.map((change) => {
+    const item = makeEntry(ctx, log, keys, change, previous);
+    // A later change of the same call may follow this one.
+    previous.set(item.entry.id, item.entry.leafHash);
+    return item;
+  });
   await Promise.all([
-    tx.insert(entries).values(made.map((item) => item.entry)),
-    tx.insert(openings).values(made.map((item) => item.opening)),
-    tx.insert(pending).values(made.map(({ entry }) => ({ orgId: ctx.orgId, logId: log.id, entryId: entry.id, leafHash: entry.leafHash }))),
-    tx.insert(auditEvents).values(made.map((item) => item.event)),
+    insertRows(tx, entries, made.map((item) => item.entry)),
+    insertRows(tx, openings, made.map((item) => item.opening)),
+    insertRows(tx, pending, made.map(({ entry }) => ({ orgId: ctx.orgId, logId: log.id, entryId: entry.id, leafHash: entry.leafHash }))),
+    insertRows(tx, auditEvents, made.map((item) => item.event)),
   ]);
   return made.map((item) => item.entry.id);
 }

@@ -1,10 +1,13 @@
-import { and, asc, between, eq, inArray } from "drizzle-orm";
+import { and, asc, between, eq, inArray, max } from "drizzle-orm";
 
 import { withOrg, type Tx } from "@/db/client";
+import { evidence, evidenceLinks } from "@/db/schema/evidence";
 import { checkpoints, leaves, logHeads, logs, pending, signatures, tiles } from "@/db/schema/ledger";
 import { checkpointText, deriveLogKey, signCheckpoint } from "@/server/domain/ledger/checkpoint";
 import { appendLeaf, decodeFrontier, encodeFrontier, rootHash, rootOfLeaves, TILE_WIDTH } from "@/server/domain/ledger/merkle";
 import { env } from "@/server/env";
+
+import { enqueue } from "../jobs/enqueue";
 
 const BATCH = 1024;
 
@@ -12,7 +15,8 @@ const BATCH = 1024;
  * Gives indexes to up to 1,024 waiting entries of one log and signs the new head, in one transaction.
  *
  * The head row's lock (READ COMMITTED) makes one sequencer a log; another that meets the lock skips. The primary keys
- * (log, idx) and (log, size) are the fork guards. A frozen log is left alone.
+ * (log, idx) and (log, size) are the fork guards. A frozen log is left alone. Evidence among the entries is queued for
+ * judgement in the same transaction.
  *
  * @returns how many entries were sequenced; 0 where there is nothing to do or another sequencer is at it
  */
@@ -30,9 +34,20 @@ export async function sequenceLog(orgId: string, logId: string, now: Date): Prom
     await signHead(tx, { orgId, logId, origin: head.origin, size: after.size, root: rootHash(after), now });
     await tx.update(logHeads).set({ size: after.size, root: rootHash(after), frontier: encodeFrontier(after), updatedAt: now })
       .where(and(eq(logHeads.orgId, orgId), eq(logHeads.logId, logId)));
+    await askForJudgement(tx, orgId, batch.map((item) => item.entryId));
     await tx.delete(pending).where(and(eq(pending.orgId, orgId), eq(pending.logId, logId), inArray(pending.seq, batch.map((item) => item.seq))));
     return batch.length;
   }, "system");
+}
+
+/** Evidence that got its place is to be judged: one job for the whole batch, in this transaction, so none is lost and none doubled. */
+async function askForJudgement(tx: Tx, orgId: string, entryIds: string[]): Promise<void> {
+  const touched = await tx
+    .select({ controlId: evidenceLinks.controlId, at: max(evidence.receivedAt) })
+    .from(evidence).innerJoin(evidenceLinks, and(eq(evidenceLinks.orgId, evidence.orgId), eq(evidenceLinks.evidenceId, evidence.id)))
+    .where(and(eq(evidence.orgId, orgId), inArray(evidence.entryId, entryIds))).groupBy(evidenceLinks.controlId);
+  const newest = touched.reduce<Date | null>((last, row) => (row.at && (!last || row.at > last) ? row.at : last), null);
+  if (newest) await enqueue(tx, "evaluate-controls", { orgId, at: newest.toISOString(), controlIds: touched.map((row) => row.controlId) });
 }
 
 async function lockHead(tx: Tx, orgId: string, logId: string) {

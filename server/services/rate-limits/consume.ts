@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 
-import { withoutOrg } from "@/db/client";
+import { ask } from "@/db/client";
 
 import { ServiceError } from "../errors";
 
@@ -13,12 +13,12 @@ export type Limit = { points: number; seconds: number };
  */
 export async function consumeRateLimit(key: string, { points, seconds }: Limit, now: Date): Promise<void> {
   const end = now.getTime() + seconds * 1000;
-  const [row] = await withoutOrg(async (tx) => tx.execute<{ points: number; expire: string }>(sql`
+  const [row] = await ask<{ points: number; expire: string }>(sql`
     insert into rate_limits as held (key, points, expire) values (${key}, 1, ${end})
     on conflict (key) do update set
       points = case when held.expire <= ${now.getTime()} then 1 else held.points + 1 end,
       expire = case when held.expire <= ${now.getTime()} then ${end} else held.expire end
-    returning points, expire`));
+    returning points, expire`);
   if (!row || row.points <= points) return;
   const wait = Math.max(1, Math.ceil((Number(row.expire) - now.getTime()) / 1000));
   throw new ServiceError("RATE_LIMITED", `Too many tries. Wait ${wait} ${wait === 1 ? "second" : "seconds"} and try again.`, [{ code: "RETRY_AFTER", message: String(wait) }]);

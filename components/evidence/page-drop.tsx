@@ -1,14 +1,11 @@
 "use client";
 
-import { type ChangeEvent, useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 
-import { Button } from "@/components/ui/button";
+type PageDropProps = { onFiles: (files: File[]) => void; disabled?: boolean };
 
-type DropZoneProps = { onFiles: (files: File[]) => void; disabled?: boolean; label?: string };
-
-/** The button, and the whole page as a place to drop. The page darkens only while files hang over it. */
-export function DropZone({ onFiles, disabled, label = "Upload evidence" }: DropZoneProps) {
-  const inputRef = useRef<HTMLInputElement>(null);
+/** The whole page as a place to drop. It darkens only while files hang over it. */
+export function PageDrop({ onFiles, disabled }: PageDropProps) {
   const [over, setOver] = useState(false);
 
   useEffect(() => {
@@ -43,21 +40,9 @@ export function DropZone({ onFiles, disabled, label = "Upload evidence" }: DropZ
     };
   }, [disabled, onFiles]);
 
-  function handleChange(event: ChangeEvent<HTMLInputElement>) {
-    const files = [...(event.target.files ?? [])];
-    event.target.value = "";
-    if (files.length > 0) onFiles(files);
-  }
-
-  return (
-    <>
-      <Button variant="primary" data-hotkey="u" disabled={disabled} onClick={() => inputRef.current?.click()}>{label}</Button>
-      <input ref={inputRef} type="file" multiple hidden onChange={handleChange} />
-      {over && (
-        <div aria-hidden className="pointer-events-none fixed inset-3 z-50 grid place-items-center rounded border-2 border-dashed border-accent bg-accent-soft/90 text-lg font-semibold text-accent">
-          Drop to read. Nothing is saved before you say so.
-        </div>
-      )}
-    </>
-  );
+  return over ? (
+    <div aria-hidden className="pointer-events-none fixed inset-3 z-50 grid place-items-center rounded border-2 border-dashed border-accent bg-accent-soft/90 text-lg font-semibold text-accent">
+      Drop to read. Nothing is saved before you say so.
+    </div>
+  ) : null;
 }

@@ -1,0 +1,1 @@
+export { EvidencePanel as default } from "../../_panels/evidence";

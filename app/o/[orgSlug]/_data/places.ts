@@ -1,0 +1,15 @@
+import type { Place } from "@/components/layout/places";
+
+import type { Tenant } from "./tenant";
+
+/** The rail of this reader: only places that exist, and that their role opens. */
+export function placesFor({ base, may }: Tenant): Place[] {
+  return [
+    { key: "home" as const, label: "Home", href: base },
+    { key: "controls" as const, label: "Controls", href: `${base}/controls` },
+    { key: "evidence" as const, label: "Evidence", href: `${base}/evidence` },
+    ...(may("reports:read") ? [{ key: "reports" as const, label: "Reports", href: `${base}/reports` }] : []),
+    ...(may("activity:read") ? [{ key: "activity" as const, label: "Activity", href: `${base}/activity` }] : []),
+    { key: "settings" as const, label: "Settings", href: `${base}/settings` },
+  ];
+}

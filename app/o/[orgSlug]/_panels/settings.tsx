@@ -1,0 +1,14 @@
+import { PanelList } from "@/components/layout/panel";
+
+import { tenant } from "../_data/tenant";
+
+export async function SettingsPanel({ params }: { params: Promise<{ orgSlug: string }> }) {
+  const { base, may } = await tenant((await params).orgSlug);
+  const items = [
+    { label: "Organization", href: `${base}/settings` },
+    { label: "Members", href: `${base}/settings/members` },
+    ...(may("apiKeys:read") ? [{ label: "API keys", href: `${base}/settings/keys` }] : []),
+    { label: "Catalog", href: `${base}/settings/catalog` },
+  ];
+  return <PanelList groups={[{ items }]} />;
+}

@@ -1,0 +1,65 @@
+"use client";
+
+import { useState } from "react";
+
+import { EvidenceDetail } from "@/components/evidence/evidence-detail";
+import { EVIDENCE_TABS, type EvidenceTab } from "@/components/evidence/evidence-tabs";
+import { toast } from "@/components/ui/toast";
+import type { EvidenceDetail as EvidenceDetailView, RecordView } from "@/server/domain/evidence/view";
+import { refusal, useAct, useTRPCClient } from "@/server/trpc/client";
+
+import { useAddress } from "../../_components/use-address";
+import { useAddFiles } from "../_upload/upload-provider";
+import type { EvidenceSurroundings } from "./surroundings";
+
+type EvidenceViewProps = { detail: EvidenceDetailView; surroundings: EvidenceSurroundings; recordsFrom?: number };
+
+/** One item with everything this reader may do to it, in the sheet and on its page alike. */
+export function EvidenceView({ detail, surroundings, recordsFrom = 0 }: EvidenceViewProps) {
+  const client = useTRPCClient();
+  const act = useAct();
+  const addFiles = useAddFiles();
+  const { search, set } = useAddress();
+  const [more, setMore] = useState<RecordView[]>([]);
+  const [loading, setLoading] = useState(false);
+  const { id, number } = detail;
+  const { mayPush, mayReview, mayWithdraw, orgSlug, ...shown } = surroundings;
+  const tab = EVIDENCE_TABS.find((known) => known === search.get("tab")) ?? "preview";
+  const records = [...detail.records, ...more];
+
+  async function handleMore() {
+    setLoading(true);
+    try {
+      const next = await client.evidence.records.query({ id, offset: recordsFrom + records.length });
+      setMore([...more, ...next.records]);
+    } catch (error) {
+      const answer = refusal(error);
+      if (!answer.ok) toast.error(answer.message);
+    }
+    setLoading(false);
+  }
+
+  async function handleLink(controlKey: string) {
+    const result = await act(() => client.evidence.link.mutate({ id, controlKey }));
+    if (result.ok) toast(`Linked to ${controlKey}.`);
+    else toast.error(result.message);
+  }
+
+  return (
+    <EvidenceDetail
+      {...shown}
+      detail={{ ...detail, records }}
+      recordsFrom={recordsFrom}
+      tab={tab}
+      onTabChange={(next: EvidenceTab) => set({ tab: next === "preview" ? null : next })}
+      downloadHref={`/o/${orgSlug}/files/evidence/${id}`}
+      onMoreRecords={handleMore}
+      loadingMore={loading}
+      onAnswer={mayPush ? (answers) => act(() => client.evidence.supply.mutate({ id, answers: answers.map(({ kind, fact, value }) => ({ kind, fact, value })) })) : undefined}
+      onLink={mayReview ? (key) => void handleLink(key) : undefined}
+      onReview={mayReview ? (state, note) => act(() => client.evidence.review.mutate({ id, state, ...(note ? { note } : {}) })) : undefined}
+      onWithdraw={mayWithdraw ? (reason) => act(() => client.evidence.withdraw.mutate({ id, reason })) : undefined}
+      onCorrect={mayPush && addFiles ? (files) => addFiles(files.slice(0, 1), { id, number }) : undefined}
+    />
+  );
+}

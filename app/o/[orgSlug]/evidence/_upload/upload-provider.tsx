@@ -1,0 +1,32 @@
+"use client";
+
+import { createContext, type ReactNode, useContext } from "react";
+
+import { PageDrop } from "@/components/evidence/page-drop";
+import { UploadTray } from "@/components/evidence/upload-tray";
+
+import type { Supersedes } from "./entry";
+import { useUploads } from "./use-uploads";
+
+type AddFiles = (files: File[], supersedes?: Supersedes | null) => void;
+const Uploads = createContext<AddFiles | null>(null);
+
+/** Adds files to the tray; null where the reader may not push. */
+export function useAddFiles(): AddFiles | null {
+  return useContext(Uploads);
+}
+
+type UploadProviderProps = { orgSlug: string; base: string; timezone: string; mayPush: boolean; children: ReactNode };
+
+/** Drop anywhere over the evidence pages; the tray stays while one walks between them. */
+export function UploadProvider({ orgSlug, base, timezone, mayPush, children }: UploadProviderProps) {
+  const { items, add, actions } = useUploads(orgSlug, timezone);
+  if (!mayPush) return <Uploads value={null}>{children}</Uploads>;
+  return (
+    <Uploads value={add}>
+      {children}
+      <PageDrop onFiles={add} />
+      <UploadTray items={items} base={base} {...actions} />
+    </Uploads>
+  );
+}

@@ -1,0 +1,71 @@
+import type { Metadata } from "next";
+import { Suspense } from "react";
+
+import { Changes } from "@/components/home/changes";
+import { CoverageLegend } from "@/components/home/coverage-cell-mark";
+import { CoverageStrip, CoverageStripSkeleton } from "@/components/home/coverage-strip";
+import { Readiness, ReadinessSkeleton } from "@/components/home/readiness";
+import { Deadlines, HomeListSkeleton, WorkList } from "@/components/home/work-list";
+import { PageHeader } from "@/components/layout/page-header";
+import { Section } from "@/components/layout/section";
+import { formatDate } from "@/components/ui/time-format";
+import type { HomeView } from "@/server/domain/home/view";
+import { orNotFound } from "@/server/trpc/rsc";
+
+import { StartHere } from "./_components/start-here";
+import { type OrgPage, pastDay } from "./_data/query";
+import { tenant } from "./_data/tenant";
+
+export const metadata: Metadata = { title: "Home" };
+
+export default function HomePage(props: OrgPage) {
+  return <Suspense fallback={<HomeSkeleton />}><Home {...props} /></Suspense>;
+}
+
+async function Home({ params, searchParams }: OrgPage) {
+  const here = await tenant((await params).orgSlug);
+  const past = pastDay(await searchParams, here.timezone, here.me.now);
+  const home = await orNotFound(here.caller.home.get(past ? { asOf: past.moment } : {}));
+  const starting = home.firstRun !== null && past === null && here.may("controls:update");
+  return (
+    <>
+      {starting && home.firstRun && <StartHere here={here} home={home} steps={home.firstRun} />}
+      {(!starting || home.counts.evidence > 0) && <Standing home={home} base={here.base} second={starting} />}
+    </>
+  );
+}
+
+function Standing({ home, base, second }: { home: HomeView; base: string; second: boolean }) {
+  const { window, timezone, asOf, coverage } = home;
+  const within = <T extends { href: string }>(items: T[]) => items.map((item) => ({ ...item, href: `${base}${item.href}` }));
+  const span = `${formatDate(window.from, timezone)} to ${formatDate(window.to, timezone)}`;
+  return (
+    <>
+      {second ? <h2 className="mt-10 mb-3 text-xl font-semibold">Where do we stand?</h2> : <PageHeader title="Where do we stand?">{span}, {timezone}</PageHeader>}
+      <div className="grid gap-8">
+        <Readiness frameworks={home.frameworks} base={base} />
+        <Section title="Coverage" count={coverage.rows.length} aside={<CoverageLegend />}><CoverageStrip strip={coverage} asOf={asOf} base={base} /></Section>
+        <div className="grid gap-x-10 gap-y-8 lg:grid-cols-2">
+          <Section title="Needs me" count={home.work.length}><WorkList work={within(home.work)} asOf={asOf} timezone={timezone} /></Section>
+          <div className="grid content-start gap-8">
+            <Section title="Changed lately" aside="the last 14 days"><Changes changes={home.changes} timezone={timezone} base={base} /></Section>
+            <Section title="Deadlines" aside="when a verdict runs out"><Deadlines deadlines={within(home.deadlines)} asOf={asOf} timezone={timezone} /></Section>
+          </div>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function HomeSkeleton() {
+  return (
+    <>
+      <PageHeader title="Where do we stand?">{"\u00a0"}</PageHeader>
+      <div className="grid gap-8">
+        <ReadinessSkeleton />
+        <Section title="Coverage"><CoverageStripSkeleton rows={16} /></Section>
+        <Section title="Needs me"><HomeListSkeleton label="your work" /></Section>
+      </div>
+    </>
+  );
+}

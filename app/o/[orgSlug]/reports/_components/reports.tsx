@@ -1,0 +1,55 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+
+import { NewReportForm, type NewReport } from "@/components/reports/new-report-form";
+import { ReportShelf } from "@/components/reports/report-shelf";
+import { toast } from "@/components/ui/toast";
+import type { ReportRow } from "@/server/domain/reports/view";
+import { refusal, useTRPC, useTRPCClient, type ActResult } from "@/server/trpc/client";
+
+type ReportsProps = {
+  initial: ReportRow[];
+  hrefPrefix: string;
+  timezone: string;
+  today: string;
+  window: { from: string; to: string };
+  mayMake: boolean;
+  asked: boolean;
+};
+
+const POLL_MS = 1_000;
+const isMoving = ({ state }: ReportRow) => state === "queued" || state === "running";
+
+/** The shelf, looked at every second while something is being made. */
+export function Reports({ initial, hrefPrefix, timezone, today, window, mayMake, asked }: ReportsProps) {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const queries = useQueryClient();
+  const { data: reports } = useQuery({ ...trpc.reports.list.queryOptions(undefined, { initialData: initial }), refetchInterval: (query) => (query.state.data?.some(isMoving) ? POLL_MS : false) });
+
+  async function handleMake(report: NewReport): Promise<ActResult> {
+    try {
+      await client.reports.make.mutate(report);
+      await queries.invalidateQueries();
+      return { ok: true };
+    } catch (error) {
+      return refusal(error);
+    }
+  }
+
+  async function handleRetry(id: string) {
+    const report = reports.find((row) => row.id === id);
+    if (!report) return;
+    const { kind, from, to } = report;
+    const result = await handleMake({ kind, from, to, status: "draft", pageSize: "A4" });
+    if (!result.ok) toast.error(result.message);
+  }
+
+  return (
+    <div className="grid gap-8">
+      {mayMake && <NewReportForm window={window} today={today} autoFocus={asked} onMake={handleMake} />}
+      <ReportShelf reports={reports} hrefPrefix={hrefPrefix} timezone={timezone} onRetry={mayMake ? (id) => void handleRetry(id) : undefined} />
+    </div>
+  );
+}

@@ -1,0 +1,123 @@
+import { createHash } from "node:crypto";
+
+import { parse } from "csv-parse/sync";
+import { beforeAll, describe, expect, test } from "vitest";
+
+import { createOrg, type TestOrg } from "@/db/seed/factories";
+import { admin, countRows } from "@/db/testing/admin";
+import { fromPage, signedIn } from "@/db/testing/browser";
+import { problemOf } from "@/db/testing/api";
+import { makeObjects, nobodys, type Objects } from "@/db/testing/objects";
+import { addMember } from "@/db/testing/people";
+import { pushEvidence } from "@/server/services/evidence/push";
+import { updateOrganization } from "@/server/services/organizations/update";
+
+import { activityExport, evidenceFile, reportFile, uploadFile } from "./portal-files";
+
+type Route = typeof uploadFile;
+const call = (route: Route, request: Request, params: Record<string, string>) => route(request, { params: Promise.resolve(params) });
+
+let [mine, theirs]: TestOrg[] = [];
+let ofThem: Objects;
+let cookie = "";
+beforeAll(async () => {
+  [mine, theirs] = await Promise.all([createOrg({ adopt: false }), createOrg({ adopt: false })]);
+  ofThem = await makeObjects(theirs, "SECRETOFTHEIRS");
+  cookie = await signedIn((await addMember(mine.id, "owner")).id);
+}, 60_000);
+
+describe("the portal's file routes", () => {
+  test.each<[string, Route, (on: Objects) => Record<string, string>]>([["evidence", evidenceFile, (on) => ({ id: on.evidenceId })], ["a report", reportFile, (on) => ({ id: on.reportId })]])("the file of another organization's %s is that of nobody, and leaves no trace", async (_, route, params) => {
+    const before = await countRows(mine?.id ?? "", theirs?.id ?? "");
+    const foreign = await problemOf(await call(route, fromPage("/x", { cookie }), { orgSlug: mine?.slug ?? "", ...params(ofThem) }));
+    expect(foreign).toEqual(await problemOf(await call(route, fromPage("/x", { cookie }), { orgSlug: mine?.slug ?? "", ...params(nobodys()) })));
+    expect(foreign.status).toBe(404);
+    const address = await problemOf(await call(route, fromPage("/x", { cookie }), { orgSlug: theirs?.slug ?? "", ...params(ofThem) }));
+    expect(address).toEqual(await problemOf(await call(route, fromPage("/x", { cookie }), { orgSlug: "nobody-has-this", ...params(ofThem) })));
+    expect(await countRows(mine?.id ?? "", theirs?.id ?? "")).toEqual(before);
+  });
+
+  test("without a session, or with a made-up, foreign or ended one, every route is 401", async () => {
+    const on = { orgSlug: theirs?.slug ?? "", id: ofThem.evidenceId };
+    const ended = await signedIn((await addMember(theirs?.id ?? "", "owner")).id);
+    expect((await call(evidenceFile, fromPage("/x", { cookie: ended }), on)).status).toBe(200);
+    await admin()`update sessions set revoked_at = now() where user_id in (select user_id from memberships where org_id = ${theirs?.id ?? ""})`;
+    for (const wrong of [undefined, "proofroom.session=abc", `proofroom.session=${"e".repeat(5000)}`, "proofroom.session=%", ended, `${cookie.slice(0, -3)}AAA`]) {
+      for (const route of [evidenceFile, reportFile, activityExport]) {
+        const answer = await call(route, fromPage("/x", { cookie: wrong }), on).catch((error: unknown) => new Response(null, { status: 599, statusText: String(error).slice(0, 60) }));
+        if (wrong === "proofroom.session=%") continue;
+        expect(answer.status, wrong).toBe(401);
+      }
+    }
+  });
+
+  // BUG server/http/cookie-value.ts: decodeURIComponent throws on a malformed escape; in handleTrpc nothing catches it, so any visitor makes the tRPC door answer 500 (R51d).
+  test.fails("a cookie with a broken escape is a signed-out visitor, not a failure", async () => {
+    const answer = await call(evidenceFile, fromPage("/x", { cookie: "proofroom.session=%" }), { orgSlug: "x", id: "y" });
+    expect(answer.status).toBe(401);
+  });
+
+  test("an upload from another site, or from nowhere, is refused and nothing is kept", async () => {
+    const on = { orgSlug: mine?.slug ?? "" };
+    for (const origin of ["https://evil.example", "null", "http://localhost:3000.evil.example", "https://localhost:3000", "http://localhost:3001"]) {
+      const answer = await call(uploadFile, fromPage("/x", { cookie, method: "POST", body: "bytes", headers: { origin, "x-forwarded-host": new URL(origin === "null" ? "http://x" : origin).host } }), on);
+      expect(answer.status, origin).toBe(403);
+    }
+    expect((await call(uploadFile, fromPage("/x", { cookie, method: "POST", body: "bytes" }), on)).status).toBe(201);
+    for (const site of ["cross-site", "same-site", "none", ""]) {
+      const bare = new Request("http://localhost:3000/x", { method: "POST", body: "bytes", headers: { cookie, ...(site ? { "sec-fetch-site": site } : {}) } });
+      expect((await call(uploadFile, bare, on)).status, site).toBe(403);
+    }
+  });
+
+  test("an uploaded file is answered with its digest and can be pushed by it, by its own organization only", async () => {
+    const text = "Minutes of the board";
+    const answer = await call(uploadFile, fromPage("/x", { cookie, method: "POST", body: text }), { orgSlug: mine?.slug ?? "" });
+    const { sha256 } = (await answer.json()) as { sha256: string };
+    expect(sha256).toBe(createHash("sha256").update(text).digest("hex"));
+    const item = { content: { sha256 }, asDocument: true };
+    expect((await pushEvidence((theirs as TestOrg).as(), { items: [item] }))[0]).toMatchObject({ status: "refused", issues: [{ code: "FILE_NOT_UPLOADED" }] });
+    expect((await pushEvidence((mine as TestOrg).as(), { items: [item] }))[0]).toMatchObject({ status: "created" });
+  });
+
+  test("a contributor downloads evidence but neither the trail nor reports", async () => {
+    const contributor = await signedIn((await addMember(theirs?.id ?? "", "contributor")).id);
+    const on = { orgSlug: theirs?.slug ?? "" };
+    expect((await call(evidenceFile, fromPage("/x", { cookie: contributor }), { ...on, id: ofThem.evidenceId })).status).toBe(200);
+    expect((await call(activityExport, fromPage("/x", { cookie: contributor }), on)).status).toBe(403);
+    expect((await call(reportFile, fromPage("/x", { cookie: contributor }), { ...on, id: ofThem.reportId })).status).toBe(403);
+  });
+});
+
+describe("the activity export", () => {
+  test("holds every event once, nothing of another organization, and no formula", async () => {
+    const org = await createOrg({ adopt: false });
+    await updateOrganization(org.as(), { name: '=HYPERLINK("http://evil.example")', timezone: "UTC" });
+    const owner = await signedIn(org.owner.id);
+    const text = await (await call(activityExport, fromPage("/x", { cookie: owner }), { orgSlug: org.slug })).text();
+    const rows = parse(text, { columns: true }) as Record<string, string>[];
+    const [count] = await admin()<{ count: number }[]>`select count(*)::int from audit_events where org_id = ${org.id}`;
+    expect(rows).toHaveLength(count?.count ?? -1);
+    expect(rows.flatMap((row) => Object.values(row)).filter((cell) => /^[=+@\t]/.test(cell))).toEqual([]);
+    expect(text).not.toContain("SECRETOFTHEIRS");
+    const filtered = await (await call(activityExport, fromPage(`/x?objectId=${ofThem.evidenceId}`, { cookie: owner }), { orgSlug: org.slug })).text();
+    expect(filtered.trim().split("\r\n")).toHaveLength(1);
+  });
+
+  test("goes over its pages without losing or doubling a line", async () => {
+    const org = await createOrg({ adopt: false });
+    await admin()`insert into audit_events (org_id, id, at, actor_kind, actor_id, action, object_kind, object_id, detail, entry_id)
+      select ${org.id}, 'aud_' || lpad(i::text, 26, '0'), timestamptz '2026-01-01' + (i / 3) * interval '1 second', 'system', 'system', 'test.made', 'test', i::text, '{}', 'x' from generate_series(1, 2500) i`;
+    const text = await (await call(activityExport, fromPage("/x?action=test.", { cookie: await signedIn(org.owner.id) }), { orgSlug: org.slug })).text();
+    const ids = (parse(text, { columns: true }) as Record<string, string>[]).map((row) => Number(row["objectId"]));
+    expect(ids.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 2500 }, (_, i) => i + 1));
+  });
+
+  // BUG server/http/portal-files.ts: the filters are parsed inside the stream, after 200 and the headers are out: a mistyped filter is a broken download, not a 400.
+  test.fails.each(["from=yesterday", "unknown=1", "actor="])("a filter that is none (%s) is 400 with its field", async (query) => {
+    const org = await createOrg({ adopt: false });
+    const answer = await call(activityExport, fromPage(`/x?${query}`, { cookie: await signedIn(org.owner.id) }), { orgSlug: org.slug });
+    await answer.body?.cancel();
+    expect(answer.status).toBe(400);
+  });
+});
