@@ -14,12 +14,6 @@ export async function insertRows<T extends PgTable>(tx: Tx, table: T, rows: T["$
   if (rows.length > 0) await tx.execute(insertStatement(table, rows, onConflict));
 }
 
-/** The same, saying which rows went in by one of their columns. For `on conflict do nothing`. */
-export async function insertRowsReturning<T extends PgTable>(tx: Tx, table: T, rows: T["$inferInsert"][], onConflict: SQL, column: string): Promise<string[]> {
-  const kept = await tx.execute<Record<string, string>>(sql`${insertStatement(table, rows, onConflict)} returning ${sql.identifier(column)}`);
-  return kept.map((row) => row[column] ?? "");
-}
-
 function insertStatement<T extends PgTable>(table: T, rows: T["$inferInsert"][], onConflict: SQL): SQL {
   const columns = Object.entries(getTableColumns(table)).filter(([key]) => rows.some((row) => (row as Record<string, unknown>)[key] !== undefined));
   const names = sql.join(columns.map(([, column]) => sql.identifier(column.name)), sql`, `);

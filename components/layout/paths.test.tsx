@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { activeHref, controlPath, controlsPath } from "./paths";
+import { activeHref, activePanelHref, controlPath, controlsPath, keepDay } from "./paths";
 
 const PLACES = ["/o/acme", "/o/acme/controls", "/o/acme/evidence"];
 
@@ -17,4 +17,18 @@ test("a filtered list of controls has an address", () => {
 
 test("keys are escaped in addresses", () => {
   expect(controlPath("/o/acme", "A/B 1", "history")).toBe("/o/acme/controls/A%2FB%201#history");
+});
+
+test("a past day goes along inside an organization, and nowhere else", () => {
+  expect(keepDay("/o/acme/controls?state=fail#top", "2026-03-05")).toBe("/o/acme/controls?state=fail&asOf=2026-03-05#top");
+  expect(keepDay("/o/acme", "2026-03-05")).toBe("/o/acme?asOf=2026-03-05");
+  expect(keepDay("/organizations", "2026-03-05")).toBe("/organizations");
+  expect(keepDay("/o/acme", null)).toBe("/o/acme");
+});
+
+test("a panel entry is current when the list is filtered by exactly what it says", () => {
+  const hrefs = ["/o/acme/controls", "/o/acme/controls?state=fail"];
+  expect(activePanelHref("/o/acme/controls", "state=fail&open=BCP-03&asOf=2026-03-05", hrefs)).toBe("/o/acme/controls?state=fail");
+  expect(activePanelHref("/o/acme/controls", "", hrefs)).toBe("/o/acme/controls");
+  expect(activePanelHref("/o/acme/controls", "state=stale", hrefs)).toBeNull();
 });

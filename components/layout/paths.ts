@@ -36,3 +36,10 @@ export function activePanelHref(pathname: string, search: string, hrefs: string[
     return path === pathname && filtersOf(query) === current;
   }) ?? null;
 }
+
+/** The same address at the same past day. Addresses outside an organization have no such day. */
+export function keepDay(href: string, day: string | null): string {
+  if (!day || !href.startsWith("/o/") || /[?&]asOf=/.test(href)) return href;
+  const [beforeHash = "", hash] = href.split("#");
+  return `${beforeHash}${beforeHash.includes("?") ? "&" : "?"}asOf=${day}${hash === undefined ? "" : `#${hash}`}`;
+}

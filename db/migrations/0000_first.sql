@@ -434,6 +434,7 @@ CREATE TABLE "organizations" (
 	"slug" text NOT NULL,
 	"name" text NOT NULL,
 	"timezone" text NOT NULL,
+	"zones" jsonb NOT NULL,
 	"catalog_version" text NOT NULL,
 	"catalog_choice" jsonb NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL

@@ -11,6 +11,8 @@ export const organizations = pgTable("organizations", {
   slug: text("slug").notNull(),
   name: text("name").notNull(),
   timezone: text("timezone").notNull(),
+  /** Every zone the organization had, each with when it began: a past day is judged in the zone of that day. */
+  zones: jsonb("zones").$type<{ from: string; timezone: string }[]>().notNull(),
   catalogVersion: text("catalog_version").notNull(),
   catalogChoice: jsonb("catalog_choice").$type<CatalogChoice>().notNull(),
   createdAt: at("created_at").notNull(),

@@ -60,7 +60,7 @@ describe("the portal's file routes", () => {
   test("an upload from another site, or from nowhere, is refused and nothing is kept", async () => {
     const on = { orgSlug: mine?.slug ?? "" };
     for (const origin of ["https://evil.example", "null", "http://localhost:3000.evil.example", "https://localhost:3000", "http://localhost:3001"]) {
-      const answer = await call(uploadFile, fromPage("/x", { cookie, method: "POST", body: "bytes", headers: { origin, "x-forwarded-host": new URL(origin === "null" ? "http://x" : origin).host } }), on);
+      const answer = await call(uploadFile, fromPage("/x", { cookie, method: "POST", body: "bytes", headers: { origin, "x-forwarded-host": "evil.example" } }), on);
       expect(answer.status, origin).toBe(403);
     }
     expect((await call(uploadFile, fromPage("/x", { cookie, method: "POST", body: "bytes" }), on)).status).toBe(201);

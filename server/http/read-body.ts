@@ -29,6 +29,13 @@ async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
+/** The same request with its body read while counting, so that nobody makes us hold more than one JSON request may have. */
+export async function boundedRequest(request: Request): Promise<Request> {
+  if (!request.body) return request;
+  const body = await readBytes(request, MAX_JSON_BYTES);
+  return new Request(request.url, { method: request.method, headers: request.headers, body: Buffer.from(body) });
+}
+
 /** The request's body as a stream of chunks; empty where it has none. */
 export async function* bodyOf(request: Request): AsyncGenerator<Uint8Array> {
   if (!request.body) return;

@@ -21,7 +21,7 @@ export function withApiKey(scope: Permission, handle: (call: ApiRequest) => Prom
   return async (request: Request, route: RouteContext): Promise<Response> => {
     const facts = requestFacts(request.headers);
     try {
-      if (/[?&](api_?key|key|token)=/i.test(request.url)) throw new ServiceError("UNAUTHORIZED", "Send the key in the Authorization header, never in the address. Consider this key leaked: revoke it.");
+      if (/[?&](api[-_]?key|key|(access[-_]?)?token|authorization|bearer)=|prk_[0-9a-z]{26}_/i.test(request.url)) throw new ServiceError("UNAUTHORIZED", "Send the key in the Authorization header, never in the address. Consider this key leaked: revoke it.");
       const ctx = await resolveApiKey(request.headers.get("authorization"), facts);
       await consumeRateLimit(`api/${ctx.actor.id}`, PER_KEY, new Date());
       authorize(ctx, scope);

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 
 import type { Permission } from "../domain/access/permissions";
+import { findUnstorableText } from "../domain/evidence/storable-text";
 import { ServiceError } from "./errors";
 
 declare const proven: unique symbol;
@@ -34,7 +35,12 @@ export function authorize(ctx: ServiceContext, permission: Permission): void {
 /** Second line of every verb: input against its schema, each problem with its field. */
 export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
   const parsed = schema.safeParse(input);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    const place = findUnstorableText(parsed.data);
+    if (place === undefined) return parsed.data;
+    const message = "This text holds a character that cannot be kept: U+0000 or half of a surrogate pair.";
+    throw new ServiceError("INVALID", `${place}: ${message}`, [{ field: place, code: "UNSTORABLE_TEXT", message }]);
+  }
   const details = parsed.error.issues.slice(0, 50).map((issue) => ({
     field: issue.path.join("."),
     code: issue.code.toUpperCase(),

@@ -2,7 +2,8 @@ import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 
 import { readSessionCookie, sessionCookieName } from "../auth/cookie";
 import { cookieValue } from "../http/cookie-value";
-import { API_HEADERS } from "../http/problem";
+import { API_HEADERS, problem } from "../http/problem";
+import { boundedRequest } from "../http/read-body";
 import { requestFacts } from "../http/request-facts";
 import { refuseForeignOrigin } from "../http/same-origin";
 import { resolveSession } from "../services/sessions/resolve";
@@ -15,8 +16,10 @@ export async function handleTrpc(request: Request, orgSlug: string): Promise<Res
   const facts = requestFacts(request.headers);
   const sid = await readSessionCookie(cookieValue(request.headers.get("cookie"), sessionCookieName()));
   const user = sid ? await resolveSession(sid, new Date()) : undefined;
+  const bounded = await boundedRequest(request).catch((error: unknown) => problem(error, facts.requestId));
+  if (bounded instanceof Response) return bounded;
   const response = await fetchRequestHandler({
-    endpoint: `/api/trpc/${orgSlug}`, req: request, router: appRouter, createContext: () => ({ user, facts, orgSlug }), maxBatchSize: 20,
+    endpoint: `/api/trpc/${orgSlug}`, req: bounded, router: appRouter, createContext: () => ({ user, facts, orgSlug }), maxBatchSize: 20,
   });
   for (const [name, value] of Object.entries(API_HEADERS)) response.headers.set(name, value);
   return response;

@@ -6,6 +6,7 @@ import { PERMISSIONS, type Permission } from "@/server/domain/access/permissions
 import { toServiceError } from "../http/problem";
 import type { RequestFacts } from "../http/request-facts";
 import { log } from "../log";
+import { authorize } from "../services/context";
 import { resolveMember, type MemberContext } from "../services/access/resolve-member";
 import { ServiceError, type ErrorCode, type ErrorDetail } from "../services/errors";
 import type { SignedInUser } from "../services/sessions/resolve";
@@ -60,5 +61,7 @@ export const userProcedure = mapped.use(async ({ ctx, next }) => {
 export const orgProcedure = userProcedure.use(async ({ ctx, meta, next }) => {
   if (!meta?.permission || !PERMISSIONS.includes(meta.permission)) throw new Error("An organization procedure declares its permission.");
   const service: MemberContext = await resolveMember(ctx.orgSlug, ctx.user, ctx.facts);
+  // The verb asks again; here it also holds for the few procedures that call none.
+  authorize(service, meta.permission);
   return next({ ctx: { ...ctx, service } });
 });

@@ -1,7 +1,8 @@
-const COMMON = [
-  "password", "passwort", "motdepasse", "contrasena", "qwertyuiop", "letmein", "iloveyou", "welcome", "admin", "administrator",
-  "changeme", "123456789", "1234567890", "12345678901", "123456789012", "abcdefghijkl", "proofroom", "compliance",
-];
+import { dictionary } from "@zxcvbn-ts/language-common";
+
+// Our own context words; the list of some 49,000 common passwords comes with the library.
+const CONTEXT = ["proofroom", "compliance", "passwort", "motdepasse", "contrasena", "administrator"];
+const COMMON = new Set<string>(dictionary["passwords-common"]);
 export const PASSWORD_MIN = 12;
 export const PASSWORD_MAX = 256;
 
@@ -16,7 +17,13 @@ export function passwordProblem(password: string, about: { email: string; name?:
   if (new Set(text).size < 5) return "Use more than a few different characters.";
   const core = text.toLowerCase().replaceAll(/[^\p{L}]/gu, "");
   const personal = [about.email.split("@")[0] ?? "", about.name ?? ""].map((part) => part.toLowerCase().replaceAll(/[^\p{L}]/gu, ""));
-  const weak = [...COMMON, ...personal].some((word) => word.length > 3 && core.length - word.length < 4 && core.includes(word));
-  const digits = /^\d+$/.test(text);
-  return weak || digits ? "This is close to a password that is guessed first. Choose another." : null;
+  const weak = [...CONTEXT, ...personal].some((word) => word.length > 3 && core.length - word.length < 4 && core.includes(word));
+  return weak || /^\d+$/.test(text) || isCommon(text.toLowerCase(), core) ? "This is close to a password that is guessed first. Choose another." : null;
+}
+
+/** On the list itself, doubled, or with a few digits and signs around it. */
+function isCommon(text: string, letters: string): boolean {
+  const half = text.length % 2 === 0 && text.slice(0, text.length / 2) === text.slice(text.length / 2) ? text.slice(0, text.length / 2) : text;
+  const bare = text.replaceAll(/^[^a-z]+|[^a-z]+$/g, "");
+  return [text, half, bare, letters.length >= text.length - 4 ? letters : ""].some((word) => word.length >= 4 && COMMON.has(word));
 }

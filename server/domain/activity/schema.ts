@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { Moment } from "../evidence/schema";
+
 const short = z.string().trim().min(1).max(120);
 
 export const ListActivityInput = z.strictObject({
@@ -11,7 +13,7 @@ export const ListActivityInput = z.strictObject({
   objectId: short.optional(),
   /** Part of the object's name or id, or a whole request id or address. */
   text: short.optional(),
-  from: z.iso.datetime({ offset: true }).optional(),
-  to: z.iso.datetime({ offset: true }).optional(),
+  from: Moment.optional(),
+  to: Moment.optional(),
 });
 export type ListActivityInput = z.infer<typeof ListActivityInput>;

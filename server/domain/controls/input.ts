@@ -1,10 +1,10 @@
 import { z } from "zod";
 
+import { Moment } from "../evidence/schema";
 import { VerdictState } from "./schema";
 
 const Key = z.string().max(60);
 const PromisedValue = z.union([z.number(), z.string().max(500), z.boolean(), z.array(z.string().max(200)).max(100)]);
-export const Moment = z.iso.datetime({ offset: true });
 
 export const ListControlsInput = z.strictObject({
   state: VerdictState.optional(),

@@ -29,17 +29,23 @@ export function recordsAt(records: readonly TimedRecord[], moment: string, timeF
     const facts = supplied.length === 0 ? record.facts : withSupplements(record.facts, supplied);
     const timeFact = timeFacts[record.kind]?.timeFact;
     const dated = timeFact ? facts[timeFact] : undefined;
-    const occurredAt = record.occurredAt ?? (typeof dated === "string" ? new Date(dated).toISOString() : null);
+    const occurredAt = record.occurredAt ?? isoOrNull(dated);
     return [{ id: record.id, evidenceId: record.evidenceId, kind: record.kind, occurredAt, receivedAt: record.receivedAt, facts }];
   });
 }
 
-/** Moments after `from` and up to `to` at which something about these records changed, in order. */
-export function momentsBetween(records: readonly TimedRecord[], from: string, to: string): string[] {
+/** Moments after `from` and up to `to` at which something about these records, or one of the `others`, changed, in order. */
+export function momentsBetween(records: readonly TimedRecord[], from: string, to: string, others: readonly string[] = []): string[] {
   const all = records.flatMap((record) => [
     record.receivedAt, ...(record.goneAt ? [record.goneAt] : []), ...record.supplements.map((item) => item.at), ...record.reviews.map((item) => item.at),
   ]);
-  return [...new Set(all.filter((moment) => moment > from && moment <= to))].sort();
+  return [...new Set([...all, ...others].filter((moment) => moment > from && moment <= to))].sort();
+}
+
+/** A supplied time that is none dates nothing: one odd answer must not stop a control from being judged. */
+function isoOrNull(value: FactValue | undefined): string | null {
+  const time = typeof value === "string" ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(time) ? null : new Date(time).toISOString();
 }
 
 function isRejected(record: TimedRecord, moment: string): boolean {

@@ -1,3 +1,5 @@
+import { isStorableTime } from "./time-range";
+
 export type Cursor = { at: Date; id: string };
 
 /** Opaque place in a list ordered by time and id. */
@@ -9,5 +11,5 @@ export function encodeCursor({ at, id }: Cursor): string {
 export function decodeCursor(text: string): Cursor | undefined {
   const [at, id] = Buffer.from(text, "base64url").toString("utf8").split("|");
   const time = new Date(at ?? "");
-  return id && /^[a-z]+_[0-9a-z]+$/.test(id) && !Number.isNaN(time.getTime()) ? { at: time, id } : undefined;
+  return id && /^[a-z]+_[0-9a-z]+$/.test(id) && isStorableTime(time) ? { at: time, id } : undefined;
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { FactValue } from "./record";
+import { isStorableTime } from "./time-range";
 
 export const MAX_BATCH_ITEMS = 100;
 export const MAX_FILE_BYTES = 1024 ** 3;
@@ -9,7 +10,8 @@ export const MAX_PARSED_BYTES = 64 * 1024 ** 2;
 /** Up to here a file is kept beside its row, in the same transaction. */
 export const MAX_ROW_BYTES = 16 * 1024;
 
-const Moment = z.iso.datetime({ offset: true, error: "Write a time such as 2026-03-05T10:00:00Z." });
+/** A time with its zone, in a range that can be stored. */
+export const Moment = z.iso.datetime({ offset: true, error: "Write a time such as 2026-03-05T10:00:00Z." }).refine((text) => isStorableTime(new Date(text)), "Write a time between the years 1900 and 9998.");
 const short = z.string().trim().min(1).max(500);
 
 export const METHODS = ["api", "cli", "export", "upload", "screenshot", "manual"] as const;

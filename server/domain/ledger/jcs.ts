@@ -18,7 +18,8 @@ function serialise(value: unknown, integersOnly: boolean, depth: number): string
   if (value === null || typeof value === "boolean") return String(value);
   if (typeof value === "string") return text(value);
   if (typeof value === "number") return number(value, integersOnly);
-  if (Array.isArray(value)) return `[${value.map((item) => serialise(item, integersOnly, depth + 1)).join(",")}]`;
+  // Array.from also visits holes, which are undefined and so refused.
+  if (Array.isArray(value)) return `[${Array.from(value, (item: unknown) => serialise(item, integersOnly, depth + 1)).join(",")}]`;
   if (typeof value === "object" && isPlain(value)) {
     const members = Object.keys(value)
       .sort() // UTF-16 code units, as RFC 8785 §3.2.3 asks

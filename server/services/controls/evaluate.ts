@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from "uuid";
 
 import { withOrg, type Tx } from "@/db/client";
 import { insertRows } from "@/db/insert-rows";
-import { controls, controlStatus, verdictEvents } from "@/db/schema/controls";
+import { controlRevisions, controls, controlStatus, verdictEvents } from "@/db/schema/controls";
 import { EVIDENCE_KINDS } from "@/server/domain/catalog/kinds";
 import { coverageOf, judge, type JudgedControl } from "@/server/domain/controls/judge";
 import type { Verdict } from "@/server/domain/controls/schema";
@@ -13,10 +13,11 @@ import { newId } from "@/server/domain/ids/ids";
 
 import { systemContext } from "../access/system-context";
 import { recordChanges, type Change } from "../ledger/record-change";
-import { organizationOrThrow } from "../organizations/rows";
+import { organizationOrThrow, zoneAt, type OrganizationRow } from "../organizations/rows";
 import { loadRecords } from "./load-records";
 
 type ControlRow = typeof controls.$inferSelect;
+type Revision = typeof controlRevisions.$inferSelect;
 type StatusRow = typeof controlStatus.$inferSelect;
 // Far above any real backlog; what is left is caught up by the next run.
 const MAX_STEPS = 5000;
@@ -35,11 +36,12 @@ type Call = { at: Date; now: Date; controlIds: string[] };
  */
 export async function evaluateControls(orgId: string, { at, now, controlIds }: Call): Promise<number> {
   return withOrg(orgId, async (tx) => {
-    const { timezone } = await organizationOrThrow(tx, orgId);
+    const organization = await organizationOrThrow(tx, orgId);
     const rows = await lockControls(tx, orgId, controlIds);
     if (rows.length === 0) return 0;
     const records = await loadRecords(tx, orgId, [...new Set(rows.flatMap((row) => row.control.kinds))]);
-    const judged = rows.map(({ control, status }) => catchUp({ control, status, records, timezone, at }));
+    const revisions = Map.groupBy(await revisionsOf(tx, orgId, controlIds), (row) => row.controlId);
+    const judged = rows.map(({ control, status }) => catchUp({ control, revisions: revisions.get(control.id) ?? [], status, records, organization, at }));
     await writeJudgements(tx, orgId, now, judged);
     return judged.reduce((sum, { events }) => sum + events.length, 0);
   });
@@ -53,20 +55,22 @@ async function lockControls(tx: Tx, orgId: string, controlIds: string[]): Promis
   return rows.map((control) => ({ control, status: byControl.get(control.id) }));
 }
 
-type CatchUp = { control: ControlRow; status: StatusRow | undefined; records: TimedRecord[]; timezone: string; at: Date };
+type CatchUp = { control: ControlRow; revisions: Revision[]; status: StatusRow | undefined; records: TimedRecord[]; organization: OrganizationRow; at: Date };
 type Judged = { status: StatusRow; events: Event[] };
 
 /** Judges one control moment by moment. Pure but for new ids. Only a change of state is an event; a fresher sentence is not. */
-function catchUp({ control, status, records, timezone, at }: CatchUp): Judged {
+function catchUp({ control, revisions, status, records, organization, at }: CatchUp): Judged {
   const until = status && status.evaluatedAt > at ? status.evaluatedAt : at;
   const relevant = records.filter((record) => control.kinds.includes(record.kind) || record.kind === "recorded_zero");
-  const asJudged: JudgedControl = { ...control, adoptedAt: control.adoptedAt.toISOString() };
-  const arrivals = status ? momentsBetween(relevant, status.evaluatedAt.toISOString(), until.toISOString()) : [];
+  const changes = [...revisions.map((revision) => revision.at.toISOString()), ...organization.zones.map((zone) => zone.from)];
+  const arrivals = status ? momentsBetween(relevant, status.evaluatedAt.toISOString(), until.toISOString(), changes) : [];
   const events: Event[] = [];
   let current = status;
   for (let step = 0; ; step++) {
     const due = step < MAX_STEPS ? nextMoment(current, arrivals, until) : until;
+    const timezone = zoneAt(organization, due.toISOString());
     const clock = { asOf: due.toISOString(), knownAt: due.toISOString(), timezone };
+    const asJudged: JudgedControl = { ...control, ...promiseAt(revisions, due), adoptedAt: control.adoptedAt.toISOString() };
     const verdict = judge(asJudged, relevant, clock, EVIDENCE_KINDS);
     const event = verdict.state === current?.state ? undefined : eventOf(control, current, verdict, due);
     if (event) events.push(event);
@@ -75,6 +79,16 @@ function catchUp({ control, status, records, timezone, at }: CatchUp): Judged {
     const weeks = weeksOf(trailingYear(clock.asOf, timezone), timezone);
     return { events, status: { ...current, coverage: { weeks, cells: coverageOf(asJudged, verdict, relevant, weeks, clock, EVIDENCE_KINDS) } } };
   }
+}
+
+/** The promise in force at a moment: what a past day is judged by. */
+function promiseAt(revisions: Revision[], moment: Date): Pick<Revision, "test" | "promised" | "applicable" | "applicabilityReason"> | undefined {
+  const then = revisions.findLast((revision) => revision.at <= moment);
+  return then && { test: then.test, promised: then.promised, applicable: then.applicable, applicabilityReason: then.applicabilityReason };
+}
+
+async function revisionsOf(tx: Tx, orgId: string, controlIds: string[]): Promise<Revision[]> {
+  return tx.select().from(controlRevisions).where(and(eq(controlRevisions.orgId, orgId), inArray(controlRevisions.controlId, controlIds))).orderBy(asc(controlRevisions.at), asc(controlRevisions.id));
 }
 
 function eventOf(control: ControlRow, before: StatusRow | undefined, verdict: Verdict, at: Date): Event {

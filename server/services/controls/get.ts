@@ -15,7 +15,7 @@ import type { Verdict } from "@/server/domain/controls/schema";
 import type { ControlDetail } from "@/server/domain/controls/view";
 
 import { authorize, parseInput, type ServiceContext } from "../context";
-import { organizationOrThrow } from "../organizations/rows";
+import { organizationOrThrow, zoneAt } from "../organizations/rows";
 import { personNames } from "../users/names";
 import { loadRecords } from "./load-records";
 import { controlAt, controlLines, controlOrThrow, toControlRow, type ControlRecord } from "./rows";
@@ -31,11 +31,12 @@ export async function getControl(ctx: ServiceContext, input: unknown): Promise<C
   return withOrg(ctx.orgId, async (tx) => {
     const today = await controlOrThrow(tx, ctx.orgId, key);
     const control = moment ? await controlAt(tx, today, moment) : today;
-    const { timezone } = await organizationOrThrow(tx, ctx.orgId);
+    const organization = await organizationOrThrow(tx, ctx.orgId);
     const line = (await controlLines(tx, ctx.orgId, { asOf: moment, counted: true })).find((row) => row.control.id === control.id);
     const records = await loadRecords(tx, ctx.orgId, control.kinds);
     const judged = { ...control, adoptedAt: control.adoptedAt.toISOString() };
     const at = (moment ?? ctx.now).toISOString();
+    const timezone = zoneAt(organization, at);
     const verdictAt = (clock: Omit<JudgeClock, "timezone">) => judge(judged, records, { ...clock, timezone }, EVIDENCE_KINDS);
     const verdict = verdictAt({ asOf: at, knownAt: at });
     const hindsight = moment ? verdictAt({ asOf: at, knownAt: ctx.now.toISOString() }) : null;

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { createOrg } from "@/db/seed/factories";
 import { admin, countRows } from "@/db/testing/admin";
 import { native, restoreTest } from "@/db/testing/items";
+import { takeEvaluations } from "@/db/testing/jobs";
 import { countEvidence } from "@/server/services/evidence/counts";
 import { getHome } from "@/server/services/home/get";
 
@@ -69,9 +70,10 @@ describe("batches", () => {
     for (const answer of answers.slice(1)) expect(answer.issues.filter((issue) => issue.level === "error" && issue.message.length > 10).length, JSON.stringify(answer)).toBeGreaterThan(0);
     const after = await countRows(org.id);
     expect(Object.fromEntries(Object.entries(after).filter(([name, count]) => count !== before[name]).map(([name, count]) => [name.split(" ")[1], count - (before[name] ?? 0)]))).toEqual({
-      "ledger.entries": 1, "ledger.openings": 1, "pgboss.job": 1, "public.audit_events": 1, "public.evidence": 1, "public.evidence_links": 1, "public.org_counters": 1,
+      "ledger.entries": 1, "ledger.openings": 1, "public.audit_events": 1, "public.evidence": 1, "public.evidence_links": 1, "public.org_counters": 1,
       "public.records": 1, "public.small_blobs": 1,
     });
+    expect((await takeEvaluations(org.id)).map((job) => job.controlIds.length)).toEqual([1]);
   });
 
   test("a dry run of anything leaves nothing, not even a file", async () => {

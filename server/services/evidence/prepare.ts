@@ -1,9 +1,10 @@
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 
 import { withOrg, type Tx } from "@/db/client";
 import { controls } from "@/db/schema/controls";
 import { csvMappings, evidence, standingAnswers } from "@/db/schema/evidence";
 import { EVIDENCE_KINDS } from "@/server/domain/catalog/kinds";
+import { answerIssues, timeIssues } from "@/server/domain/evidence/item-issues";
 import { fingerprint } from "@/server/domain/evidence/fingerprint";
 import type { Issue, RecordDraft } from "@/server/domain/evidence/record";
 import type { PushItem } from "@/server/domain/evidence/schema";
@@ -15,7 +16,7 @@ import type { ServiceContext } from "../context";
 import { readItem, type ReadItem } from "./read-item";
 
 export type TouchedControl = { id: string; key: string; linkedBy: "kind" | "hand" };
-export type Predecessor = { id: string; number: number; version: number; entryId: string };
+export type Predecessor = { id: string; number: number; version: number; entryId: string; corrected: boolean };
 
 /** An item read and weighed, ready to be stored or to be answered. */
 export type Prepared = {
@@ -76,7 +77,7 @@ async function surroundings(tx: Tx, orgId: string, items: PushItem[]): Promise<S
     tx.select().from(standingAnswers).where(and(eq(standingAnswers.orgId, orgId), isNull(standingAnswers.endedAt))),
     named.length > 0 ? tx.select().from(csvMappings).where(and(eq(csvMappings.orgId, orgId), inArray(csvMappings.name, named))) : [],
     superseded.length > 0
-      ? tx.select({ id: evidence.id, number: evidence.number, version: evidence.version, entryId: evidence.entryId }).from(evidence).where(and(eq(evidence.orgId, orgId), inArray(evidence.id, superseded)))
+      ? tx.select({ id: evidence.id, number: evidence.number, version: evidence.version, entryId: evidence.entryId, corrected: sql<boolean>`exists (select 1 from evidence newer where newer.org_id = evidence.org_id and newer.supersedes_id = evidence.id)` }).from(evidence).where(and(eq(evidence.orgId, orgId), inArray(evidence.id, superseded)))
       : [],
   ]);
   return {
@@ -97,7 +98,7 @@ async function prepareItem(ctx: ServiceContext, given: PushItem, around: Surroun
   const questions = questionsFor(withSupplements(records, supplements, EVIDENCE_KINDS));
   const touched = touchedControls(records, item, around);
   const own = referenceIssues(given, named, predecessor, around);
-  const issues = [...own, ...read.recognition.issues.filter((issue) => issue.level !== "question"), ...questions];
+  const issues = [...own, ...answerIssues(item.answers ?? [], records), ...timeIssues(records), ...read.recognition.issues.filter((issue) => issue.level !== "question"), ...questions];
   return { item, read, records, supplements, issues, openQuestions: questions.length, controls: touched, predecessor, fingerprint: fingerprint(read.sha256, item) };
 }
 
@@ -116,6 +117,7 @@ function referenceIssues(item: PushItem, mapping: PushItem["mapping"], predecess
   if (item.mappingName && !mapping) refuse("UNKNOWN_MAPPING", "mappingName", `There is no saved mapping named "${item.mappingName}".`);
   if (item.supersedes && !predecessor) refuse("UNKNOWN_EVIDENCE", "supersedes", `There is no evidence ${item.supersedes} to correct.`);
   const keys = new Set(around.controls.map((control) => control.key));
+  if (predecessor?.corrected) refuse("ALREADY_CORRECTED", "supersedes", `E-${predecessor.number} version ${predecessor.version} was corrected already. Correct its newest version.`);
   for (const key of item.controls ?? []) if (!keys.has(key)) refuse("UNKNOWN_CONTROL", "controls", `There is no control ${key}.`);
   return issues;
 }

@@ -2,7 +2,7 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 
 import type { Tx } from "@/db/client";
-import { insertRows, insertRowsReturning } from "@/db/insert-rows";
+import { insertRows } from "@/db/insert-rows";
 import { evidence, evidenceLinks, records, recordSupplements, smallBlobs } from "@/db/schema/evidence";
 import { orgCounters } from "@/db/schema/organizations";
 import type { PushAnswer } from "@/server/domain/evidence/view";
@@ -25,8 +25,8 @@ const ROWS_A_STATEMENT = 5000;
  */
 export async function storePrepared(tx: Tx, ctx: ServiceContext, items: Prepared[]): Promise<Map<Prepared, PushAnswer>> {
   // What does not depend on the rows is asked for at once: the statements travel in one round trip.
-  const [ledger, known] = await Promise.all([ledgerOf(tx, ctx), findDuplicates(tx, ctx, items)]);
-  const written = await insertEvidence(tx, ctx, items.filter((item) => !known.has(item)));
+  const [last, ledger, known] = await Promise.all([lockNumbers(tx, ctx.orgId), ledgerOf(tx, ctx), findDuplicates(tx, ctx, items)]);
+  const written = await insertEvidence(tx, ctx, items.filter((item) => !known.has(item)), last);
   if (written.length > 0) await insertParts(tx, ctx, written, ledger);
   const answers = new Map(written.map(({ item, row }) => [item, answerOf(item, "created", row)]));
   const rest = items.filter((item) => !answers.has(item));
@@ -34,17 +34,16 @@ export async function storePrepared(tx: Tx, ctx: ServiceContext, items: Prepared
   return answers;
 }
 
-async function insertEvidence(tx: Tx, ctx: ServiceContext, items: Prepared[]): Promise<Written[]> {
-  const fresh = [...new Map(items.map((item) => [item.fingerprint, item])).values()];
+async function insertEvidence(tx: Tx, ctx: ServiceContext, items: Prepared[], last: number): Promise<Written[]> {
+  // Of equal items in one batch the first is the one.
+  const fresh = [...new Map(items.toReversed().map((item) => [item.fingerprint, item])).values()].toReversed();
   if (fresh.length === 0) return [];
-  const unnumbered = fresh.filter((item) => !item.predecessor).length;
-  let number = (await nextNumber(tx, ctx.orgId, unnumbered)) - unnumbered;
+  let number = last;
   const rows = fresh.map((item) => evidenceRow(ctx, item, { id: newId("evidence"), number: item.predecessor?.number ?? ++number, entryId: uuidv7({ msecs: ctx.now.getTime() }) }));
-  // The same push twice at once: the second waits for the first here and then finds it.
-  const ids = new Set(await insertRowsReturning(tx, evidence, rows, sql`on conflict (org_id, fingerprint) do nothing`, "id"));
+  await Promise.all([insertRows(tx, evidence, rows), keepNumber(tx, ctx.orgId, number)]);
   return fresh.flatMap((item, i) => {
     const row = rows[i];
-    return row && ids.has(row.id) ? [{ item, row }] : [];
+    return row ? [{ item, row }] : [];
   });
 }
 
@@ -96,13 +95,19 @@ function changeOf(item: Prepared, row: EvidenceRow): Change {
   };
 }
 
-/** The next numbers of the series people see. The row stays locked until commit: numbers have no gaps. */
-async function nextNumber(tx: Tx, orgId: string, count: number): Promise<number> {
-  if (count === 0) return 0;
-  const [row] = await tx.insert(orgCounters).values({ orgId, name: "evidence", value: count })
-    .onConflictDoUpdate({ target: [orgCounters.orgId, orgCounters.name], set: { value: sql`${orgCounters.value} + ${count}` } })
+/**
+ * Locks the series of numbers people see and returns the last one taken. Asked before the look for duplicates: the same
+ * push twice at once waits here and then finds the first, so numbers have no gaps.
+ */
+async function lockNumbers(tx: Tx, orgId: string): Promise<number> {
+  const [row] = await tx.insert(orgCounters).values({ orgId, name: "evidence", value: 0 })
+    .onConflictDoUpdate({ target: [orgCounters.orgId, orgCounters.name], set: { value: sql`${orgCounters.value}` } })
     .returning({ value: orgCounters.value });
-  return row?.value ?? count;
+  return row?.value ?? 0;
+}
+
+async function keepNumber(tx: Tx, orgId: string, value: number): Promise<void> {
+  await tx.update(orgCounters).set({ value }).where(and(eq(orgCounters.orgId, orgId), eq(orgCounters.name, "evidence")));
 }
 
 async function findDuplicates(tx: Tx, ctx: ServiceContext, items: Prepared[]): Promise<Map<Prepared, { id: string; number: number }>> {

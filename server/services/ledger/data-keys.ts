@@ -9,21 +9,25 @@ import { env } from "@/server/env";
 import type { ServiceContext } from "../context";
 import { ServiceError } from "../errors";
 
-export type DataKeys = { organization: Uint8Array; organizationDekId: string; actor: Uint8Array };
+export type DataKeys = { organization: Uint8Array; organizationDekId: string; of: (subject: string) => Uint8Array };
 const ORGANIZATION = "organization";
 
-/** The organization's data key and the actor's pseudonym key, made on first use. */
-export async function dataKeys(tx: Tx, ctx: ServiceContext): Promise<DataKeys> {
-  const subjects = [ORGANIZATION, ctx.actor.id];
+/** The organization's data key and the pseudonym keys of the actor and of the people named, made on first use. */
+export async function dataKeys(tx: Tx, ctx: ServiceContext, people: string[] = []): Promise<DataKeys> {
+  const subjects = [...new Set([ORGANIZATION, ctx.actor.id, ...people])];
   let found = await readKeys(tx, ctx.orgId, subjects);
   const missing = subjects.filter((subject) => !found.has(subject));
   if (missing.length > 0) {
     await makeKeys(tx, ctx, missing);
     found = await readKeys(tx, ctx.orgId, subjects);
   }
-  const [organization, actor] = subjects.map((subject) => found.get(subject));
-  if (!organization || !actor) throw new ServiceError("UNAVAILABLE", "A data key of this organization is missing or destroyed.");
-  return { organization: organization.key, organizationDekId: organization.id, actor: actor.key };
+  const keyOf = (subject: string) => {
+    const entry = found.get(subject);
+    if (!entry) throw new ServiceError("UNAVAILABLE", "A data key of this organization is missing or destroyed.");
+    return entry;
+  };
+  const organization = keyOf(ORGANIZATION);
+  return { organization: organization.key, organizationDekId: organization.id, of: (subject) => keyOf(subject).key };
 }
 
 async function readKeys(tx: Tx, orgId: string, subjects: string[]): Promise<Map<string, { id: string; key: Uint8Array }>> {

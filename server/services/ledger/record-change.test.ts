@@ -13,6 +13,8 @@ import { leafHash } from "@/server/domain/ledger/merkle";
 import { env } from "@/server/env";
 import { createApiKey } from "@/server/services/api-keys/create";
 import { revokeApiKey } from "@/server/services/api-keys/revoke";
+import { evaluateControls } from "@/server/services/controls/evaluate";
+import { listControls } from "@/server/services/controls/list";
 import { updateControl } from "@/server/services/controls/update";
 import { downloadEvidence } from "@/server/services/evidence/download";
 import { linkEvidence } from "@/server/services/evidence/link";
@@ -83,7 +85,8 @@ describe("no change without its entry", () => {
     }
     expect(await state()).toBe(shown);
     expect(await admin()`select 1 from outbox where recipient = ${`new-${org.slug}@example.org`}`).toHaveLength(0);
-    await expect(runEvaluations(org.id)).rejects.toMatchObject({ code: "UNAVAILABLE" });
+    const controlIds = (await listControls(org.as())).map((row) => row.id);
+    await expect(evaluateControls(org.id, { at: new Date(), now: new Date(), controlIds })).rejects.toMatchObject({ code: "UNAVAILABLE" });
     expect(await countRows(org.id)).toEqual(before);
   });
 

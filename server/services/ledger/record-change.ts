@@ -39,14 +39,14 @@ export type Change = {
  * @returns the entry ids, in the order of the changes
  */
 export async function recordChanges(tx: Tx, ctx: ServiceContext, changes: Change[]): Promise<string[]> {
-  return changes.length === 0 ? [] : writeChanges(tx, ctx, await ledgerOf(tx, ctx), changes);
+  return changes.length === 0 ? [] : writeChanges(tx, ctx, await ledgerOf(tx, ctx, changes.filter(isPerson).map((change) => change.object.id)), changes);
 }
 
 /** What an entry needs to know of its log: name and keys. For verbs that ask for it together with other things. */
 export type Ledger = { log: { id: string; origin: string }; keys: DataKeys };
 
-export async function ledgerOf(tx: Tx, ctx: ServiceContext): Promise<Ledger> {
-  const [log, keys] = await Promise.all([activeLog(tx, ctx.orgId), dataKeys(tx, ctx)]);
+export async function ledgerOf(tx: Tx, ctx: ServiceContext, people: string[] = []): Promise<Ledger> {
+  const [log, keys] = await Promise.all([activeLog(tx, ctx.orgId), dataKeys(tx, ctx, people)]);
   return { log, keys };
 }
 
@@ -66,6 +66,11 @@ export async function writeChanges(tx: Tx, ctx: ServiceContext, { log, keys }: L
     insertRows(tx, auditEvents, made.map((item) => item.event)),
   ]);
   return made.map((item) => item.entry.id);
+}
+
+/** Leaves are for every auditor and for ever, so a person stands in them by a pseudonym whose key can be destroyed. */
+function isPerson(change: Change): boolean {
+  return change.object.kind === "member";
 }
 
 async function activeLog(tx: Tx, orgId: string): Promise<{ id: string; origin: string }> {
@@ -93,8 +98,8 @@ function makeEntry(ctx: ServiceContext, log: { id: string; origin: string }, key
     log: log.origin,
     id,
     at: ctx.now.toISOString(),
-    actor: { kind: ctx.actor.kind === "apiKey" ? "apikey" : ctx.actor.kind, ref: pseudonym(keys.actor, ctx.actor.id) },
-    object: { kind: change.object.kind, id: change.object.id, version: change.object.version ?? 1 },
+    actor: { kind: ctx.actor.kind === "apiKey" ? "apikey" : ctx.actor.kind, ref: pseudonym(keys.of(ctx.actor.id), ctx.actor.id) },
+    object: { kind: change.object.kind, id: isPerson(change) ? pseudonym(keys.of(change.object.id), change.object.id) : change.object.id, version: change.object.version ?? 1 },
     links: change.links ?? [],
     payload: { commit: base64(commitment(salt, sha256(body))), media: "application/json", size: body.length },
     files: files.map((file) => ({ commit: base64(commitment(file.salt, Buffer.from(file.sha256, "hex"))), size: file.sizeBytes })),

@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { withOrg } from "@/db/client";
 import { createOrg, type TestOrg } from "@/db/seed/factories";
 import { admin } from "@/db/testing/admin";
+import { sequenceOf } from "@/db/testing/jobs";
 import { parseCheckpointText, verifyCheckpoint } from "@/server/domain/ledger/checkpoint";
 import { canonicalBytes } from "@/server/domain/ledger/jcs";
 import { decodeFrontier, leafHash, rootHash, rootOfLeaves } from "@/server/domain/ledger/merkle";
@@ -28,13 +29,6 @@ async function leavesOf(org: TestOrg): Promise<LeafRow[]> {
 async function write(org: TestOrg, count: number): Promise<string[]> {
   const changes = Array.from({ length: count }, () => ({ action: "test.written", object: { kind: "test", id: randomUUID() }, detail: {} }));
   return withOrg(org.id, async (tx) => recordChanges(tx, org.as(), changes));
-}
-
-/** Sequences until nothing waits. */
-async function settle(org: TestOrg): Promise<void> {
-  const log = await logOf(org);
-  const waiting = async () => (await admin()`select 1 from ledger.pending where org_id = ${org.id} limit 1`).length > 0;
-  while (await waiting()) await sequenceLog(org.id, log, new Date());
 }
 
 /** Everything that must be true of a log, whatever happened to it. */
@@ -86,7 +80,7 @@ describe("the sequencer", () => {
     }))).flat();
     writing = false;
     await Promise.all(sequencers);
-    await settle(org);
+    await sequenceOf(org.id);
     expect(await requireSound(org)).toBe(720 + 3);
     const rows = await leavesOf(org);
     expect(new Set(rows.map((row) => row.entry_id)).isSupersetOf(new Set(written))).toBe(true);
@@ -120,7 +114,7 @@ describe("the sequencer", () => {
       throw new Error("undone");
     })).rejects.toThrow("undone");
     await write(org, 2);
-    await settle(org);
+    await sequenceOf(org.id);
     expect(await requireSound(org)).toBe(5);
   });
 
@@ -137,17 +131,17 @@ describe("the sequencer", () => {
     });
     await isWritten;
     await write(org, 3);
-    await settle(org);
+    await sequenceOf(org.id);
     commit();
     await slow;
-    await settle(org);
+    await sequenceOf(org.id);
     expect(await requireSound(org)).toBe(7);
   });
 
   test("a frozen log is neither written nor sequenced nor signed", async () => {
     const org = await createOrg({ adopt: false });
     const log = await logOf(org);
-    await settle(org);
+    await sequenceOf(org.id);
     const size = await requireSound(org);
     const [entry] = await withOrg(org.id, async (tx) => {
       const ids = await recordChanges(tx, org.as(), [{ action: "test.written", object: { kind: "test", id: "x" }, detail: {} }]);
@@ -159,14 +153,14 @@ describe("the sequencer", () => {
     expect(await requireSound(org)).toBe(size);
     await expect(write(org, 1)).rejects.toMatchObject({ code: "UNAVAILABLE" });
     await admin()`update ledger.logs set state = 'active' where org_id = ${org.id}`;
-    await settle(org);
+    await sequenceOf(org.id);
     expect(await requireSound(org)).toBe(size + 1);
   });
 
   test("each organization has a log of its own with its own key, and its first leaf is its genesis", async () => {
     const [a, b] = [await createOrg({ adopt: false }), await createOrg({ adopt: false })];
     expect(await sequenceAllLogs(new Date())).toBeGreaterThanOrEqual(0);
-    await Promise.all([settle(a), settle(b)]);
+    await Promise.all([sequenceOf(a.id), sequenceOf(b.id)]);
     const keys = await admin()<{ org_id: string; vkey: string; origin: string }[]>`select k.org_id, k.vkey, l.origin from ledger.keys k join ledger.logs l on l.org_id = k.org_id and l.id = k.log_id where k.org_id = any(${[a.id, b.id]})`;
     expect(new Set(keys.map((row) => row.vkey)).size).toBe(2);
     for (const org of [a, b]) {

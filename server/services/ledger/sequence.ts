@@ -1,4 +1,4 @@
-import { and, asc, between, eq, inArray, max } from "drizzle-orm";
+import { and, asc, between, eq, inArray, max, or } from "drizzle-orm";
 
 import { withOrg, type Tx } from "@/db/client";
 import { evidence, evidenceLinks } from "@/db/schema/evidence";
@@ -40,11 +40,11 @@ export async function sequenceLog(orgId: string, logId: string, now: Date): Prom
   }, "system");
 }
 
-/** Evidence that got its place is to be judged: one job for the whole batch, in this transaction, so none is lost and none doubled. */
+/** Evidence that got its place is to be judged, with what a corrected version bore on: one job for the whole batch, in this transaction, so none is lost and none doubled. */
 async function askForJudgement(tx: Tx, orgId: string, entryIds: string[]): Promise<void> {
   const touched = await tx
     .select({ controlId: evidenceLinks.controlId, at: max(evidence.receivedAt) })
-    .from(evidence).innerJoin(evidenceLinks, and(eq(evidenceLinks.orgId, evidence.orgId), eq(evidenceLinks.evidenceId, evidence.id)))
+    .from(evidence).innerJoin(evidenceLinks, and(eq(evidenceLinks.orgId, evidence.orgId), or(eq(evidenceLinks.evidenceId, evidence.id), eq(evidenceLinks.evidenceId, evidence.supersedesId))))
     .where(and(eq(evidence.orgId, orgId), inArray(evidence.entryId, entryIds))).groupBy(evidenceLinks.controlId);
   const newest = touched.reduce<Date | null>((last, row) => (row.at && (!last || row.at > last) ? row.at : last), null);
   if (newest) await enqueue(tx, "evaluate-controls", { orgId, at: newest.toISOString(), controlIds: touched.map((row) => row.controlId) });

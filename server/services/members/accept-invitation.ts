@@ -43,7 +43,8 @@ export async function acceptInvitation(facts: Facts, input: unknown): Promise<{ 
     const invitation = await openInvitation(tx, orgId, id, facts.now);
     await tx.update(invitations).set({ acceptedAt: facts.now }).where(and(eq(invitations.orgId, orgId), eq(invitations.id, id)));
     const user = await accountFor(tx, facts, invitation.email, name, password);
-    await tx.insert(memberships).values({ orgId, userId: user.id, role: invitation.role, joinedAt: facts.now }).onConflictDoNothing();
+    const joined = await tx.insert(memberships).values({ orgId, userId: user.id, role: invitation.role, joinedAt: facts.now }).onConflictDoNothing().returning({ id: memberships.userId });
+    if (joined.length === 0) throw new ServiceError("CONFLICT", "You are a member already. An owner can change your role under Settings, Members.");
     const ctx: ServiceContext = { ...facts, orgId: orgId as ProvenOrgId, actor: { kind: "user", ...user }, permissions: new Set() };
     await recordChanges(tx, ctx, [
       { action: "member.joined", type: "access.granted", object: { kind: "member", id: user.id, label: user.name }, detail: { role: invitation.role, invitation: id } },
@@ -70,6 +71,7 @@ async function openInvitation(tx: Tx, orgId: string, id: string, now: Date) {
 async function accountFor(tx: Tx, facts: Facts, email: string, name: string | undefined, password: string) {
   const [account] = await tx.select().from(users).where(eq(sql`lower(${users.email})`, email));
   if (!account) return insertUser(tx, facts.now, { email, name: name ?? email, passwordHash: await newPasswordHash({ email, name: name ?? "", password }) });
+  if (account.disabledAt) throw new ServiceError("NOT_FOUND", REFUSED);
   if (!(await verifyPassword(account.passwordHash, password))) throw new ServiceError("UNAUTHORIZED", "This address has an account: enter its password.");
   return { id: account.id, name: account.name, email: account.email };
 }

@@ -15,9 +15,9 @@ import { lockMembers, requireOtherOwner } from "./rows";
 export async function changeRole(ctx: MemberContext, input: unknown): Promise<void> {
   authorize(ctx, "members:manage");
   const { userId, role } = parseInput(ChangeRoleInput, input);
-  if (!mayGrant(ctx.role, role)) throw new ServiceError("FORBIDDEN", "You cannot give a role above your own.");
   await withOrg(ctx.orgId, async (tx) => {
-    const { member, all } = await lockMembers(tx, ctx.orgId, userId);
+    const { member, all, actorRole } = await lockMembers(tx, ctx.orgId, userId, ctx.actor.id);
+    if (!mayGrant(actorRole, role)) throw new ServiceError("FORBIDDEN", "You cannot give a role above your own.");
     if (member.role === "owner" && role !== "owner") requireOtherOwner(all, userId);
     await tx.update(memberships).set({ role }).where(and(eq(memberships.orgId, ctx.orgId), eq(memberships.userId, userId)));
     await recordChanges(tx, ctx, [{ action: "member.role_changed", type: "access.granted", object: { kind: "member", id: userId }, detail: { from: member.role, to: role } }]);

@@ -14,7 +14,7 @@ export async function removeMember(ctx: ServiceContext, input: unknown): Promise
   authorize(ctx, "members:manage");
   const { userId } = parseInput(z.strictObject({ userId: z.string().max(60) }), input);
   await withOrg(ctx.orgId, async (tx) => {
-    const { member, all } = await lockMembers(tx, ctx.orgId, userId);
+    const { member, all } = await lockMembers(tx, ctx.orgId, userId, ctx.actor.id);
     if (member.role === "owner") requireOtherOwner(all, userId);
     await tx.update(controls).set({ ownerId: null }).where(and(eq(controls.orgId, ctx.orgId), eq(controls.ownerId, userId)));
     await tx.delete(memberships).where(and(eq(memberships.orgId, ctx.orgId), eq(memberships.userId, userId)));

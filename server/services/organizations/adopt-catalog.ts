@@ -12,6 +12,7 @@ import { CatalogSelection } from "@/server/domain/organization/schema";
 
 import { authorize, parseInput, type ServiceContext } from "../context";
 import { evaluateControls } from "../controls/evaluate";
+import { enqueue } from "../jobs/enqueue";
 import { recordChanges, type Change } from "../ledger/record-change";
 
 /**
@@ -33,6 +34,8 @@ export async function adoptCatalog(ctx: ServiceContext, input: unknown): Promise
       detail: { version: CATALOG_VERSION, ...selection, added: fresh.map((control) => control.key) },
     };
     await recordChanges(tx, ctx, [change]);
+    // The judgement below is for the page that waits; the job is for the case that we die before it.
+    if (ids.length > 0) await enqueue(tx, "evaluate-controls", { orgId: ctx.orgId, at: ctx.now.toISOString(), controlIds: ids });
     return ids;
   });
   if (added.length > 0) await evaluateControls(ctx.orgId, { at: ctx.now, now: ctx.now, controlIds: added });

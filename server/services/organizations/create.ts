@@ -25,7 +25,7 @@ export async function createOrganization(user: SignedInUser, facts: Facts, input
   };
   await withOrg(orgId, async (tx) => {
     await tx.insert(organizations).values({
-      orgId, slug, name, timezone, catalogVersion: CATALOG_VERSION, createdAt: facts.now,
+      orgId, slug, name, timezone, zones: [], catalogVersion: CATALOG_VERSION, createdAt: facts.now,
       catalogChoice: { frameworks: [], soc2Categories: [], gdprRoles: [] },
     });
     await tx.insert(memberships).values({ orgId, userId: user.id, role: "owner", joinedAt: facts.now });

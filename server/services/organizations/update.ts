@@ -14,7 +14,8 @@ export async function updateOrganization(ctx: ServiceContext, input: unknown): P
   const after = parseInput(UpdateOrganizationInput, input);
   await withOrg(ctx.orgId, async (tx) => {
     const before = await organizationOrThrow(tx, ctx.orgId);
-    await tx.update(organizations).set(after).where(eq(organizations.orgId, ctx.orgId));
+    const zones = after.timezone === before.timezone ? before.zones : [...(before.zones.length > 0 ? before.zones : [{ from: "", timezone: before.timezone }]), { from: ctx.now.toISOString(), timezone: after.timezone }];
+    await tx.update(organizations).set({ ...after, zones }).where(eq(organizations.orgId, ctx.orgId));
     await recordChanges(tx, ctx, [
       {
         action: "organization.updated", object: { kind: "organization", id: ctx.orgId, label: after.name },

@@ -1,4 +1,4 @@
-import { and, asc, eq, lte } from "drizzle-orm";
+import { and, asc, eq, lte, sql } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
 import { evidence } from "@/db/schema/evidence";
@@ -17,7 +17,7 @@ type Window = { from: Date; to: Date };
  */
 export async function evidenceEntries(tx: Tx, orgId: string, window: Window): Promise<ReportEvidence> {
   const rows = await tx
-    .select({ line: lineColumns, idx: leaves.idx, leafHash: entries.leafHash })
+    .select({ line: { ...lineColumns, ...stateAt(window.to) }, idx: leaves.idx, leafHash: entries.leafHash })
     .from(evidence)
     .leftJoin(entries, and(eq(entries.orgId, evidence.orgId), eq(entries.id, evidence.entryId)))
     .leftJoin(leaves, and(eq(leaves.orgId, evidence.orgId), eq(leaves.entryId, evidence.entryId)))
@@ -34,6 +34,16 @@ export async function evidenceEntries(tx: Tx, orgId: string, window: Window): Pr
     entries: kept.map(({ line, idx, leafHash }) => toEntry(line, idx, leafHash, names)),
     skipped: [...skipped].map(([why, count]) => ({ what: "Evidence", count, why })),
     numbersById: new Map(rows.map(({ line }) => [line.id, line.number])),
+  };
+}
+
+/** What had become of an exhibit by the end of the period: the verdicts are of that moment, so their exhibits are too. */
+function stateAt(moment: Date) {
+  const at = moment.toISOString();
+  return {
+    review: sql<"accepted" | "rejected" | null>`(select r.state from evidence_reviews r where r.org_id = evidence.org_id and r.evidence_id = evidence.id and r.at <= ${at} order by r.at desc limit 1)`,
+    withdrawn: sql<boolean>`exists (select 1 from evidence_withdrawals w where w.org_id = evidence.org_id and w.evidence_id = evidence.id and w.at <= ${at})`,
+    superseded: sql<boolean>`exists (select 1 from evidence newer where newer.org_id = evidence.org_id and newer.supersedes_id = evidence.id and newer.received_at <= ${at})`,
   };
 }
 

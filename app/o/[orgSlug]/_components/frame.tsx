@@ -6,7 +6,7 @@ import { type ReactNode, useCallback, useMemo, useState } from "react";
 import { signOut } from "@/app/_client/session";
 import { AppFrame, type FrameChoices } from "@/components/layout/app-frame";
 import { CrumbLabelProvider } from "@/components/layout/crumb-label";
-import { keepDay } from "@/components/layout/kept-link";
+import { keepDay } from "@/components/layout/paths";
 import type { OrganizationChoice, Person } from "@/components/layout/organization-switcher";
 import type { Place } from "@/components/layout/places";
 

@@ -4,7 +4,7 @@ import { Suspense } from "react";
 
 import { evidenceFiltersFrom, hasEvidenceFilters } from "@/components/evidence/evidence-filters";
 import { EvidenceTableSkeleton } from "@/components/evidence/evidence-table";
-import { keepDay } from "@/components/layout/kept-link";
+import { keepDay } from "@/components/layout/paths";
 import { PageHeader } from "@/components/layout/page-header";
 import { orNotFound } from "@/server/trpc/rsc";
 
