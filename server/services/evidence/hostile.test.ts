@@ -34,9 +34,7 @@ describe("hostile input to evidence", () => {
     expect(({} as Record<string, unknown>)["x"]).toBeUndefined();
   });
 
-  // BUG: U+0000 passes every schema and PostgreSQL refuses it (22021 in text, 22P05 in jsonb), so the answer is a 500 and, over HTTP, the other 99 items of the batch
-  // are lost with it (R37: 400). A lone surrogate ends in JCS_LONE_SURROGATE out of fingerprint() or the ledger: also a 500.
-  test.fails.each<[string, object]>([
+  test.each<[string, object]>([
     ["a title with U+0000", { title: "a\u0000b" }], ["a source with U+0000", { provenance: { sourceSystem: "a\u0000b" } }], ["a query with U+0000", { provenance: { query: "a\u0000b" } }],
     ["a media type with U+0000", { mediaType: "text/\u0000" }],
     ["a title with half a character", { title: "a\ud800b" }], ["a query with half a character", { provenance: { query: "\udc00" } }],
@@ -47,8 +45,7 @@ describe("hostile input to evidence", () => {
     expect(await countRows(org.id)).toEqual(before);
   });
 
-  // BUG: the same in the verbs of review and register.
-  test.fails("a note, an answer or a mapping's name with U+0000 is refused with a reason", async () => {
+  test("a note, an answer or a mapping's name with U+0000 is refused with a reason", async () => {
     const org = await createOrg({ adopt: false });
     const [item] = await pushEvidence(org.as(), { items: [good] });
     expect(await outcome(reviewEvidence(org.as(), { id: item?.id, state: "rejected", note: "a\u0000b" }))).toBe("INVALID");
@@ -56,17 +53,14 @@ describe("hostile input to evidence", () => {
     expect(await outcome(saveMapping(org.as(), { name: "a\u0000b", mapping: { kind: "account", columns: {} } }))).toBe("INVALID");
   });
 
-  // BUG: times that JavaScript takes and PostgreSQL does not (the year 0, and the year 10000 by way of a zone) go through every schema and end as a 500.
-  test.fails.each<[string, object]>([
+  test.each<[string, object]>([
     ["provenance.extractedAt in the year 0", { provenance: { extractedAt: "0000-01-01T00:00:00Z" } }], ["a record's time that is in the year 10000 in UTC", restoreTest("9999-12-31T23:59:59-12:00")],
   ])("%s is refused with a reason", async (_, over) => {
     const org = await createOrg({ adopt: false });
     expect(["refused", "INVALID"]).toContain(await outcome(pushEvidence(org.as(), { items: [{ ...good, ...over }] })));
   });
 
-  // BUG server/services/evidence/prepare.ts: answers of a push are not held against the kind's facts as supplyFacts does (factValueProblem): an unknown fact and a value
-  // of another type are stored, and a time that is none breaks the insert with a RangeError (a 500).
-  test.fails.each<[string, object]>([
+  test.each<[string, object]>([
     ["of another type", { kind: "access_config", fact: "sso_enforced", value: "perhaps" }], ["for a fact that is not there", { kind: "access_config", fact: "no_such_fact", value: 1 }],
     ["that is no time for a time", { kind: "access_config", fact: "snapshot_at", value: "yesterday" }], ["for a kind that is not in the file", { kind: "no_such_kind", fact: "x", value: 1 }],
   ])("an answer %s is refused, naming the field", async (_, answer) => {
@@ -74,10 +68,7 @@ describe("hostile input to evidence", () => {
     expect(["refused", "INVALID"]).toContain(await outcome(pushEvidence(org.as(), { items: [{ content: { text: iamReport(iamRoot(), iamUser("ana")) }, answers: [answer] }] })));
   });
 
-  // BUG, grave (prepare.ts and server/domain/controls/timeline.ts recordsAt): where another record of the file has a time, the answer that is no time is STORED. From then on
-  // `new Date("yesterday").toISOString()` throws in every judgement: the worker's job fails for all controls in it, the control's page is a 500, and nothing but the
-  // administrator gets it out, because evidence is append-only. One key with evidence:push does it.
-  test.fails("one wrong answer cannot stop an organization's controls from being judged and shown", async () => {
+  test("one wrong answer cannot stop an organization's controls from being judged and shown", async () => {
     const org = await createOrg();
     await outcome(pushEvidence(org.as(), { items: [{ content: { json: trivyReport() }, answers: [{ kind: "vulnerability_finding", fact: "detected_at", value: "yesterday" }] }] }));
     await runEvaluations(org.id);

@@ -118,9 +118,7 @@ describe("what stands in a leaf", () => {
     for (const secret of [org.owner.name, org.owner.email, org.slug, "PRIVATEWORDS", "privatewords", "example.org", "Restores, tried", "Renamed", "wrong", "127.0.0.1", "Org ", ...digests]) expect(all, secret).not.toContain(secret);
   });
 
-  // BUG server/services/members/*.ts: member events have the person's own id as object.id in the clear, in leaves that every auditor is given and that can never be erased. The
-  // actor beside it is a keyed pseudonym for just that reason (ledger.md §2.2, §2.6): destroying the key does not unlink the person.
-  test.fails("no id of a person in the clear", async () => {
+  test("no id of a person in the clear", async () => {
     const org = await createOrg({ adopt: false });
     const member = await addMember(org.id, "contributor");
     await changeRole(org.asOwner(), { userId: member.id, role: "officer" });

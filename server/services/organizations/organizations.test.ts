@@ -76,9 +76,7 @@ describe("adopting the catalog", () => {
     expect(keys.length).toBeGreaterThan(10);
   });
 
-  // BUG server/services/organizations/adopt-catalog.ts: the first judgement is a second transaction that nothing queues, and the worker's clock looks only at controls that have been
-  // judged. A kill between the two leaves controls that say "Not judged yet." until evidence comes in by chance. Queue `evaluate-controls` in the transaction.
-  test.fails("a kill between adopting and the first judgement is made good by the worker", async () => {
+  test("a kill between adopting and the first judgement is made good by the worker", async () => {
     const org = await createOrg({ adopt: false });
     judging.fails = true;
     await adoptCatalog(org.as(), { frameworks: ["soc2"] }).catch(() => undefined);
