@@ -24,7 +24,7 @@ const AREAS: Area[] = [
 ];
 
 const FORBIDDEN_NAMES = /(^|\/)(helpers?|utils?|misc|common|manager|index)\.(ts|tsx)$/;
-const KEBAB = /^(\[?\[?(\.\.\.)?[a-z0-9-]+\]?\]?|\([a-z-]+\)|@[a-z-]+|\(\.+\)[a-z0-9[\]-]+|_components|[a-z0-9.-]+)$/i;
+const KEBAB = /^(\[?\[?(\.\.\.)?[a-z0-9-]+\]?\]?|\([a-z-]+\)|@[a-z-]+|\(\.+\)[a-z0-9[\]-]+|_[a-z-]+|[a-z0-9.-]+)$/i;
 const MAX_LINES = 300;
 const IMPORT = /^\s*(?:import|export)\s+(type\s+)?(?:[^"';]*?\sfrom\s+)?["']([^"']+)["']/gm;
 
