@@ -10,6 +10,10 @@ import { DEMO_SCOPE } from "@/db/seed/demo/scope";
 import { demoYear, type DemoDay } from "@/db/seed/demo/year";
 import { createApiKey } from "@/server/services/api-keys/create";
 import type { ServiceContext } from "@/server/services/context";
+import { evaluateControls } from "@/server/services/controls/evaluate";
+import { listControls } from "@/server/services/controls/list";
+import { reviewEvidence } from "@/server/services/evidence/review";
+import type { PushAnswer } from "@/server/domain/evidence/view";
 import { updateControl } from "@/server/services/controls/update";
 import { downloadReport } from "@/server/services/reports/download";
 import { makeReport } from "@/server/services/reports/make";
@@ -46,7 +50,7 @@ export async function seedDemo({ url, installation, dataDir, step }: Seeding): P
   // Adopted just before the first push: a day before that would count as missed.
   const start = new Date(Date.parse(days[0]?.at ?? end.toISOString()) - 3_600_000);
   const { acme, officer, key } = await step("Making two organizations", async () => makeOrganizations(start, end));
-  await step(`Living through a year of evidence (${days.reduce((sum, day) => sum + day.items.length, 0)} files)`, async (progress) => pushYear(url, key, days, progress));
+  await step(`Living through a year of evidence (${days.reduce((sum, day) => sum + day.items.length, 0)} files)`, async (progress) => pushYear(url, key, (now) => contextOf(acme, officer, now), days, progress));
   const report = await step("Making the readiness report", async () => makeFirstReport(contextOf(acme, officer, end)));
   mkdirSync(path.join(dataDir, "demo"), { recursive: true });
   writeFileSync(path.join(dataDir, "demo", "readiness-report.pdf"), report);
@@ -64,24 +68,35 @@ async function makeOrganizations(start: Date, end: Date): Promise<{ acme: string
   for (const { owner: named, ...change } of DEMO_ADJUSTMENTS) {
     await updateControl(contextOf(acme, officer, start), { ...change, ...(named ? { ownerId: idOf(named) } : {}) });
   }
+  await evaluateControls(acme, { at: start, now: start, controlIds: (await listControls(contextOf(acme, officer, start))).map((control) => control.id) });
   await makeOrganization(await makePerson(end, NEWCOMER), NEWCO, new Date(end.getTime() - 60_000), null);
   const { key } = await createApiKey(contextOf(acme, officer, start), { name: "collector", scopes: ["evidence:push", "evidence:read", "controls:read"], expiresInDays: 366 });
   return { acme, officer, key };
 }
 
-async function pushYear(url: string, key: string, days: DemoDay[], progress: (text: string) => void): Promise<void> {
+/** Ben looks at what people put in, and at one collector's file in ten. */
+async function reviewSome(officer: (now: Date) => ServiceContext, results: PushAnswer[], at: Date): Promise<void> {
+  for (const { id, number, format } of results) {
+    const due = number !== null && (format === "proofroom-native" || number % 10 === 0);
+    if (id && due) await reviewEvidence(officer(at), { id, state: "accepted" });
+  }
+}
+
+async function pushYear(url: string, key: string, officer: (now: Date) => ServiceContext, days: DemoDay[], progress: (text: string) => void): Promise<void> {
   for (const [i, day] of days.entries()) {
     const headers = { authorization: `Bearer ${key}`, "content-type": "application/json", "x-proofroom-clock": day.at };
-    await post(`${url}/api/v1/evidence/batch`, headers, { items: day.items });
+    const { results } = (await post(`${url}/api/v1/evidence/batch`, headers, { items: day.items })) as { results: PushAnswer[] };
+    await reviewSome(officer, results, new Date(Date.parse(day.at) + 60_000));
     await post(`${url}/api/dev/tick`, headers, {});
     if (i % 5 === 0) progress(day.at.slice(0, 10));
   }
 }
 
-async function post(url: string, headers: Record<string, string>, body: unknown): Promise<void> {
+async function post(url: string, headers: Record<string, string>, body: unknown): Promise<unknown> {
   const response = await fetch(url, { method: "POST", headers, body: JSON.stringify(body) });
   const text = await response.text();
   if (!response.ok || response.status === 207) throw new Error(`Seeding stopped: ${url} answered ${response.status}: ${text.slice(0, 2000)}`);
+  return JSON.parse(text);
 }
 
 async function makeFirstReport(ctx: ServiceContext): Promise<Uint8Array> {

@@ -25,5 +25,6 @@ export function passwordProblem(password: string, about: { email: string; name?:
 function isCommon(text: string, letters: string): boolean {
   const half = text.length % 2 === 0 && text.slice(0, text.length / 2) === text.slice(text.length / 2) ? text.slice(0, text.length / 2) : text;
   const bare = text.replaceAll(/^[^a-z]+|[^a-z]+$/g, "");
-  return [text, half, bare, letters.length >= text.length - 4 ? letters : ""].some((word) => word.length >= 4 && COMMON.has(word));
+  const dense = text.replaceAll(/\s/g, "");
+  return [text, half, bare, letters.length >= dense.length - 4 ? letters : ""].some((word) => word.length >= 4 && COMMON.has(word));
 }

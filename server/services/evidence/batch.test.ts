@@ -60,6 +60,7 @@ describe("batches", () => {
       native({ kind: "no_such_kind", facts: {} }), native({ kind: "restore_test", facts: { executed_at: "2026-03-05T10:00:00Z", system_id: "a", rto_minutes: "soon" } }), { content: { text: "" } },
       { ...at(50), controls: ["XXX-01"] }, { ...at(51), supersedes: "ev_nobody" }, { ...at(52), mappingName: "none" }, { content: { sha256: "0".repeat(64) } }, { content: { base64: "AAEC/w==" } },
     ];
+    await takeEvaluations(org.id);
     const before = await countRows(org.id);
     const answers = await pushEvidence(org.as(), { items: [at(1), ...wrong] });
     expect(answers.map((answer) => answer.status)).toEqual(["created", ...wrong.map(() => "refused")]);

@@ -9,6 +9,7 @@ import { sequenceAllLogs } from "@/server/services/ledger/sequence-all";
 import { getEvidence } from "./get";
 import { listEvidence } from "./list";
 import { pushEvidence } from "./push";
+import { withdrawEvidence } from "./withdraw";
 
 const meeting = (at = "2026-03-05T10:00:00Z") => ({
   content: { json: { proofroom: 1, records: [{ kind: "restore_test", facts: { executed_at: at, system_id: "db-main", outcome: "success", rto_minutes: 20, rpo_minutes: 5, integrity_verified: true, rows_expected: 10, rows_restored: 10, tester: "ada", backup_id: "b1", environment: "restore-lab" } }] } },
@@ -66,5 +67,16 @@ describe("pushEvidence", () => {
     const detail = await getEvidence(org.as(), { id: answer?.id });
     expect(detail.ledger.index).toBeGreaterThan(0);
     expect(detail.records[0]?.facts.find((fact) => fact.name === "outcome")).toMatchObject({ value: "success", source: "source" });
+  });
+});
+
+describe("withdrawn evidence", () => {
+  test("does not stand in the way of the same file sent again, which counts", async () => {
+    const org = await createOrg({ adopt: false });
+    const [first] = await pushEvidence(org.as(), { items: [meeting()] });
+    await withdrawEvidence(org.as(), { id: first?.id, reason: "sent by mistake" });
+    const [second] = await pushEvidence(org.as(), { items: [meeting()] });
+    expect(second).toMatchObject({ status: "created", number: 2 });
+    expect(await pushEvidence(org.as(), { items: [meeting()] })).toMatchObject([{ status: "duplicate", id: second?.id }]);
   });
 });

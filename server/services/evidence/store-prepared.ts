@@ -1,9 +1,11 @@
+import { createHash } from "node:crypto";
+
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 
 import type { Tx } from "@/db/client";
 import { insertRows } from "@/db/insert-rows";
-import { evidence, evidenceLinks, records, recordSupplements, smallBlobs } from "@/db/schema/evidence";
+import { evidence, evidenceLinks, evidenceWithdrawals, records, recordSupplements, smallBlobs } from "@/db/schema/evidence";
 import { orgCounters } from "@/db/schema/organizations";
 import type { PushAnswer } from "@/server/domain/evidence/view";
 import { newId } from "@/server/domain/ids/ids";
@@ -112,11 +114,16 @@ async function keepNumber(tx: Tx, orgId: string, value: number): Promise<void> {
 
 async function findDuplicates(tx: Tx, ctx: ServiceContext, items: Prepared[]): Promise<Map<Prepared, { id: string; number: number }>> {
   if (items.length === 0) return new Map();
-  const rows = await tx.select({ id: evidence.id, number: evidence.number, fingerprint: evidence.fingerprint }).from(evidence)
+  const rows = await tx.select({ id: evidence.id, number: evidence.number, fingerprint: evidence.fingerprint, withdrawnId: evidenceWithdrawals.evidenceId }).from(evidence)
+    .leftJoin(evidenceWithdrawals, and(eq(evidenceWithdrawals.orgId, evidence.orgId), eq(evidenceWithdrawals.evidenceId, evidence.id)))
     .where(and(eq(evidence.orgId, ctx.orgId), inArray(evidence.fingerprint, items.map((item) => item.fingerprint))));
   const found = new Map(rows.map((row) => [row.fingerprint, row]));
-  return new Map(items.flatMap((item) => {
+  const again = items.filter((item) => found.get(item.fingerprint)?.withdrawnId);
+  // What was withdrawn does not stand in the way of the same file sent again: that is a new item, apart from the old one.
+  for (const item of again) item.fingerprint = createHash("sha256").update(`${item.fingerprint} after ${found.get(item.fingerprint)?.id ?? ""}`).digest("hex");
+  const known = items.flatMap((item) => {
     const row = found.get(item.fingerprint);
     return row ? [[item, row] as const] : [];
-  }));
+  });
+  return new Map([...known, ...(await findDuplicates(tx, ctx, again))]);
 }
