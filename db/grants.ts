@@ -78,6 +78,9 @@ export function hardeningSql(): string {
     `REVOKE ALL ON FUNCTION refuse_change() FROM PUBLIC;`,
     // Counters may be lost in a crash; in return no request waits for the disk because of them.
     `ALTER TABLE rate_limits SET UNLOGGED;`,
+    // Parts of an evidence are written before it, so that its number is taken as late as can be.
+    `ALTER TABLE records ALTER CONSTRAINT records_evidence_fk DEFERRABLE INITIALLY DEFERRED;`,
+    `ALTER TABLE evidence_links ALTER CONSTRAINT evidence_links_evidence_fk DEFERRABLE INITIALLY DEFERRED;`,
     ...tables,
   ].join("\n");
 }

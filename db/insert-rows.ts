@@ -15,10 +15,16 @@ export async function insertRows<T extends PgTable>(tx: Tx, table: T, rows: T["$
 }
 
 function insertStatement<T extends PgTable>(table: T, rows: T["$inferInsert"][], onConflict: SQL): SQL {
+  const { columns, source } = spreadRows(table, rows);
+  const names = sql.join(columns.map((name) => sql.identifier(name)), sql`, `);
+  return sql`insert into ${table} (${names}) select ${names} from ${source} ${onConflict}`;
+}
+
+/** The columns that the rows name, and the rows as something to select from, called `given`. For statements of one's own. */
+export function spreadRows<T extends PgTable>(table: T, rows: T["$inferInsert"][]): { columns: string[]; source: SQL } {
   const columns = Object.entries(getTableColumns(table)).filter(([key]) => rows.some((row) => (row as Record<string, unknown>)[key] !== undefined));
-  const names = sql.join(columns.map(([, column]) => sql.identifier(column.name)), sql`, `);
   const json = JSON.stringify(rows.map((row) => Object.fromEntries(columns.map(([key, column]) => [column.name, plain((row as Record<string, unknown>)[key])]))));
-  return sql`insert into ${table} (${names}) select ${names} from jsonb_populate_recordset(null::${table}, ${json}::text::jsonb) ${onConflict}`;
+  return { columns: columns.map(([, column]) => column.name), source: sql`jsonb_populate_recordset(null::${table}, ${json}::text::jsonb) as given` };
 }
 
 function plain(value: unknown): unknown {

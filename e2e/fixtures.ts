@@ -16,7 +16,7 @@ export type BrowserOrg = TestOrg & {
   /** Signs a member of this role in, without the form. */
   signIn: (page: Page, role?: Role) => Promise<void>;
   apiKey: () => Promise<string>;
-  push: (...items: unknown[]) => Promise<void>;
+  push: (...items: unknown[]) => Promise<{ id: string; number: number }[]>;
 };
 type Fixtures = { org: BrowserOrg; emptyOrg: BrowserOrg; problems: string[] };
 
@@ -27,7 +27,7 @@ export const test = base.extend<Fixtures>({
   // What the browser complained about: console errors, uncaught errors, policy violations. Every page test ends with none.
   problems: [async ({ page }, use) => {
     const problems: string[] = [];
-    page.on("console", (message) => { if (message.type() === "error") problems.push(message.text()); });
+    page.on("console", (message) => { if (message.type() === "error") problems.push(`${message.text()} ${message.location().url}`.trim()); });
     page.on("pageerror", (error) => problems.push(String(error)));
     await use(problems);
     expect(problems).toEqual([]);
@@ -41,6 +41,20 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(violations.map((found) => `${found.id}: ${found.nodes.map((node) => node.target.join(" ")).join(", ")}`)).toEqual([]);
 }
 
+/** Opens an address where nothing is. The browser calls that an error on its console; here it is the promise. */
+export async function expectNothingAt(page: Page, address: string, problems: string[]): Promise<void> {
+  const before = problems.length;
+  expect((await page.goto(address))?.status(), address).toBe(404);
+  await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
+  await expect.poll(() => problems.slice(before).join()).toMatch(/^Failed to load resource: .* 404 \(Not Found\) \S+$/);
+  problems.splice(before);
+}
+
+/** A record in the native form, ready to push. */
+export function nativeItem(title: string, ...records: { kind: string; facts: Record<string, unknown> }[]) {
+  return { title, content: { json: { proofroom: 1, records } } };
+}
+
 async function makeBrowserOrg(adopt: boolean): Promise<BrowserOrg> {
   const { url, env } = readInstallation();
   Object.assign(process.env, env);
@@ -52,7 +66,9 @@ async function makeBrowserOrg(adopt: boolean): Promise<BrowserOrg> {
     signIn: async (page, role = "owner") => signIn(page, org, role, url),
     push: async (...items) => {
       const response = await fetch(`${url}/api/v1/evidence/batch`, { method: "POST", headers: { authorization: `Bearer ${await apiKey()}`, "content-type": "application/json" }, body: JSON.stringify({ items }) });
-      expect(response.status, await response.text()).toBe(200);
+      const answer = await response.text();
+      expect(response.status, answer).toBe(200);
+      return (JSON.parse(answer) as { results: { id: string; number: number }[] }).results;
     },
   };
 }

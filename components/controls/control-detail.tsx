@@ -41,8 +41,8 @@ export function ControlDetail(props: ControlDetailProps) {
   return (
     <div className="@container">
       {props.header !== false && <PageHeader title={control.title}><code>{control.key}</code> · {control.category}</PageHeader>}
-      <div className="grid gap-x-10 gap-y-8 @4xl:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
-        <div className="grid content-start gap-8 @max-4xl:order-2">
+      <div className="grid grid-cols-1 gap-x-10 gap-y-8 @4xl:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
+        <div className="grid grid-cols-1 content-start gap-8 @max-4xl:order-2">
           <Section title="The promise"><PromiseCard control={control} frameworkNames={props.frameworkNames} onSavePromise={props.onSavePromise} /></Section>
           <Section title="Owner"><OwnerSelect owner={control.owner} people={props.people} onSave={props.onSaveOwner} /></Section>
           <Section title="Parameters" aside="Default beside promise"><ParameterTable parameters={control.parameters} timezone={timezone} onSaveParameter={props.onSaveParameter} /></Section>
@@ -54,7 +54,7 @@ export function ControlDetail(props: ControlDetailProps) {
             )}
           </Section>
         </div>
-        <div className="grid content-start gap-8">
+        <div className="grid grid-cols-1 content-start gap-8">
           <Section title="Verdict"><VerdictPanel control={control} asOf={props.asOf} timezone={timezone} recordHref={recordHref} onSupply={props.onSupply} /></Section>
           <Section title="History"><HistoryBand history={control.history} {...props.window} timezone={timezone} /></Section>
           <Section title="Expected runs" count={control.occurrences?.length}><OccurrenceList occurrences={control.occurrences} timezone={timezone} recordHref={recordHref} highlightDay={props.highlightDay} /></Section>
@@ -69,7 +69,7 @@ export function ControlDetail(props: ControlDetailProps) {
 export function ControlDetailSkeleton() {
   return (
     <div role="status" aria-label="Loading the control" className="@container">
-      <div className="grid gap-x-10 gap-y-8 @4xl:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
+      <div className="grid grid-cols-1 gap-x-10 gap-y-8 @4xl:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
         <Skeleton className="h-64 @max-4xl:order-2" />
         <Skeleton className="h-64" />
       </div>

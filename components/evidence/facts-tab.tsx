@@ -26,7 +26,7 @@ export function FactsTab({ detail, timezone, onAnswer, from = 0, onMoreRecords, 
   const { records, recordsTotal, questions, issues } = detail;
   const notes = issues.filter((issue) => issue.level !== "question");
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       {questions.length > 0 && onAnswer && <QuestionForm questions={questions} onAnswer={onAnswer} />}
       {notes.length > 0 && (
         <ul className="grid gap-1 text-sm">

@@ -23,7 +23,7 @@ type LinksTabProps = {
 export function LinksTab({ detail, linkable, onLink, onUnlink, timezone, base }: LinksTabProps) {
   const linked = new Set(detail.controls.map(({ key }) => key));
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-1 gap-6">
       <section>
         <div className="flex items-center justify-between gap-3 border-t border-ink py-1.5">
           <h3 className="font-semibold">Controls it bears on</h3>

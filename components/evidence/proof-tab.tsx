@@ -12,7 +12,7 @@ type ProofTabProps = { detail: Pick<EvidenceDetail, "sha256" | "sizeBytes" | "le
 export function ProofTab({ detail, timezone }: ProofTabProps) {
   const { ledger } = detail;
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <DescriptionList
         rows={[
           { label: "SHA-256 of the bytes", value: <Digest value={detail.sha256} full /> },

@@ -18,7 +18,7 @@ export function ProvenanceTab({ detail, timezone }: ProvenanceTabProps) {
     </>
   ) : null;
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <section aria-label="Three times" className="grid gap-4 border-t border-ink pt-2 sm:grid-cols-3">
         <ThreeTime label="It happened" missing="the source gives no time">{span}</ThreeTime>
         <ThreeTime label="It was extracted" missing="not given">{detail.extractedAt && <Time iso={detail.extractedAt} tz={timezone} withTime />}</ThreeTime>

@@ -43,6 +43,7 @@ export function uploadSentence(item: UploadItem): string {
   if (item.problem) return item.problem.what;
   if (!answer) return "";
   if (answer.status === "duplicate") return `Already here${answer.number === null ? "" : ` as E-${answer.number}`}: the same bytes. Nothing was added.`;
+  if (answer.recordsTotal === 0 && phase === "saved") return `Saved as E-${answer.number}, a file for people: it moves no verdict.`;
   if (answer.recordsTotal === 0) return item.csv ? "A table in a layout we do not know. Say which column is which." : "Not recognised. It can be kept as a file and linked by hand.";
   const kinds = Object.entries(answer.recordsByKind).map(([kind, count]) => plural(count, wordsOf(kind).toLowerCase(), `${wordsOf(kind).toLowerCase()}s`));
   const questions = item.questions.length > 0 ? `, ${plural(item.questions.length, "question")}` : "";

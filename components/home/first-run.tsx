@@ -38,7 +38,7 @@ export function FirstRun({ steps, actions }: FirstRunProps) {
               {step.key !== open && <Button size="sm" variant="ghost" onClick={() => setChosen(step.key)} aria-label={`${step.done ? "Open again" : "Take this step now"}: ${TITLES[step.key]}`}>{step.done ? "Open" : "Now"}</Button>}
             </div>
             <p className="text-ink-2 wrap-anywhere">{step.detail}</p>
-            {step.key === open && <div className="mt-3 grid gap-3">{actions[step.key]}</div>}
+            {step.key === open && <div className="mt-3 grid grid-cols-1 gap-3">{actions[step.key]}</div>}
           </div>
         </li>
       ))}

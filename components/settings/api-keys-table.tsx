@@ -21,7 +21,7 @@ export function ApiKeysTable({ keys, now, timezone, onRevoke }: ApiKeysTableProp
   if (keys.length === 0) return <Empty title="No key yet">A pipeline pushes evidence with a key of its own. Make one per system, so that each can be revoked alone.</Empty>;
   return (
     <>
-      <Table label="API keys">
+      <Table label="API keys" className="min-w-[50rem]">
         <TableHead>
           <tr><TableHeader>Name</TableHeader><TableHeader>May</TableHeader><TableHeader>Made</TableHeader><TableHeader>Last used</TableHeader><TableHeader>Expires</TableHeader><TableHeader><span className="sr-only">Actions</span></TableHeader></tr>
         </TableHead>

@@ -35,7 +35,7 @@ export function MembersTable({ members, timezone, selfId, onRoleChange, onRemove
 
   return (
     <>
-      <Table label="Members">
+      <Table label="Members" className="min-w-[46rem]">
         <TableHead>
           <tr><TableHeader>Name</TableHeader><TableHeader className="w-44">Role</TableHeader><TableHeader>Joined</TableHeader><TableHeader>Last seen</TableHeader><TableHeader><span className="sr-only">Actions</span></TableHeader></tr>
         </TableHead>

@@ -42,12 +42,12 @@ function Standing({ home, base, second }: { home: HomeView; base: string; second
   return (
     <>
       {second ? <h2 className="mt-10 mb-3 text-xl font-semibold">Where do we stand?</h2> : <PageHeader title="Where do we stand?">{span}, {timezone}</PageHeader>}
-      <div className="grid gap-8">
+      <div className="grid grid-cols-1 gap-8">
         <Readiness frameworks={home.frameworks} base={base} />
         <Section title="Coverage" count={coverage.rows.length} aside={<CoverageLegend />}><CoverageStrip strip={coverage} asOf={asOf} base={base} /></Section>
-        <div className="grid gap-x-10 gap-y-8 lg:grid-cols-2">
+        <div className="grid grid-cols-1 gap-x-10 gap-y-8 lg:grid-cols-2">
           <Section title="Needs me" count={home.work.length}><WorkList work={within(home.work)} asOf={asOf} timezone={timezone} /></Section>
-          <div className="grid content-start gap-8">
+          <div className="grid grid-cols-1 content-start gap-8">
             <Section title="Changed lately" aside="the last 14 days"><Changes changes={home.changes} timezone={timezone} base={base} /></Section>
             <Section title="Deadlines" aside="when a verdict runs out"><Deadlines deadlines={within(home.deadlines)} asOf={asOf} timezone={timezone} /></Section>
           </div>
@@ -61,7 +61,7 @@ function HomeSkeleton() {
   return (
     <>
       <PageHeader title="Where do we stand?">{"\u00a0"}</PageHeader>
-      <div className="grid gap-8">
+      <div className="grid grid-cols-1 gap-8">
         <ReadinessSkeleton />
         <Section title="Coverage"><CoverageStripSkeleton rows={16} /></Section>
         <Section title="Needs me"><HomeListSkeleton label="your work" /></Section>

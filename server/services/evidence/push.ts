@@ -1,4 +1,5 @@
 import { withOrg } from "@/db/client";
+import { uniqueViolation } from "@/db/violations";
 import { PushEvidenceInput, type PushItem } from "@/server/domain/evidence/schema";
 import type { PushAnswer } from "@/server/domain/evidence/view";
 
@@ -22,8 +23,17 @@ export async function pushEvidence(ctx: ServiceContext, input: unknown): Promise
   if (dryRun) return prepared.map((item) => answerOf(item, isRefused(item) ? "refused" : "dry_run"));
   const accepted = prepared.filter((item) => !isRefused(item));
   await keepBytes(ctx, accepted);
-  const stored = accepted.length > 0 ? await withOrg(ctx.orgId, async (tx) => storePrepared(tx, ctx, accepted)) : new Map<Prepared, PushAnswer>();
+  const stored = accepted.length > 0 ? await store(ctx, accepted) : new Map<Prepared, PushAnswer>();
   return prepared.map((item) => stored.get(item) ?? answerOf(item, "refused"));
+}
+
+/** Stores, and once more where the same push was committed meanwhile: the second look finds it as the duplicate it is. */
+async function store(ctx: ServiceContext, items: Prepared[]): Promise<Map<Prepared, PushAnswer>> {
+  const attempt = async () => withOrg(ctx.orgId, async (tx) => storePrepared(tx, ctx, items));
+  return attempt().catch(async (error: unknown) => {
+    if (uniqueViolation(error) !== "evidence_fingerprint_key") throw error;
+    return attempt();
+  });
 }
 
 function isRefused(item: Prepared): boolean {

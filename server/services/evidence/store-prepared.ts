@@ -4,9 +4,8 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 
 import type { Tx } from "@/db/client";
-import { insertRows } from "@/db/insert-rows";
+import { insertRows, spreadRows } from "@/db/insert-rows";
 import { evidence, evidenceLinks, evidenceWithdrawals, records, recordSupplements, smallBlobs } from "@/db/schema/evidence";
-import { orgCounters } from "@/db/schema/organizations";
 import type { PushAnswer } from "@/server/domain/evidence/view";
 import { newId } from "@/server/domain/ids/ids";
 
@@ -23,30 +22,44 @@ const ROWS_A_STATEMENT = 5000;
 
 /**
  * Writes the accepted items of a push in the caller's transaction. The ledger's queue is also the order to judge: the
- * sequencer asks for the controls that the entries it places bear on. Items that are there already come back as duplicates.
+ * sequencer asks for the controls that the entries it places bear on. Items that are there already come back as
+ * duplicates; where the same push commits at the same moment, the unique fingerprint refuses this one (see `pushEvidence`).
  */
 export async function storePrepared(tx: Tx, ctx: ServiceContext, items: Prepared[]): Promise<Map<Prepared, PushAnswer>> {
-  // What does not depend on the rows is asked for at once: the statements travel in one round trip.
-  const [last, ledger, known] = await Promise.all([lockNumbers(tx, ctx.orgId), ledgerOf(tx, ctx), findDuplicates(tx, ctx, items)]);
-  const written = await insertEvidence(tx, ctx, items.filter((item) => !known.has(item)), last);
+  // What does not depend on each other is asked for at once: the statements travel in one round trip.
+  const [ledger, known] = await Promise.all([ledgerOf(tx, ctx), findDuplicates(tx, ctx, items)]);
+  const answers = new Map([...known].map(([item, row]) => [item, answerOf(item, "duplicate", row)]));
+  // Of equal items in one batch the first is the one.
+  const firsts = new Map(items.filter((item) => !known.has(item)).toReversed().map((item) => [item.fingerprint, item]));
+  const written = [...firsts.values()].toReversed().map((item): Written => ({
+    item, row: evidenceRow(ctx, item, { id: newId("evidence"), number: item.predecessor?.number ?? 0, entryId: uuidv7({ msecs: ctx.now.getTime() }) }),
+  }));
   if (written.length > 0) await insertParts(tx, ctx, written, ledger);
-  const answers = new Map(written.map(({ item, row }) => [item, answerOf(item, "created", row)]));
-  const rest = items.filter((item) => !answers.has(item));
-  for (const [item, row] of await findDuplicates(tx, ctx, rest)) answers.set(item, answerOf(item, "duplicate", row));
+  const numbers = written.length > 0 ? await insertEvidence(tx, ctx.orgId, written.map(({ row }) => row)) : new Map<string, number>();
+  for (const { item, row } of written) answers.set(item, answerOf(item, "created", { id: row.id, number: numbers.get(row.id) ?? 0 }));
+  for (const item of items) {
+    const first = answers.get(firsts.get(item.fingerprint) ?? item);
+    if (!answers.has(item) && first) answers.set(item, { ...first, status: "duplicate" });
+  }
   return answers;
 }
 
-async function insertEvidence(tx: Tx, ctx: ServiceContext, items: Prepared[], last: number): Promise<Written[]> {
-  // Of equal items in one batch the first is the one.
-  const fresh = [...new Map(items.toReversed().map((item) => [item.fingerprint, item])).values()].toReversed();
-  if (fresh.length === 0) return [];
-  let number = last;
-  const rows = fresh.map((item) => evidenceRow(ctx, item, { id: newId("evidence"), number: item.predecessor?.number ?? ++number, entryId: uuidv7({ msecs: ctx.now.getTime() }) }));
-  await Promise.all([insertRows(tx, evidence, rows), keepNumber(tx, ctx.orgId, number)]);
-  return fresh.flatMap((item, i) => {
-    const row = rows[i];
-    return row ? [{ item, row }] : [];
-  });
+/**
+ * The evidence rows and the numbers people see, in one statement and last of all: the series is locked from here to the
+ * commit, so pushes of one organization wait for each other no longer than that. Its parts went in before it; their
+ * foreign keys are checked at the commit. A push that fails gives its numbers back: there are no gaps.
+ */
+async function insertEvidence(tx: Tx, orgId: string, rows: EvidenceRow[]): Promise<Map<string, number>> {
+  let fresh = 0;
+  const ranked = rows.map((row) => (row.version === 1 ? { ...row, number: ++fresh } : row));
+  const { columns, source } = spreadRows(evidence, ranked);
+  const number = sql`case when given.version = 1 then counter.value - ${fresh}::int + given.number else given.number end`;
+  const values = columns.map((name) => (name === "number" ? number : sql`given.${sql.identifier(name)}`));
+  const stored = await tx.execute<{ id: string; number: number }>(sql`
+    with counter as (insert into org_counters (org_id, name, value) values (${orgId}, 'evidence', ${fresh}::int)
+      on conflict (org_id, name) do update set value = org_counters.value + excluded.value returning value)
+    insert into evidence (${sql.join(columns.map((name) => sql.identifier(name)), sql`, `)}) select ${sql.join(values, sql`, `)} from ${source}, counter returning id, number`);
+  return new Map(stored.map((row) => [row.id, row.number]));
 }
 
 async function insertParts(tx: Tx, ctx: ServiceContext, written: Written[], ledger: Ledger): Promise<void> {
@@ -89,27 +102,12 @@ function changeOf(item: Prepared, row: EvidenceRow): Change {
     action: row.version === 1 ? "evidence.pushed" : "evidence.corrected", type: "evidence.version", entryId: row.entryId,
     object: { kind: "evidence", id: row.id, version: row.version, label: row.title },
     detail: {
-      number: row.number, sha256: row.sha256, format: row.format, kinds: row.kinds, records: row.recordsTotal,
+      sha256: row.sha256, format: row.format, kinds: row.kinds, records: row.recordsTotal,
       controls: item.controls.map((control) => control.key), supersedes: row.supersedesId, provenance: row.provenance,
     },
     files: [{ sha256: row.sha256, sizeBytes: row.sizeBytes }],
     previousEntryId: item.predecessor?.entryId,
   };
-}
-
-/**
- * Locks the series of numbers people see and returns the last one taken. Asked before the look for duplicates: the same
- * push twice at once waits here and then finds the first, so numbers have no gaps.
- */
-async function lockNumbers(tx: Tx, orgId: string): Promise<number> {
-  const [row] = await tx.insert(orgCounters).values({ orgId, name: "evidence", value: 0 })
-    .onConflictDoUpdate({ target: [orgCounters.orgId, orgCounters.name], set: { value: sql`${orgCounters.value}` } })
-    .returning({ value: orgCounters.value });
-  return row?.value ?? 0;
-}
-
-async function keepNumber(tx: Tx, orgId: string, value: number): Promise<void> {
-  await tx.update(orgCounters).set({ value }).where(and(eq(orgCounters.orgId, orgId), eq(orgCounters.name, "evidence")));
 }
 
 async function findDuplicates(tx: Tx, ctx: ServiceContext, items: Prepared[]): Promise<Map<Prepared, { id: string; number: number }>> {

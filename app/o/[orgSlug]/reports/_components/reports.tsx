@@ -47,7 +47,7 @@ export function Reports({ initial, hrefPrefix, timezone, today, window, mayMake,
   }
 
   return (
-    <div className="grid gap-8">
+    <div className="grid grid-cols-1 gap-8">
       {mayMake && <NewReportForm window={window} today={today} autoFocus={asked} onMake={handleMake} />}
       <ReportShelf reports={reports} hrefPrefix={hrefPrefix} timezone={timezone} onRetry={mayMake ? (id) => void handleRetry(id) : undefined} />
     </div>

@@ -25,7 +25,7 @@ export function ApiKeys({ keys, now, timezone, scopes, mayManage }: ApiKeysProps
   }
 
   return (
-    <div className="grid gap-10">
+    <div className="grid grid-cols-1 gap-10">
       <Section title="Keys" count={keys.length}>
         <ApiKeysTable keys={keys} now={now} timezone={timezone} onRevoke={mayManage ? (id) => act(() => client.apiKeys.revoke.mutate({ id })) : undefined} />
       </Section>

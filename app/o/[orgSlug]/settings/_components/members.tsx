@@ -25,7 +25,7 @@ export function Members({ members, invitations, selfId, timezone, mayManage }: M
   }
 
   return (
-    <div className="grid gap-10">
+    <div className="grid grid-cols-1 gap-10">
       <Section title="Members" count={members.length}>
         <MembersTable
           members={members}

@@ -26,7 +26,7 @@ async function Catalog({ params }: CatalogPageProps) {
   const { caller, organization, may, base } = await tenant((await params).orgSlug);
   const { version, entries, frameworks } = await caller.catalog.entries();
   return (
-    <div className="grid gap-10">
+    <div className="grid grid-cols-1 gap-10">
       <Section title="Frameworks" aside={organization.frameworks.length > 0 ? `adopted from catalog ${organization.catalogVersion}` : "none adopted yet"}>
         <div className="pt-2"><AdoptCatalog choice={organization} frameworks={frameworks} mayUpdate={may("organization:update")} base={base} /></div>
       </Section>

@@ -1,0 +1,83 @@
+import type { Page } from "@playwright/test";
+
+import { type BrowserOrg, expect, expectAccessible, expectNothingAt, nativeItem, test } from "./fixtures";
+
+const SCHEMES = ["light", "dark"] as const;
+const SIZES = [{ width: 1440, height: 900 }, { width: 375, height: 812 }];
+const MOST_SHIFT = 0.02;
+
+/** Pages of the organization: empty for Home. */
+const PLACES = ["", "/controls", "/controls/BCP-03", "/evidence", "/reports", "/settings", "/settings/members", "/settings/keys", "/settings/catalog", "/activity"];
+/** Pages with a sheet over them: the page below is silent, so its h1 does not count. */
+const SHEETS = ["/controls?open=BCP-03", "/evidence?hand=1"];
+
+for (const colorScheme of SCHEMES) {
+  for (const viewport of SIZES) {
+    test.describe(`${colorScheme}, ${viewport.width} px wide`, () => {
+      test.use({ colorScheme, viewport });
+
+      test("every page is accessible, quiet, steady and fits", async ({ page, org, problems }) => {
+        test.setTimeout(170_000);
+        await countShifts(page);
+        const faults = new Map<string, string[]>();
+        const visit = async (address: string, headings = 1) => {
+          await page.goto(address);
+          faults.set(address, await faultsOf(page, headings, problems));
+        };
+        await visit("/sign-in");
+        await visit("/docs/api");
+        await visit("/dev/mailbox");
+        const evidence = await fill(org);
+        await org.signIn(page);
+        await visit("/organizations");
+        for (const place of [...PLACES, `/evidence/${evidence}`]) await visit(`/o/${org.slug}${place}`);
+        for (const place of [...SHEETS, `/evidence?open=${evidence}`]) await visit(`/o/${org.slug}${place}`, 0);
+        for (const address of ["/nothing", `/o/${org.slug}/controls/NONE-99`]) {
+          await expectNothingAt(page, address, problems);
+          faults.set(address, await faultsOf(page, 1, problems));
+        }
+        expect([...faults].flatMap(([address, found]) => found.map((fault) => `${address}: ${fault}`))).toEqual([]);
+      });
+    });
+  }
+}
+
+/** Something in each state a page can show: a pass, and a fail whose evidence asks questions. */
+async function fill(org: BrowserOrg): Promise<string> {
+  const now = new Date().toISOString();
+  const [, restore] = await org.push(
+    nativeItem("Security mailbox answers", { kind: "channel_check", facts: { channel_key: "security-mailbox", tested_at: now, reachable: true } }),
+    nativeItem("Restore of db-1", { kind: "restore_test", facts: { executed_at: now, system_id: "db-1", outcome: "failed" } }),
+  );
+  return restore?.id ?? "";
+}
+
+/** Adds up what moved without being asked to, from the first paint on. */
+async function countShifts(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const seen = { sum: 0, moved: [] as string[] };
+    Object.assign(window, { layoutShifts: seen });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean; sources: { node: Element | null }[] })[]) {
+        if (entry.hadRecentInput) continue;
+        seen.sum += entry.value;
+        seen.moved.push(...entry.sources.map(({ node }) => `${node?.nodeName} ${node?.className}`.slice(0, 60)));
+      }
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+}
+
+async function faultsOf(page: Page, headings: number, problems: string[]): Promise<string[]> {
+  await expect(page.getByRole("status", { name: /^Loading/ })).toHaveCount(0);
+  const faults: string[] = [];
+  if ((await page.getByRole("heading", { level: 1 }).count()) !== headings) faults.push(`${await page.getByRole("heading", { level: 1 }).count()} headings of level 1`);
+  if (!/\S+ · Proofroom$/.test(await page.title())) faults.push(`the title "${await page.title()}"`);
+  await expectAccessible(page).catch((error: unknown) => faults.push(`axe ${String(error).replace(/[\s\S]*\+ Received/, "")}`));
+  const { overflow, shift, moved } = await page.evaluate(() => {
+    const { sum, moved: nodes } = (window as unknown as { layoutShifts: { sum: number; moved: string[] } }).layoutShifts;
+    return { overflow: document.documentElement.scrollWidth - window.innerWidth, shift: sum, moved: nodes };
+  });
+  if (overflow > 0) faults.push(`${overflow} px wider than the window`);
+  if (shift > MOST_SHIFT) faults.push(`a layout shift of ${shift.toFixed(3)} by ${moved.join(", ")}`);
+  return [...faults, ...problems.splice(0)];
+}

@@ -1,0 +1,82 @@
+import type { Page } from "@playwright/test";
+
+import { createOrg } from "../db/seed/factories";
+import { listMembers } from "../server/services/members/list";
+import { removeMember } from "../server/services/members/remove";
+import { expect, expectNothingAt, nativeItem, test } from "./fixtures";
+
+const check = () => nativeItem("Security mailbox answers", { kind: "channel_check", facts: { channel_key: "security-mailbox", tested_at: new Date().toISOString(), reachable: true } });
+
+test("a contributor is offered no change of settings and cannot make one by address", async ({ page, org }) => {
+  const base = `/o/${org.slug}`;
+  await org.signIn(page, "contributor");
+  await page.goto(base);
+  const places = page.getByRole("navigation").filter({ has: page.getByRole("link", { name: "Controls", exact: true }) }).first();
+  await expect(places.getByRole("link", { name: "Reports" })).toHaveCount(0);
+  await expect(places.getByRole("link", { name: "Activity" })).toHaveCount(0);
+
+  await page.goto(`${base}/settings`);
+  await expect(page.getByLabel("Name")).toBeDisabled();
+  await expect(page.getByRole("button", { name: "Save" })).toHaveCount(0);
+  await page.goto(`${base}/settings/members`);
+  await expect(page.getByRole("cell", { name: org.owner.email })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^(Send invitation|Remove)/ })).toHaveCount(0);
+  await page.goto(`${base}/settings/catalog`);
+  await expect(page.getByRole("checkbox", { name: /^SOC 2/ })).toBeDisabled();
+  await expect(page.getByRole("button", { name: "Adopt" })).toHaveCount(0);
+  for (const [place, what] of [["settings/keys", "API keys"], ["reports", "reports"], ["activity", "the audit trail"]]) {
+    await page.goto(`${base}/${place}`);
+    await expect(page.getByText(`Your role does not open ${what}`)).toBeVisible();
+  }
+  await page.goto(`${base}/controls/COM-01`);
+  await expect(page.getByRole("heading", { level: 1, name: "Reporting channels work" })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^(Edit|Save|Change |Owner)/ })).toHaveCount(0);
+
+  for (const [procedure, input] of Object.entries({
+    "organization.update": { name: "Mine now", timezone: "UTC" }, "members.invite": { email: "friend@example.org", role: "contributor" },
+    "apiKeys.create": { name: "mine", scopes: ["evidence:push"], expiresInDays: 30 }, "controls.update": { key: "COM-01", promise: "Nothing." },
+    "reports.make": { kind: "soc2_readiness", from: "2026-01-01", to: "2026-06-30", status: "draft", pageSize: "A4" },
+  })) expect(await mutate(page, org, procedure, input), procedure).toBe(403);
+  expect((await page.request.get(`${base}/files/activity.csv`)).status()).toBe(403);
+});
+
+test("another organization's pages, files and ids are the same 404 as what never was", async ({ page, org, problems }) => {
+  const other = await createOrg();
+  const [mine] = await org.push(check());
+  const outsider = await page.context().browser()?.newContext();
+  await outsider?.close();
+  await org.signIn(page);
+  const foreign = { id: mine?.id ?? "", slug: org.slug };
+  // The member of one organization now belongs to the other only.
+  await page.context().clearCookies();
+  await signInAs(page, other.owner.id, org.url);
+  for (const place of ["", "/controls", "/controls/COM-01", "/evidence", `/evidence/${foreign.id}`, "/reports", "/settings", "/settings/members", "/activity"]) {
+    await expectNothingAt(page, `/o/${foreign.slug}${place}`, problems);
+  }
+  await expectNothingAt(page, `/o/${other.slug}/evidence/${foreign.id}`, problems);
+  await expectNothingAt(page, `/o/${other.slug}/evidence?record=${foreign.id.replace("ev_", "rec_")}`, problems);
+
+  const never = foreign.id.replace(/.$/, (last) => (last === "0" ? "1" : "0"));
+  const answers = async (address: string) => {
+    const answer = await page.request.get(address);
+    return { status: answer.status(), body: (await answer.text()).replace(/"requestId":"[^"]+"/, "") };
+  };
+  const asked = await answers(`/o/${other.slug}/files/evidence/${foreign.id}`);
+  expect(asked.status).toBe(404);
+  expect(await answers(`/o/${other.slug}/files/evidence/${never}`)).toEqual(asked);
+  expect(await answers(`/o/${foreign.slug}/files/evidence/${foreign.id}`)).toEqual(await answers(`/o/${foreign.slug}-never/files/evidence/${foreign.id}`));
+  expect((await answers(`/o/${foreign.slug}/files/activity.csv`)).status).toBe(404);
+});
+
+test("a removed member is out on the next click", async ({ page, org }) => {
+  await org.signIn(page, "officer");
+  await page.goto(`/o/${org.slug}/controls`);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  const { members } = await listMembers(org.asOwner());
+  const officer = members.find(({ role }) => role === "officer");
+  await removeMember(org.asOwner(), { userId: officer?.userId });
+  await page.getByRole("link", { name: "Evidence", exact: true }).first().click();
+  await expect(page.getByRole("heading", { name: "What do we have to show?" })).toHaveCount(0);
+  await page.goto(`/o/${org.slug}`);
+  await expect(page).toHaveURL(/\/sign-in/);
+});

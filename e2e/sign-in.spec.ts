@@ -1,0 +1,84 @@
+import type { Page } from "@playwright/test";
+import { desc, eq } from "drizzle-orm";
+
+import { withoutOrg } from "../db/client";
+import { outbox } from "../db/schema/users";
+import { inviteMember } from "../server/services/members/invite";
+import { expect, test } from "./fixtures";
+
+test("a wrong password gives one clear sentence and tells nothing more", async ({ page, org }) => {
+  await page.goto("/sign-in");
+  for (const email of [org.owner.email, `nobody-${org.slug}@example.org`]) {
+    await fillIn(page, email, "not the passphrase at all");
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await expect(page.getByRole("alert").filter({ hasText: "That did not fit. Try again." })).toBeVisible();
+  }
+  await expect(page).toHaveURL(/\/sign-in$/);
+});
+
+test("the right password leads Home; after signing out the old cookie opens nothing", async ({ page, org }) => {
+  await page.goto("/sign-in");
+  await fillIn(page, org.owner.email, org.owner.password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(page).toHaveURL(new RegExp(`/o/${org.slug}$`));
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  const cookies = await page.context().cookies();
+  expect(cookies.find(({ name }) => name.endsWith("proofroom.session"))).toMatchObject({ httpOnly: true, sameSite: "Lax" });
+
+  await page.getByRole("button", { name: `${org.owner.name}, account` }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(page.getByText("You are signed out.")).toBeVisible();
+  await page.context().addCookies(cookies);
+  await page.goto(`/o/${org.slug}/controls`);
+  await expect(page).toHaveURL(/\/sign-in/);
+  await expect(page.getByText("Reporting channels work")).toHaveCount(0);
+});
+
+test("a mailed link signs in once only", async ({ page, org, browser, baseURL }) => {
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail").fill(org.owner.email);
+  await page.getByRole("button", { name: "Send me a link instead" }).click();
+  await expect(page.getByText("Look at your mail")).toBeVisible();
+  const link = await linkMailedTo(org.owner.email);
+  await page.goto(link);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(new RegExp(`/o/${org.slug}$`));
+
+  const stranger = await browser.newContext({ baseURL });
+  const other = await stranger.newPage();
+  await other.goto(link);
+  await other.getByRole("button", { name: "Sign in" }).click();
+  await expect(other.getByText("This link does not sign you in")).toBeVisible();
+  await other.goto(`/o/${org.slug}`);
+  await expect(other).toHaveURL(/\/sign-in/);
+  await stranger.close();
+});
+
+test("an invited person joins by the mailed link and lands in the organization", async ({ page, org }) => {
+  const email = `new-${org.slug}@example.org`;
+  await inviteMember(org.asOwner(), { email, role: "contributor" });
+  await page.goto(await linkMailedTo(email));
+  await expect(page.getByRole("heading", { level: 1, name: /^Join Org / })).toBeVisible();
+  await page.getByLabel("Your name").fill("Noor Haddad");
+  await page.getByLabel("Password").fill("seven quiet lanterns by the sea");
+  await page.getByRole("button", { name: "Join" }).click();
+  await expect(page).toHaveURL(new RegExp(`/o/${org.slug}$`));
+  await page.getByRole("button", { name: "Noor Haddad, account" }).click();
+  await expect(page.getByText(`${email} · contributor`)).toBeVisible();
+});
+
+async function fillIn(page: Page, email: string, password: string): Promise<void> {
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill(password);
+}
+
+/** The address in the newest mail to somebody, once it is written. */
+async function linkMailedTo(email: string): Promise<string> {
+  let link: string | undefined;
+  await expect.poll(async () => {
+    const [mail] = await withoutOrg(async (tx) => tx.select().from(outbox).where(eq(outbox.recipient, email)).orderBy(desc(outbox.createdAt)).limit(1));
+    link = /https?:\/\/\S+#[\w-]+/.exec(mail?.plain ?? "")?.[0];
+    return link;
+  }).toBeDefined();
+  return link ?? "";
+}
