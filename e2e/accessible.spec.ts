@@ -11,6 +11,9 @@ const PLACES = ["", "/controls", "/controls/BCP-03", "/evidence", "/reports", "/
 /** Pages with a sheet over them: the page below is silent, so its h1 does not count. */
 const SHEETS = ["/controls?open=BCP-03", "/evidence?hand=1"];
 
+// A trace keeps every state of every page: twenty pages of it weigh more than they tell.
+test.use({ trace: "off" });
+
 for (const colorScheme of SCHEMES) {
   for (const viewport of SIZES) {
     test.describe(`${colorScheme}, ${viewport.width} px wide`, () => {
@@ -21,8 +24,8 @@ for (const colorScheme of SCHEMES) {
         await countShifts(page);
         const faults = new Map<string, string[]>();
         const visit = async (address: string, headings = 1) => {
-          await page.goto(address);
-          faults.set(address, await faultsOf(page, headings, problems));
+          const t=Date.now(); await page.goto(address); const t2=Date.now();
+          faults.set(address, await faultsOf(page, headings, problems)); console.log(address.slice(-25), t2-t, Date.now()-t2, faults.get(address));
         };
         await visit("/sign-in");
         await visit("/docs/api");

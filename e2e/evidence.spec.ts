@@ -2,7 +2,7 @@ import { Buffer } from "node:buffer";
 
 import type { Page } from "@playwright/test";
 
-import { type BrowserOrg, expect, nativeItem, test } from "./fixtures";
+import { type BrowserOrg, expect, expectSoonAt, nativeItem, test } from "./fixtures";
 
 const now = () => new Date().toISOString();
 const channelCheck = (key = "security-mailbox") => ({ kind: "channel_check", facts: { channel_key: key, tested_at: now(), reachable: true } });
@@ -37,8 +37,7 @@ test("evidence pushed by API appears in the list and turns its control", async (
   await open(page, org, "/controls");
   await expect(controlRow(page, "Reporting channels work")).toContainText("No evidence");
   await org.push(nativeItem("Security mailbox answers", channelCheck()));
-  await page.reload();
-  await expect(controlRow(page, "Reporting channels work")).toContainText("Pass");
+  await expectSoonAt(page, `/o/${org.slug}/controls`, controlRow(page, "Reporting channels work"), "Pass");
   await page.getByRole("link", { name: "Evidence", exact: true }).first().click();
   await expect(page.getByRole("row", { name: /Security mailbox answers/ })).toContainText("Channel check");
 });
@@ -57,8 +56,7 @@ test("a chosen file shows its progress, what the parser read and what it asks; t
   await expect(tray(page).getByText(/^Recognised as .+: 1 restore test\.$/)).toBeVisible();
   await tray(page).getByRole("button", { name: "Save", exact: true }).click();
   await expect(tray(page).getByText("Saved as E-1: 1 restore test.")).toBeVisible();
-  await page.goto(`/o/${org.slug}/controls?q=BCP-03`);
-  await expect(controlRow(page, "Restore test at least quarterly")).toContainText("Pass");
+  await expectSoonAt(page, `/o/${org.slug}/controls?q=BCP-03`, controlRow(page, "Restore test at least quarterly"), "Pass");
 });
 
 test("a file dropped on the page is read before anything is saved", async ({ page, org }) => {
@@ -120,13 +118,16 @@ test("a reviewer returns evidence only with a note, then accepts it", async ({ p
 
 test("withdrawn evidence says who and why, and its control falls back", async ({ page, org }) => {
   await openPushed(page, org, channelCheck());
+  const item = page.url();
+  const control = controlRow(page, "Reporting channels work");
+  await expectSoonAt(page, `/o/${org.slug}/controls`, control, "Pass");
+  await page.goto(item);
   await page.getByRole("button", { name: "Withdraw" }).click();
   const dialog = page.getByRole("dialog", { name: "Withdraw E-1?" });
   await dialog.getByLabel("Reason").fill("A test file, not ours.");
   await dialog.getByRole("button", { name: "Withdraw" }).click();
   await expect(page.getByText(`Withdrawn by ${org.owner.name}`)).toContainText("A test file, not ours.");
-  await page.goto(`/o/${org.slug}/controls/COM-01`);
-  await expect(page.getByText("No evidence", { exact: true }).first()).toBeVisible();
+  await expectSoonAt(page, `/o/${org.slug}/controls`, control, "No evidence");
 });
 
 test("a correction is a new version of the same number, and the old one stays", async ({ page, org }) => {
@@ -184,8 +185,7 @@ test("a zero recorded by hand makes its control not occurring, in the person's n
   await sheet.getByLabel(/^Query/).fill("disposal log of the asset register");
   await sheet.getByRole("button", { name: "Save record" }).click();
   await expect(sheet.getByText(/Saved as E-1, bears on .*AST-02/)).toBeVisible();
-  await page.goto(`/o/${org.slug}/controls?q=AST-02`);
-  await expect(controlRow(page, "Media and hardware disposed of safely")).toContainText("Not occurring");
+  await expectSoonAt(page, `/o/${org.slug}/controls?q=AST-02`, controlRow(page, "Media and hardware disposed of safely"), "Not occurring");
   await page.goto(`/o/${org.slug}/evidence`);
   await expect(page.getByRole("row", { name: /Recorded zero/ })).toContainText("Statement");
 });

@@ -24,7 +24,7 @@ test("an empty organization is led by the hand to its first passing control and 
     const command = (await push.getByText(/^curl /).textContent()) ?? "";
     await send(command);
     await expect(push.getByRole("status")).toContainText("Arrived: E-1 Security mailbox answers");
-    await expect(push.getByRole("status")).toContainText("COM-01 Reporting channels workPass");
+    await expect(push.getByRole("status")).toContainText("COM-01 Reporting channels workPass", { timeout: 25_000 });
   });
 
   await test.step("reviews it", async () => {

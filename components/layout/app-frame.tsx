@@ -3,8 +3,6 @@
 import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
 
-import { Toaster } from "@/components/ui/toast";
-
 import { BottomBar } from "./bottom-bar";
 import type { PaletteGroup, PaletteItem } from "./command-palette";
 import { Hotkeys } from "./hotkeys";
@@ -15,9 +13,11 @@ import type { Place } from "./places";
 import { Rail } from "./rail";
 import { TopBar, type TopBarProps } from "./top-bar";
 
-// Neither is on the page before it is asked for, so neither is in its first script.
+// None is on the page before it is asked for, so none is in its first script.
 const CommandPalette = dynamic(async () => (await import("./command-palette")).CommandPalette, { ssr: false });
 const KeyboardHelp = dynamic(async () => (await import("./keyboard-help")).KeyboardHelp, { ssr: false });
+
+const Toaster = dynamic(async () => (await import("@/components/ui/toast")).Toaster, { ssr: false });
 
 export type FrameChoices = { railOpen: boolean; panelOpen: boolean; singleKeys: boolean };
 

@@ -50,8 +50,9 @@ export function PersonMenu({ person, onHelp, onSignOut }: PersonMenuProps) {
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
-        <Button variant="ghost" size="icon" aria-label={`${person.name}, account`}>
-          <span className="grid size-6 place-items-center rounded-full border border-line-strong text-[0.625rem] font-semibold">{initialsOf(person.name)}</span>
+        <Button variant="ghost" size="icon">
+          <span className="sr-only">{person.name}, account</span>
+          <span aria-hidden className="grid size-6 place-items-center rounded-full border border-line-strong text-[0.625rem] font-semibold">{initialsOf(person.name)}</span>
         </Button>
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end">

@@ -36,8 +36,8 @@ export function TopBar({ organization, organizations, crumbs, asOf, onAsOfChange
       </div>
       <div className="ms-auto flex shrink-0 items-center gap-0.5">
         {asOf && <AsOfPicker {...asOf} onChange={onAsOfChange} />}
-        <Button variant="ghost" onClick={onPalette} aria-label="Find" aria-keyshortcuts="Control+K Meta+K" className="px-2">
-          <Search aria-hidden />
+        <Button variant="ghost" onClick={onPalette} aria-keyshortcuts="Control+K Meta+K" className="px-2">
+          <Search aria-hidden /><span className="sr-only">Find</span>
           <span className="hidden items-center gap-0.5 lg:flex" aria-hidden><Kbd>Ctrl</Kbd><Kbd>K</Kbd></span>
         </Button>
         <ThemeMenu />

@@ -1,4 +1,4 @@
-import { VERDICT_STATES, type VerdictState } from "@/server/domain/controls/schema";
+import type { VerdictState } from "@/server/domain/controls/schema";
 
 type StateWords = { word: string; phrase: string; meaning: string; text: string; soft: string; fill: string };
 
@@ -44,5 +44,5 @@ export const STATE_ORDER: readonly VerdictState[] = [
 ];
 
 export function isVerdictState(value: string): value is VerdictState {
-  return (VERDICT_STATES as readonly string[]).includes(value);
+  return Object.hasOwn(STATE_WORDS, value);
 }

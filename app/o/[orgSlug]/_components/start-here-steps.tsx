@@ -13,7 +13,7 @@ import { InviteForm } from "@/components/settings/invitations";
 import { ButtonLink } from "@/components/ui/button";
 import type { FirstRunStep } from "@/server/domain/home/view";
 import type { CatalogSelection } from "@/server/domain/organization/schema";
-import { useAct, useTRPC, useTRPCClient } from "@/server/trpc/client";
+import { OrgQueries, useAct, useTRPC, useTRPCClient } from "@/server/trpc/client";
 
 type StartHereStepsProps = {
   steps: FirstRunStep[];
@@ -24,7 +24,11 @@ type StartHereStepsProps = {
   may: { invite: boolean; keys: boolean; adopt: boolean };
 };
 
-export function StartHereSteps({ steps, base, now, choice, frameworks, may }: StartHereStepsProps) {
+export function StartHere({ orgSlug, ...steps }: StartHereStepsProps & { orgSlug: string }) {
+  return <OrgQueries orgSlug={orgSlug}><StartHereSteps {...steps} /></OrgQueries>;
+}
+
+function StartHereSteps({ steps, base, now, choice, frameworks, may }: StartHereStepsProps) {
   const client = useTRPCClient();
   const act = useAct();
   const adopt = (chosen: CatalogChoice) => act(() => client.organization.adoptCatalog.mutate(chosen as CatalogSelection));

@@ -1,9 +1,8 @@
 import { PageHeader } from "@/components/layout/page-header";
 import type { FirstRunStep, HomeView } from "@/server/domain/home/view";
-import { OrgQueries } from "@/server/trpc/client";
 
 import type { Tenant } from "../_data/tenant";
-import { StartHereSteps } from "./start-here-steps";
+import { StartHereLazy } from "./start-here-lazy";
 
 type StartHereProps = { here: Tenant; home: HomeView; steps: FirstRunStep[] };
 
@@ -14,16 +13,15 @@ export async function StartHere({ here, home, steps }: StartHereProps) {
   return (
     <>
       <PageHeader title="Five steps to the first report">{home.counts.evidence === 0 ? "Nothing has been received yet." : "Under way."} Each step shows what it changed.</PageHeader>
-      <OrgQueries orgSlug={orgSlug}>
-        <StartHereSteps
-          steps={steps}
-          base={base}
-          now={me.now}
-          choice={organization}
-          frameworks={frameworks}
-          may={{ invite: may("members:manage"), keys: may("apiKeys:manage"), adopt: may("organization:update") }}
-        />
-      </OrgQueries>
+      <StartHereLazy
+        orgSlug={orgSlug}
+        steps={steps}
+        base={base}
+        now={me.now}
+        choice={organization}
+        frameworks={frameworks}
+        may={{ invite: may("members:manage"), keys: may("apiKeys:manage"), adopt: may("organization:update") }}
+      />
     </>
   );
 }
