@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-import { type BrowserOrg, expect, expectSoonAt, nativeItem, test } from "./fixtures";
+import { type BrowserOrg, expect, expectSoonAt, nativeItem, ready, test } from "./fixtures";
 
 const now = () => new Date().toISOString();
 const restoreIn = (minutes: number) => nativeItem("Restore of the ledger", {
@@ -19,7 +19,7 @@ test("a promise in one's own words stands beside the default, and the change in 
   await openControl(page, org, "BCP-03");
   const promise = section(page, "The promise");
   await expect(promise).toContainText("The catalog's default words, unchanged.");
-  await promise.getByRole("button", { name: "Edit" }).click();
+  await (await ready(promise.getByRole("button", { name: "Edit" }))).click();
   await promise.getByLabel("What you promise").fill("We restore every critical database once a quarter.");
   await promise.getByRole("button", { name: "Save" }).click();
   await expect(promise.getByText("We restore every critical database once a quarter.")).toBeVisible();
@@ -31,7 +31,7 @@ test("a promised limit decides the verdict at once, and its default stays in sig
   await org.push(restoreIn(90));
   await org.signIn(page);
   await expectSoonAt(page, `/o/${org.slug}/controls/BCP-03`, verdict(page), "Fail");
-  await page.getByRole("button", { name: "Change Recovery time at most (minutes)" }).click();
+  await (await ready(page.getByRole("button", { name: "Change Recovery time at most (minutes)" }))).click();
   const parameter = section(page, "Parameters").getByRole("listitem").filter({ hasText: "Recovery time at most (minutes)" });
   await parameter.getByLabel("You promise").fill("120");
   await parameter.getByRole("button", { name: "Save" }).click();
@@ -44,7 +44,7 @@ test("a promised limit decides the verdict at once, and its default stays in sig
 
 test("a control gets an owner and the list shows it", async ({ page, org }) => {
   await openControl(page, org, "COM-01");
-  await page.getByRole("button", { name: "Owner: nobody yet. Change" }).click();
+  await (await ready(page.getByRole("button", { name: "Owner: nobody yet. Change" }))).click();
   await page.getByRole("option", { name: org.owner.name }).click();
   await expect(page.getByRole("button", { name: `Owner: ${org.owner.name}. Change` })).toBeVisible();
   await page.goto(`/o/${org.slug}/controls`);
@@ -54,7 +54,7 @@ test("a control gets an owner and the list shows it", async ({ page, org }) => {
 test("a control leaves scope only with a reason, and comes back", async ({ page, org }) => {
   await openControl(page, org, "AST-02", "officer");
   const scope = section(page, "Scope");
-  await scope.getByRole("switch", { name: "This control applies to us" }).click();
+  await (await ready(scope.getByRole("switch", { name: "This control applies to us" }))).click();
   await scope.getByRole("button", { name: "Save" }).click();
   await expect(scope.getByText("A sentence an auditor can check.")).toBeVisible();
   await scope.getByLabel("Why it does not apply").fill("We own no hardware: everything is rented.");
@@ -73,7 +73,7 @@ test("a past day says so across the top, shows what was known then, and lets not
   await org.signIn(page);
   const address = `/o/${org.slug}/controls/BCP-03`;
   await expectSoonAt(page, address, verdict(page), "Pass");
-  await page.getByRole("button", { name: "as of today" }).click();
+  await (await ready(page.getByRole("button", { name: "as of today" }))).click();
   await page.getByRole("dialog", { name: "Choose the day to look at" }).getByRole("button", { name: /^Yesterday/ }).click();
   await expect(page.getByRole("status").filter({ hasText: "as it was known then. Changes are off." })).toBeVisible();
   await expect(page).toHaveURL(/asOf=\d{4}-\d{2}-\d{2}/);

@@ -2,7 +2,7 @@ import { Buffer } from "node:buffer";
 
 import type { Page } from "@playwright/test";
 
-import { type BrowserOrg, expect, expectSoonAt, nativeItem, test } from "./fixtures";
+import { type BrowserOrg, expect, expectSoonAt, nativeItem, ready, test } from "./fixtures";
 
 const now = () => new Date().toISOString();
 const channelCheck = (key = "security-mailbox") => ({ kind: "channel_check", facts: { channel_key: key, tested_at: now(), reachable: true } });
@@ -19,8 +19,9 @@ async function open(page: Page, org: BrowserOrg, place: string): Promise<void> {
 }
 
 async function choose(page: Page, button: string, file: { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+  const pressed = await ready(page.getByRole("button", { name: button }));
   const chooser = page.waitForEvent("filechooser");
-  await page.getByRole("button", { name: button }).click();
+  await pressed.click();
   await (await chooser).setFiles(file);
 }
 
@@ -28,7 +29,7 @@ async function choose(page: Page, button: string, file: { name: string; mimeType
 async function openPushed(page: Page, org: BrowserOrg, ...records: { kind: string; facts: Record<string, unknown> }[]): Promise<void> {
   await org.push(nativeItem("The one item", ...records));
   await open(page, org, "/evidence");
-  await page.getByRole("link", { name: "The one item" }).click();
+  await (await ready(page.getByRole("link", { name: "The one item" }))).click();
   await page.getByRole("link", { name: "Open as a page" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "The one item" })).toBeVisible();
 }
@@ -67,7 +68,7 @@ test("a file dropped on the page is read before anything is saved", async ({ pag
     transfer.items.add(new File([text ?? ""], fileName ?? "", { type: "application/json" }));
     return transfer;
   }, [buffer.toString("utf8"), name]);
-  await expect(page.getByRole("button", { name: "Upload evidence" })).toBeVisible();
+  await ready(page.getByRole("button", { name: "Upload evidence" }));
   await page.dispatchEvent("main", "dragenter", { dataTransfer });
   await expect(page.getByText("Drop to read. Nothing is saved before you say so.")).toBeVisible();
   await page.dispatchEvent("main", "drop", { dataTransfer });
@@ -122,7 +123,7 @@ test("withdrawn evidence says who and why, and its control falls back", async ({
   const control = controlRow(page, "Reporting channels work");
   await expectSoonAt(page, `/o/${org.slug}/controls`, control, "Pass");
   await page.goto(item);
-  await page.getByRole("button", { name: "Withdraw" }).click();
+  await (await ready(page.getByRole("button", { name: "Withdraw" }))).click();
   const dialog = page.getByRole("dialog", { name: "Withdraw E-1?" });
   await dialog.getByLabel("Reason").fill("A test file, not ours.");
   await dialog.getByRole("button", { name: "Withdraw" }).click();
@@ -160,12 +161,12 @@ test("filters and pages live in the address and survive a reload", async ({ page
   await open(page, org, "/evidence");
   const pages = page.getByRole("navigation", { name: "Pages of evidence" });
   await expect(pages).toContainText("1–50 of 60");
-  await pages.getByRole("button", { name: "Older" }).click();
+  await (await ready(pages.getByRole("button", { name: "Older" }))).click();
   await expect(pages).toContainText("51–60 of 60");
   await expect(page).toHaveURL(/cursor=.+&page=2/);
   await page.reload();
   await expect(pages).toContainText("51–60 of 60");
-  await page.getByRole("searchbox").fill("Channel 37");
+  await (await ready(page.getByRole("searchbox"))).fill("Channel 37");
   await expect(page).toHaveURL(/\/evidence\?q=Channel\+37$/);
   await page.reload();
   await expect(page.getByRole("table", { name: "Evidence" }).getByRole("link")).toHaveText(["Channel 37"]);
@@ -175,7 +176,7 @@ test("filters and pages live in the address and survive a reload", async ({ page
 
 test("a zero recorded by hand makes its control not occurring, in the person's name", async ({ page, org }) => {
   await open(page, org, "/evidence");
-  await page.getByRole("button", { name: "Record by hand" }).click();
+  await (await ready(page.getByRole("button", { name: "Record by hand" }))).click();
   const sheet = page.getByRole("dialog", { name: "Record by hand" });
   await sheet.getByRole("button", { name: "Nothing happened: record a zero" }).click();
   const today = new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Berlin" });

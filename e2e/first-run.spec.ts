@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 
-import { expect, test } from "./fixtures";
+import { expect, ready, test } from "./fixtures";
 
 test("an empty organization is led by the hand to its first passing control and its first report", async ({ page, emptyOrg: org }) => {
   test.setTimeout(90_000);
@@ -11,7 +11,7 @@ test("an empty organization is led by the hand to its first passing control and 
 
   await test.step("adopts what it answers to", async () => {
     const frameworks = step("Choose what you answer to");
-    await frameworks.getByRole("checkbox", { name: /^SOC 2/ }).check();
+    await (await ready(frameworks.getByRole("checkbox", { name: /^SOC 2/ }))).check();
     await frameworks.getByRole("button", { name: "Adopt" }).click();
     await expect(step("Choose what you answer to, done")).toBeVisible();
   });
@@ -43,9 +43,9 @@ test("an empty organization is led by the hand to its first passing control and 
 
   await test.step("makes the first report and takes it away", async () => {
     await page.goto(`/o/${org.slug}`);
-    await page.getByRole("button", { name: "Take this step now: Make the first report" }).or(page.getByRole("link", { name: "Make a report" })).first().click();
+    await (await ready(page.getByRole("button", { name: "Take this step now: Make the first report" }))).click();
     await page.getByRole("link", { name: "Make a report" }).click();
-    await page.getByRole("button", { name: "Make report" }).click();
+    await (await ready(page.getByRole("button", { name: "Make report" }))).click();
     const pdf = page.getByRole("link", { name: /^Download / });
     await expect(pdf).toBeVisible({ timeout: 40_000 });
     const download = page.waitForEvent("download");

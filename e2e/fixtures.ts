@@ -59,6 +59,12 @@ export async function expectNothingAt(page: Page, address: string, problems: str
   problems.splice(before);
 }
 
+/** The same locator, once the page's script has taken it over: what is pressed before that is lost. */
+export async function ready(place: Locator): Promise<Locator> {
+  await expect.poll(async () => place.first().evaluate((element) => Object.keys(element).some((key) => key.startsWith("__reactProps")))).toBe(true);
+  return place;
+}
+
 /** Looks at a page again and again: verdicts are judged by the worker, a moment after the evidence is in. */
 export async function expectSoonAt(page: Page, address: string, place: Locator, words: string): Promise<void> {
   await expect(async () => {

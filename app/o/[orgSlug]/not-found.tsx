@@ -1,6 +1,6 @@
-import { Empty } from "@/components/ui/empty";
+import { PageHeader } from "@/components/layout/page-header";
 import { ButtonLink } from "@/components/ui/button";
 
 export default function OrganizationNotFound() {
-  return <Empty title="There is nothing here" action={<ButtonLink href="/">Go home</ButtonLink>}>The address is wrong, or what it named is not here any more.</Empty>;
+  return <PageHeader title="There is nothing here" actions={<ButtonLink href="/">Go home</ButtonLink>}>The address is wrong, or what it named is not here any more.</PageHeader>;
 }
