@@ -11,6 +11,8 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "unit",
+          // Only a stop for what hangs: a busy machine is slow, and no test asserts a time.
+          testTimeout: 120_000,
           include: ["server/domain/**/*.test.ts", "server/reports/**/*.test.{ts,tsx}", "server/storage/**/*.test.ts", "components/**/*.test.tsx", "ops/**/*.test.ts"],
           environment: "node",
         },
@@ -24,8 +26,8 @@ export default defineConfig({
           globalSetup: ["./db/testing/global-setup.ts"],
           setupFiles: ["./db/testing/setup.ts"],
           maxWorkers: 2,
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],
