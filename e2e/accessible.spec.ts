@@ -2,8 +2,11 @@ import type { Page } from "@playwright/test";
 
 import { accessibilityFaults, type BrowserOrg, expect, expectNothingAt, nativeItem, test } from "./fixtures";
 
-const SCHEMES = ["light", "dark"] as const;
-const SIZES = [{ width: 1440, height: 900 }, { width: 375, height: 812 }];
+/** Each width loads every page in one scheme and then changes it under the page, as the reader's system does at dusk. */
+const LOOKS = [
+  { viewport: { width: 1440, height: 900 }, colorScheme: "light", then: "dark" },
+  { viewport: { width: 375, height: 812 }, colorScheme: "dark", then: "light" },
+] as const;
 const MOST_SHIFT = 0.02;
 
 /** Pages of the organization: empty for Home. */
@@ -14,34 +17,39 @@ const SHEETS = ["/controls?open=BCP-03", "/evidence?hand=1"];
 // A trace keeps every state of every page: twenty pages of it weigh more than they tell. Colours are measured at rest.
 test.use({ trace: "off", contextOptions: { reducedMotion: "reduce" } });
 
-for (const colorScheme of SCHEMES) {
-  for (const viewport of SIZES) {
-    test.describe(`${colorScheme}, ${viewport.width} px wide`, () => {
-      test.use({ colorScheme, viewport });
+for (const { viewport, colorScheme, then } of LOOKS) {
+  test.describe(`${viewport.width} px wide, ${colorScheme} and ${then}`, () => {
+    test.use({ colorScheme, viewport });
 
-      test("every page is accessible, quiet, steady and fits", async ({ page, org, problems }) => {
-        test.setTimeout(170_000);
-        await countShifts(page);
-        const faults = new Map<string, string[]>();
-        const visit = async (address: string) => {
-          await page.goto(address);
-          faults.set(address, await faultsOf(page, problems));
-        };
-        await visit("/sign-in");
-        await visit("/docs/api");
-        await visit("/dev/mailbox");
-        const evidence = await fill(org);
-        await org.signIn(page);
-        await visit("/organizations");
-        for (const place of [...PLACES, `/evidence/${evidence}`, ...SHEETS, `/evidence?open=${evidence}`]) await visit(`/o/${org.slug}${place}`);
-        for (const address of ["/nothing", `/o/${org.slug}/controls/NONE-99`]) {
-          await expectNothingAt(page, address, problems);
-          faults.set(address, await faultsOf(page, problems));
+    test("every page is accessible, quiet, steady and fits", async ({ page, org, problems }) => {
+      test.setTimeout(200_000);
+      await countShifts(page);
+      const faults: string[] = [];
+      const look = async (address: string) => {
+        for (const scheme of [colorScheme, then]) {
+          await page.emulateMedia({ colorScheme: scheme });
+          for (const fault of await faultsOf(page, problems)) faults.push(`${address}, ${scheme}: ${fault}`);
         }
-        expect([...faults].flatMap(([address, found]) => found.map((fault) => `${address}: ${fault}`))).toEqual([]);
-      });
+        await page.emulateMedia({ colorScheme });
+      };
+      const visit = async (address: string) => {
+        await page.goto(address);
+        await look(address);
+      };
+      await visit("/sign-in");
+      await visit("/docs/api");
+      await visit("/dev/mailbox");
+      const evidence = await fill(org);
+      await org.signIn(page);
+      await visit("/organizations");
+      for (const place of [...PLACES, `/evidence/${evidence}`, ...SHEETS, `/evidence?open=${evidence}`]) await visit(`/o/${org.slug}${place}`);
+      for (const address of ["/nothing", `/o/${org.slug}/controls/NONE-99`]) {
+        await expectNothingAt(page, address, problems);
+        await look(address);
+      }
+      expect(faults).toEqual([]);
     });
-  }
+  });
 }
 
 /** Something in each state a page can show: a pass, and a fail whose evidence asks questions. */

@@ -15,6 +15,8 @@ export async function findBrowser(): Promise<Browser> {
   if (system) return { executablePath: system, args, from: "the system" };
   const downloaded = chromium.executablePath();
   if (existsSync(downloaded)) return { executablePath: downloaded, args, from: "Playwright" };
+  // The package unpacks the system libraries it brings only where it believes to run on Lambda.
+  process.env["AWS_LAMBDA_JS_RUNTIME"] ??= "nodejs22.x";
   const { default: packaged } = await import("@sparticuz/chromium");
   return { executablePath: await packaged.executablePath(), args: [...new Set([...args, ...packaged.args, "--no-sandbox"])], from: "npm" };
 }
