@@ -4,8 +4,8 @@ import { accessibilityFaults, type BrowserOrg, expect, expectNothingAt, nativeIt
 
 /** Each width loads every page in one scheme and then changes it under the page, as the reader's system does at dusk. */
 const LOOKS = [
-  { viewport: { width: 1440, height: 900 }, colorScheme: "light", then: "dark" },
-  { viewport: { width: 375, height: 812 }, colorScheme: "dark", then: "light" },
+  { viewport: { width: 1440, height: 900 }, colorScheme: "light", dusk: "dark" },
+  { viewport: { width: 375, height: 812 }, colorScheme: "dark", dusk: "light" },
 ] as const;
 const MOST_SHIFT = 0.02;
 
@@ -17,8 +17,8 @@ const SHEETS = ["/controls?open=BCP-03", "/evidence?hand=1"];
 // A trace keeps every state of every page: twenty pages of it weigh more than they tell. Colours are measured at rest.
 test.use({ trace: "off", contextOptions: { reducedMotion: "reduce" } });
 
-for (const { viewport, colorScheme, then } of LOOKS) {
-  test.describe(`${viewport.width} px wide, ${colorScheme} and ${then}`, () => {
+for (const { viewport, colorScheme, dusk } of LOOKS) {
+  test.describe(`${viewport.width} px wide, ${colorScheme} and ${dusk}`, () => {
     test.use({ colorScheme, viewport });
 
     test("every page is accessible, quiet, steady and fits", async ({ page, org, problems }) => {
@@ -26,7 +26,7 @@ for (const { viewport, colorScheme, then } of LOOKS) {
       await countShifts(page);
       const faults: string[] = [];
       const look = async (address: string) => {
-        for (const scheme of [colorScheme, then]) {
+        for (const scheme of [colorScheme, dusk]) {
           await page.emulateMedia({ colorScheme: scheme });
           for (const fault of await faultsOf(page, problems)) faults.push(`${address}, ${scheme}: ${fault}`);
         }

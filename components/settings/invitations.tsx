@@ -44,7 +44,7 @@ export function InvitationList({ invitations, timezone, onRevoke }: InvitationLi
     <ul aria-label="Invitations" className="text-sm">
       {invitations.map((invitation) => (
         <li key={invitation.id} className="flex min-h-9 flex-wrap items-center gap-x-3 border-t border-line py-1">
-          <span className="min-w-0 flex-1 wrap-anywhere">{invitation.email} <span className="text-ink-3">as {roleWord(invitation.role).toLowerCase()}, by <bdi>{invitation.invitedBy}</bdi></span></span>
+          <span className="min-w-52 flex-1 wrap-anywhere">{invitation.email} <span className="text-ink-3">as {roleWord(invitation.role).toLowerCase()}, by <bdi>{invitation.invitedBy}</bdi></span></span>
           <span className="text-ink-2">{STATE_WORDS[invitation.state]} <Time iso={invitation.expiresAt} tz={timezone} /></span>
           {invitation.state === "open" && onRevoke && <Button size="sm" variant="ghost" aria-label={`Revoke the invitation of ${invitation.email}`} onClick={() => onRevoke(invitation.id)}>Revoke</Button>}
         </li>
