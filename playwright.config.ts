@@ -14,6 +14,8 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 30_000 },
   reporter: [["list"]],
+  // The crash test has an installation of its own, and so needs processes that have opened no other.
+  projects: [{ name: "pages", testIgnore: /crash/ }, { name: "crash", testMatch: /crash/, dependencies: ["pages"] }],
   use: {
     trace: "retain-on-failure",
     locale: "en-GB",
