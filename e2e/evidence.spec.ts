@@ -93,9 +93,15 @@ test("a table of unknown columns is mapped once; the next one is read without as
   const table = (name: string, channel: string) => ({ name, mimeType: "text/csv", buffer: Buffer.from(`wann,kanal,geht\n${now()},${channel},true\n`) });
   await choose(page, "Upload evidence", table("first.csv", "hotline"));
   await expect(tray(page).getByText("A table in a layout we do not know. Say which column is which.")).toBeVisible();
+  // The suggestion for the chosen kind comes late, after a person has begun to choose.
+  const answer = Promise.withResolvers<void>();
+  await page.route(/suggestMapping/, async (route) => { await answer.promise; await route.continue(); });
+  const suggestion = page.waitForResponse(/suggestMapping/);
   await tray(page).getByLabel("What one row is").selectOption({ label: "Channel check" });
   await tray(page).getByLabel(/^Channel key/).selectOption("kanal");
   await tray(page).getByLabel(/^Tested at/).selectOption("wann");
+  answer.resolve();
+  await suggestion;
   await tray(page).getByLabel(/^Reachable/).selectOption("geht");
   await tray(page).getByLabel(/^Keep this mapping as/).fill("channel table");
   await tray(page).getByRole("button", { name: "Read the table" }).click();

@@ -1,6 +1,6 @@
 "use client";
 
-import { useId, useState } from "react";
+import { useId, useRef, useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import { wordsOf } from "@/components/ui/count-format";
@@ -19,14 +19,18 @@ export function CsvMappingForm({ offer, onMap, pending }: CsvMappingFormProps) {
   const [columns, setColumns] = useState<Record<string, string>>(offer.guess.columns);
   const [saveAs, setSaveAs] = useState("");
   const [message, setMessage] = useState<string | null>(null);
+  const asked = useRef(kind);
   const prefix = useId();
   const facts = offer.kinds.find((known) => known.kind === kind)?.facts ?? [];
 
   async function handleKind(next: string) {
+    asked.current = next;
     setKind(next);
     setMessage(null);
     setColumns({});
-    setColumns((await offer.suggest(next)).columns);
+    const suggested = (await offer.suggest(next)).columns;
+    // What a person chose while the suggestion was on its way stays; a suggestion for a kind left since is dropped.
+    if (asked.current === next) setColumns((chosen) => ({ ...suggested, ...chosen }));
   }
 
   function handleMap() {
@@ -58,7 +62,7 @@ export function CsvMappingForm({ offer, onMap, pending }: CsvMappingFormProps) {
           return (
             <li key={fact.name} className="grid items-center gap-x-3 gap-y-1 border-t border-line py-1.5 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_minmax(0,1fr)]">
               <label htmlFor={`${prefix}${fact.name}`} className="wrap-anywhere">{wordsOf(fact.name)} <span className="text-xs text-ink-3">{fact.type}{fact.required ? "" : ", optional"}</span></label>
-              <NativeSelect id={`${prefix}${fact.name}`} placeholder="no column" value={columns[fact.name] ?? ""} onChange={(event) => setColumns({ ...columns, [fact.name]: event.target.value })} options={offer.columns.map((column) => ({ value: column, label: column }))} />
+              <NativeSelect id={`${prefix}${fact.name}`} placeholder="no column" value={columns[fact.name] ?? ""} onChange={(event) => setColumns((chosen) => ({ ...chosen, [fact.name]: event.target.value }))} options={offer.columns.map((column) => ({ value: column, label: column }))} />
               <span className="truncate text-xs text-ink-3" dir="auto">{sample.join(" · ")}</span>
             </li>
           );
