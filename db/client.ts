@@ -2,6 +2,7 @@ import { sql, type SQL } from "drizzle-orm";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres, { type Sql } from "postgres";
 
+import { lean } from "./driver";
 import * as activity from "./schema/activity";
 import * as controls from "./schema/controls";
 import * as evidence from "./schema/evidence";
@@ -41,8 +42,13 @@ export async function closeDatabase(): Promise<void> {
  */
 export async function withOrg<T>(orgId: string, work: (tx: Tx) => Promise<T>, role: Role = "app"): Promise<T> {
   return database(role).transaction(async (tx) => {
-    await tx.execute(sql`select set_config('app.org_id', ${orgId}, true)`);
-    return work(tx);
+    // Made first, so sent first (see driver.ts); not waited for, so that it travels with the first statement of the work.
+    const bound = tx.execute(sql`select set_config('app.org_id', ${orgId}, true)`).then(() => undefined);
+    // Where it fails, the transaction is aborted and every statement behind it fails too.
+    bound.catch(() => undefined);
+    const result = await work(tx);
+    await bound;
+    return result;
   });
 }
 
@@ -94,7 +100,7 @@ function pool(role: Role): { client: Sql; db: Database } {
     connection: { application_name: `proofroom-${role}`, statement_timeout: 60_000, idle_in_transaction_session_timeout: 30_000 },
     onnotice: () => undefined,
   });
-  const made = { client, db: drizzle(client, { schema }) };
+  const made = { client, db: drizzle(lean(client), { schema }) };
   pools.open[role] = made;
   return made;
 }

@@ -65,7 +65,7 @@ const ofEvidence = (name: string, t: Record<"orgId" | "evidenceId", AnyPgColumn>
 
 /** One typed fact set read from one artefact. Append-only. */
 export const records = pgTable("records", {
-  orgId: orgId().references(() => organizations.orgId),
+  orgId: orgId(),
   id: text("id").notNull(),
   evidenceId: text("evidence_id").notNull(),
   ordinal: integer("ordinal").notNull(),
@@ -86,7 +86,7 @@ export const records = pgTable("records", {
 
 /** A fact a person or register supplied for a record that could not know it. Append-only; the newest counts. */
 export const recordSupplements = pgTable("record_supplements", {
-  orgId: orgId().references(() => organizations.orgId),
+  orgId: orgId(),
   id: text("id").notNull(),
   recordId: text("record_id").notNull(),
   evidenceId: text("evidence_id").notNull(),
@@ -119,7 +119,7 @@ export const standingAnswers = pgTable("standing_answers", {
 
 /** Which controls an artefact bears on: by its kinds, or linked by hand. Append-only. */
 export const evidenceLinks = pgTable("evidence_links", {
-  orgId: orgId().references(() => organizations.orgId),
+  orgId: orgId(),
   evidenceId: text("evidence_id").notNull(),
   controlId: text("control_id").notNull(),
   linkedBy: text("linked_by", { enum: ["kind", "hand"] }).notNull(),
@@ -134,7 +134,7 @@ export const evidenceLinks = pgTable("evidence_links", {
 ]);
 
 export const evidenceReviews = pgTable("evidence_reviews", {
-  orgId: orgId().references(() => organizations.orgId),
+  orgId: orgId(),
   id: text("id").notNull(),
   evidenceId: text("evidence_id").notNull(),
   state: text("state", { enum: ["accepted", "rejected"] }).notNull(),
@@ -150,7 +150,7 @@ export const evidenceReviews = pgTable("evidence_reviews", {
 
 /** Evidence taken out of judgement, e.g. uploaded in error. Its bytes and its ledger entry stay. */
 export const evidenceWithdrawals = pgTable("evidence_withdrawals", {
-  orgId: orgId().references(() => organizations.orgId),
+  orgId: orgId(),
   evidenceId: text("evidence_id").notNull(),
   reason: text("reason").notNull(),
   by: text("by").notNull(),

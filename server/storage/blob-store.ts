@@ -5,9 +5,9 @@ import path from "node:path";
 import type { Readable } from "node:stream";
 
 import { dataPath } from "../env";
+import { BlobWriter } from "./blob-writer";
 
 export type StoredBlob = { sha256: string; sizeBytes: number };
-const SYNC_EVERY_BYTES = 64 * 1024 ** 2;
 export type Range = { start: number; end: number };
 
 export class BlobTooLarge extends Error {
@@ -36,23 +36,18 @@ export async function storeStream(orgId: string, source: AsyncIterable<Uint8Arra
   }
 }
 
-/** Writes, hashes and counts. The disk is set to work every 64 MiB, so that the last sync does not wait for all of it. */
+/** Writes, hashes and counts. */
 async function writeHashed(file: FileHandle, source: AsyncIterable<Uint8Array>, maxBytes: number): Promise<StoredBlob> {
   const hash = createHash("sha256");
-  let [sizeBytes, syncedAt] = [0, 0];
-  let syncing: Promise<void> = Promise.resolve();
+  const writer = new BlobWriter(file);
+  let sizeBytes = 0;
   for await (const chunk of source) {
     sizeBytes += chunk.length;
     if (sizeBytes > maxBytes) throw new BlobTooLarge(maxBytes);
     hash.update(chunk);
-    await file.writev([chunk]);
-    if (sizeBytes - syncedAt < SYNC_EVERY_BYTES) continue;
-    syncedAt = sizeBytes;
-    await syncing;
-    syncing = file.datasync();
+    await writer.take(chunk);
   }
-  await syncing;
-  await file.sync();
+  await writer.finish();
   return { sha256: hash.digest("hex"), sizeBytes };
 }
 

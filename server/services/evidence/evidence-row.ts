@@ -12,8 +12,9 @@ const LATE_DAYS = 7;
 type Identity = { id: string; number: number; entryId: string };
 
 /** The row of one accepted item. */
-export function evidenceRow(ctx: ServiceContext, prepared: Prepared, identity: Identity): typeof evidence.$inferInsert {
+export function evidenceRow(prepared: Prepared, identity: Identity): typeof evidence.$inferInsert {
   const { item, read, records, predecessor } = prepared;
+  const { ctx } = read;
   const times = occurrenceTimes(prepared);
   const fileName = item.fileName ? safeFileName(item.fileName) : null;
   return {
@@ -26,7 +27,7 @@ export function evidenceRow(ctx: ServiceContext, prepared: Prepared, identity: I
     mediaType: item.mediaType ?? mediaTypeOf(item),
     sha256: read.sha256,
     sizeBytes: read.sizeBytes,
-    stored: isKeptInRow(prepared) ? "row" : "store",
+    stored: isKeptInRow(read) ? "row" : "store",
     format: read.recognition.format,
     tool: toolName(read.recognition.tool),
     kinds: countKinds(records),
@@ -44,7 +45,7 @@ export function evidenceRow(ctx: ServiceContext, prepared: Prepared, identity: I
     late: isLate(times.at(-1), ctx.now),
     pushedByKind: ctx.actor.kind,
     pushedById: ctx.actor.id,
-    fingerprint: prepared.fingerprint,
+    fingerprint: read.fingerprint,
   };
 }
 

@@ -1,19 +1,17 @@
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
 
-import { withOrg, type Tx } from "@/db/client";
+import type { Tx } from "@/db/client";
 import { controls } from "@/db/schema/controls";
-import { csvMappings, evidence, standingAnswers } from "@/db/schema/evidence";
+import { evidence, standingAnswers } from "@/db/schema/evidence";
 import { EVIDENCE_KINDS } from "@/server/domain/catalog/kinds";
 import { answerIssues, timeIssues } from "@/server/domain/evidence/item-issues";
-import { fingerprint } from "@/server/domain/evidence/fingerprint";
 import type { Issue, RecordDraft } from "@/server/domain/evidence/record";
 import type { PushItem } from "@/server/domain/evidence/schema";
 import { supplementsFor, withSupplements, type StandingAnswer, type Supplement } from "@/server/domain/evidence/supplements";
 import { questionsFor } from "@/server/domain/formats/questions";
 import type { PushAnswer } from "@/server/domain/evidence/view";
 
-import type { ServiceContext } from "../context";
-import { readItem, type ReadItem } from "./read-item";
+import type { ReadItem } from "./read-items";
 
 export type TouchedControl = { id: string; key: string; linkedBy: "kind" | "hand" };
 export type Predecessor = { id: string; number: number; version: number; entryId: string; corrected: boolean };
@@ -28,20 +26,22 @@ export type Prepared = {
   openQuestions: number;
   controls: TouchedControl[];
   predecessor: Predecessor | null;
-  fingerprint: string;
 };
 
 type Surroundings = {
   controls: { id: string; key: string; kinds: string[] }[];
   standing: StandingAnswer[];
-  mappings: Map<string, PushItem["mapping"]>;
   predecessors: Map<string, Predecessor>;
 };
 
-/** Reads all items and works out what each would change. Nothing is stored. */
-export async function prepareItems(ctx: ServiceContext, items: PushItem[]): Promise<Prepared[]> {
-  const around = await withOrg(ctx.orgId, async (tx) => surroundings(tx, ctx.orgId, items));
-  return Promise.all(items.map(async (item) => prepareItem(ctx, item, around)));
+/** Works out what each item would change in the organization as it stands. Nothing is stored. */
+export async function weighItems(tx: Tx, orgId: string, items: ReadItem[]): Promise<Prepared[]> {
+  const around = await lookAround(tx, orgId, items);
+  return items.map((item) => weighItem(item, around));
+}
+
+export function isRefused(item: Prepared): boolean {
+  return item.issues.some((issue) => issue.level === "error");
 }
 
 export function answerOf(item: Prepared, status: PushAnswer["status"], stored?: { id: string; number: number }): PushAnswer {
@@ -69,13 +69,14 @@ export function touchedKinds(records: RecordDraft[]): string[] {
   return [...new Set(kinds)].sort();
 }
 
-async function surroundings(tx: Tx, orgId: string, items: PushItem[]): Promise<Surroundings> {
-  const named = items.flatMap((item) => item.mappingName ?? []);
-  const superseded = items.flatMap((item) => item.supersedes ?? []);
-  const [controlRows, standing, mappingRows, predecessorRows] = await Promise.all([
-    tx.select({ id: controls.id, key: controls.key, kinds: controls.kinds }).from(controls).where(eq(controls.orgId, orgId)),
-    tx.select().from(standingAnswers).where(and(eq(standingAnswers.orgId, orgId), isNull(standingAnswers.endedAt))),
-    named.length > 0 ? tx.select().from(csvMappings).where(and(eq(csvMappings.orgId, orgId), inArray(csvMappings.name, named))) : [],
+async function lookAround(tx: Tx, orgId: string, items: ReadItem[]): Promise<Surroundings> {
+  const kinds = touchedKinds(items.flatMap((read) => read.recognition.records));
+  const named = [...new Set(items.flatMap(({ item }) => item.controls ?? []))];
+  const superseded = items.flatMap(({ item }) => item.supersedes ?? []);
+  const [controlRows, standing, predecessorRows] = await Promise.all([
+    tx.select({ id: controls.id, key: controls.key, kinds: controls.kinds }).from(controls)
+      .where(and(eq(controls.orgId, orgId), or(sql`${controls.kinds} && ${sql.param(kinds, controls.kinds)}`, sql`${controls.key} = any(${sql.param(named, controls.kinds)})`))),
+    tx.select().from(standingAnswers).where(and(eq(standingAnswers.orgId, orgId), isNull(standingAnswers.endedAt), sql`${standingAnswers.kind} = any(${sql.param(kinds, controls.kinds)})`)),
     superseded.length > 0
       ? tx.select({ id: evidence.id, number: evidence.number, version: evidence.version, entryId: evidence.entryId, corrected: sql<boolean>`exists (select 1 from evidence newer where newer.org_id = evidence.org_id and newer.supersedes_id = evidence.id)` }).from(evidence).where(and(eq(evidence.orgId, orgId), inArray(evidence.id, superseded)))
       : [],
@@ -83,23 +84,18 @@ async function surroundings(tx: Tx, orgId: string, items: PushItem[]): Promise<S
   return {
     controls: controlRows,
     standing: standing.map((row) => ({ ...row, value: row.value ?? null })),
-    mappings: new Map(mappingRows.map((row) => [row.name, row.mapping])),
     predecessors: new Map(predecessorRows.map((row) => [row.id, row])),
   };
 }
 
-async function prepareItem(ctx: ServiceContext, given: PushItem, around: Surroundings): Promise<Prepared> {
-  const named = given.mappingName ? around.mappings.get(given.mappingName) : undefined;
-  const item: PushItem = { ...given, mapping: given.mapping ?? named };
-  const predecessor = given.supersedes ? (around.predecessors.get(given.supersedes) ?? null) : null;
-  const read = await readItem(ctx.orgId, item);
-  const { records } = read.recognition;
+function weighItem(read: ReadItem, around: Surroundings): Prepared {
+  const { item, recognition: { records, issues: found } } = read;
+  const predecessor = item.supersedes ? (around.predecessors.get(item.supersedes) ?? null) : null;
   const supplements = supplementsFor(records, item.answers ?? [], around.standing, item.provenance?.extractedAt, EVIDENCE_KINDS);
   const questions = questionsFor(withSupplements(records, supplements, EVIDENCE_KINDS));
-  const touched = touchedControls(records, item, around);
-  const own = referenceIssues(given, named, predecessor, around);
-  const issues = [...own, ...answerIssues(item.answers ?? [], records), ...timeIssues(records), ...read.recognition.issues.filter((issue) => issue.level !== "question"), ...questions];
-  return { item, read, records, supplements, issues, openQuestions: questions.length, controls: touched, predecessor, fingerprint: fingerprint(read.sha256, item) };
+  const own = referenceIssues(item, predecessor, around);
+  const issues = [...own, ...answerIssues(item.answers ?? [], records), ...timeIssues(records), ...found.filter((issue) => issue.level !== "question"), ...questions];
+  return { item, read, records, supplements, issues, openQuestions: questions.length, controls: touchedControls(records, item, around), predecessor };
 }
 
 function touchedControls(records: RecordDraft[], item: PushItem, around: Surroundings): TouchedControl[] {
@@ -111,10 +107,10 @@ function touchedControls(records: RecordDraft[], item: PushItem, around: Surroun
   });
 }
 
-function referenceIssues(item: PushItem, mapping: PushItem["mapping"], predecessor: Predecessor | null, around: Surroundings): Issue[] {
+function referenceIssues(item: PushItem, predecessor: Predecessor | null, around: Surroundings): Issue[] {
   const issues: Issue[] = [];
   const refuse = (code: string, field: string, message: string) => issues.push({ level: "error", code, field, message });
-  if (item.mappingName && !mapping) refuse("UNKNOWN_MAPPING", "mappingName", `There is no saved mapping named "${item.mappingName}".`);
+  if (item.mappingName && !item.mapping) refuse("UNKNOWN_MAPPING", "mappingName", `There is no saved mapping named "${item.mappingName}".`);
   if (item.supersedes && !predecessor) refuse("UNKNOWN_EVIDENCE", "supersedes", `There is no evidence ${item.supersedes} to correct.`);
   const keys = new Set(around.controls.map((control) => control.key));
   if (predecessor?.corrected) refuse("ALREADY_CORRECTED", "supersedes", `E-${predecessor.number} version ${predecessor.version} was corrected already. Correct its newest version.`);

@@ -1,12 +1,21 @@
-import { withOrg } from "@/db/client";
+import { withOrg, type Tx } from "@/db/client";
 import { uniqueViolation } from "@/db/violations";
-import { PushEvidenceInput, type PushItem } from "@/server/domain/evidence/schema";
+import { PushEvidenceInput } from "@/server/domain/evidence/schema";
 import type { PushAnswer } from "@/server/domain/evidence/view";
 
 import { authorize, parseInput, type ServiceContext } from "../context";
-import { answerOf, prepareItems, type Prepared } from "./prepare";
-import { keepBytes } from "./keep-bytes";
+import { logAndKeys } from "../ledger/log-and-keys";
+import { findDuplicates } from "./find-duplicates";
+import { inGroups } from "./in-groups";
+import { isKeptInRow, keepBytes } from "./keep-bytes";
+import { answerOf, isRefused, weighItems, type Prepared } from "./prepare";
+import { readItems, type ReadItem } from "./read-items";
 import { storePrepared } from "./store-prepared";
+
+/** More records than this, and a push is stored alone. */
+const SMALL_RECORDS = 200;
+/** Pushes stored in one transaction at most. */
+const GROUP = 50;
 
 /**
  * Puts evidence in: the one verb behind the tRPC procedure, the REST routes, the CLI and the upload form.
@@ -19,23 +28,47 @@ import { storePrepared } from "./store-prepared";
 export async function pushEvidence(ctx: ServiceContext, input: unknown): Promise<PushAnswer[]> {
   authorize(ctx, "evidence:push");
   const { items, dryRun } = parseInput(PushEvidenceInput, input);
-  const prepared = await prepareItems(ctx, items satisfies PushItem[]);
-  if (dryRun) return prepared.map((item) => answerOf(item, isRefused(item) ? "refused" : "dry_run"));
-  const accepted = prepared.filter((item) => !isRefused(item));
-  await keepBytes(ctx, accepted);
-  const stored = accepted.length > 0 ? await store(ctx, accepted) : new Map<Prepared, PushAnswer>();
-  return prepared.map((item) => stored.get(item) ?? answerOf(item, "refused"));
+  const read = await readItems(ctx, items);
+  if (dryRun) return (await weigh(ctx, read)).map((item) => answerOf(item, isRefused(item) ? "refused" : "dry_run"));
+  await keepLarge(ctx, read.filter((item) => item.bytes && !isKeptInRow(item)));
+  return store(ctx, read);
 }
 
-/** Stores, and once more where the same push was committed meanwhile: the second look finds it as the duplicate it is. */
-async function store(ctx: ServiceContext, items: Prepared[]): Promise<Map<Prepared, PushAnswer>> {
-  const attempt = async () => withOrg(ctx.orgId, async (tx) => storePrepared(tx, ctx, items));
-  return attempt().catch(async (error: unknown) => {
+async function weigh(ctx: ServiceContext, read: ReadItem[]): Promise<Prepared[]> {
+  return withOrg(ctx.orgId, async (tx) => weighItems(tx, ctx.orgId, read));
+}
+
+/** Larger bytes go to disk before the transaction, and only those of items that will be accepted. */
+async function keepLarge(ctx: ServiceContext, large: ReadItem[]): Promise<void> {
+  if (large.length === 0) return;
+  await keepBytes(ctx, (await weigh(ctx, large)).filter((item) => !isRefused(item)).map(({ read }) => read));
+}
+
+/** Small pushes of an organization that arrive together are stored together; a large one has a transaction of its own. */
+async function store(ctx: ServiceContext, read: ReadItem[]): Promise<PushAnswer[]> {
+  const records = read.reduce((sum, item) => sum + item.recognition.records.length, 0);
+  return records > SMALL_RECORDS ? (await storeAll([read])).flat() : storeInGroups(ctx.orgId, read);
+}
+
+const storeInGroups = inGroups(storeAll, GROUP);
+
+/** Stores pushes of one organization, and once more where one of them was committed meanwhile: the second look finds it as the duplicate it is. */
+async function storeAll(pushes: ReadItem[][]): Promise<PushAnswer[][]> {
+  const read = pushes.flat();
+  const [first] = read;
+  if (!first) return pushes.map(() => []);
+  const attempt = async () => withOrg(first.ctx.orgId, async (tx) => weighAndStore(tx, first.ctx, read));
+  const answers = await attempt().catch(async (error: unknown) => {
     if (uniqueViolation(error) !== "evidence_fingerprint_key") throw error;
     return attempt();
   });
+  return pushes.map((push) => push.map((item) => answers.get(item)).filter((answer) => answer !== undefined));
 }
 
-function isRefused(item: Prepared): boolean {
-  return item.issues.some((issue) => issue.level === "error");
+async function weighAndStore(tx: Tx, ctx: ServiceContext, read: ReadItem[]): Promise<Map<ReadItem, PushAnswer>> {
+  const senders = [...new Set(read.map((item) => item.ctx.actor.id))];
+  // What does not depend on each other is asked for at once: the statements travel in one round trip.
+  const [prepared, known, ledger] = await Promise.all([weighItems(tx, ctx.orgId, read), findDuplicates(tx, ctx.orgId, read), logAndKeys(tx, ctx, senders)]);
+  const stored = await storePrepared(tx, ctx.orgId, prepared.filter((item) => !isRefused(item)), known, ledger);
+  return new Map(prepared.map((item) => [item.read, stored.get(item) ?? answerOf(item, "refused")]));
 }

@@ -1,17 +1,15 @@
-import { createHash } from "node:crypto";
-
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 
 import type { Tx } from "@/db/client";
-import { insertRows, spreadRows } from "@/db/insert-rows";
-import { evidence, evidenceLinks, evidenceWithdrawals, records, recordSupplements, smallBlobs } from "@/db/schema/evidence";
+import { insertRows, part, spreadRows, withParts, type Part } from "@/db/insert-rows";
+import { evidence, evidenceLinks, records, recordSupplements, smallBlobs } from "@/db/schema/evidence";
 import type { PushAnswer } from "@/server/domain/evidence/view";
 import { newId } from "@/server/domain/ids/ids";
 
-import type { ServiceContext } from "../context";
-import { ledgerOf, writeChanges, type Change, type Ledger } from "../ledger/record-change";
+import { partsOfChanges, type Change, type Ledger } from "../ledger/record-change";
 import { evidenceRow } from "./evidence-row";
+import type { Duplicates } from "./find-duplicates";
 import { isKeptInRow } from "./keep-bytes";
 import { answerOf, type Prepared } from "./prepare";
 
@@ -25,75 +23,72 @@ const ROWS_A_STATEMENT = 5000;
  * sequencer asks for the controls that the entries it places bear on. Items that are there already come back as
  * duplicates; where the same push commits at the same moment, the unique fingerprint refuses this one (see `pushEvidence`).
  */
-export async function storePrepared(tx: Tx, ctx: ServiceContext, items: Prepared[]): Promise<Map<Prepared, PushAnswer>> {
-  // What does not depend on each other is asked for at once: the statements travel in one round trip.
-  const [ledger, known] = await Promise.all([ledgerOf(tx, ctx), findDuplicates(tx, ctx, items)]);
-  const answers = new Map([...known].map(([item, row]) => [item, answerOf(item, "duplicate", row)]));
-  // Of equal items in one batch the first is the one.
-  const firsts = new Map(items.filter((item) => !known.has(item)).toReversed().map((item) => [item.fingerprint, item]));
-  const written = [...firsts.values()].toReversed().map((item): Written => ({
-    item, row: evidenceRow(ctx, item, { id: newId("evidence"), number: item.predecessor?.number ?? 0, entryId: uuidv7({ msecs: ctx.now.getTime() }) }),
+export async function storePrepared(tx: Tx, orgId: string, items: Prepared[], known: Duplicates, ledger: Ledger): Promise<Map<Prepared, PushAnswer>> {
+  const answers = new Map(items.flatMap((item) => {
+    const row = known.get(item.read);
+    return row ? [[item, answerOf(item, "duplicate", row)]] : [];
   }));
-  if (written.length > 0) await insertParts(tx, ctx, written, ledger);
-  const numbers = written.length > 0 ? await insertEvidence(tx, ctx.orgId, written.map(({ row }) => row)) : new Map<string, number>();
+  // Of equal items in one batch the first is the one.
+  const firsts = new Map(items.filter((item) => !answers.has(item)).toReversed().map((item) => [item.read.fingerprint, item]));
+  const written = [...firsts.values()].toReversed().map((item): Written => ({
+    item, row: evidenceRow(item, { id: newId("evidence"), number: item.predecessor?.number ?? 0, entryId: uuidv7({ msecs: item.read.ctx.now.getTime() }) }),
+  }));
+  const numbers = written.length > 0 ? await insertAll(tx, orgId, written, ledger) : new Map<string, number>();
   for (const { item, row } of written) answers.set(item, answerOf(item, "created", { id: row.id, number: numbers.get(row.id) ?? 0 }));
   for (const item of items) {
-    const first = answers.get(firsts.get(item.fingerprint) ?? item);
+    const first = answers.get(firsts.get(item.read.fingerprint) ?? item);
     if (!answers.has(item) && first) answers.set(item, { ...first, status: "duplicate" });
   }
   return answers;
 }
 
-/**
- * The evidence rows and the numbers people see, in one statement and last of all: the series is locked from here to the
- * commit, so pushes of one organization wait for each other no longer than that. Its parts went in before it; their
- * foreign keys are checked at the commit. A push that fails gives its numbers back: there are no gaps.
- */
-async function insertEvidence(tx: Tx, orgId: string, rows: EvidenceRow[]): Promise<Map<string, number>> {
-  let fresh = 0;
-  const ranked = rows.map((row) => (row.version === 1 ? { ...row, number: ++fresh } : row));
-  const { columns, source } = spreadRows(evidence, ranked);
-  const number = sql`case when given.version = 1 then counter.value - ${fresh}::int + given.number else given.number end`;
-  const values = columns.map((name) => (name === "number" ? number : sql`given.${sql.identifier(name)}`));
-  const stored = await tx.execute<{ id: string; number: number }>(sql`
-    with counter as (insert into org_counters (org_id, name, value) values (${orgId}, 'evidence', ${fresh}::int)
-      on conflict (org_id, name) do update set value = org_counters.value + excluded.value returning value)
-    insert into evidence (${sql.join(columns.map((name) => sql.identifier(name)), sql`, `)}) select ${sql.join(values, sql`, `)} from ${source}, counter returning id, number`);
-  return new Map(stored.map((row) => [row.id, row.number]));
+async function insertAll(tx: Tx, orgId: string, written: Written[], ledger: Ledger): Promise<Map<string, number>> {
+  const blobs = written.flatMap(({ item: { read } }) => (read.bytes && isKeptInRow(read) ? [{ orgId, sha256: read.sha256, bytes: read.bytes }] : []));
+  const recordRows = written.flatMap(({ item, row }) => recordRowsOf(item, row));
+  const supplements = written.flatMap((entry) => supplementRowsOf(entry, recordRows));
+  const links = written.flatMap(({ item, row }) => item.controls.map((control) => ({
+    orgId, evidenceId: row.id, controlId: control.id, linkedBy: control.linkedBy, by: item.read.ctx.actor.id, at: item.read.ctx.now,
+  })));
+  const [some = [], ...more] = chunks(recordRows);
+  await Promise.all(more.map(async (rows) => insertRows(tx, records, rows)));
+  const given = chunks(supplements).map((rows) => part(recordSupplements, rows));
+  const entries = await partsOfChanges(tx, ledger, written.map(({ item, row }) => ({ ctx: item.read.ctx, change: changeOf(item, row) })));
+  return insertEvidence(tx, orgId, written.map(({ row }) => row), [part(smallBlobs, blobs, sql`on conflict do nothing`), part(records, some), ...given, part(evidenceLinks, links), ...entries]);
 }
 
-async function insertParts(tx: Tx, ctx: ServiceContext, written: Written[], ledger: Ledger): Promise<void> {
-  const blobs = written.flatMap(({ item }) => (item.read.bytes && isKeptInRow(item) ? [{ orgId: ctx.orgId, sha256: item.read.sha256, bytes: item.read.bytes }] : []));
-  const recordRows = written.flatMap(({ item, row }) => recordRowsOf(ctx, item, row));
-  const supplements = written.flatMap((entry) => supplementRowsOf(ctx, entry, recordRows));
-  const links = written.flatMap(({ item, row }) => item.controls.map((control) => ({
-    orgId: ctx.orgId, evidenceId: row.id, controlId: control.id, linkedBy: control.linkedBy, by: ctx.actor.id, at: ctx.now,
-  })));
-  await Promise.all([
-    insertRows(tx, smallBlobs, blobs, sql`on conflict do nothing`),
-    ...chunks(recordRows).map(async (rows) => insertRows(tx, records, rows)),
-    ...chunks(supplements).map(async (rows) => insertRows(tx, recordSupplements, rows)),
-    insertRows(tx, evidenceLinks, links),
-    writeChanges(tx, ctx, ledger, written.map(({ item, row }) => changeOf(item, row))),
-  ]);
+/**
+ * The evidence rows with all their parts, and the numbers people see, in one statement: the series is locked when the
+ * parts are in, so pushes of one organization wait for each other as short as can be. A push that fails gives its
+ * numbers back: there are no gaps.
+ */
+async function insertEvidence(tx: Tx, orgId: string, rows: EvidenceRow[], parts: Part[]): Promise<Map<string, number>> {
+  let fresh = 0;
+  const ranked = rows.map((row) => (row.version === 1 ? { ...row, number: ++fresh } : row));
+  const { columns, names, source } = spreadRows(evidence, ranked);
+  const values = columns.map((name) => (name === "number" ? "case when given.version = 1 then counter.value - counter.fresh + given.number else given.number end" : `given."${name}"`)).join(", ");
+  const stored = await tx.execute<{ id: string; number: number }>(sql`
+    ${withParts(parts)}, counter as (insert into org_counters (org_id, name, value) select ${orgId}, 'evidence', ${fresh}::int from parts where n >= 0
+      on conflict (org_id, name) do update set value = org_counters.value + excluded.value returning value, ${fresh}::int as fresh)
+    insert into evidence (${names}) select ${sql.raw(values)} from ${source}, counter returning id, number`);
+  return new Map(stored.map((row) => [row.id, row.number]));
 }
 
 function chunks<T>(rows: T[]): T[][] {
   return Array.from({ length: Math.ceil(rows.length / ROWS_A_STATEMENT) }, (_, i) => rows.slice(i * ROWS_A_STATEMENT, (i + 1) * ROWS_A_STATEMENT));
 }
 
-function recordRowsOf(ctx: ServiceContext, item: Prepared, row: EvidenceRow): (typeof records.$inferInsert)[] {
+function recordRowsOf(item: Prepared, row: EvidenceRow): (typeof records.$inferInsert)[] {
   return item.records.map((record, ordinal) => ({
-    orgId: ctx.orgId, id: newId("record"), evidenceId: row.id, ordinal, kind: record.kind, occurredAt: record.occurredAt ? new Date(record.occurredAt) : null,
-    receivedAt: ctx.now, facts: record.facts, derived: record.derived ?? [], locator: record.locator, zoneAssumed: record.zoneAssumed ?? false,
+    orgId: row.orgId, id: newId("record"), evidenceId: row.id, ordinal, kind: record.kind, occurredAt: record.occurredAt ? new Date(record.occurredAt) : null,
+    receivedAt: row.receivedAt, facts: record.facts, derived: record.derived ?? [], locator: record.locator, zoneAssumed: record.zoneAssumed ?? false,
   }));
 }
 
-function supplementRowsOf(ctx: ServiceContext, { item, row }: Written, recordRows: (typeof records.$inferInsert)[]) {
+function supplementRowsOf({ item, row }: Written, recordRows: (typeof records.$inferInsert)[]) {
   const ids = new Map(recordRows.filter((record) => record.evidenceId === row.id).map((record) => [record.ordinal, record.id]));
   return item.supplements.map((given) => ({
-    orgId: ctx.orgId, id: newId("supplement"), recordId: ids.get(given.record) ?? "", evidenceId: row.id, fact: given.fact,
-    value: given.value, source: given.source, by: ctx.actor.id, at: ctx.now,
+    orgId: row.orgId, id: newId("supplement"), recordId: ids.get(given.record) ?? "", evidenceId: row.id, fact: given.fact,
+    value: given.value, source: given.source, by: row.pushedById, at: row.receivedAt,
   }));
 }
 
@@ -108,20 +103,4 @@ function changeOf(item: Prepared, row: EvidenceRow): Change {
     files: [{ sha256: row.sha256, sizeBytes: row.sizeBytes }],
     previousEntryId: item.predecessor?.entryId,
   };
-}
-
-async function findDuplicates(tx: Tx, ctx: ServiceContext, items: Prepared[]): Promise<Map<Prepared, { id: string; number: number }>> {
-  if (items.length === 0) return new Map();
-  const rows = await tx.select({ id: evidence.id, number: evidence.number, fingerprint: evidence.fingerprint, withdrawnId: evidenceWithdrawals.evidenceId }).from(evidence)
-    .leftJoin(evidenceWithdrawals, and(eq(evidenceWithdrawals.orgId, evidence.orgId), eq(evidenceWithdrawals.evidenceId, evidence.id)))
-    .where(and(eq(evidence.orgId, ctx.orgId), inArray(evidence.fingerprint, items.map((item) => item.fingerprint))));
-  const found = new Map(rows.map((row) => [row.fingerprint, row]));
-  const again = items.filter((item) => found.get(item.fingerprint)?.withdrawnId);
-  // What was withdrawn does not stand in the way of the same file sent again: that is a new item, apart from the old one.
-  for (const item of again) item.fingerprint = createHash("sha256").update(`${item.fingerprint} after ${found.get(item.fingerprint)?.id ?? ""}`).digest("hex");
-  const known = items.flatMap((item) => {
-    const row = found.get(item.fingerprint);
-    return row ? [[item, row] as const] : [];
-  });
-  return new Map([...known, ...(await findDuplicates(tx, ctx, again))]);
 }

@@ -4,10 +4,10 @@ import { and, eq, inArray } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 
 import type { Tx } from "@/db/client";
-import { insertRows } from "@/db/insert-rows";
+import { insertTogether, part, type Part } from "@/db/insert-rows";
 import { auditEvents } from "@/db/schema/activity";
-import { entries, logs, openings, pending, type FileOpening } from "@/db/schema/ledger";
-import { pseudonym, seal } from "@/server/domain/crypto/envelope";
+import { entries, openings, pending, type FileOpening } from "@/db/schema/ledger";
+import { seal } from "@/server/domain/crypto/envelope";
 import { newId } from "@/server/domain/ids/ids";
 import { commitment, SALT_BYTES, sha256 } from "@/server/domain/ledger/commit";
 import { canonicalBytes } from "@/server/domain/ledger/jcs";
@@ -15,8 +15,7 @@ import { leafBytes, type Leaf, type LeafType } from "@/server/domain/ledger/leaf
 import { leafHash } from "@/server/domain/ledger/merkle";
 
 import type { ServiceContext } from "../context";
-import { ServiceError } from "../errors";
-import { dataKeys, type DataKeys } from "./data-keys";
+import { logAndKeys, type DataKeys, type Log } from "./log-and-keys";
 
 /** One change of state, as it goes into the audit trail and the ledger. `action` is noun.verb_past. */
 export type Change = {
@@ -39,33 +38,33 @@ export type Change = {
  * @returns the entry ids, in the order of the changes
  */
 export async function recordChanges(tx: Tx, ctx: ServiceContext, changes: Change[]): Promise<string[]> {
-  return changes.length === 0 ? [] : writeChanges(tx, ctx, await ledgerOf(tx, ctx, changes.filter(isPerson).map((change) => change.object.id)), changes);
+  return changes.length === 0 ? [] : writeChanges(tx, ctx, await logAndKeys(tx, ctx, changes.filter(isPerson).map((change) => change.object.id)), changes);
 }
 
 /** What an entry needs to know of its log: name and keys. For verbs that ask for it together with other things. */
-export type Ledger = { log: { id: string; origin: string }; keys: DataKeys };
+export type Ledger = { log: Log; keys: DataKeys };
 
-export async function ledgerOf(tx: Tx, ctx: ServiceContext, people: string[] = []): Promise<Ledger> {
-  const [log, keys] = await Promise.all([activeLog(tx, ctx.orgId), dataKeys(tx, ctx, people)]);
-  return { log, keys };
+async function writeChanges(tx: Tx, ctx: ServiceContext, ledger: Ledger, changes: Change[]): Promise<string[]> {
+  const parts = await partsOfChanges(tx, ledger, changes.map((change) => ({ ctx, change })));
+  await insertTogether(tx, parts);
+  return parts[0].rows.map((row) => String(row["id"]));
 }
 
-/** `recordChanges` with the ledger already at hand. */
-export async function writeChanges(tx: Tx, ctx: ServiceContext, { log, keys }: Ledger, changes: Change[]): Promise<string[]> {
-  const previous = await previousHashes(tx, ctx, changes);
-  const made = changes.map((change) => {
+/** The rows that record changes of one organization, entries first, for a verb that inserts them together with its own. */
+export async function partsOfChanges(tx: Tx, { log, keys }: Ledger, changes: { ctx: ServiceContext; change: Change }[]): Promise<[Part, ...Part[]]> {
+  const previous = await previousHashes(tx, changes);
+  const made = changes.map(({ ctx, change }) => {
     const item = makeEntry(ctx, log, keys, change, previous);
     // A later change of the same call may follow this one.
     previous.set(item.entry.id, item.entry.leafHash);
     return item;
   });
-  await Promise.all([
-    insertRows(tx, entries, made.map((item) => item.entry)),
-    insertRows(tx, openings, made.map((item) => item.opening)),
-    insertRows(tx, pending, made.map(({ entry }) => ({ orgId: ctx.orgId, logId: log.id, entryId: entry.id, leafHash: entry.leafHash }))),
-    insertRows(tx, auditEvents, made.map((item) => item.event)),
-  ]);
-  return made.map((item) => item.entry.id);
+  return [
+    part(entries, made.map((item) => item.entry)),
+    part(openings, made.map((item) => item.opening)),
+    part(pending, made.map(({ entry }) => ({ orgId: entry.orgId, logId: log.id, entryId: entry.id, leafHash: entry.leafHash }))),
+    part(auditEvents, made.map((item) => item.event)),
+  ];
 }
 
 /** Leaves are for every auditor and for ever, so a person stands in them by a pseudonym whose key can be destroyed. */
@@ -73,16 +72,11 @@ function isPerson(change: Change): boolean {
   return change.object.kind === "member";
 }
 
-async function activeLog(tx: Tx, orgId: string): Promise<{ id: string; origin: string }> {
-  const [log] = await tx.select({ id: logs.id, origin: logs.origin }).from(logs).where(and(eq(logs.orgId, orgId), eq(logs.state, "active")));
-  if (!log) throw new ServiceError("UNAVAILABLE", "The ledger of this organization is frozen: nothing can be recorded until it is repaired.");
-  return log;
-}
-
-async function previousHashes(tx: Tx, ctx: ServiceContext, changes: Change[]): Promise<Map<string, Uint8Array>> {
-  const ids = changes.flatMap((change) => change.previousEntryId ?? []);
-  if (ids.length === 0) return new Map();
-  const rows = await tx.select({ id: entries.id, leafHash: entries.leafHash }).from(entries).where(and(eq(entries.orgId, ctx.orgId), inArray(entries.id, ids)));
+async function previousHashes(tx: Tx, changes: { ctx: ServiceContext; change: Change }[]): Promise<Map<string, Uint8Array>> {
+  const ids = changes.flatMap(({ change }) => change.previousEntryId ?? []);
+  const [first] = changes;
+  if (!first || ids.length === 0) return new Map();
+  const rows = await tx.select({ id: entries.id, leafHash: entries.leafHash }).from(entries).where(and(eq(entries.orgId, first.ctx.orgId), inArray(entries.id, ids)));
   return new Map(rows.map((row) => [row.id, row.leafHash]));
 }
 
@@ -98,8 +92,8 @@ function makeEntry(ctx: ServiceContext, log: { id: string; origin: string }, key
     log: log.origin,
     id,
     at: ctx.now.toISOString(),
-    actor: { kind: ctx.actor.kind === "apiKey" ? "apikey" : ctx.actor.kind, ref: pseudonym(keys.of(ctx.actor.id), ctx.actor.id) },
-    object: { kind: change.object.kind, id: isPerson(change) ? pseudonym(keys.of(change.object.id), change.object.id) : change.object.id, version: change.object.version ?? 1 },
+    actor: { kind: ctx.actor.kind === "apiKey" ? "apikey" : ctx.actor.kind, ref: keys.pseudonymOf(ctx.actor.id) },
+    object: { kind: change.object.kind, id: isPerson(change) ? keys.pseudonymOf(change.object.id) : change.object.id, version: change.object.version ?? 1 },
     links: change.links ?? [],
     payload: { commit: base64(commitment(salt, sha256(body))), media: "application/json", size: body.length },
     files: files.map((file) => ({ commit: base64(commitment(file.salt, Buffer.from(file.sha256, "hex"))), size: file.sizeBytes })),

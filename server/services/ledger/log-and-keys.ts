@@ -1,0 +1,74 @@
+import { createSecretKey, type KeyObject } from "node:crypto";
+
+import { and, eq, sql } from "drizzle-orm";
+
+import type { Tx } from "@/db/client";
+import { deks, logs } from "@/db/schema/ledger";
+import { newDataKey, pseudonym, seal, unseal, wrappingKey } from "@/server/domain/crypto/envelope";
+import { newId } from "@/server/domain/ids/ids";
+import { env } from "@/server/env";
+
+import type { ServiceContext } from "../context";
+import { ServiceError } from "../errors";
+
+export type DataKeys = { organization: KeyObject; organizationDekId: string; pseudonymOf: (subject: string) => string };
+export type Log = { id: string; origin: string };
+type Key = { id: string; key: Uint8Array };
+type Found = { log: Log | undefined; keys: Map<string, Key> };
+const ORGANIZATION = "organization";
+
+/** The organization's active log, its data key, and the pseudonym keys of the actor and of the people named, made on first use. */
+export async function logAndKeys(tx: Tx, ctx: ServiceContext, people: string[] = []): Promise<{ log: Log; keys: DataKeys }> {
+  const subjects = [...new Set([ORGANIZATION, ctx.actor.id, ...people])];
+  let found = await read(tx, ctx.orgId, subjects);
+  const missing = subjects.filter((subject) => !found.keys.has(subject));
+  if (missing.length > 0) {
+    await makeKeys(tx, ctx, missing);
+    found = await read(tx, ctx.orgId, subjects);
+  }
+  if (!found.log) throw new ServiceError("UNAVAILABLE", "The ledger of this organization is frozen: nothing can be recorded until it is repaired.");
+  const keyOf = (subject: string): Key => {
+    const entry = found.keys.get(subject);
+    if (!entry) throw new ServiceError("UNAVAILABLE", "A data key of this organization is missing or destroyed.");
+    return entry;
+  };
+  const organization = keyOf(ORGANIZATION);
+  const pseudonyms = new Map<string, string>();
+  const pseudonymOf = (subject: string) => {
+    const known = pseudonyms.get(subject) ?? pseudonym(keyOf(subject).key, subject);
+    pseudonyms.set(subject, known);
+    return known;
+  };
+  return { log: found.log, keys: { organization: createSecretKey(organization.key), organizationDekId: organization.id, pseudonymOf } };
+}
+
+async function read(tx: Tx, orgId: string, subjects: string[]): Promise<Found> {
+  const wanted = and(eq(deks.orgId, orgId), sql`${deks.subjectRef} = any(${sql.param(subjects, textArray)})`);
+  const rows = await tx.select({ id: deks.id, subject: deks.subjectRef, wrapped: deks.wrappedKey, logId: logs.id, origin: logs.origin })
+    .from(deks).leftJoin(logs, and(eq(logs.orgId, deks.orgId), eq(logs.state, "active"))).where(wanted);
+  const [first] = rows;
+  const log = first?.logId && first.origin ? { id: first.logId, origin: first.origin } : undefined;
+  return { log, keys: new Map(rows.flatMap(({ id, subject, wrapped }) => (wrapped ? [[subject, { id, key: unwrap(orgId, id, wrapped) }]] : []))) };
+}
+
+const textArray = { mapToDriverValue: (values: string[]) => `{${values.map((value) => JSON.stringify(value)).join(",")}}` };
+
+async function makeKeys(tx: Tx, ctx: ServiceContext, subjects: string[]): Promise<void> {
+  const rows = subjects.map((subjectRef) => {
+    const id = newId("dek");
+    return { orgId: ctx.orgId, id, subjectRef, wrappedKey: seal(masterKey(), newDataKey(), `${ctx.orgId}/${id}`), createdAt: ctx.now };
+  });
+  // Two first pushes at once: the second keeps the first's key.
+  await tx.insert(deks).values(rows).onConflictDoNothing();
+}
+
+function unwrap(orgId: string, id: string, wrapped: Uint8Array): Uint8Array {
+  return unseal(masterKey(), wrapped, `${orgId}/${id}`);
+}
+
+let derived: Uint8Array | undefined;
+
+/** Derived once a process: the secret does not change while it runs. */
+function masterKey(): Uint8Array {
+  return (derived ??= wrappingKey(env().PROOFROOM_SECRET));
+}
