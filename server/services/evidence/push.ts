@@ -4,7 +4,7 @@ import { PushEvidenceInput } from "@/server/domain/evidence/schema";
 import type { PushAnswer } from "@/server/domain/evidence/view";
 
 import { authorize, parseInput, type ServiceContext } from "../context";
-import { logAndKeys } from "../ledger/log-and-keys";
+import { findLedger, logAndKeys } from "../ledger/log-and-keys";
 import { findDuplicates } from "./find-duplicates";
 import { inGroups } from "./in-groups";
 import { isKeptInRow, keepBytes } from "./keep-bytes";
@@ -68,7 +68,8 @@ async function storeAll(pushes: ReadItem[][]): Promise<PushAnswer[][]> {
 async function weighAndStore(tx: Tx, ctx: ServiceContext, read: ReadItem[]): Promise<Map<ReadItem, PushAnswer>> {
   const senders = [...new Set(read.map((item) => item.ctx.actor.id))];
   // What does not depend on each other is asked for at once: the statements travel in one round trip.
-  const [prepared, known, ledger] = await Promise.all([weighItems(tx, ctx.orgId, read), findDuplicates(tx, ctx.orgId, read), logAndKeys(tx, ctx, senders)]);
-  const stored = await storePrepared(tx, ctx.orgId, prepared.filter((item) => !isRefused(item)), known, ledger);
+  const [prepared, known, found] = await Promise.all([weighItems(tx, ctx.orgId, read), findDuplicates(tx, ctx.orgId, read), findLedger(tx, ctx.orgId, senders)]);
+  const accepted = prepared.filter((item) => !isRefused(item));
+  const stored = accepted.length > 0 ? await storePrepared(tx, ctx.orgId, accepted, known, await logAndKeys(tx, ctx, senders, found)) : new Map<Prepared, PushAnswer>();
   return new Map(prepared.map((item) => [item.read, stored.get(item) ?? answerOf(item, "refused")]));
 }

@@ -14,17 +14,17 @@ import { ServiceError } from "../errors";
 export type DataKeys = { organization: KeyObject; organizationDekId: string; pseudonymOf: (subject: string) => string };
 export type Log = { id: string; origin: string };
 type Key = { id: string; key: Uint8Array };
-type Found = { log: Log | undefined; keys: Map<string, Key> };
+export type FoundLedger = { log: Log | undefined; keys: Map<string, Key> };
 const ORGANIZATION = "organization";
 
 /** The organization's active log, its data key, and the pseudonym keys of the actor and of the people named, made on first use. */
-export async function logAndKeys(tx: Tx, ctx: ServiceContext, people: string[] = []): Promise<{ log: Log; keys: DataKeys }> {
-  const subjects = [...new Set([ORGANIZATION, ctx.actor.id, ...people])];
-  let found = await read(tx, ctx.orgId, subjects);
+export async function logAndKeys(tx: Tx, ctx: ServiceContext, people: string[] = [], given?: FoundLedger): Promise<{ log: Log; keys: DataKeys }> {
+  const subjects = subjectsOf([ctx.actor.id, ...people]);
+  let found = given ?? (await findLedger(tx, ctx.orgId, subjects));
   const missing = subjects.filter((subject) => !found.keys.has(subject));
   if (missing.length > 0) {
     await makeKeys(tx, ctx, missing);
-    found = await read(tx, ctx.orgId, subjects);
+    found = await findLedger(tx, ctx.orgId, subjects);
   }
   if (!found.log) throw new ServiceError("UNAVAILABLE", "The ledger of this organization is frozen: nothing can be recorded until it is repaired.");
   const keyOf = (subject: string): Key => {
@@ -42,13 +42,18 @@ export async function logAndKeys(tx: Tx, ctx: ServiceContext, people: string[] =
   return { log: found.log, keys: { organization: createSecretKey(organization.key), organizationDekId: organization.id, pseudonymOf } };
 }
 
-async function read(tx: Tx, orgId: string, subjects: string[]): Promise<Found> {
-  const wanted = and(eq(deks.orgId, orgId), sql`${deks.subjectRef} = any(${sql.param(subjects, textArray)})`);
+/** What is there of it already, for a verb that may record nothing in the end. Makes nothing. */
+export async function findLedger(tx: Tx, orgId: string, people: string[]): Promise<FoundLedger> {
+  const wanted = and(eq(deks.orgId, orgId), sql`${deks.subjectRef} = any(${sql.param(subjectsOf(people), textArray)})`);
   const rows = await tx.select({ id: deks.id, subject: deks.subjectRef, wrapped: deks.wrappedKey, logId: logs.id, origin: logs.origin })
     .from(deks).leftJoin(logs, and(eq(logs.orgId, deks.orgId), eq(logs.state, "active"))).where(wanted);
   const [first] = rows;
   const log = first?.logId && first.origin ? { id: first.logId, origin: first.origin } : undefined;
   return { log, keys: new Map(rows.flatMap(({ id, subject, wrapped }) => (wrapped ? [[subject, { id, key: unwrap(orgId, id, wrapped) }]] : []))) };
+}
+
+function subjectsOf(people: string[]): string[] {
+  return [...new Set([ORGANIZATION, ...people])];
 }
 
 const textArray = { mapToDriverValue: (values: string[]) => `{${values.map((value) => JSON.stringify(value)).join(",")}}` };
