@@ -20,6 +20,7 @@ const flip = (bytes: Uint8Array, bit: number) => bytes.with(bit >> 3, (bytes[bit
 
 describe("reading a signed note", () => {
   test("any text that holds no control character reads back as it was written", () => {
+    // eslint-disable-next-line no-control-regex -- control characters are the point
     const line = fc.string({ unit: "grapheme" }).filter((text) => !/[\u0000-\u001f]/.test(text));
     fc.assert(fc.property(fc.array(line, { minLength: 1 }), fc.uint8Array({ minLength: 1, maxLength: 80 }), (lines, signature) => {
       const written = { text: lines.map((each) => `${each}\n`).join(""), signatures: [{ name: "a", id: Buffer.alloc(4), signature: Buffer.from(signature) }] };

@@ -19,8 +19,7 @@ export function keyIdOf(type: KeyType, name: string, publicKey: Uint8Array): Uin
 
 /** A name that may stand in a signature line: not empty, no Unicode space, no plus, no control character (C2SP signed-note). */
 export function isKeyName(name: string): boolean {
-  // Control characters are what a note must not hold.
-  // eslint-disable-next-line no-control-regex
+  // eslint-disable-next-line no-control-regex -- control characters are what a note must not hold
   return name.isWellFormed() && /^[^\p{White_Space}+\u0000-\u001f]+$/u.test(name);
 }
 
