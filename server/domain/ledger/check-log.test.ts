@@ -65,6 +65,13 @@ describe("the first bad entry is named", () => {
     expect({ first: bad[0]?.index, code: bad[0]?.code, badCount, complete }).toEqual({ first: 7, code, badCount: 1, complete: true });
   });
 
+  test("a changed entry is not told again at the one that follows it", async () => {
+    const prev = Buffer.from(leafHash(ENTRIES[3] ?? Buffer.of())).toString("base64");
+    const whole = ENTRIES.with(7, leafBytes(sampleLeaf(7, { prev })));
+    const { bad } = await check(whole.with(3, leafBytes(sampleLeaf(3))), { tileOf: tileOf(whole) });
+    expect(bad.map(({ index, code }) => [index, code])).toEqual([[3, "ENTRY_HASH"]]);
+  });
+
   test("an entry that follows an earlier one is in order", async () => {
     const prev = Buffer.from(leafHash(ENTRIES[3] ?? Buffer.of())).toString("base64");
     expect((await check(ENTRIES.with(7, leafBytes({ ...leaf7, prev })))).bad).toEqual([]);

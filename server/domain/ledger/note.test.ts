@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 
 import { checkpointText, deriveLogKey } from "./checkpoint";
 import { cosignedMessage } from "./cosignature";
-import { verifyBytes } from "./ed25519";
+import { signBytes, verifyBytes } from "./ed25519";
 import { openNote, parseNote, printNote, signatureLine, signNote, signText, withSignatures } from "./note";
 import { openCheckpoint } from "./open-checkpoint";
 import { coded } from "./testing/throws";
@@ -60,6 +60,10 @@ describe("reading a signed note", () => {
     ["65 signatures", `${TEXT}\n${line.repeat(65)}`, "NOTE_SIGNATURES"], ["more than 512 KiB", `${"a".repeat(512 * 1024)}\n\n${line}`, "NOTE_TOO_LARGE"],
   ])("%s is refused", (_, wrong, code) => {
     expect(() => parseNote(wrong)).toThrow(coded(code));
+  });
+
+  test("a byte order mark is part of the text, not dropped", () => {
+    expect(parseNote(Buffer.from(`\ufeff${note}`)).text).toBe(`\ufeff${TEXT}`);
   });
 
   test("64 signatures are read", () => {
@@ -146,6 +150,13 @@ describe("cosignatures", () => {
     }
   });
 
+  test("of a time beyond what a number holds exactly do not hold, though well signed", () => {
+    const time = Buffer.alloc(8);
+    time.writeBigUInt64BE(2n ** 53n);
+    const signature = Buffer.concat([time, signBytes(witness.privateKey, Buffer.from(`cosignature/v1\ntime ${2n ** 53n}\n${TEXT}`))]);
+    expect(() => openNote(printNote({ text: TEXT, signatures: [{ name: witness.name, id: witness.id, signature }] }), [witness])).toThrow(coded("NOTE_BAD_SIGNATURE"));
+  });
+
   test("a witness signs with a time, a log without, and never at time 0", () => {
     expect(() => signText(witness, TEXT)).toThrow(coded("NOTE_KEY"));
     expect(() => signText(log, TEXT, 5)).toThrow(coded("NOTE_KEY"));
@@ -192,6 +203,9 @@ describe("opening a checkpoint", () => {
     const other = signerOf(ED25519, "log.example/2", secret(8));
     expect(() => openCheckpoint(signNote(TEXT, [other]), [other, log])).toThrow(coded("CHECKPOINT_NOT_BY_LOG"));
     expect(() => openCheckpoint(cosigned, [witness])).toThrow(coded("CHECKPOINT_NOT_BY_LOG"));
+    expect(() => openCheckpoint(cosigned, [newer], [log])).toThrow(coded("CHECKPOINT_NOT_BY_LOG"));
+    const namedAlike = signerOf(COSIGNATURE, "log.example/1", secret(4));
+    expect(() => openCheckpoint(printNote({ text: TEXT, signatures: [signText(namedAlike, TEXT, 5)] }), [namedAlike])).toThrow(coded("CHECKPOINT_NOT_BY_LOG"));
   });
 
   test("a size beyond what a number holds exactly is refused", () => {

@@ -63,7 +63,7 @@ describe("proof files", () => {
     ["extra data that is not canonical", good.replace("index", "extra YR==\nindex")], ["a short hash", good.replace(/index 7\n.{44}/, `index 7\n${Buffer.alloc(31).toString("base64")}`)], ["64 hashes", good.replace("index 7\n", `index 7\n${`${Buffer.alloc(32).toString("base64")}\n`.repeat(64)}`)],
     ["a carriage return", good.replace("index 7\n", "index 7\r\n")], ["no checkpoint", good.slice(0, good.indexOf("\n\n") + 1)], ["a line before", `\n${good}`], ["a byte order mark", `\ufeff${good}`], ["nothing", ""],
   ])("%s is refused", (_, wrong) => {
-    expect(() => parseTlogProof(wrong)).toThrow(coded("TLOG_PROOF_FORM"));
+    for (const input of [wrong, Buffer.from(wrong)]) expect(() => parseTlogProof(input)).toThrow(coded("TLOG_PROOF_FORM"));
   });
 
   test("what could not be read back is not printed", () => {
