@@ -4,9 +4,10 @@ import fc from "fast-check";
 import { v4, v7 } from "uuid";
 import { describe, expect, test } from "vitest";
 
-import { checkpointText, deriveLogKey, keyId, parseCheckpointText, signCheckpoint, signedNote, verifierKey, verifyCheckpoint } from "./checkpoint";
+import { checkpointText, deriveLogKey, keyId, parseCheckpointText, signCheckpoint, verifierKey, verifyCheckpoint } from "./checkpoint";
 import { commitment, sha256 } from "./commit";
 import { leafBytes, type Leaf } from "./leaf";
+import { signedNote } from "./note";
 
 const hash = () => randomBytes(32).toString("base64");
 const leaf = (over: Partial<Leaf> = {}): Leaf => ({

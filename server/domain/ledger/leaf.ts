@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { sameBytes, strictHash, strictText } from "./bytes";
 import { canonicalBytes } from "./jcs";
 import { LedgerError } from "./error";
 
@@ -33,14 +34,42 @@ export type Leaf = z.infer<typeof Leaf>;
  * made again. Throws `LEAF_TOO_LARGE` over 4 KiB (tlog-tiles itself ends at 65,535).
  */
 export function leafBytes(leaf: Leaf): Uint8Array {
+  const bytes = canonicalLeaf(Leaf.parse(leaf));
+  if (bytes.length > MAX_LEAF_BYTES) throw new LedgerError("LEAF_TOO_LARGE", `leaf has ${bytes.length} bytes, ${MAX_LEAF_BYTES} at most`);
+  return bytes;
+}
+
+/**
+ * Reads a leaf from the bytes that were hashed, and no others: what `leafBytes` would not have written is refused.
+ * Throws `LEAF_TOO_LARGE`, `LEAF_FORM` for what is not a leaf, `LEAF_NOT_CANONICAL` for a second spelling of one, `JCS_*`.
+ */
+export function parseLeaf(bytes: Uint8Array): Leaf {
+  if (bytes.length > MAX_LEAF_BYTES) throw new LedgerError("LEAF_TOO_LARGE", `leaf has ${bytes.length} bytes, ${MAX_LEAF_BYTES} at most`);
+  const parsed = Leaf.safeParse(json(strictText(bytes, "LEAF_FORM")));
+  if (!parsed.success) throw new LedgerError("LEAF_FORM", z.prettifyError(parsed.error));
+  const leaf = parsed.data;
+  const hashes = [leaf.actor.ref, leaf.payload.commit, ...leaf.files.map((file) => file.commit), ...(leaf.prev === null ? [] : [leaf.prev])];
+  hashes.forEach((hash) => strictHash(hash, "LEAF_NOT_CANONICAL"));
+  if (!sameBytes(canonicalLeaf(leaf), bytes)) throw new LedgerError("LEAF_NOT_CANONICAL", "the leaf is not canonical JSON");
+  return leaf;
+}
+
+function canonicalLeaf(leaf: Leaf): Uint8Array {
   const ordered: Leaf = {
-    ...Leaf.parse(leaf),
+    ...leaf,
     links: [...leaf.links].sort((a, b) => compare(`${a.kind}/${a.id}`, `${b.kind}/${b.id}`)),
     files: [...leaf.files].sort((a, b) => compare(a.commit, b.commit)),
   };
-  const bytes = canonicalBytes(ordered, { integersOnly: true });
-  if (bytes.length > MAX_LEAF_BYTES) throw new LedgerError("LEAF_TOO_LARGE", `leaf has ${bytes.length} bytes, ${MAX_LEAF_BYTES} at most`);
-  return bytes;
+  return canonicalBytes(ordered, { integersOnly: true });
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new LedgerError("LEAF_FORM", "not JSON");
+  }
 }
 
 function compare(a: string, b: string): number {

@@ -3,9 +3,14 @@ import path from "node:path";
 
 import { describe, expect, test } from "vitest";
 
-import { keyId, signedNote, verifyCheckpoint } from "./checkpoint";
+import { keyId, verifyCheckpoint } from "./checkpoint";
+import { LedgerError } from "./error";
 import { canonicalBytes } from "./jcs";
 import { leafHash, nodeHash } from "./merkle";
+import { openNote, signedNote } from "./note";
+import { requireConsistency, requireInclusion } from "./proof";
+import { coded } from "./testing/throws";
+import { parseVerifierKey } from "./verifier-key";
 
 const FOLDER = path.resolve("../shared/ledger-vectors");
 const present = existsSync(path.join(FOLDER, "README.md"));
@@ -35,32 +40,52 @@ describe.skipIf(!present)(`published vectors of the ledger${present ? "" : " (sk
     expect(signedNote(text, { name, id: Buffer.from(hexId ?? "", "hex") }, signature)).toContain(line);
   });
 
-  // Proofs themselves come in a later issue; our node hash must already be the one they are made of.
-  test.each(filesOf("merkle/inclusion"))("our node hash walks inclusion vector %s to the stated end", (name) => {
-    const vector = JSON.parse(read("merkle/inclusion", name)) as Inclusion;
-    expect(includes(vector)).toBe(!vector.wantErr);
+  // Strict lengths refuse the one consistency vector that is right but has roots of 12 bytes.
+  test.each(filesOf("merkle/inclusion"))("inclusion vector %s is judged as it says", (name) => {
+    const { leafIdx, treeSize, root, leafHash: leaf, proof, wantErr } = vector<InclusionVector>("merkle/inclusion", name);
+    const wrong = wantErr || [root, leaf].some((hash) => bytes(hash).length !== 32);
+    expect(isRefused(() => requireInclusion({ index: leafIdx, size: treeSize, leaf: bytes(leaf), root: bytes(root), proof: (proof ?? []).map(bytes) }))).toBe(wrong);
+  });
+
+  test.each(filesOf("merkle/consistency"))("consistency vector %s is judged as it says", (name) => {
+    const { size1, size2, root1, root2, proof, wantErr } = vector<ConsistencyVector>("merkle/consistency", name);
+    const wrong = wantErr || [root1, root2].some((hash) => bytes(hash).length !== 32);
+    expect(isRefused(() => requireConsistency({ oldSize: size1, newSize: size2, oldRoot: bytes(root1), newRoot: bytes(root2), proof: (proof ?? []).map(bytes) }))).toBe(wrong);
+  });
+
+  test("the strict lengths set aside one vector, no more", () => {
+    const vectors = filesOf("merkle/consistency").map((name) => vector<ConsistencyVector>("merkle/consistency", name));
+    expect(vectors.filter(({ wantErr, root1 }) => !wantErr && bytes(root1).length !== 32)).toHaveLength(1);
+    expect(filesOf("merkle/inclusion").map((name) => vector<InclusionVector>("merkle/inclusion", name)).filter(({ wantErr, root }) => !wantErr && bytes(root).length !== 32)).toEqual([]);
+  });
+
+  test("the published note opens with the published key", () => {
+    const key = parseVerifierKey(read("signed-note-example.vkey").trim());
+    expect(openNote(read("signed-note-example.txt"), [key])).toMatchObject({ text: "This is an example message.\n", unknown: [] });
+    expect(() => openNote(read("signed-note-example.txt").replace("example m", "Example m"), [key])).toThrow(coded("NOTE_BAD_SIGNATURE"));
   });
 });
 
-type Inclusion = { leafIdx: number; treeSize: number; root: string; leafHash: string; proof: string[] | null; wantErr: boolean };
+type InclusionVector = { leafIdx: number; treeSize: number; root: string; leafHash: string; proof: string[] | null; wantErr: boolean };
+type ConsistencyVector = { size1: number; size2: number; root1: string; root2: string; proof: string[] | null; wantErr: boolean };
 
-/** RFC 9162 §2.1.3.2, with hashes of 32 bytes only. The one vector with 12-byte roots is refused by that, as its README says. */
-function includes({ leafIdx, treeSize, root, leafHash: leaf, proof, wantErr }: Inclusion): boolean {
-  const [wanted, start, path] = [Buffer.from(root, "base64"), Buffer.from(leaf, "base64"), (proof ?? []).map((item) => Buffer.from(item, "base64"))];
-  if ([wanted, start, ...path].some((hash) => hash.length !== 32)) return !wantErr;
-  let [fn, sn, hash] = [BigInt(leafIdx), BigInt(treeSize) - 1n, new Uint8Array(start)];
-  if (fn > sn) return false;
-  for (const step of path) {
-    if (sn === 0n) return false;
-    if (fn % 2n === 1n || fn === sn) {
-      hash = new Uint8Array(nodeHash(step, hash));
-      while (fn % 2n === 0n && fn !== 0n) [fn, sn] = [fn / 2n, sn / 2n];
-    } else {
-      hash = new Uint8Array(nodeHash(hash, step));
-    }
-    [fn, sn] = [fn / 2n, sn / 2n];
+function vector<T>(folder: string, name: string): T {
+  return JSON.parse(read(folder, name)) as T;
+}
+
+function bytes(base64: string): Uint8Array {
+  return Buffer.from(base64, "base64");
+}
+
+/** Only a ledger failure counts as a refusal; anything else is a fault of ours. */
+function isRefused(check: () => void): boolean {
+  try {
+    check();
+    return false;
+  } catch (error) {
+    if (error instanceof LedgerError) return true;
+    throw error;
   }
-  return sn === 0n && Buffer.from(hash).equals(wanted);
 }
 
 describe("RFC 6962 by its own numbers", () => {

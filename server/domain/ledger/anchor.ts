@@ -1,0 +1,91 @@
+import { createHash } from "node:crypto";
+
+import { z } from "zod";
+
+import { encodeBase64, sameBytes, strictHash, strictText } from "./bytes";
+import type { Checkpoint } from "./checkpoint";
+import { LedgerError } from "./error";
+import { canonicalBytes } from "./jcs";
+import { parseVerifierKey } from "./verifier-key";
+
+const MAX_ANCHOR_LEAF_BYTES = 4096;
+const Base64Hash = z.string().regex(/^[A-Za-z0-9+/]{43}=$/);
+const Size = z.int().nonnegative();
+
+/** Leaves of the instance-wide anchor log. A log stands in it by the hash of its origin, which holds a random UUID: who does not know the origin learns nothing. */
+export const AnchorLeaf = z.discriminatedUnion("type", [
+  z.strictObject({ v: z.literal(1), type: z.literal("anchor.genesis"), origin: z.string().min(1), vkey: z.string() }),
+  z.strictObject({ v: z.literal(1), type: z.literal("tenant.head"), log: Base64Hash, size: Size, root: Base64Hash }),
+  z.strictObject({ v: z.literal(1), type: z.literal("timestamp"), token: Base64Hash }),
+]);
+export type AnchorLeaf = z.infer<typeof AnchorLeaf>;
+export type TenantHead = Extract<AnchorLeaf, { type: "tenant.head" }>;
+
+/** Leaf 0 of the anchor log: its own name and first key. */
+export function anchorGenesis(origin: string, vkey: string): AnchorLeaf {
+  return { v: 1, type: "anchor.genesis", origin, vkey };
+}
+
+/** The head of one organization's log, as the anchor log tells it to everyone. */
+export function tenantHead({ origin, size, root }: Checkpoint): TenantHead {
+  return { v: 1, type: "tenant.head", log: originDigest(origin), size, root: encodeBase64(root) };
+}
+
+/** Names a time-stamp token, so that later stamps over the anchor log renew it. @param token the DER TimeStampResp as stored in `anchors/<n>.tsr` */
+export function timestampLeaf(token: Uint8Array): AnchorLeaf {
+  return { v: 1, type: "timestamp", token: encodeBase64(createHash("sha256").update(token).digest()) };
+}
+
+/** SHA-256 of the origin in base64: what a `tenant.head` calls the log. */
+export function originDigest(origin: string): string {
+  return encodeBase64(createHash("sha256").update(origin, "utf8").digest());
+}
+
+/** The exact bytes of an anchor leaf (RFC 8785). Throws `ANCHOR_LEAF_FORM`, and as `parseVerifierKey` does. */
+export function anchorLeafBytes(leaf: AnchorLeaf): Uint8Array {
+  return canonicalBytes(checked(leaf), { integersOnly: true });
+}
+
+/** Reads an anchor leaf strictly. Throws as `anchorLeafBytes`, and `ANCHOR_LEAF_NOT_CANONICAL` for bytes that it would not have written. */
+export function parseAnchorLeaf(bytes: Uint8Array): AnchorLeaf {
+  if (bytes.length > MAX_ANCHOR_LEAF_BYTES) throw form(`an anchor leaf has ${MAX_ANCHOR_LEAF_BYTES} bytes at most`);
+  const leaf = checked(json(strictText(bytes, "ANCHOR_LEAF_FORM")));
+  if (!sameBytes(canonicalBytes(leaf, { integersOnly: true }), bytes)) throw new LedgerError("ANCHOR_LEAF_NOT_CANONICAL", "the anchor leaf is not canonical JSON");
+  return leaf;
+}
+
+/**
+ * Holds the heads that the anchor log tells of one log, in its order, against each other: sizes never fall, a size has one root.
+ * Throws `ANCHOR_FORK` at the first that breaks this: two histories were shown.
+ */
+export function requireOneHistory(heads: readonly TenantHead[]): void {
+  heads.forEach((head, i) => {
+    const before = heads[i - 1];
+    if (!before) return;
+    if (head.size < before.size) throw new LedgerError("ANCHOR_FORK", `the log shrank from ${before.size} to ${head.size} entries`);
+    if (head.size === before.size && head.root !== before.root) throw new LedgerError("ANCHOR_FORK", `the log has two roots at size ${head.size}`);
+  });
+}
+
+function checked(value: unknown): AnchorLeaf {
+  const parsed = AnchorLeaf.safeParse(value);
+  if (!parsed.success) throw form(z.prettifyError(parsed.error));
+  const leaf = parsed.data;
+  if (leaf.type === "anchor.genesis" && parseVerifierKey(leaf.vkey).name !== leaf.origin) throw form("the anchor log's key bears another name");
+  if (leaf.type === "tenant.head") [leaf.log, leaf.root].forEach((hash) => strictHash(hash, "ANCHOR_LEAF_FORM"));
+  if (leaf.type === "timestamp") strictHash(leaf.token, "ANCHOR_LEAF_FORM");
+  return leaf;
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw form("not JSON");
+  }
+}
+
+function form(message: string): LedgerError {
+  return new LedgerError("ANCHOR_LEAF_FORM", `not an anchor leaf: ${message}`);
+}
