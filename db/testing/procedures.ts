@@ -62,8 +62,12 @@ export const PROCEDURE_CASES: Record<string, ProcedureCase> = {
   "evidence.saveMapping": { for: "org", changes: true, input: () => ({ name: "accounts", mapping }) },
   "evidence.review": { for: "org", changes: true, input: (on) => ({ id: on.evidenceId, state: "accepted" }), naming: { id: (on) => ({ id: on.evidenceId, state: "rejected", note: "no" }) } },
   "evidence.link": {
-    for: "org", changes: true, input: (on) => ({ id: on.evidenceId, controlKey: `GOV-0${1 + (randomBytes(1)[0] ?? 0) % 4}` }),
+    for: "org", changes: true, input: (on) => ({ id: on.evidenceId, controlKey: `GOV-0${1 + (randomBytes(1)[0] ?? 0) % 3}` }),
     naming: { id: (on) => ({ id: on.evidenceId, controlKey: "GOV-02" }) },
+  },
+  "evidence.unlink": {
+    for: "org", changes: true, input: (on) => ({ id: on.evidenceId, controlKey: on.linkedKey, reason: "belongs elsewhere" }),
+    naming: { id: (on) => ({ id: on.evidenceId, controlKey: on.linkedKey, reason: "gone" }) },
   },
   "evidence.withdraw": { for: "org", changes: true, input: (on) => ({ id: on.evidenceId, reason: "sent in error" }), naming: { id: (on) => ({ id: on.evidenceId, reason: "gone" }) } },
   "home.get": { for: "org", input: () => ({}) },

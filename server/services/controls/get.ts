@@ -15,6 +15,7 @@ import type { Verdict } from "@/server/domain/controls/schema";
 import type { ControlDetail } from "@/server/domain/controls/view";
 
 import { authorize, parseInput, type ServiceContext } from "../context";
+import { linkStands } from "../evidence/link-stands";
 import { organizationOrThrow, zoneAt } from "../organizations/rows";
 import { personNames } from "../users/names";
 import { loadRecords } from "./load-records";
@@ -84,7 +85,7 @@ async function evidenceOf(tx: Tx, control: ControlRecord, until: Date | undefine
   const rows = await tx
     .select({ id: evidence.id, number: evidence.number, title: evidence.title, receivedAt: evidence.receivedAt, late: evidence.late, kinds: evidence.kinds })
     .from(evidenceLinks).innerJoin(evidence, and(eq(evidence.orgId, evidenceLinks.orgId), eq(evidence.id, evidenceLinks.evidenceId)))
-    .where(and(eq(evidenceLinks.orgId, control.orgId), eq(evidenceLinks.controlId, control.id), until ? lte(evidenceLinks.at, until) : undefined))
+    .where(and(eq(evidenceLinks.orgId, control.orgId), eq(evidenceLinks.controlId, control.id), until ? lte(evidenceLinks.at, until) : undefined, linkStands("evidence_links", until)))
     .orderBy(desc(evidenceLinks.at), desc(evidence.number)).limit(20);
   return rows.map((row) => ({ ...row, receivedAt: row.receivedAt.toISOString(), kinds: row.kinds.map((item) => item.kind) }));
 }
