@@ -31,8 +31,7 @@ export const test = base.extend<Fixtures>({
   problems: [async ({ page }, give) => {
     const problems: string[] = [];
     page.on("console", (message) => {
-      // A 404 inside an organization names its icon only after its body, so Chromium may ask for the old address first.
-      if (message.type() === "error" && !message.location().url.endsWith("/favicon.ico")) problems.push(`${message.text()} ${message.location().url}`.trim());
+      if (message.type() === "error") problems.push(`${message.text()} ${message.location().url}`.trim());
     });
     page.on("pageerror", (error) => problems.push(String(error)));
     await give(problems);
