@@ -14,7 +14,7 @@ const PAGE_ROWS = 1000;
  */
 export async function exportActivity(ctx: ServiceContext, input: unknown = {}): Promise<AsyncGenerator<ActivityRow[]>> {
   authorize(ctx, "activity:read");
-  const { cursor, limit, ...filters } = parseInput(ListActivityInput, input);
+  const { cursor, limit: _limit, ...filters } = parseInput(ListActivityInput, input);
   const query = { ...filters, cursor, limit: PAGE_ROWS };
   const first = await withOrg(ctx.orgId, async (tx) => {
     const page = await activityPage(tx, ctx.orgId, query);
