@@ -211,3 +211,15 @@ test("a link made by hand is taken away with a reason; one by kind offers no suc
   await page.goto(`/o/${org.slug}/activity`);
   await expect(page.getByText(/It is about another control\./)).toBeVisible();
 });
+
+test("a filter is chosen by keyboard alone, from the moment it opens", async ({ page, org }) => {
+  await org.push(nativeItem("Security mailbox answers", channelCheck()), nativeItem("Restore of ledger-db", restoreTest()));
+  await open(page, org, "/evidence");
+  await (await ready(page.getByRole("button", { name: /^Kind/ }))).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("option", { name: /Restore test/i })).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/[?&]kind=restore_test/);
+  await expect(page.getByRole("row", { name: /Security mailbox answers/ })).toHaveCount(0);
+});

@@ -1,9 +1,16 @@
-import { expect, nativeItem, ready, test } from "./fixtures";
+import type { Page } from "@playwright/test";
 
-test("the strip has one name a row, and says each week as the keys go along", async ({ page, org }) => {
+import { type BrowserOrg, expect, nativeItem, ready, test } from "./fixtures";
+
+/** Home of an organization that has received something: before, it only leads through the first steps. */
+async function openHome(page: Page, org: BrowserOrg): Promise<void> {
   await org.push(nativeItem("Security mailbox answers", { kind: "channel_check", facts: { channel_key: "security-mailbox", tested_at: new Date().toISOString(), reachable: true } }));
   await org.signIn(page);
   await page.goto(`/o/${org.slug}`);
+}
+
+test("the strip has one name a row, and says each week as the keys go along", async ({ page, org }) => {
+  await openHome(page, org);
   const weeks = page.getByRole("table", { name: /^Coverage/ }).getByRole("slider");
   await expect(weeks.first()).toHaveAccessibleName(/^[A-Z]+-\d+: 52 weeks, \d+ /);
   await (await ready(weeks)).first().focus();
@@ -20,8 +27,7 @@ test("the strip has one name a row, and says each week as the keys go along", as
 });
 
 test("the pointer finds the week under it, and opens it", async ({ page, org }) => {
-  await org.signIn(page);
-  await page.goto(`/o/${org.slug}`);
+  await openHome(page, org);
   const weeks = await ready(page.getByRole("slider").nth(3));
   const box = await weeks.boundingBox();
   await weeks.hover({ position: { x: (box?.width ?? 0) * (1.5 / 52), y: 10 } });
@@ -34,8 +40,7 @@ test("the pointer finds the week under it, and opens it", async ({ page, org }) 
 });
 
 test("the window is chosen on the page, stands in the address, and is kept with a past day", async ({ page, org }) => {
-  await org.signIn(page);
-  await page.goto(`/o/${org.slug}`);
+  await openHome(page, org);
   await expect(page.getByText(/controls without a gap in this window/)).toBeVisible();
   await (await ready(page.getByRole("button", { name: /^window / }))).click();
   await page.getByRole("button", { name: /^Last 3 months/ }).click();

@@ -8,7 +8,7 @@ test("an answer put into the register is shown with who gave it, fills what come
   await page.getByRole("button", { name: "Put into the register" }).click();
   await expect(page.getByText("Choose a fact.")).toBeVisible();
   await page.getByLabel("Fact").selectOption({ label: "Tester" });
-  await page.getByLabel("Answer").fill("Noor Haddad");
+  await page.getByLabel("Answer", { exact: true }).fill("Noor Haddad");
   await page.getByRole("button", { name: "Put into the register" }).click();
   const row = page.getByRole("row", { name: /Noor Haddad/ });
   await expect(row).toContainText(org.owner.name);

@@ -4,7 +4,6 @@ import { useState } from "react";
 
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { Skeleton } from "@/components/ui/skeleton";
 import type { FormResult } from "@/components/ui/form-result";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { Time } from "@/components/ui/time";
@@ -90,15 +89,5 @@ export function EvidenceDetail(props: EvidenceDetailProps) {
         />
       )}
     </>
-  );
-}
-
-export function EvidenceDetailSkeleton() {
-  return (
-    <div role="status" aria-label="Loading the evidence">
-      <Skeleton className="mb-3 h-5 w-40" />
-      <Skeleton className="mb-4 h-9 w-full" />
-      <Skeleton className="h-96 w-full" />
-    </div>
   );
 }
