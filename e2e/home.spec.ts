@@ -47,9 +47,10 @@ test("the window is chosen on the page, stands in the address, and is kept with 
   await expect(page).toHaveURL(/\?window=3m$/);
   await expect(page.getByRole("slider").first()).toHaveAccessibleName(/: 1[345] weeks, /);
   await page.getByRole("button", { name: /^window / }).click();
-  await page.getByLabel("From").fill("2026-01-05");
-  await page.getByLabel("To").fill("2026-02-01");
-  await page.getByRole("button", { name: "Show", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "Choose the window" });
+  await dialog.getByLabel("From").fill("2026-01-05");
+  await dialog.getByLabel("To").fill("2026-02-01");
+  await dialog.getByRole("button", { name: "Show", exact: true }).click();
   await expect(page).toHaveURL(/\?from=2026-01-05&to=2026-02-01$/);
   await expect(page.getByRole("slider").first()).toHaveAccessibleName(/: 4 weeks, /);
   await expect(page.getByRole("heading", { name: "Changed in this window" })).toBeVisible();
