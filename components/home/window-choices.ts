@@ -5,7 +5,7 @@ export type HomeWindow = { key: WindowKey; from: string; to: string };
 
 const MOST_YEARS = 3;
 
-/** The window an address asks for, in plain calendar days; whatever it cannot mean is the last twelve months. */
+/** The window an address asks for, in plain calendar days; whatever it cannot mean is the last twelve months (shown as 52 whole weeks). */
 export function windowOf(query: { window?: string; from?: string; to?: string }, today: string): HomeWindow {
   const { from, to = today, window } = query;
   if (from && isDay(from) && isDay(to) && from <= to && from <= today && from >= monthsBefore(to, 12 * MOST_YEARS)) return { key: "custom", from, to: to < today ? to : today };

@@ -52,7 +52,7 @@ export function WindowPicker({ window: chosen, today, timezone }: WindowPickerPr
             <li key={key}>
               <Button variant="ghost" className="w-full justify-between font-normal" aria-pressed={chosen.key === key} onClick={() => handleChoose({ key })}>
                 Last {WINDOW_MONTHS[key]} months
-                <span className="tabular text-xs text-ink-3">from {formatDate(monthsBefore(today, WINDOW_MONTHS[key]))}</span>
+                {key !== "12m" && <span className="tabular text-xs text-ink-3">from {formatDate(monthsBefore(today, WINDOW_MONTHS[key]))}</span>}
               </Button>
             </li>
           ))}

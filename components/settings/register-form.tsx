@@ -50,7 +50,7 @@ export function RegisterForm({ kinds, onAdd }: RegisterFormProps) {
           ? <NativeSelect {...control} placeholder="Yes or no" options={YES_NO} {...form.register("value")} />
           : <Input {...control} type={type === "timestamp" ? "datetime-local" : "text"} inputMode={type === "number" ? "decimal" : undefined} dir="auto" maxLength={500} {...form.register("value")} />)}
       </Field>
-      <Field label="Only where" optional error={errors.subjectFact?.message}>{(control) => <NativeSelect {...control} placeholder="All records of the kind" options={options.filter(({ value }) => value !== fact)} disabled={kind === ""} {...form.register("subjectFact")} />}</Field>
+      <Field label="Only where" optional hint="Narrower, if it does not hold for all" error={errors.subjectFact?.message}>{(control) => <NativeSelect {...control} placeholder="All records of the kind" options={options.filter(({ value }) => value !== fact)} disabled={kind === ""} {...form.register("subjectFact")} />}</Field>
       {subjectFact !== "" && <Field label="is" className="sm:col-start-2" error={errors.subjectValue?.message}>{(control) => <Input {...control} dir="auto" maxLength={500} {...form.register("subjectValue")} />}</Field>}
       <div className="sm:col-span-2">
         <FormError message={errors.root?.message} className="mb-3" />

@@ -38,7 +38,7 @@ async function Home({ params, searchParams }: OrgPage) {
   return (
     <>
       {starting && home.firstRun && <StartHere here={here} home={home} steps={home.firstRun} />}
-      {(!starting || home.counts.evidence > 0) && <Standing home={home} base={here.base} second={starting} picker={<WindowPicker window={window} today={today} timezone={here.timezone} />} chosen={window.key !== "12m"} />}
+      {(!starting || home.counts.evidence > 0) && <Standing home={home} base={here.base} second={starting} picker={<WindowPicker window={{ key: window.key, from: dayIn(home.window.from, here.timezone), to: dayIn(home.window.to, here.timezone) }} today={today} timezone={here.timezone} />} chosen={window.key !== "12m"} />}
     </>
   );
 }
