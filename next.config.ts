@@ -13,6 +13,8 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   experimental: { turbopackFileSystemCacheForBuild: false },
   serverExternalPackages: ["@node-rs/argon2", "postgres", "pg-boss", "pino", "@react-pdf/renderer", "tsx"],
+  // Browsers ask for this address where a page has not named its icon yet.
+  rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
   headers: async () => [
     {
       source: "/:path*",

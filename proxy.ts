@@ -2,8 +2,10 @@ import { randomBytes } from "node:crypto";
 
 import { NextResponse, type NextRequest } from "next/server";
 
+import { ADDRESS_HEADER } from "./server/domain/access/address-header";
+
 /**
- * Headers only: a fresh nonce and the content security policy of every page. No authorization lives here, and no API,
+ * Headers only: a fresh nonce, the address asked for (a page cannot see its own) and the content security policy of every page. No authorization lives here, and no API,
  * upload or file path passes through, because a proxied body is cut at 10 MB without an error.
  */
 export function proxy(request: NextRequest): NextResponse {
@@ -15,9 +17,16 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
   headers.set("content-security-policy", policy);
+  headers.set(ADDRESS_HEADER, addressOf(request));
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   return response;
+}
+
+function addressOf({ nextUrl }: NextRequest): string {
+  const query = new URLSearchParams(nextUrl.search);
+  query.delete("_rsc");
+  return query.size > 0 ? `${nextUrl.pathname}?${query}` : nextUrl.pathname;
 }
 
 export const config = { matcher: ["/((?!api/|_next/static/|_next/image|favicon|o/[^/]+/files/).*)"] };

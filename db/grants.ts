@@ -30,6 +30,7 @@ export const GRANTS: Record<string, TableGrant> = {
   record_supplements: { app: APPEND, system: READ, appendOnly: true },
   standing_answers: { app: CHANGE, system: READ },
   evidence_links: { app: APPEND, system: READ, appendOnly: true },
+  evidence_link_changes: { app: APPEND, system: READ, appendOnly: true },
   evidence_reviews: { app: APPEND, system: READ, appendOnly: true },
   evidence_withdrawals: { app: APPEND, system: READ, appendOnly: true },
   csv_mappings: { app: CHANGE, system: READ },

@@ -2,9 +2,9 @@ import type { Page } from "@playwright/test";
 
 import { type BrowserOrg, expect, expectSoonAt, nativeItem, ready, test } from "./fixtures";
 
-const now = () => new Date().toISOString();
-const restoreIn = (minutes: number) => nativeItem("Restore of the ledger", {
-  kind: "restore_test", facts: { executed_at: now(), system_id: "ledger-db", outcome: "success", integrity_verified: true, rto_minutes: minutes, rpo_minutes: 30, tester: "Noor Haddad" },
+const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
+const restoreIn = (minutes: number, days = 0) => nativeItem("Restore of the ledger", {
+  kind: "restore_test", facts: { executed_at: daysAgo(days), system_id: "ledger-db", outcome: "success", integrity_verified: true, rto_minutes: minutes, rpo_minutes: 30, tester: "Noor Haddad" },
 });
 
 const section = (page: Page, name: string) => page.getByRole("region", { name });
@@ -69,7 +69,7 @@ test("a control leaves scope only with a reason, and comes back", async ({ page,
 });
 
 test("a past day says so across the top, shows what was known then, and lets nothing be changed", async ({ page, lastMonthsOrg: org }) => {
-  await org.push(restoreIn(10));
+  await org.push(restoreIn(10, 3));
   await org.signIn(page);
   const address = `/o/${org.slug}/controls/BCP-03`;
   await expectSoonAt(page, address, verdict(page), "Pass");

@@ -8,7 +8,7 @@ import postgres from "postgres";
 
 import { configureDatabase } from "../db/client";
 import { createOrg } from "../db/seed/factories";
-import { prepareInstallation } from "../ops/launch/installation";
+import { prepareInstallation, type Installation } from "../ops/launch/installation";
 import { waitForHttp } from "../ops/launch/ports";
 import { Processes } from "../ops/launch/processes";
 import { createApiKey } from "../server/services/api-keys/create";
@@ -29,6 +29,16 @@ test("kill -9 of web and worker during pushes loses no acknowledged item and lea
   const port = 20_000 + (randomBytes(2).readUInt16BE() % 20_000);
   const installation = await prepareInstallation(folder, port);
   const processes = new Processes(path.join(folder, "logs"), () => undefined);
+  try {
+    await killWhilePushing(installation, processes, port);
+  } finally {
+    await processes.stop();
+    await installation.database?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+async function killWhilePushing(installation: Installation, processes: Processes, port: number): Promise<void> {
   const url = `http://localhost:${port}`;
   const startWeb = () => processes.start("web", ["node_modules/next/dist/bin/next", "start", "-p", String(port)], { ...installation.env, PROOFROOM_BUILD: "demo" });
   const startWorker = () => processes.start("worker", ["--import", "tsx", "ops/worker.ts"], installation.env);
@@ -82,7 +92,4 @@ test("kill -9 of web and worker during pushes loses no acknowledged item and lea
     select h.size::int as size, (select count(*)::int from ledger.leaves l where l.log_id = h.log_id) as leaves, (select max(idx)::int + 1 from ledger.leaves l where l.log_id = h.log_id) as indexes from ledger.log_heads h where h.org_id = ${org.id}`;
   expect(gaps).toEqual({ size: gaps?.size, leaves: gaps?.size, indexes: gaps?.size });
   await sql.end();
-  await processes.stop();
-  await installation.database?.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+}

@@ -196,3 +196,30 @@ test("a zero recorded by hand makes its control not occurring, in the person's n
   await page.goto(`/o/${org.slug}/evidence`);
   await expect(page.getByRole("row", { name: /Recorded zero/ })).toContainText("Statement");
 });
+
+test("a link made by hand is taken away with a reason; one by kind offers no such thing", async ({ page, org }) => {
+  const [pushed] = await org.push({ ...nativeItem("Security mailbox answers", channelCheck()), controls: ["GOV-02"] });
+  await open(page, org, `/evidence/${pushed?.id}?tab=links`);
+  await expect(page.getByRole("button", { name: /^Unlink / })).toHaveCount(1);
+  await (await ready(page.getByRole("button", { name: "Unlink GOV-02" }))).click();
+  const dialog = page.getByRole("dialog", { name: "Unlink E-1 from GOV-02?" });
+  await dialog.getByRole("button", { name: "Unlink" }).click();
+  await expect(dialog.getByText(/^A few words/)).toBeVisible();
+  await dialog.getByLabel("Reason").fill("It is about another control.");
+  await dialog.getByRole("button", { name: "Unlink" }).click();
+  await expect(page.getByRole("button", { name: "Unlink GOV-02" })).toHaveCount(0);
+  await page.goto(`/o/${org.slug}/activity`);
+  await expect(page.getByText(/It is about another control\./)).toBeVisible();
+});
+
+test("a filter is chosen by keyboard alone, from the moment it opens", async ({ page, org }) => {
+  await org.push(nativeItem("Security mailbox answers", channelCheck()), nativeItem("Restore of ledger-db", restoreTest()));
+  await open(page, org, "/evidence");
+  await (await ready(page.getByRole("button", { name: /^Kind/ }))).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("option", { name: /Restore test/i })).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/[?&]kind=restore_test/);
+  await expect(page.getByRole("row", { name: /Security mailbox answers/ })).toHaveCount(0);
+});

@@ -36,6 +36,43 @@ test("the right password leads Home; after signing out the old cookie opens noth
   await expect(page.getByText("Reporting channels work")).toHaveCount(0);
 });
 
+test("signing in leads back to the page that was asked for, by password and by mailed link", async ({ page, org }) => {
+  const asked = `/o/${org.slug}/controls/BCP-03?asOf=2026-01-31`;
+  const there = new RegExp(`/o/${org.slug}/controls/BCP-03\\?asOf=2026-01-31$`);
+  await page.goto(asked);
+  await expect(page).toHaveURL(/\/sign-in\?to=/);
+  await fillIn(page, org.owner.email, org.owner.password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(page).toHaveURL(there);
+  await page.context().clearCookies();
+
+  await page.goto(asked);
+  await (await ready(page.getByLabel("E-mail"))).fill(org.owner.email);
+  await page.getByRole("button", { name: "Send me a link instead" }).click();
+  await expect(page.getByText("Look at your mail")).toBeVisible();
+  await page.goto(await linkMailedTo(org.owner.email));
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(there);
+});
+
+test("signing in never leads to another site, nor to an address that acts", async ({ page, org }) => {
+  for (const to of ["https://evil.example/o/x", "//evil.example", "/\\evil.example/o/x", `/o/${org.slug}/../../api/auth/signout`, `/o/${org.slug}/files/activity.csv`]) {
+    await page.goto(`/sign-in?${new URLSearchParams({ to })}`);
+    await fillIn(page, org.owner.email, org.owner.password);
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await expect(page, to).toHaveURL(new RegExp(`^${org.url}/o/${org.slug}$`));
+    await page.goto(`/sign-in?${new URLSearchParams({ to })}`);
+    await expect(page, `${to}, signed in`).toHaveURL(new RegExp(`^${org.url}/o/${org.slug}$`));
+    await page.context().clearCookies();
+  }
+});
+
+test("the icon answers at the address browsers guess", async ({ request }) => {
+  const [guessed, named] = await Promise.all(["/favicon.ico", "/icon.svg"].map(async (address) => request.get(address)));
+  expect([guessed?.status(), guessed?.headers()["content-type"]]).toEqual([200, "image/svg+xml"]);
+  expect(await guessed?.text()).toBe(await named?.text());
+});
+
 test("a mailed link signs in once only", async ({ page, org, browser, baseURL }) => {
   await page.goto("/sign-in");
   await (await ready(page.getByLabel("E-mail"))).fill(org.owner.email);

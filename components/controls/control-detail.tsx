@@ -1,6 +1,5 @@
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
-import { Skeleton } from "@/components/ui/skeleton";
 import type { FormResult } from "@/components/ui/form-result";
 import type { ControlDetail as ControlDetailView } from "@/server/domain/controls/view";
 
@@ -34,7 +33,10 @@ export type ControlDetailProps = {
   onSupply?: (missing: { recordId: string; fact: string }) => void;
 };
 
-/** Left what was promised, right whether it holds and on what. On a small screen the verdict comes first. */
+/**
+ * Left what was promised, right whether it holds and on what. On a small screen the verdict comes first, and so it does
+ * in the document: what arrives later never pushes it down.
+ */
 export function ControlDetail(props: ControlDetailProps) {
   const { control, timezone, base } = props;
   const recordHref = `${base}/evidence?record=`;
@@ -42,7 +44,14 @@ export function ControlDetail(props: ControlDetailProps) {
     <div className="@container">
       {props.header !== false && <PageHeader title={control.title}><code>{control.key}</code> · {control.category}</PageHeader>}
       <div className="grid grid-cols-1 gap-x-10 gap-y-8 @4xl:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
-        <div className="grid grid-cols-1 content-start gap-8 @max-4xl:order-2">
+        <div className="grid grid-cols-1 content-start gap-8 @4xl:col-start-2">
+          <Section title="Verdict"><VerdictPanel control={control} asOf={props.asOf} timezone={timezone} recordHref={recordHref} onSupply={props.onSupply} /></Section>
+          <Section title="History"><HistoryBand history={control.history} {...props.window} timezone={timezone} /></Section>
+          <Section title="Expected runs" count={control.occurrences?.length}><OccurrenceList occurrences={control.occurrences} timezone={timezone} recordHref={recordHref} highlightDay={props.highlightDay} /></Section>
+          <Section title="Evidence" count={control.evidenceCount}><ControlEvidence evidence={control.evidence} evidenceKinds={control.evidenceKinds} timezone={timezone} base={base} /></Section>
+          <Section title="Activity"><ControlActivity activity={control.activity} timezone={timezone} /></Section>
+        </div>
+        <div className="grid grid-cols-1 content-start gap-8 @4xl:col-start-1 @4xl:row-start-1">
           <Section title="The promise"><PromiseCard control={control} frameworkNames={props.frameworkNames} onSavePromise={props.onSavePromise} /></Section>
           <Section title="Owner"><OwnerSelect owner={control.owner} people={props.people} onSave={props.onSaveOwner} /></Section>
           <Section title="Parameters" aside="Default beside promise"><ParameterTable parameters={control.parameters} timezone={timezone} onSaveParameter={props.onSaveParameter} /></Section>
@@ -54,24 +63,6 @@ export function ControlDetail(props: ControlDetailProps) {
             )}
           </Section>
         </div>
-        <div className="grid grid-cols-1 content-start gap-8">
-          <Section title="Verdict"><VerdictPanel control={control} asOf={props.asOf} timezone={timezone} recordHref={recordHref} onSupply={props.onSupply} /></Section>
-          <Section title="History"><HistoryBand history={control.history} {...props.window} timezone={timezone} /></Section>
-          <Section title="Expected runs" count={control.occurrences?.length}><OccurrenceList occurrences={control.occurrences} timezone={timezone} recordHref={recordHref} highlightDay={props.highlightDay} /></Section>
-          <Section title="Evidence" count={control.evidenceCount}><ControlEvidence evidence={control.evidence} evidenceKinds={control.evidenceKinds} timezone={timezone} base={base} /></Section>
-          <Section title="Activity"><ControlActivity activity={control.activity} timezone={timezone} /></Section>
-        </div>
-      </div>
-    </div>
-  );
-}
-
-export function ControlDetailSkeleton() {
-  return (
-    <div role="status" aria-label="Loading the control" className="@container">
-      <div className="grid grid-cols-1 gap-x-10 gap-y-8 @4xl:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
-        <Skeleton className="h-64 @max-4xl:order-2" />
-        <Skeleton className="h-64" />
       </div>
     </div>
   );

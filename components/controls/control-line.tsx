@@ -3,6 +3,7 @@ import { StateBadge } from "@/components/states/state-badge";
 import { StateCounts } from "@/components/states/state-counts";
 import { cn } from "@/components/ui/cn";
 import { formatCount } from "@/components/ui/count-format";
+import { gridRowClass, ROW_LINK_CLASS } from "@/components/ui/grid-rows";
 import { OpenLink } from "@/components/ui/open-link";
 import { Time } from "@/components/ui/time";
 import type { ControlRow } from "@/server/domain/controls/view";
@@ -20,16 +21,11 @@ export function ControlLineRow({ control, rowIndex, timezone, base, selected, on
       role="row"
       aria-rowindex={rowIndex}
       data-row
-      className={cn(
-        "relative border-b border-line py-2.5 text-sm hover:bg-hover has-[[data-row-link]:focus-visible]:bg-accent-soft lg:min-h-9 lg:items-center lg:px-2 lg:py-0",
-        "max-lg:grid max-lg:grid-cols-[minmax(0,1fr)_auto] max-lg:gap-x-3 max-lg:gap-y-1",
-        CONTROL_GRID,
-        selected && "bg-accent-soft",
-      )}
+      className={gridRowClass(CONTROL_GRID, selected)}
     >
       <div role="cell" className="max-lg:order-1"><code className="text-xs text-ink-2">{control.key}</code></div>
       <div role="rowheader" className="min-w-0 max-lg:order-3 max-lg:col-span-2">
-        <OpenLink href={controlPath(base, control.key)} onOpen={onOpen && (() => onOpen(control.key))} data-row-link title={control.title} className="block font-medium wrap-anywhere lg:truncate after:absolute after:inset-0 after:content-[''] focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent max-lg:text-base">
+        <OpenLink href={controlPath(base, control.key)} onOpen={onOpen && (() => onOpen(control.key))} data-row-link title={control.title} className={cn("block font-medium", ROW_LINK_CLASS)}>
           <bdi>{control.title}</bdi>
         </OpenLink>
       </div>

@@ -6,6 +6,7 @@ import { Button, ButtonLink } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { plural } from "@/components/ui/count-format";
 import { Empty } from "@/components/ui/empty";
+import { type GridColumn, GridHead } from "@/components/ui/grid-rows";
 import { RowsSkeleton, Skeleton } from "@/components/ui/skeleton";
 import { VirtualRows } from "@/components/ui/virtual-rows";
 import type { ControlRow } from "@/server/domain/controls/view";
@@ -13,6 +14,8 @@ import type { ControlRow } from "@/server/domain/controls/view";
 import { type ControlFilters, controlLines, filterControls, hasControlFilters, NO_CONTROL_FILTERS } from "./control-filters";
 import { CONTROL_GRID, ControlGroupRow, ControlLineRow } from "./control-line";
 import { ControlToolbar } from "./control-toolbar";
+
+const COLUMNS: GridColumn[] = [{ head: "Key" }, { head: "Control" }, { head: "State" }, { head: "Why" }, { head: "Owner" }, { head: "Since" }, { head: "Evidence", end: true }];
 
 type ControlTableProps = {
   controls: ControlRow[];
@@ -42,7 +45,7 @@ export function ControlTable({ controls, frameworks, filters, onFiltersChange, t
         <Empty title="No control answers these filters" action={<Button onClick={() => onFiltersChange({ ...NO_CONTROL_FILTERS, sort: filters.sort })}>Clear filters</Button>} />
       ) : (
         <div role="table" aria-label="Controls" className="lg:-mx-2" aria-rowcount={lines.length + 1}>
-          <ControlTableHead />
+          <GridHead tracks={CONTROL_GRID} columns={COLUMNS} />
           <VirtualRows
             items={lines}
             keyOf={(line) => (line.kind === "group" ? `group ${line.name}` : line.control.id)}
@@ -58,22 +61,6 @@ export function ControlTable({ controls, frameworks, filters, onFiltersChange, t
         </div>
       )}
     </>
-  );
-}
-
-function ControlTableHead() {
-  return (
-    <div role="rowgroup" className="max-lg:sr-only lg:sticky lg:top-11 lg:z-10 lg:bg-paper">
-      <div role="row" aria-rowindex={1} className={cn("h-8 items-center border-b border-line-strong text-xs lg:px-2 text-ink-3", CONTROL_GRID)}>
-        <div role="columnheader">Key</div>
-        <div role="columnheader">Control</div>
-        <div role="columnheader">State</div>
-        <div role="columnheader">Why</div>
-        <div role="columnheader">Owner</div>
-        <div role="columnheader">Since</div>
-        <div role="columnheader" className="text-end">Evidence</div>
-      </div>
-    </div>
   );
 }
 

@@ -15,6 +15,7 @@ type VerdictPanelProps = Pick<RuleCheckProps, "recordHref" | "onSupply"> & {
 
 /** The verdict as one sentence, then every rule with what decided it. */
 export function VerdictPanel({ control, asOf, timezone, recordHref, onSupply }: VerdictPanelProps) {
+  const isSameSaid = control.hindsight?.state === control.state && control.hindsight.sentence === control.sentence;
   const { text, soft } = STATE_WORDS[control.state];
   return (
     <div>
@@ -31,8 +32,12 @@ export function VerdictPanel({ control, asOf, timezone, recordHref, onSupply }: 
       {control.hindsight && (
         <p className="mt-2 flex flex-wrap items-baseline gap-x-2 border-s-4 border-line px-4 py-1.5 text-sm text-ink-2">
           <span>With what arrived later:</span>
-          <span className="inline-flex items-center gap-1.5"><StateGlyph state={control.hindsight.state} />{STATE_WORDS[control.hindsight.state].word}.</span>
-          <span dir="auto">{control.hindsight.sentence}</span>
+          {isSameSaid ? <span>the same, on other records.</span> : (
+            <>
+              <span className="inline-flex items-center gap-1.5"><StateGlyph state={control.hindsight.state} />{STATE_WORDS[control.hindsight.state].word}.</span>
+              <span dir="auto">{control.hindsight.sentence}</span>
+            </>
+          )}
         </p>
       )}
       <ol className="mt-4">

@@ -4,7 +4,6 @@ import { useState } from "react";
 
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { Skeleton } from "@/components/ui/skeleton";
 import type { FormResult } from "@/components/ui/form-result";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { Time } from "@/components/ui/time";
@@ -18,9 +17,9 @@ import { PreviewTab } from "./preview-tab";
 import { ProofTab } from "./proof-tab";
 import { ProvenanceTab } from "./provenance-tab";
 import type { QuestionFormProps } from "./question-form";
+import { ReasonDialog } from "./reason-dialog";
 import { ReviewForm } from "./review-form";
 import { ReviewState } from "./review-state";
-import { WithdrawDialog } from "./withdraw-dialog";
 
 export type EvidenceDetailProps = {
   detail: EvidenceDetailView;
@@ -37,7 +36,7 @@ export type EvidenceDetailProps = {
   onMoreRecords?: () => void;
   loadingMore?: boolean;
   onLink?: (key: string) => void;
-  onUnlink?: (key: string) => void;
+  onUnlink?: (key: string, reason: string) => Promise<FormResult>;
   onReview?: (decision: "accepted" | "rejected", note: string | null) => Promise<FormResult>;
   onWithdraw?: (reason: string) => Promise<FormResult>;
 };
@@ -82,17 +81,13 @@ export function EvidenceDetail(props: EvidenceDetailProps) {
           <ReviewForm review={detail.review} timezone={timezone} onReview={detail.withdrawn ? undefined : props.onReview} />
         </section>
       )}
-      {onWithdraw && <WithdrawDialog open={withdrawing} onOpenChange={setWithdrawing} number={detail.number} controlKeys={detail.controlKeys} onWithdraw={onWithdraw} />}
+      {onWithdraw && (
+        <ReasonDialog
+          open={withdrawing} onOpenChange={setWithdrawing} title={`Withdraw E-${detail.number}?`} confirmLabel="Withdraw" onConfirm={onWithdraw}
+          description={`It no longer counts for ${detail.controlKeys.length > 0 ? detail.controlKeys.join(", ") : "any control"}. The bytes, its line in the ledger and your reason stay.`}
+          hint="Printed wherever this item was used." example="the wrong system, a test file, a duplicate"
+        />
+      )}
     </>
-  );
-}
-
-export function EvidenceDetailSkeleton() {
-  return (
-    <div role="status" aria-label="Loading the evidence">
-      <Skeleton className="mb-3 h-5 w-40" />
-      <Skeleton className="mb-4 h-9 w-full" />
-      <Skeleton className="h-96 w-full" />
-    </div>
   );
 }

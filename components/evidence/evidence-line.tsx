@@ -4,6 +4,7 @@ import { evidencePath } from "@/components/layout/paths";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
 import { formatCount, wordsOf } from "@/components/ui/count-format";
+import { gridRowClass, ROW_LINK_CLASS } from "@/components/ui/grid-rows";
 import { OpenLink } from "@/components/ui/open-link";
 import { Time } from "@/components/ui/time";
 import type { EvidenceRow } from "@/server/domain/evidence/view";
@@ -26,11 +27,7 @@ export const EvidenceLine = memo(function EvidenceLine({ row, rowIndex, timezone
       role="row"
       aria-rowindex={rowIndex}
       data-row
-      className={cn(
-        "relative border-b border-line py-2.5 text-sm hover:bg-hover has-[[data-row-link]:focus-visible]:bg-accent-soft lg:min-h-9 lg:items-center lg:px-2 lg:py-0",
-        "max-lg:grid max-lg:grid-cols-[minmax(0,1fr)_auto] max-lg:gap-x-3 max-lg:gap-y-1",
-        EVIDENCE_GRID, selected && "bg-accent-soft",
-      )}
+      className={gridRowClass(EVIDENCE_GRID, selected)}
     >
       <div role="cell" className="whitespace-nowrap text-ink-2 max-lg:order-1">E-{row.number}{row.version > 1 && <span className="text-ink-3"> v{row.version}</span>}</div>
       <div role="cell" className="text-ink-2 max-lg:order-5 max-lg:text-end"><Time iso={row.occurredTo ?? row.occurredFrom ?? row.receivedAt} tz={timezone} withTime zone={false} />{!row.occurredTo && !row.occurredFrom && <span className="sr-only"> (received; the source gives no time)</span>}</div>
@@ -42,7 +39,7 @@ export const EvidenceLine = memo(function EvidenceLine({ row, rowIndex, timezone
           onOpen={onOpen && (() => onOpen(row.id))}
           data-row-link
           title={row.title}
-          className={cn("min-w-0 font-medium wrap-anywhere lg:truncate after:absolute after:inset-0 after:content-[''] focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent max-lg:text-base", faded && "font-normal text-ink-3 line-through decoration-line-strong")}
+          className={cn("min-w-0 font-medium", ROW_LINK_CLASS, faded && "font-normal text-ink-3 line-through decoration-line-strong")}
         >
           <bdi>{row.title}</bdi>
         </OpenLink>

@@ -4,6 +4,7 @@ import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { formatCount } from "@/components/ui/count-format";
 import { Empty } from "@/components/ui/empty";
+import { type GridColumn, GridHead } from "@/components/ui/grid-rows";
 import { Pager } from "@/components/ui/pager";
 import { RowsSkeleton, Skeleton } from "@/components/ui/skeleton";
 import { VirtualRows } from "@/components/ui/virtual-rows";
@@ -46,7 +47,7 @@ export function EvidenceTable({ page, filters, facets, onFiltersChange, onPage, 
         <Empty title="No evidence answers these filters" action={<Button onClick={() => onFiltersChange(NO_EVIDENCE_FILTERS)}>Clear filters</Button>} />
       ) : (
         <div role="table" aria-label="Evidence" aria-rowcount={total ?? -1} aria-busy={pending} className={cn("lg:-mx-2", pending && "opacity-60")}>
-          <EvidenceTableHead timezone={timezone} at={rows[0]?.receivedAt} />
+          <GridHead tracks={EVIDENCE_GRID} columns={columnsOf(timezone, rows[0]?.receivedAt)} />
           <VirtualRows
             items={rows}
             keyOf={(row) => row.id}
@@ -68,22 +69,10 @@ export function EvidenceTable({ page, filters, facets, onFiltersChange, onPage, 
   );
 }
 
-function EvidenceTableHead({ timezone, at }: { timezone: string; at: string | undefined }) {
-  return (
-    <div role="rowgroup" className="max-lg:sr-only lg:sticky lg:top-11 lg:z-10 lg:bg-paper">
-      <div role="row" aria-rowindex={1} className={cn("h-8 items-center border-b border-line-strong text-xs text-ink-3 lg:px-2", EVIDENCE_GRID)}>
-        <div role="columnheader">No.</div>
-        <div role="columnheader" title={timezone}>Time, {at ? zoneOffset(at, timezone) : timezone}</div>
-        <div role="columnheader">Kind</div>
-        <div role="columnheader">System</div>
-        <div role="columnheader">Title</div>
-        <div role="columnheader">Source</div>
-        <div role="columnheader">Review</div>
-        <div role="columnheader">Controls</div>
-        <div role="columnheader" className="text-end">Ledger</div>
-      </div>
-    </div>
-  );
+/** Times of the list are shown without their zone: the head says it once. */
+function columnsOf(timezone: string, at: string | undefined): GridColumn[] {
+  const time = { head: `Time, ${at ? zoneOffset(at, timezone) : timezone}`, title: timezone };
+  return [{ head: "No." }, time, { head: "Kind" }, { head: "System" }, { head: "Title" }, { head: "Source" }, { head: "Review" }, { head: "Controls" }, { head: "Ledger", end: true }];
 }
 
 export function EvidenceTableSkeleton() {

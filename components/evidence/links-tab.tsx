@@ -1,26 +1,31 @@
 "use client";
 
+import { useState } from "react";
+
 import { controlPath, evidencePath } from "@/components/layout/paths";
 import { StateGlyph } from "@/components/states/state-glyph";
 import { isVerdictState } from "@/components/states/state-words";
 import { Button } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
+import type { FormResult } from "@/components/ui/form-result";
 import { RowLink } from "@/components/ui/row-link";
 import { Time } from "@/components/ui/time";
 import type { EvidenceDetail } from "@/server/domain/evidence/view";
 
 import { ControlPicker } from "./control-picker";
+import { ReasonDialog } from "./reason-dialog";
 
 type LinksTabProps = {
-  detail: Pick<EvidenceDetail, "controls" | "versions" | "id">;
+  detail: Pick<EvidenceDetail, "controls" | "versions" | "id" | "number">;
   linkable: { key: string; title: string }[];
   onLink?: (key: string) => void;
-  onUnlink?: (key: string) => void;
+  onUnlink?: (key: string, reason: string) => Promise<FormResult>;
   timezone: string;
   base: string;
 };
 
 export function LinksTab({ detail, linkable, onLink, onUnlink, timezone, base }: LinksTabProps) {
+  const [unlinking, setUnlinking] = useState<string | null>(null);
   const linked = new Set(detail.controls.map(({ key }) => key));
   return (
     <div className="grid grid-cols-1 gap-6">
@@ -39,7 +44,7 @@ export function LinksTab({ detail, linkable, onLink, onUnlink, timezone, base }:
                 <bdi className="truncate">{control.title}</bdi>
               </RowLink>
               <span className="text-xs text-ink-3">{control.linkedBy === "kind" ? "by its kind" : "by hand"}</span>
-              {control.linkedBy === "hand" && onUnlink && <Button size="sm" variant="ghost" aria-label={`Unlink ${control.key}`} onClick={() => onUnlink(control.key)}>Unlink</Button>}
+              {control.linkedBy === "hand" && onUnlink && <Button size="sm" variant="ghost" aria-label={`Unlink ${control.key}`} onClick={() => setUnlinking(control.key)}>Unlink</Button>}
             </li>
           ))}
         </ul>
@@ -56,6 +61,13 @@ export function LinksTab({ detail, linkable, onLink, onUnlink, timezone, base }:
           ))}
         </ol>
       </section>
+      {unlinking && onUnlink && (
+        <ReasonDialog
+          open onOpenChange={(open) => !open && setUnlinking(null)} title={`Unlink E-${detail.number} from ${unlinking}?`} confirmLabel="Unlink"
+          description={`It no longer stands among the evidence of ${unlinking}, which is judged again. The link, your name and your reason stay on record.`}
+          hint="Kept in the ledger." example="the wrong control, linked twice" onConfirm={(reason) => onUnlink(unlinking, reason)}
+        />
+      )}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { monthName } from "@/components/ui/time-format";
+import { formatDate, monthName } from "@/components/ui/time-format";
 import type { CoverageCell } from "@/server/domain/controls/view";
 
 export const CELL_WORDS: Record<CoverageCell, string> = {
@@ -9,6 +9,25 @@ export const CELL_WORDS: Record<CoverageCell, string> = {
   not_due: "nothing due",
   none: "no data",
 };
+const COUNTED: readonly CoverageCell[] = ["failed", "missed", "late", "found", "not_due", "none"];
+const ASKED_ABOUT: ReadonlySet<CoverageCell> = new Set(["failed", "missed", "late"]);
+
+const NAMED_WEEKS = 3;
+
+/** "week of 5 Oct 2026: missed". */
+export function weekInWords(week: string | undefined, cell: CoverageCell | undefined): string {
+  return week ? `week of ${formatDate(week)}: ${CELL_WORDS[cell ?? "none"]}` : "";
+}
+
+/** All weeks of a control in one sentence: how many of each, and the last of those one would ask about by their date. */
+export function coverageInWords(weeks: string[], cells: readonly CoverageCell[]): string {
+  const parts = COUNTED.flatMap((cell) => {
+    const of = weeks.filter((_, index) => (cells[index] ?? "none") === cell);
+    const last = ASKED_ABOUT.has(cell) && of.length > 0 ? ` (${of.length > NAMED_WEEKS ? "last " : ""}${of.slice(-NAMED_WEEKS).map((week) => formatDate(week)).join(", ")})` : "";
+    return of.length > 0 ? [`${of.length} ${CELL_WORDS[cell]}${last}`] : [];
+  });
+  return `${weeks.length} weeks, ${parts.join(", ")}`;
+}
 
 export type MonthSpan = { label: string; year: number; span: number };
 

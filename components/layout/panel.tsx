@@ -5,14 +5,14 @@ import type { ReactNode } from "react";
 
 import { StateGlyph } from "@/components/states/state-glyph";
 import { cn } from "@/components/ui/cn";
-import { formatCount } from "@/components/ui/count-format";
+import { formatUpTo } from "@/components/ui/count-format";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { VerdictState } from "@/server/domain/controls/schema";
 
 import { KeptLink } from "./kept-link";
 import { activePanelHref } from "./paths";
 
-export type PanelItem = { label: string; href: string; count?: number; state?: VerdictState };
+export type PanelItem = { label: string; href: string; count?: number; countedUpTo?: number; state?: VerdictState };
 export type PanelGroup = { label?: string; items: PanelItem[] };
 
 /** The short list of ways into a place, each with its count. */
@@ -29,7 +29,7 @@ export function PanelList({ groups }: { groups: PanelGroup[] }) {
                 <KeptLink href={item.href} aria-current={item.href === active ? "true" : undefined} className={cn("flex h-8 items-center gap-2 rounded px-2 text-ink-2 hover:bg-hover hover:text-ink -outline-offset-2 pointer-coarse:h-11", item.href === active && "bg-hover font-medium text-ink")}>
                   {item.state && <StateGlyph state={item.state} />}
                   <span className="min-w-0 flex-1 truncate" dir="auto">{item.label}</span>
-                  {item.count !== undefined && <span className="tabular text-xs font-normal text-ink-3">{formatCount(item.count)}</span>}
+                  {item.count !== undefined && <span className="tabular text-xs font-normal text-ink-3">{formatUpTo(item.count, item.countedUpTo)}</span>}
                 </KeptLink>
               </li>
             ))}

@@ -63,7 +63,7 @@ export function MembersTable({ members, timezone, selfId, onRoleChange, onRemove
           confirmLabel={asking.role ? "Change the role" : "Remove"}
           onConfirm={async () => (asking.role ? onRoleChange?.(asking.member.userId, asking.role) : onRemove?.(asking.member.userId)) ?? { ok: true }}
         >
-          {asking.role ? `${ROLE_OPTIONS.find(({ value }) => value === asking.role)?.hint}. It takes effect with their next click.` : "They are signed out at once. What they did stays in the record, and controls they own are left without an owner."}
+          {asking.role ? `${ROLE_OPTIONS.find(({ value }) => value === asking.role)?.hint}. It takes effect with their next click.` : "They lose access to this organization at once; in others they stay signed in. What they did stays in the record, and controls they own are left without an owner."}
         </ConfirmDialog>
       )}
     </>

@@ -1,9 +1,13 @@
 import { expect, test } from "vitest";
 
-import { formatBytes, formatCount, plural, wordsOf } from "./count-format";
+import { formatBytes, formatCount, formatUpTo, plural, wordsOf } from "./count-format";
 
 test("thousands are grouped the same way on every machine", () => {
   expect([0, 999, 1000, 12_430, 1_000_000].map(formatCount)).toEqual(["0", "999", "1,000", "12,430", "1,000,000"]);
+});
+
+test("a count that was stopped at its limit says so", () => {
+  expect([formatUpTo(999, 1000), formatUpTo(1000, 1000), formatUpTo(1001, 1000), formatUpTo(12_430)]).toEqual(["999", "1,000", "1,000+", "12,430"]);
 });
 
 test("one is singular, everything else plural", () => {

@@ -3,6 +3,11 @@ export function formatCount(value: number): string {
   return String(Math.trunc(value)).replace(/\B(?=(\d{3})+(?!\d))/g, ",");
 }
 
+/** A count that was stopped at a limit: 1000 → "1,000", 1001 → "1,000+". */
+export function formatUpTo(value: number, limit = Number.POSITIVE_INFINITY): string {
+  return value > limit ? `${formatCount(limit)}+` : formatCount(value);
+}
+
 /** "1 record", "2,004 records". */
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`;

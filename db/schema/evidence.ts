@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { bigint, boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, type AnyPgColumn } from "drizzle-orm/pg-core";
 
 import type { FactValue, Issue } from "@/server/domain/evidence/record";
@@ -57,6 +58,9 @@ export const evidence = pgTable("evidence", {
   index("evidence_supersedes_idx").on(t.orgId, t.supersedesId),
   index("evidence_sha256_idx").on(t.orgId, t.sha256),
   index("evidence_entry_idx").on(t.orgId, t.entryId),
+  // What a panel counts. Partial: a push of the usual kind writes to neither.
+  index("evidence_late_idx").on(t.orgId).where(sql`late`),
+  index("evidence_questions_idx").on(t.orgId).where(sql`open_questions > 0`),
   tenantPolicy("evidence", t.orgId),
 ]);
 
@@ -131,6 +135,29 @@ export const evidenceLinks = pgTable("evidence_links", {
   foreignKey({ name: "evidence_links_control_fk", columns: [t.orgId, t.controlId], foreignColumns: [controls.orgId, controls.id] }),
   index("evidence_links_control_idx").on(t.orgId, t.controlId, t.at),
   tenantPolicy("evidence_links", t.orgId),
+]);
+
+/**
+ * What people decided about a link after it was made: taken away, or given back. The newest counts; without one the
+ * link stands. Append-only.
+ */
+export const evidenceLinkChanges = pgTable("evidence_link_changes", {
+  orgId: orgId().references(() => organizations.orgId),
+  id: text("id").notNull(),
+  evidenceId: text("evidence_id").notNull(),
+  controlId: text("control_id").notNull(),
+  linked: boolean("linked").notNull(),
+  reason: text("reason"),
+  by: text("by").notNull(),
+  at: at("at").notNull(),
+}, (t) => [
+  primaryKey({ columns: [t.orgId, t.id] }),
+  foreignKey({
+    name: "evidence_link_changes_link_fk", columns: [t.orgId, t.evidenceId, t.controlId],
+    foreignColumns: [evidenceLinks.orgId, evidenceLinks.evidenceId, evidenceLinks.controlId],
+  }),
+  index("evidence_link_changes_link_idx").on(t.orgId, t.evidenceId, t.controlId, t.at),
+  tenantPolicy("evidence_link_changes", t.orgId),
 ]);
 
 export const evidenceReviews = pgTable("evidence_reviews", {

@@ -1,10 +1,12 @@
 import type { TestOrg } from "@/db/seed/factories";
 import { createApiKey } from "@/server/services/api-keys/create";
 import { getEvidence } from "@/server/services/evidence/get";
+import { linkEvidence } from "@/server/services/evidence/link";
 import { pushEvidence } from "@/server/services/evidence/push";
 import { saveMapping } from "@/server/services/evidence/save-mapping";
 import { stageUpload } from "@/server/services/evidence/stage-upload";
 import { inviteMember } from "@/server/services/members/invite";
+import { addToRegister } from "@/server/services/register/add";
 import { makeReport } from "@/server/services/reports/make";
 import { newId } from "@/server/domain/ids/ids";
 
@@ -14,7 +16,7 @@ import { addMember } from "./people";
 /** One of everything that has an id, in one organization. */
 export type Objects = {
   slug: string; evidenceId: string; recordId: string; controlKey: string; reportId: string; apiKeyId: string; invitationId: string; memberId: string;
-  mappingName: string; sha256: string; marker: string;
+  linkedKey: string; standingAnswerId: string; mappingName: string; sha256: string; marker: string;
 };
 
 /** Makes one of everything. Free text of each carries the marker. */
@@ -23,14 +25,16 @@ export async function makeObjects(org: TestOrg, marker: string): Promise<Objects
   const item = restoreTest("2026-03-05T10:00:00Z", { tester: `${marker}-tester`, system_id: `${marker}-system` });
   const provenance = { sourceSystem: `${marker}-source`, query: `${marker}-query` };
   const [pushed] = await pushEvidence(ctx, { items: [{ ...item, title: `${marker}-title`, fileName: `${marker}-file.json`, provenance }] });
+  await linkEvidence(ctx, { id: pushed?.id ?? "", controlKey: "GOV-04" });
   const detail = await getEvidence(ctx, { id: pushed?.id ?? "" });
   await saveMapping(ctx, { name: `${marker}-mapping`, mapping: { kind: "account", columns: { user: "account_id" } } });
+  const standing = await addToRegister(ctx, { kind: "restore_test", fact: "tester", value: `${marker}-tester`, subject: { fact: "system_id", value: `${marker}-system` } });
   const key = await createApiKey(ctx, { name: `${marker}-key`, scopes: ["evidence:read"] });
   const invitation = await inviteMember(org.asOwner(), { email: `${marker.toLowerCase()}@example.org`, role: "contributor" });
   const report = await makeReport(ctx, { kind: "soc2_readiness", from: "2026-01-01", to: "2026-03-31" });
   const staged = await stageUpload(ctx, chunks(JSON.stringify(native({ kind: "recorded_zero", facts: {} })) + marker), {});
   return {
-    slug: org.slug, marker, evidenceId: pushed?.id ?? "", recordId: detail.records[0]?.id ?? "", controlKey: "BCP-03", reportId: report.id, apiKeyId: key.id,
+    slug: org.slug, marker, evidenceId: pushed?.id ?? "", linkedKey: "GOV-04", standingAnswerId: standing.id, recordId: detail.records[0]?.id ?? "", controlKey: "BCP-03", reportId: report.id, apiKeyId: key.id,
     invitationId: invitation.id, memberId: (await addMember(org.id, "contributor")).id, mappingName: `${marker}-mapping`, sha256: staged.sha256,
   };
 }
@@ -38,7 +42,7 @@ export async function makeObjects(org: TestOrg, marker: string): Promise<Objects
 /** Ids and names of the same form that nobody has. */
 export function nobodys(): Objects {
   return {
-    slug: "nobody-has-this", marker: "NOBODY", evidenceId: newId("evidence"), recordId: newId("record"), controlKey: "BCP-03", reportId: newId("report"), apiKeyId: newId("apiKey"),
+    slug: "nobody-has-this", marker: "NOBODY", evidenceId: newId("evidence"), recordId: newId("record"), controlKey: "BCP-03", linkedKey: "GOV-04", standingAnswerId: newId("standingAnswer"), reportId: newId("report"), apiKeyId: newId("apiKey"),
     invitationId: newId("invitation"), memberId: newId("user"), mappingName: "nobodys-mapping", sha256: "0".repeat(64),
   };
 }

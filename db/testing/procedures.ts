@@ -62,8 +62,12 @@ export const PROCEDURE_CASES: Record<string, ProcedureCase> = {
   "evidence.saveMapping": { for: "org", changes: true, input: () => ({ name: "accounts", mapping }) },
   "evidence.review": { for: "org", changes: true, input: (on) => ({ id: on.evidenceId, state: "accepted" }), naming: { id: (on) => ({ id: on.evidenceId, state: "rejected", note: "no" }) } },
   "evidence.link": {
-    for: "org", changes: true, input: (on) => ({ id: on.evidenceId, controlKey: `GOV-0${1 + (randomBytes(1)[0] ?? 0) % 4}` }),
+    for: "org", changes: true, input: (on) => ({ id: on.evidenceId, controlKey: `GOV-0${1 + (randomBytes(1)[0] ?? 0) % 3}` }),
     naming: { id: (on) => ({ id: on.evidenceId, controlKey: "GOV-02" }) },
+  },
+  "evidence.unlink": {
+    for: "org", changes: true, input: (on) => ({ id: on.evidenceId, controlKey: on.linkedKey, reason: "belongs elsewhere" }),
+    naming: { id: (on) => ({ id: on.evidenceId, controlKey: on.linkedKey, reason: "gone" }) },
   },
   "evidence.withdraw": { for: "org", changes: true, input: (on) => ({ id: on.evidenceId, reason: "sent in error" }), naming: { id: (on) => ({ id: on.evidenceId, reason: "gone" }) } },
   "home.get": { for: "org", input: () => ({}) },
@@ -76,6 +80,9 @@ export const PROCEDURE_CASES: Record<string, ProcedureCase> = {
   "organization.me": { for: "org" },
   "organization.update": { for: "org", changes: true, input: () => ({ name: "Renamed", timezone: "UTC" }) },
   "organization.adoptCatalog": { for: "org", changes: true, input: () => ({ frameworks: ["soc2"], soc2Categories: ["security"] }) },
+  "register.list": { for: "org" },
+  "register.add": { for: "org", changes: true, input: () => ({ kind: "restore_test", fact: "tester", value: "ada", subject: { fact: "system_id", value: unique() } }) },
+  "register.end": { for: "org", changes: true, input: (on) => ({ id: on.standingAnswerId }), naming: { id: (on) => ({ id: on.standingAnswerId }) } },
   "reports.list": { for: "org" },
   "reports.get": { for: "org", input: (on) => ({ id: on.reportId }), naming: { id: (on) => ({ id: on.reportId }) } },
   "reports.make": { for: "org", changes: true, input: () => ({ kind: "control_tests", from: "2026-01-01", to: "2026-01-31" }) },

@@ -96,11 +96,30 @@ describe("the activity export", () => {
     const text = await (await call(activityExport, fromPage("/x", { cookie: owner }), { orgSlug: org.slug })).text();
     const rows = parse(text, { columns: true }) as Record<string, string>[];
     const [count] = await admin()<{ count: number }[]>`select count(*)::int from audit_events where org_id = ${org.id}`;
-    expect(rows).toHaveLength(count?.count ?? -1);
+    expect(rows).toHaveLength((count?.count ?? -1) - 1); // all but the export's own event
     expect(rows.flatMap((row) => Object.values(row)).filter((cell) => /^[=+@\t]/.test(cell))).toEqual([]);
     expect(text).not.toContain("SECRETOFTHEIRS");
     const filtered = await (await call(activityExport, fromPage(`/x?objectId=${ofThem.evidenceId}`, { cookie: owner }), { orgSlug: org.slug })).text();
     expect(filtered.trim().split("\r\n")).toHaveLength(1);
+  });
+
+  test("is on record once, with its filters and who took it, and not at all where it is refused", async () => {
+    const org = await createOrg({ adopt: false });
+    const events = async () => admin()<{ actor_id: string; detail: unknown }[]>`select actor_id, detail from audit_events where org_id = ${org.id} and action = 'activity.exported'`;
+    const cookieOf = async (role: "owner" | "contributor") => signedIn(role === "owner" ? org.owner.id : (await addMember(org.id, role)).id);
+    await (await call(activityExport, fromPage("/x?from=yesterday", { cookie: await cookieOf("owner") }), { orgSlug: org.slug })).text();
+    await (await call(activityExport, fromPage("/x", { cookie: await cookieOf("contributor") }), { orgSlug: org.slug })).text();
+    expect(await events()).toEqual([]);
+    await (await call(activityExport, fromPage("/x?action=evidence.", { cookie: await cookieOf("owner") }), { orgSlug: org.slug })).text();
+    expect(await events()).toEqual([{ actor_id: org.owner.id, detail: { filters: { action: "evidence." } } }]);
+  });
+
+  test("leaves nothing to read where it cannot be put on record", async () => {
+    const org = await createOrg({ adopt: false });
+    await admin()`update ledger.logs set state = 'frozen' where org_id = ${org.id}`;
+    const answer = await call(activityExport, fromPage("/x", { cookie: await signedIn(org.owner.id) }), { orgSlug: org.slug });
+    expect([answer.status, answer.headers.get("content-type")]).toEqual([503, "application/problem+json"]);
+    await answer.body?.cancel();
   });
 
   test("goes over its pages without losing or doubling a line", async () => {

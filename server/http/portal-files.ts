@@ -1,8 +1,8 @@
 import { Readable } from "node:stream";
 
 import { activityCsv } from "@/server/domain/activity/csv";
-import { listActivity, type ActivityPage } from "@/server/services/activity/list";
-import type { MemberContext } from "@/server/services/access/resolve-member";
+import type { ActivityRow } from "@/server/domain/activity/view";
+import { exportActivity } from "@/server/services/activity/export";
 import { downloadEvidence } from "@/server/services/evidence/download";
 import { stageUpload } from "@/server/services/evidence/stage-upload";
 import { acceptInvitation } from "@/server/services/members/accept-invitation";
@@ -29,20 +29,18 @@ export const reportFile = withSession("reports:read", async ({ ctx, params }) =>
 
 /** GET: the audit trail as CSV, streamed page by page, with the filters of the page. */
 export const activityExport = withSession("activity:read", async ({ request, ctx }) => {
-  const filters = queryInput(request);
-  // The first page is asked for before the answer begins: a filter that is none is refused, not a broken file.
-  const first = await listActivity(ctx, { ...filters, limit: 1000 });
-  return new Response(Readable.toWeb(Readable.from(activityPages(ctx, filters, first))) as ReadableStream<Uint8Array>, {
+  // The first page is read before the answer begins: a filter that is none is refused, not a broken file.
+  const pages = await exportActivity(ctx, queryInput(request));
+  return new Response(Readable.toWeb(Readable.from(csvPages(pages))) as ReadableStream<Uint8Array>, {
     headers: { "content-type": "text/csv; charset=utf-8", "content-disposition": 'attachment; filename="activity.csv"', "cache-control": "private, no-store", "x-content-type-options": "nosniff" },
   });
 });
 
-async function* activityPages(ctx: MemberContext, filters: Record<string, unknown>, first: ActivityPage): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(activityCsv(first.rows, true), "utf8");
-  for (let cursor = first.nextCursor; cursor; ) {
-    const page = await listActivity(ctx, { ...filters, cursor, limit: 1000 });
-    yield Buffer.from(activityCsv(page.rows, false), "utf8");
-    cursor = page.nextCursor;
+async function* csvPages(pages: AsyncIterable<ActivityRow[]>): AsyncGenerator<Uint8Array> {
+  let first = true;
+  for await (const rows of pages) {
+    yield Buffer.from(activityCsv(rows, first), "utf8");
+    first = false;
   }
 }
 

@@ -1,19 +1,22 @@
 import type { Metadata } from "next";
-import { Suspense } from "react";
+import { type ReactNode, Suspense } from "react";
 
 import { Changes } from "@/components/home/changes";
 import { CoverageLegend } from "@/components/home/coverage-cell-mark";
 import { CoverageStrip, CoverageStripSkeleton } from "@/components/home/coverage-strip";
 import { Readiness, ReadinessSkeleton } from "@/components/home/readiness";
+import { WindowFigures } from "@/components/home/window-figures";
+import { windowOf } from "@/components/home/window-choices";
+import { WindowPicker } from "@/components/home/window-picker";
 import { Deadlines, HomeListSkeleton, WorkList } from "@/components/home/work-list";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
-import { formatDate } from "@/components/ui/time-format";
+import { dayIn, endOfDay, formatDate, startOfDay } from "@/components/ui/time-format";
 import type { HomeView } from "@/server/domain/home/view";
 import { orNotFound } from "@/server/trpc/rsc";
 
 import { StartHere } from "./_components/start-here";
-import { type OrgPage, pastDay } from "./_data/query";
+import { one, type OrgPage, pastDay } from "./_data/query";
 import { tenant } from "./_data/tenant";
 
 export const metadata: Metadata = { title: "Home" };
@@ -24,31 +27,41 @@ export default function HomePage(props: OrgPage) {
 
 async function Home({ params, searchParams }: OrgPage) {
   const here = await tenant((await params).orgSlug);
-  const past = pastDay(await searchParams, here.timezone, here.me.now);
-  const home = await orNotFound(here.caller.home.get(past ? { asOf: past.moment } : {}));
+  const query = await searchParams;
+  const past = pastDay(query, here.timezone, here.me.now);
+  const today = past?.day ?? dayIn(here.me.now, here.timezone);
+  const window = windowOf({ window: one(query["window"]), from: one(query["from"]), to: one(query["to"]) }, today);
+  // The last twelve months are whole weeks, and stored with the verdicts.
+  const span = window.key === "12m" ? {} : { from: startOfDay(window.from, here.timezone), to: endOfDay(window.to, here.timezone) };
+  const home = await orNotFound(here.caller.home.get({ ...(past ? { asOf: past.moment } : {}), ...span }));
   const starting = home.firstRun !== null && past === null && here.may("controls:update");
   return (
     <>
       {starting && home.firstRun && <StartHere here={here} home={home} steps={home.firstRun} />}
-      {(!starting || home.counts.evidence > 0) && <Standing home={home} base={here.base} second={starting} />}
+      {(!starting || home.counts.evidence > 0) && <Standing home={home} base={here.base} second={starting} picker={<WindowPicker window={{ key: window.key, from: dayIn(home.window.from, here.timezone), to: dayIn(home.window.to, here.timezone) }} today={today} timezone={here.timezone} />} chosen={window.key !== "12m"} />}
     </>
   );
 }
 
-function Standing({ home, base, second }: { home: HomeView; base: string; second: boolean }) {
+type StandingProps = { home: HomeView; base: string; second: boolean; picker: ReactNode; chosen: boolean };
+
+function Standing({ home, base, second, picker, chosen }: StandingProps) {
   const { window, timezone, asOf, coverage } = home;
   const within = <T extends { href: string }>(items: T[]) => items.map((item) => ({ ...item, href: `${base}${item.href}` }));
   const span = `${formatDate(window.from, timezone)} to ${formatDate(window.to, timezone)}`;
   return (
     <>
-      {second ? <h2 className="mt-10 mb-3 text-xl font-semibold">Where do we stand?</h2> : <PageHeader title="Where do we stand?">{span}, {timezone}</PageHeader>}
+      {second ? <div className="mt-10 mb-3 flex flex-wrap items-center justify-between gap-3"><h2 className="text-xl font-semibold">Where do we stand?</h2>{picker}</div> : <PageHeader title="Where do we stand?" actions={picker}>{span}, {timezone}</PageHeader>}
       <div className="grid grid-cols-1 gap-8">
         <Readiness frameworks={home.frameworks} base={base} />
-        <Section title="Coverage" count={coverage.rows.length} aside={<CoverageLegend />}><CoverageStrip strip={coverage} asOf={asOf} base={base} /></Section>
+        <Section title="Coverage" count={coverage.rows.length} aside={<CoverageLegend />}>
+          <WindowFigures figures={home.figures} />
+          <CoverageStrip strip={coverage} asOf={asOf} base={base} />
+        </Section>
         <div className="grid grid-cols-1 gap-x-10 gap-y-8 lg:grid-cols-2">
           <Section title="Needs me" count={home.work.length}><WorkList work={within(home.work)} asOf={asOf} timezone={timezone} /></Section>
           <div className="grid grid-cols-1 content-start gap-8">
-            <Section title="Changed lately" aside="the last 14 days"><Changes changes={home.changes} timezone={timezone} base={base} /></Section>
+            <Section title={chosen ? "Changed in this window" : "Changed lately"} aside={chosen ? "the latest" : "the last 14 days"}><Changes changes={home.changes} timezone={timezone} base={base} /></Section>
             <Section title="Deadlines" aside="when a verdict runs out"><Deadlines deadlines={within(home.deadlines)} asOf={asOf} timezone={timezone} /></Section>
           </div>
         </div>

@@ -9,7 +9,7 @@ import { Button, ButtonLink } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 
 /** A click, not the arrival, uses the link up: mail scanners open links too. */
-export function LinkSignIn() {
+export function LinkSignIn({ to }: { to: string | null }) {
   const token = useFragmentToken();
   const [pending, setPending] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -25,7 +25,7 @@ export function LinkSignIn() {
   async function handleSignIn() {
     setPending(true);
     const result = await signInWith("link", { token: token ?? "" });
-    if (result.ok) return window.location.assign("/");
+    if (result.ok) return window.location.assign(to ?? "/");
     setPending(false);
     setProblem(result.message);
   }

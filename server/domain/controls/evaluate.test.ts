@@ -1,11 +1,16 @@
 import { describe, expect, test } from "vitest";
 
 import { CATALOG_CONTROLS } from "../catalog/controls";
-import { evaluateControlTest, recordsKnownAt } from "./evaluate";
+import { EVIDENCE_KINDS } from "../catalog/kinds";
+import { evaluateControlTest } from "./evaluate";
+import { isSameVerdict, judge } from "./judge";
 import { verdictNotApplicable } from "./not-applicable";
+import type { EvaluatedRecord } from "./schema";
 import { catalogTest, changed, verdictAt } from "./testing/judge-one";
 import { daysAgo, passingRecords, record, SAMPLE_CLOCK } from "./testing/rule-samples";
+import type { TimedRecord } from "./timeline";
 
+const unchanged = (each: EvaluatedRecord): TimedRecord => ({ ...each, goneAt: null, supplements: [], reviews: [] });
 const backups = catalogTest("BCP-01");
 
 describe("evaluateControlTest", () => {
@@ -34,11 +39,18 @@ describe("evaluateControlTest", () => {
   });
 
   test("a past day can be judged as known then or with hindsight", () => {
-    const test = catalogTest("NET-01");
+    const control = { test: catalogTest("NET-01"), promised: {}, applicable: true, applicabilityReason: null, adoptedAt: "2026-01-01T00:00:00.000Z" };
     const good = record("n", "network_config", "2026-10-01T00:00:00.000Z", { default_deny: true, public_admin_ports: 0, public_buckets: 0 }, "2026-10-20T00:00:00.000Z");
     const asOf = "2026-10-10T00:00:00.000Z";
-    expect(verdictAt(test, recordsKnownAt([good], asOf), asOf).state).toBe("no_evidence");
-    expect(verdictAt(test, [good], asOf).state).toBe("pass");
+    const later = record("m", "network_config", "2026-10-15T00:00:00.000Z", { default_deny: false }, "2026-10-16T00:00:00.000Z");
+    const known = (knownAt: string, ...records: EvaluatedRecord[]) => judge(control, records.map(unchanged), { asOf, knownAt, timezone: "UTC" }, EVIDENCE_KINDS);
+    expect(known(asOf, good).state).toBe("no_evidence");
+    const hindsight = known("2026-11-01T00:00:00.000Z", good);
+    expect(hindsight.state).toBe("pass");
+    expect(isSameVerdict(known(asOf, good), hindsight)).toBe(false);
+    // What tells only of a later day changes nothing about this one, not even a word.
+    expect(isSameVerdict(known("2026-11-01T00:00:00.000Z", good, later), hindsight)).toBe(true);
+    expect(isSameVerdict(known("2026-11-01T00:00:00.000Z", later), known(asOf))).toBe(true);
   });
 
   test("a decision that a control does not apply carries its reason", () => {

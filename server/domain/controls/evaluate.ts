@@ -17,7 +17,7 @@ import type { ControlTest, EvaluatedRecord, Rule, RuleResult, Verdict } from "./
  * fact that is missing is `manual_pending`, never met and never broken. `nextChangeAt` is the first moment the
  * state can change without new evidence. Throws RangeError on an unreadable clock or zone.
  *
- * Which records were known is the caller's choice: see recordsKnownAt.
+ * Which records were known is the caller's choice: see recordsAt.
  */
 export function evaluateControlTest(
   test: ControlTest, promised: Promised, records: readonly EvaluatedRecord[], clock: EvaluationClock,
@@ -29,12 +29,6 @@ export function evaluateControlTest(
   const asOf = new Date(evaluation.asOf).toISOString();
   const changes = rules.flatMap((rule) => (rule.nextChangeAt === null ? [] : [rule.nextChangeAt])).sort();
   return { state, sentence: rules.find((rule) => rule.state === state)?.sentence ?? "", asOf, rules, nextChangeAt: changes[0] ?? null };
-}
-
-/** The records received by a moment: what was known then. Leave it out to judge a past day with hindsight. */
-export function recordsKnownAt(records: readonly EvaluatedRecord[], asOf: string): EvaluatedRecord[] {
-  const moment = Date.parse(asOf);
-  return records.filter((record) => Date.parse(record.receivedAt) <= moment);
 }
 
 function evaluateRule(rule: Rule, evaluation: Evaluation): Finding {

@@ -27,4 +27,14 @@ export const UpdateControlInput = z.strictObject({
 });
 export type UpdateControlInput = z.infer<typeof UpdateControlInput>;
 
-export const HomeInput = z.strictObject({ asOf: Moment.optional(), from: Moment.optional(), to: Moment.optional() });
+const MAX_WINDOW_DAYS = 3 * 366;
+
+/** `from` and `to` choose the window of the strip and its figures; without them the trailing year. A window ends at the moment looked at. */
+export const HomeInput = z.strictObject({ asOf: Moment.optional(), from: Moment.optional(), to: Moment.optional() })
+  .refine(({ from, to }) => !to || (from !== undefined && Date.parse(from) < Date.parse(to)), { path: ["to"], error: "A window ends after it begins." })
+  .refine(({ from, to, asOf }) => !from || spanDays(from, to ?? asOf) <= MAX_WINDOW_DAYS, { path: ["from"], error: "A window is three years at most." });
+export type HomeInput = z.infer<typeof HomeInput>;
+
+function spanDays(from: string, to: string | undefined): number {
+  return to === undefined ? 0 : (Date.parse(to) - Date.parse(from)) / 86_400_000;
+}

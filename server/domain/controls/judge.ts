@@ -2,7 +2,7 @@ import { coverageCells } from "./coverage";
 import { evaluateControlTest } from "./evaluate";
 import { applyPromised } from "./parameters";
 import { verdictNotApplicable } from "./not-applicable";
-import type { ControlTest, Verdict } from "./schema";
+import type { ControlTest, EvaluatedRecord, Verdict } from "./schema";
 import { recordsAt, type TimedRecord, type TimeFacts } from "./timeline";
 import type { CoverageCell } from "./view";
 
@@ -29,8 +29,19 @@ export type JudgeClock = {
  */
 export function judge(control: JudgedControl, records: readonly TimedRecord[], clock: JudgeClock, timeFacts: TimeFacts): Verdict {
   if (!control.applicable) return verdictNotApplicable(clock.asOf, control.applicabilityReason ?? "no reason given");
-  const known = recordsAt(records, clock.knownAt, timeFacts);
+  const known = recordsAt(records, clock.knownAt, timeFacts).filter((record) => bearsOn(record, clock.asOf));
   return evaluateControlTest(control.test, control.promised, known, { asOf: clock.asOf, timezone: clock.timezone, adoptedAt: control.adoptedAt });
+}
+
+/** Hindsight is about the day judged: what tells only of a later time, and was not known then either, has no part in it. */
+function bearsOn(record: EvaluatedRecord, asOf: string): boolean {
+  return record.kind === "recorded_zero" || record.occurredAt === null || record.occurredAt <= asOf || record.receivedAt <= asOf;
+}
+
+/** Whether two verdicts on the same moment say the same and stand on the same records. When they could next change is no part of it. */
+export function isSameVerdict(one: Verdict, other: Verdict): boolean {
+  const said = (verdict: Verdict) => JSON.stringify(verdict, (name, value: unknown) => (name === "nextChangeAt" ? undefined : value));
+  return said(one) === said(other);
 }
 
 /** Cells of the coverage strip that go with a verdict, one a week. A control that does not apply has none. */

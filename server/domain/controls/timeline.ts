@@ -2,13 +2,7 @@ import type { FactValue } from "../evidence/record";
 import type { EvaluatedRecord } from "./schema";
 
 /** A record with everything that ever changed how it counts, each with its moment. Times are ISO 8601 UTC. */
-export type TimedRecord = {
-  id: string;
-  evidenceId: string;
-  kind: string;
-  occurredAt: string | null;
-  receivedAt: string;
-  facts: Record<string, FactValue>;
+export type TimedRecord = EvaluatedRecord & {
   /** When its evidence was replaced by a newer version or withdrawn. */
   goneAt: string | null;
   supplements: { fact: string; value: FactValue; at: string }[];

@@ -39,7 +39,7 @@ export type ControlDetail = ControlRow & {
   evidenceKinds: string[];
   parameters: ParameterView[];
   rules: (RuleResult & { label: string })[];
-  hindsight: { state: VerdictState; sentence: string } | null; // only when asked for a past day
+  hindsight: { state: VerdictState; sentence: string } | null; // of a past day, where what arrived later changes the verdict or its records
   history: { state: VerdictState; from: string; to: string | null }[];
   occurrences?: RuleResult["occurrences"];
   evidence: { id: string; number: number; title: string; receivedAt: string; late: boolean; kinds: string[] }[];

@@ -107,6 +107,7 @@ export const ReviewEvidenceInput = z.strictObject({ id: z.string(), state: z.enu
   .refine((input) => input.state === "accepted" || input.note, { path: ["note"], error: "Say why it is rejected." });
 export const WithdrawEvidenceInput = z.strictObject({ id: z.string(), reason: z.string().trim().min(3, "Say why.").max(2000) });
 export const LinkEvidenceInput = z.strictObject({ id: z.string(), controlKey: short });
+export const UnlinkEvidenceInput = z.strictObject({ id: z.string(), controlKey: short, reason: z.string().trim().min(3, "Say why.").max(2000) });
 export const SupplyFactsInput = z.strictObject({
   id: z.string(),
   answers: z.array(z.strictObject({ kind: short, fact: short, value: FactValue, recordIds: z.array(z.string()).max(1000).optional() })).min(1).max(100),

@@ -34,6 +34,14 @@ describe("supplements", () => {
     expect(given.map((item) => item.record)).toEqual([0]);
   });
 
+  test("what is said of one system goes before what is said of all, in whatever order they stand", () => {
+    const [all, one] = [standing("mfa_required", false), standing("mfa_required", true, ["system_id", "a"])];
+    for (const register of [[all, one], [one, all]]) {
+      const given = supplementsFor([record({ system_id: "a" }), record({ system_id: "b" })], [], register, undefined, EVIDENCE_KINDS);
+      expect(given.map(({ value }) => value)).toEqual([true, false]);
+    }
+  });
+
   test("a stated time of extraction dates a snapshot without a time, and nothing else", () => {
     const at = "2026-03-05T10:00:00Z";
     const records = [record({}), record({}, "2026-01-01T00:00:00.000Z"), record({ system_id: "x" }, null, "restore_test")];

@@ -13,12 +13,14 @@ const SNAPSHOT_TIMES = new Set(["snapshot_at", "scanned_at", "checked_at"]);
  * sender stated, from the register. Never overwrites what the source said. Missing facts stay missing.
  */
 export function supplementsFor(records: RecordDraft[], answers: Answer[], standing: StandingAnswer[], extractedAt: string | undefined, kinds: KindTimes): Supplement[] {
+  // What is said of one subject is said more exactly than what is said of all.
+  const broadFirst = standing.toSorted((a, b) => Number(a.matchFact !== null) - Number(b.matchFact !== null));
   return records.flatMap((record, index) => {
     const known = new Map<string, Supplement>();
     const add = (fact: string, value: FactValue, source: Supplement["source"]) => {
       if (record.facts[fact] === undefined || record.facts[fact] === null) known.set(fact, { record: index, fact, value, source });
     };
-    for (const answer of standing) if (answer.kind === record.kind && matches(record, answer)) add(answer.fact, answer.value, "register");
+    for (const answer of broadFirst) if (answer.kind === record.kind && matches(record, answer)) add(answer.fact, answer.value, "register");
     const timeFact = kinds[record.kind]?.timeFact;
     if (timeFact && extractedAt && record.occurredAt === null && SNAPSHOT_TIMES.has(timeFact)) add(timeFact, extractedAt, "upload");
     for (const answer of answers) {

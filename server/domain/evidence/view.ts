@@ -75,5 +75,7 @@ export type PushAnswer = {
   controls: string[]; // keys of controls it bears on
 };
 
-/** What waits, counted among the newest items (`countedAll` false: there are more), and what the filters offer. */
-export type EvidenceCounts = { total: number; unreviewed: number; questions: number; late: number; kinds: string[]; sources: string[]; countedAll: boolean };
+/** What waits is counted up to here; one more stands for "more than that". */
+export const COUNTED_UP_TO = 1000;
+/** How much there is, what waits (COUNTED_UP_TO + 1: more than COUNTED_UP_TO), and what the filters offer. */
+export type EvidenceCounts = { total: number; unreviewed: number; questions: number; late: number; kinds: string[]; sources: string[] };

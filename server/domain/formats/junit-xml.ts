@@ -102,12 +102,7 @@ function summarise(tally: Tally, options: RecogniseOptions): Recognition {
   Object.assign(
     found.facts,
     present({
-      suites: tally.suites,
-      tests,
-      passed: tally.passed,
-      failures: tally.failure,
-      errors: tally.error,
-      skipped: tally.skipped,
+      ...counts(tally, tests),
       durationSec: durationOf(tally),
       startedAt: started?.at ?? null,
       zoneAssumed: started?.zoneAssumed ? true : undefined,
@@ -132,16 +127,15 @@ function summarise(tally: Tally, options: RecogniseOptions): Recognition {
   return found;
 }
 
+function counts(tally: Tally, tests: number) {
+  return { suites: tally.suites, tests, passed: tally.passed, failures: tally.failure, errors: tally.error, skipped: tally.skipped };
+}
+
 function testRun(tally: Tally, tests: number, started: Moment | null): RecordDraft {
   const facts = present({
     executed_at: started?.at,
     name: tally.root?.name || undefined,
-    suites: tally.suites,
-    tests,
-    passed: tally.passed,
-    failures: tally.failure,
-    errors: tally.error,
-    skipped: tally.skipped,
+    ...counts(tally, tests),
     duration_seconds: durationOf(tally) ?? undefined,
   });
   return { kind: "test_run", occurredAt: started?.at ?? null, facts, zoneAssumed: started?.zoneAssumed, locator: "whole report" };

@@ -11,12 +11,16 @@ export type FrameworkReadiness = {
 
 export type FirstRunStep = { key: "frameworks" | "people" | "evidence" | "review" | "report"; done: boolean; detail: string };
 
+/** What the window of the strip comes to. All but `controls` and `withoutGap` count weeks of a control. */
+export type CoverageFigures = { controls: number; withoutGap: number; found: number; late: number; missed: number; failed: number };
+
 export type HomeView = {
   asOf: string;
   timezone: string;
   window: { from: string; to: string };
   frameworks: FrameworkReadiness[];
   coverage: CoverageStrip;
+  figures: CoverageFigures;
   work: { label: string; href: string; dueAt: string | null }[];
   changes: { key: string; title: string; from: VerdictState | null; to: VerdictState; at: string; sentence: string }[];
   deadlines: { label: string; href: string; at: string }[];

@@ -60,7 +60,7 @@ export const ControlInFull = answerOf<ControlDetail>()(z.object({
   evidenceKinds: z.array(z.string()),
   parameters: z.array(Parameter),
   rules: z.array(Rule),
-  hindsight: z.object({ state: VerdictState, sentence: z.string() }).nullable().describe("Only with `asOf`: the verdict with all that was received since."),
+  hindsight: z.object({ state: VerdictState, sentence: z.string() }).nullable().describe("Only with `asOf`, and only where it differs: the verdict with all that was received since."),
   history: z.array(z.object({ state: VerdictState, from: z.string(), to: text })),
   occurrences: z.array(Occurrence).optional(),
   evidence: z.array(z.object({ id: z.string(), number: z.int(), title: z.string(), receivedAt: z.string(), late: z.boolean(), kinds: z.array(z.string()) })),

@@ -12,6 +12,7 @@ import { drawState } from "../state-glyph";
 import { tokenSlabs } from "../tokens";
 import { INK, STATE_COLOR, TYPE } from "../theme";
 import { NOT_STATED, deviationWords, exhibit, grouped, valueWords } from "../words";
+import { deviationTable } from "./deviation-table";
 
 export function controlSheets(c: Composer, s: ReportSnapshot): void {
   c.chapter("Control sheets");
@@ -140,17 +141,7 @@ function deviations(c: Composer, control: ControlSheet): void {
   const rows = control.rules.flatMap((rule) => rule.deviations);
   const total = control.rules.reduce((sum, rule) => sum + rule.deviationsTotal, 0);
   if (rows.length === 0) return;
-  c.table(`Deviations of ${control.key}: ${grouped(rows.length)} of ${grouped(total)} printed`, {
-    columns: [
-      { head: "Item", width: 128, style: TYPE.cellMedium },
-      { head: "When", width: 120 },
-      { head: "What was found", width: c.measure - 128 - 120 - 52 },
-      { head: "Exhibit", width: 52 },
-    ],
-    rows,
-    cells: (row) => [row.item, row.at ? c.clock.moment(row.at) : "no time given", row.sentence,
-      row.exhibit === null ? "–" : { text: exhibit(row.exhibit), ...c.links.toExhibit(row.exhibit) }],
-  });
+  deviationTable(c, `Deviations of ${control.key}: ${grouped(rows.length)} of ${grouped(total)} printed`, rows);
 }
 
 function parameters(c: Composer, control: ControlSheet): void {

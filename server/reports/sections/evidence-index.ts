@@ -4,6 +4,7 @@ import type { Composer } from "../composer";
 import type { Cell } from "../table";
 import { STATE_COLOR, TYPE } from "../theme";
 import { exhibit, grouped, plural } from "../words";
+import { tableOrSentence } from "./table-or-sentence";
 
 const DIGEST = { ...TYPE.monoSmall, color: TYPE.small.color };
 const LATE = { ...TYPE.smallMedium, color: STATE_COLOR.stale };
@@ -11,12 +12,11 @@ const LATE = { ...TYPE.smallMedium, color: STATE_COLOR.stale };
 /** Appendix A: every exhibit with its provenance, its three times and its digest. */
 export function evidenceIndex(c: Composer, s: ReportSnapshot): void {
   c.appendix("Evidence index");
-  if (s.evidence.length === 0) {
-    c.paragraph("No evidence was received for this period. Nothing can be indexed.");
-    return;
-  }
-  c.paragraph("Exhibit numbers are the numbers of the portal. Occurred, extracted and received are three different times: what the artefact speaks about, when it left its source, and when the server received it. The exhibit number leads to the line in appendix D.");
-  c.table(`${plural(s.evidence.length, "exhibit")}`, {
+  tableOrSentence(c, {
+    none: "No evidence was received for this period. Nothing can be indexed.",
+    lead: "Exhibit numbers are the numbers of the portal. Occurred, extracted and received are three different times: what the artefact speaks about, when it left its source, and when the server received it. The exhibit number leads to the line in appendix D.",
+    title: `${plural(s.evidence.length, "exhibit")}`,
+  }, {
     columns: [
       { head: "Exhibit", width: 42, style: TYPE.smallMedium },
       { head: "Artefact, kinds of record", width: c.measure - 42 - 132 - 108 - 38, style: TYPE.smallMedium },

@@ -2,7 +2,8 @@ import type { ExceptionEntry, ManagementResponse, ReportSnapshot } from "@/serve
 
 import type { Composer, Fact } from "../composer";
 import { TYPE } from "../theme";
-import { deviationWords, exhibit } from "../words";
+import { deviationWords } from "../words";
+import { deviationTable } from "./deviation-table";
 
 export function exceptions(c: Composer, s: ReportSnapshot): void {
   c.chapter("Exceptions and management's responses");
@@ -22,18 +23,7 @@ function exception(c: Composer, entry: ExceptionEntry): void {
     ...(entry.response ? responseFacts(c, entry.response) : [{ label: "Management's response", value: "no response recorded", style: TYPE.cellMedium }]),
   ];
   c.facts(facts);
-  if (entry.items.length === 0) return;
-  c.table(`Items of exception ${entry.id}`, {
-    columns: [
-      { head: "Item", width: 130, style: TYPE.cellMedium },
-      { head: "When", width: 120 },
-      { head: "What was found", width: c.measure - 302 },
-      { head: "Exhibit", width: 52 },
-    ],
-    rows: entry.items,
-    cells: (item) => [item.item, item.at ? c.clock.moment(item.at) : "no time given", item.sentence,
-      item.exhibit === null ? "–" : { text: exhibit(item.exhibit), ...c.links.toExhibit(item.exhibit) }],
-  });
+  if (entry.items.length > 0) deviationTable(c, `Items of exception ${entry.id}`, entry.items);
 }
 
 function responseFacts(c: Composer, response: ManagementResponse): Fact[] {

@@ -4,6 +4,7 @@ import type { Composer } from "../composer";
 import { manifestPlace } from "../links";
 import { TYPE } from "../theme";
 import { exhibit, grouped } from "../words";
+import { tableOrSentence } from "./table-or-sentence";
 
 const DIGEST = { ...TYPE.mono, size: 6.6, leading: 9.4 } as const;
 
@@ -20,11 +21,10 @@ export function hashManifest(c: Composer, s: ReportSnapshot): void {
     "This document: a PDF cannot hold its own digest. The digest of this file is kept beside it in the portal and in the pack.",
   ]);
   c.section("Exhibits");
-  if (s.evidence.length === 0) {
-    c.paragraph("There are no exhibits.");
-    return;
-  }
-  c.table("File, size, SHA-256 of the bytes, leaf hash and position in the ledger", {
+  tableOrSentence(c, {
+    none: "There are no exhibits.",
+    title: "File, size, SHA-256 of the bytes, leaf hash and position in the ledger",
+  }, {
     columns: [
       { head: "Exhibit", width: 42, style: TYPE.smallMedium },
       { head: "SHA-256 of the file; under it the leaf hash of its ledger entry", width: 264 },

@@ -2,15 +2,15 @@ import type { ReportSnapshot } from "@/server/domain/reports/snapshot";
 
 import type { Composer } from "../composer";
 import { TYPE } from "../theme";
+import { tableOrSentence } from "./table-or-sentence";
 
 export function openPoints(c: Composer, s: ReportSnapshot): void {
   c.chapter("Open points");
-  if (s.openPoints.length === 0) {
-    c.paragraph("No fact is missing and no request is open.");
-    return;
-  }
-  c.paragraph("Facts that a rule needed and did not find, and questions nobody has answered yet. Until they are answered the result of the control stands as printed.");
-  c.table("Missing facts and open questions", {
+  tableOrSentence(c, {
+    none: "No fact is missing and no request is open.",
+    lead: "Facts that a rule needed and did not find, and questions nobody has answered yet. Until they are answered the result of the control stands as printed.",
+    title: "Missing facts and open questions",
+  }, {
     columns: [
       { head: "Control", width: 58, style: TYPE.cellMedium },
       { head: "What is missing", width: c.measure - 58 - 120 - 62 - 80 },

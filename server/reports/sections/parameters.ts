@@ -5,16 +5,16 @@ import type { Composer } from "../composer";
 import { INK, TYPE } from "../theme";
 import { valueWords } from "../words";
 import { changedWords } from "./control-sheets";
+import { tableOrSentence } from "./table-or-sentence";
 
 /** Appendix C: default and promise, printed apart. */
 export function parameters(c: Composer, s: ReportSnapshot): void {
   c.appendix("Parameters in force");
   const rows = parametersInForce(s.controls);
-  if (rows.length === 0) {
-    c.paragraph("No control in scope has a parameter.");
-    return;
-  }
-  c.table("Default and promise of every parameter", {
+  tableOrSentence(c, {
+    none: "No control in scope has a parameter.",
+    title: "Default and promise of every parameter",
+  }, {
     columns: [
       { head: "Control", width: 54, style: TYPE.cellMedium },
       { head: "Parameter", width: c.measure - 54 - 84 - 84 - 158 },

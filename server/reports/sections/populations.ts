@@ -3,15 +3,15 @@ import type { PopulationEntry, ReportSnapshot } from "@/server/domain/reports/sn
 import type { Composer } from "../composer";
 import { TYPE } from "../theme";
 import { exhibit, grouped } from "../words";
+import { tableOrSentence } from "./table-or-sentence";
 
 /** Appendix B: the complete lists that tests were run against, and what they were compared with. */
 export function populations(c: Composer, s: ReportSnapshot): void {
   c.appendix("Populations and reconciliation");
-  if (s.populations.length === 0) {
-    c.paragraph("No population was recorded in the period.");
-    return;
-  }
-  c.table("Complete lists, their source and their second source", {
+  tableOrSentence(c, {
+    none: "No population was recorded in the period.",
+    title: "Complete lists, their source and their second source",
+  }, {
     columns: [
       { head: "Population", width: 112, style: TYPE.cellMedium },
       { head: "Members", width: 52, align: "right" },

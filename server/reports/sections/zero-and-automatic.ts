@@ -4,17 +4,17 @@ import type { Composer } from "../composer";
 import { TYPE } from "../theme";
 import { exhibit, grouped } from "../words";
 import { changedWords } from "./control-sheets";
+import { tableOrSentence } from "./table-or-sentence";
 
 /** Controls whose event did not happen, with the recorded zero that says so. */
 export function notOccurring(c: Composer, s: ReportSnapshot): void {
   c.chapter("Controls that did not occur");
   const rows = s.controls.filter((control) => control.state === "not_occurring");
-  if (rows.length === 0) {
-    c.paragraph("Every control in scope had something to act on, or has no evidence either way.");
-    return;
-  }
-  c.paragraph("The event these controls answer to did not happen in the period, shown by a recorded query that returned zero. They were neither passed nor failed.");
-  c.table("Controls that did not occur, and the record that says so", {
+  tableOrSentence(c, {
+    none: "Every control in scope had something to act on, or has no evidence either way.",
+    lead: "The event these controls answer to did not happen in the period, shown by a recorded query that returned zero. They were neither passed nor failed.",
+    title: "Controls that did not occur, and the record that says so",
+  }, {
     columns: [
       { head: "Control", width: 54, style: TYPE.cellMedium },
       { head: "As promised", width: 180 },
@@ -30,12 +30,11 @@ export function notOccurring(c: Composer, s: ReportSnapshot): void {
 export function automaticControls(c: Composer, s: ReportSnapshot): void {
   c.chapter("Automatic controls and their changes");
   const rows = s.controls.filter((control) => control.automation === "full");
-  if (rows.length === 0) {
-    c.paragraph("No control in scope is tested from records alone.");
-    return;
-  }
-  c.paragraph("A control that is tested from records alone holds for a period only if what it promises did not change, or every change is known. Changes to its parameters in the period are listed.");
-  c.table("Controls tested from records alone, and changes to their parameters", {
+  tableOrSentence(c, {
+    none: "No control in scope is tested from records alone.",
+    lead: "A control that is tested from records alone holds for a period only if what it promises did not change, or every change is known. Changes to its parameters in the period are listed.",
+    title: "Controls tested from records alone, and changes to their parameters",
+  }, {
     columns: [
       { head: "Control", width: 54, style: TYPE.cellMedium },
       { head: "Title", width: 190 },

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from "uuid";
 
 import { withOrg, type Tx } from "@/db/client";
 import { insertRows } from "@/db/insert-rows";
-import { controlRevisions, controls, controlStatus, verdictEvents } from "@/db/schema/controls";
+import { controls, controlStatus, verdictEvents } from "@/db/schema/controls";
 import { EVIDENCE_KINDS } from "@/server/domain/catalog/kinds";
 import { coverageOf, judge, type JudgedControl } from "@/server/domain/controls/judge";
 import type { Verdict } from "@/server/domain/controls/schema";
@@ -15,9 +15,9 @@ import { systemContext } from "../access/system-context";
 import { recordChanges, type Change } from "../ledger/record-change";
 import { organizationOrThrow, zoneAt, type OrganizationRow } from "../organizations/rows";
 import { loadRecords } from "./load-records";
+import { promiseAt, revisionsOf, type Revision } from "./revisions";
 
 type ControlRow = typeof controls.$inferSelect;
-type Revision = typeof controlRevisions.$inferSelect;
 type StatusRow = typeof controlStatus.$inferSelect;
 // Far above any real backlog; what is left is caught up by the next run.
 const MAX_STEPS = 5000;
@@ -40,7 +40,7 @@ export async function evaluateControls(orgId: string, { at, now, controlIds }: C
     const rows = await lockControls(tx, orgId, controlIds);
     if (rows.length === 0) return 0;
     const records = await loadRecords(tx, orgId, [...new Set(rows.flatMap((row) => row.control.kinds))]);
-    const revisions = Map.groupBy(await revisionsOf(tx, orgId, controlIds), (row) => row.controlId);
+    const revisions = await revisionsOf(tx, orgId, controlIds);
     const judged = rows.map(({ control, status }) => catchUp({ control, revisions: revisions.get(control.id) ?? [], status, records, organization, at }));
     await writeJudgements(tx, orgId, now, judged);
     return judged.reduce((sum, { events }) => sum + events.length, 0);
@@ -79,16 +79,6 @@ function catchUp({ control, revisions, status, records, organization, at }: Catc
     const weeks = weeksOf(trailingYear(clock.asOf, timezone), timezone);
     return { events, status: { ...current, coverage: { weeks, cells: coverageOf(asJudged, verdict, relevant, weeks, clock, EVIDENCE_KINDS) } } };
   }
-}
-
-/** The promise in force at a moment: what a past day is judged by. */
-function promiseAt(revisions: Revision[], moment: Date): Pick<Revision, "test" | "promised" | "applicable" | "applicabilityReason"> | undefined {
-  const then = revisions.findLast((revision) => revision.at <= moment);
-  return then && { test: then.test, promised: then.promised, applicable: then.applicable, applicabilityReason: then.applicabilityReason };
-}
-
-async function revisionsOf(tx: Tx, orgId: string, controlIds: string[]): Promise<Revision[]> {
-  return tx.select().from(controlRevisions).where(and(eq(controlRevisions.orgId, orgId), inArray(controlRevisions.controlId, controlIds))).orderBy(asc(controlRevisions.at), asc(controlRevisions.id));
 }
 
 function eventOf(control: ControlRow, before: StatusRow | undefined, verdict: Verdict, at: Date): Event {

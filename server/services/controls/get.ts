@@ -9,12 +9,13 @@ import { EVIDENCE_KINDS } from "@/server/domain/catalog/kinds";
 import { requirementText } from "@/server/domain/catalog/requirement-text";
 import { ruleLabel } from "@/server/domain/controls/explain";
 import { GetControlInput } from "@/server/domain/controls/input";
-import { judge, type JudgeClock } from "@/server/domain/controls/judge";
+import { isSameVerdict, judge, type JudgeClock } from "@/server/domain/controls/judge";
 import { listParameters } from "@/server/domain/controls/parameters";
 import type { Verdict } from "@/server/domain/controls/schema";
 import type { ControlDetail } from "@/server/domain/controls/view";
 
 import { authorize, parseInput, type ServiceContext } from "../context";
+import { linkStands } from "../evidence/link-stands";
 import { organizationOrThrow, zoneAt } from "../organizations/rows";
 import { personNames } from "../users/names";
 import { loadRecords } from "./load-records";
@@ -22,7 +23,7 @@ import { controlAt, controlLines, controlOrThrow, toControlRow, type ControlReco
 
 /**
  * One control with its verdict and why. For a past day the verdict is worked out again from what had been received by
- * then, which equals what was shown, and once more with all received since (hindsight).
+ * then, which equals what was shown, and once more with all received since (hindsight), told only where that differs.
  */
 export async function getControl(ctx: ServiceContext, input: unknown): Promise<ControlDetail> {
   authorize(ctx, "controls:read");
@@ -39,13 +40,13 @@ export async function getControl(ctx: ServiceContext, input: unknown): Promise<C
     const timezone = zoneAt(organization, at);
     const verdictAt = (clock: Omit<JudgeClock, "timezone">) => judge(judged, records, { ...clock, timezone }, EVIDENCE_KINDS);
     const verdict = verdictAt({ asOf: at, knownAt: at });
-    const hindsight = moment ? verdictAt({ asOf: at, knownAt: ctx.now.toISOString() }) : null;
+    const later = moment ? verdictAt({ asOf: at, knownAt: ctx.now.toISOString() }) : verdict;
     const row = toControlRow(line ?? { control, owner: null, status: null, requirements: [], evidenceCount: 0 });
     return {
       ...row, title: control.title, state: verdict.state, sentence: verdict.sentence, nextChangeAt: verdict.nextChangeAt,
       ...describe(control), parameters: await parametersOf(tx, control), rules: labelled(control, verdict),
       criteria: row.requirements.map(({ framework, id }) => ({ framework, id, text: requirementText(framework, id) })),
-      hindsight: hindsight && { state: hindsight.state, sentence: hindsight.sentence },
+      hindsight: isSameVerdict(verdict, later) ? null : { state: later.state, sentence: later.sentence },
       history: await historyOf(tx, control, moment), occurrences: verdict.rules.find((rule) => rule.occurrences)?.occurrences,
       evidence: await evidenceOf(tx, control, moment), activity: await activityOf(tx, control, moment),
     };
@@ -84,7 +85,7 @@ async function evidenceOf(tx: Tx, control: ControlRecord, until: Date | undefine
   const rows = await tx
     .select({ id: evidence.id, number: evidence.number, title: evidence.title, receivedAt: evidence.receivedAt, late: evidence.late, kinds: evidence.kinds })
     .from(evidenceLinks).innerJoin(evidence, and(eq(evidence.orgId, evidenceLinks.orgId), eq(evidence.id, evidenceLinks.evidenceId)))
-    .where(and(eq(evidenceLinks.orgId, control.orgId), eq(evidenceLinks.controlId, control.id), until ? lte(evidenceLinks.at, until) : undefined))
+    .where(and(eq(evidenceLinks.orgId, control.orgId), eq(evidenceLinks.controlId, control.id), until ? lte(evidenceLinks.at, until) : undefined, linkStands("evidence_links", until)))
     .orderBy(desc(evidenceLinks.at), desc(evidence.number)).limit(20);
   return rows.map((row) => ({ ...row, receivedAt: row.receivedAt.toISOString(), kinds: row.kinds.map((item) => item.kind) }));
 }

@@ -1,15 +1,15 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, lte, sql } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
 import { evidence, evidenceReviews, evidenceWithdrawals, records, recordSupplements } from "@/db/schema/evidence";
 import type { TimedRecord } from "@/server/domain/controls/timeline";
 
-/** All records of some kinds with what changed how they count. The evaluator's one input from the database. */
-export async function loadRecords(tx: Tx, orgId: string, kinds: string[]): Promise<TimedRecord[]> {
+/** All records of some kinds, or those received by a moment, with what changed how they count. The evaluator's one input from the database. */
+export async function loadRecords(tx: Tx, orgId: string, kinds: string[], until?: Date): Promise<TimedRecord[]> {
   if (kinds.length === 0) return [];
   const wanted = [...new Set([...kinds, "recorded_zero"])];
   const [rows, supplements, reviews] = await Promise.all([
-    recordRows(tx, orgId, wanted),
+    recordRows(tx, orgId, wanted, until),
     tx.select({ recordId: recordSupplements.recordId, fact: recordSupplements.fact, value: recordSupplements.value, at: recordSupplements.at })
       .from(recordSupplements).innerJoin(records, and(eq(records.orgId, recordSupplements.orgId), eq(records.id, recordSupplements.recordId)))
       .where(and(eq(recordSupplements.orgId, orgId), inArray(records.kind, wanted))),
@@ -26,7 +26,7 @@ export async function loadRecords(tx: Tx, orgId: string, kinds: string[]): Promi
   }));
 }
 
-async function recordRows(tx: Tx, orgId: string, kinds: string[]) {
+async function recordRows(tx: Tx, orgId: string, kinds: string[], until: Date | undefined) {
   const newer = tx.select({ orgId: evidence.orgId, of: evidence.supersedesId, at: evidence.receivedAt }).from(evidence)
     .where(and(eq(evidence.orgId, orgId), sql`${evidence.supersedesId} is not null`)).as("newer");
   return tx
@@ -37,7 +37,7 @@ async function recordRows(tx: Tx, orgId: string, kinds: string[]) {
     .from(records)
     .leftJoin(newer, eq(newer.of, records.evidenceId))
     .leftJoin(evidenceWithdrawals, and(eq(evidenceWithdrawals.orgId, records.orgId), eq(evidenceWithdrawals.evidenceId, records.evidenceId)))
-    .where(and(eq(records.orgId, orgId), inArray(records.kind, kinds)));
+    .where(and(eq(records.orgId, orgId), inArray(records.kind, kinds), until ? lte(records.receivedAt, until) : undefined));
 }
 
 function earliest(...times: (Date | null)[]): string | null {

@@ -7,6 +7,7 @@ import type { VerdictState } from "@/server/domain/controls/schema";
 import type { ControlRow } from "@/server/domain/controls/view";
 
 import { notFound } from "../errors";
+import { linkStands } from "../evidence/link-stands";
 
 export type ControlRecord = typeof controls.$inferSelect;
 type Status = { state: VerdictState; sentence: string; since: Date; nextChangeAt: Date | null; coverage: StoredCoverage | null };
@@ -31,7 +32,7 @@ export async function controlLines(tx: Tx, orgId: string, { asOf, counted = fals
 
 async function evidenceCounts(tx: Tx, orgId: string, asOf: Date | undefined) {
   const until = asOf ? sql`and at <= ${asOf.toISOString()}` : sql``;
-  return tx.execute<{ control_id: string; count: string }>(sql`select control_id, count(*) as count from evidence_links where org_id = ${orgId} ${until} group by control_id`);
+  return tx.execute<{ control_id: string; count: string }>(sql`select control_id, count(*) as count from evidence_links where org_id = ${orgId} ${until} and ${linkStands("evidence_links", asOf)} group by control_id`);
 }
 
 async function currentStatuses(tx: Tx, orgId: string): Promise<(Status & { controlId: string })[]> {

@@ -9,6 +9,7 @@ import type { EvidenceDetail } from "@/server/domain/evidence/view";
 
 import { authorize, parseInput, type ServiceContext } from "../context";
 import { personNames } from "../users/names";
+import { linkStands } from "./link-stands";
 import { previewOf } from "./preview";
 import { questionsOf } from "./questions";
 import { recordViews } from "./record-views";
@@ -47,7 +48,7 @@ async function linksOf(tx: Tx, row: Line) {
     .from(evidenceLinks)
     .innerJoin(controls, and(eq(controls.orgId, evidenceLinks.orgId), eq(controls.id, evidenceLinks.controlId)))
     .leftJoin(controlStatus, and(eq(controlStatus.orgId, controls.orgId), eq(controlStatus.controlId, controls.id)))
-    .where(and(eq(evidenceLinks.orgId, row.orgId), eq(evidenceLinks.evidenceId, row.id)))
+    .where(and(eq(evidenceLinks.orgId, row.orgId), eq(evidenceLinks.evidenceId, row.id), linkStands("evidence_links")))
     .orderBy(asc(controls.key));
 }
 

@@ -1,28 +1,51 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 
-import { withOrg } from "@/db/client";
-import { controls } from "@/db/schema/controls";
-import { evidenceLinks } from "@/db/schema/evidence";
+import { withOrg, type Tx } from "@/db/client";
+import { evidenceLinkChanges, evidenceLinks } from "@/db/schema/evidence";
 import { LinkEvidenceInput } from "@/server/domain/evidence/schema";
+import { newId } from "@/server/domain/ids/ids";
 
 import { authorize, parseInput, type ServiceContext } from "../context";
-import { notFound } from "../errors";
+import { controlOrThrow } from "../controls/rows";
 import { recordChanges } from "../ledger/record-change";
+import { linkStands } from "./link-stands";
 import { evidenceOrThrow } from "./rows";
 
-/** Links evidence to a control by hand. Linking twice is linking once. */
+type Pair = { evidenceId: string; controlId: string };
+
+/** Links evidence to a control by hand, also where a link was taken away before. Linking twice is linking once. */
 export async function linkEvidence(ctx: ServiceContext, input: unknown): Promise<void> {
   authorize(ctx, "evidence:review");
   const { id, controlKey } = parseInput(LinkEvidenceInput, input);
   await withOrg(ctx.orgId, async (tx) => {
     const row = await evidenceOrThrow(tx, ctx.orgId, id);
-    const [control] = await tx.select({ id: controls.id }).from(controls).where(and(eq(controls.orgId, ctx.orgId), eq(controls.key, controlKey)));
-    if (!control) throw notFound(`Control ${controlKey}`);
-    const made = await tx.insert(evidenceLinks).values({ orgId: ctx.orgId, evidenceId: id, controlId: control.id, linkedBy: "hand", by: ctx.actor.id, at: ctx.now })
-      .onConflictDoNothing().returning({ id: evidenceLinks.evidenceId });
-    if (made.length === 0) return;
+    const control = await controlOrThrow(tx, ctx.orgId, controlKey);
+    const pair = { evidenceId: id, controlId: control.id };
+    if (!(await makeLink(tx, ctx, pair)) && !(await giveBack(tx, ctx, pair))) return;
     await recordChanges(tx, ctx, [
       { action: "evidence.linked", object: { kind: "evidence", id, version: row.version, label: row.title }, links: [{ kind: "control", id: control.id }], detail: { number: row.number, control: controlKey } },
     ]);
   });
+}
+
+async function makeLink(tx: Tx, ctx: ServiceContext, pair: Pair): Promise<boolean> {
+  const made = await tx.insert(evidenceLinks).values({ orgId: ctx.orgId, ...pair, linkedBy: "hand", by: ctx.actor.id, at: ctx.now })
+    .onConflictDoNothing().returning({ id: evidenceLinks.evidenceId });
+  return made.length > 0;
+}
+
+async function giveBack(tx: Tx, ctx: ServiceContext, pair: Pair): Promise<boolean> {
+  const link = await lockLink(tx, ctx.orgId, pair);
+  if (!link || link.stands) return false;
+  await tx.insert(evidenceLinkChanges).values({ orgId: ctx.orgId, id: newId("link"), ...pair, linked: true, by: ctx.actor.id, at: ctx.now });
+  return true;
+}
+
+/** A link as it stands now, or undefined where there never was one. Two who decide about one link do so one after the other. */
+export async function lockLink(tx: Tx, orgId: string, { evidenceId, controlId }: Pair): Promise<{ linkedBy: "kind" | "hand"; stands: boolean } | undefined> {
+  const of = and(eq(evidenceLinks.orgId, orgId), eq(evidenceLinks.evidenceId, evidenceId), eq(evidenceLinks.controlId, controlId));
+  // Links are append-only, so there is no right to lock their rows; a lock on the pair's name does the same.
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${orgId} ${evidenceId} ${controlId}`}, 0))`);
+  const [link] = await tx.select({ linkedBy: evidenceLinks.linkedBy, stands: linkStands("evidence_links") }).from(evidenceLinks).where(of);
+  return link;
 }

@@ -8,6 +8,7 @@ import { ListEvidenceInput } from "@/server/domain/evidence/schema";
 import type { EvidenceRow } from "@/server/domain/evidence/view";
 
 import { authorize, parseInput, type ServiceContext } from "../context";
+import { linkStands } from "./link-stands";
 import { lineColumns, selectLines, toEvidenceRow } from "./rows";
 
 export type EvidencePage = { rows: EvidenceRow[]; nextCursor: string | null };
@@ -41,7 +42,7 @@ function conditions(orgId: string, query: ListEvidenceInput): (SQL | undefined)[
     query.asOf ? lte(evidence.receivedAt, new Date(query.asOf)) : undefined,
     text ? or(ilike(evidence.title, text), ilike(evidence.fileName, text), ilike(evidence.sourceSystem, text), number ? eq(evidence.number, Number(number)) : undefined) : undefined,
     query.control
-      ? sql`exists (select 1 from ${evidenceLinks} join ${controls} on ${controls.orgId} = ${evidenceLinks.orgId} and ${controls.id} = ${evidenceLinks.controlId} where ${evidenceLinks.orgId} = ${evidence.orgId} and ${evidenceLinks.evidenceId} = ${evidence.id} and ${controls.key} = ${query.control})`
+      ? sql`exists (select 1 from ${evidenceLinks} join ${controls} on ${controls.orgId} = ${evidenceLinks.orgId} and ${controls.id} = ${evidenceLinks.controlId} where ${evidenceLinks.orgId} = ${evidence.orgId} and ${evidenceLinks.evidenceId} = ${evidence.id} and ${controls.key} = ${query.control} and ${linkStands("evidence_links")})`
       : undefined,
     query.late ? eq(evidence.late, true) : undefined,
     query.questions ? sql`${evidence.openQuestions} > 0 and ${evidence.openQuestions} > ${lineColumns.answered}` : undefined,

@@ -5,6 +5,7 @@ import { evidence } from "@/db/schema/evidence";
 import type { EvidenceRow } from "@/server/domain/evidence/view";
 
 import { notFound } from "../errors";
+import { linkStands } from "./link-stands";
 
 /**
  * Columns of an evidence line, with what stands in other tables as sub-selects: one statement a page. Written with
@@ -16,7 +17,7 @@ export const lineColumns = {
   withdrawn: sql<boolean>`exists (select 1 from evidence_withdrawals w where w.org_id = evidence.org_id and w.evidence_id = evidence.id)`,
   superseded: sql<boolean>`exists (select 1 from evidence newer where newer.org_id = evidence.org_id and newer.supersedes_id = evidence.id)`,
   ledgerIndex: sql<string | null>`(select l.idx from ledger.leaves l where l.org_id = evidence.org_id and l.entry_id = evidence.entry_id)`,
-  controlKeys: sql<string[] | null>`(select array_agg(c.key order by c.key) from evidence_links k join controls c on c.org_id = k.org_id and c.id = k.control_id where k.org_id = evidence.org_id and k.evidence_id = evidence.id)`,
+  controlKeys: sql<string[] | null>`(select array_agg(c.key order by c.key) from evidence_links k join controls c on c.org_id = k.org_id and c.id = k.control_id where k.org_id = evidence.org_id and k.evidence_id = evidence.id and ${linkStands("k")})`,
   answered: sql<string>`(select count(distinct (r.kind, s.fact)) from record_supplements s join records r on r.org_id = s.org_id and r.id = s.record_id where s.org_id = evidence.org_id and s.evidence_id = evidence.id and s.source = 'review')`,
 };
 export type Line = Awaited<ReturnType<typeof selectLines>>[number];

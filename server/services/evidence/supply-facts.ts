@@ -1,16 +1,15 @@
 import { and, eq } from "drizzle-orm";
 
-import { withOrg, type Tx } from "@/db/client";
-import { records, recordSupplements, standingAnswers } from "@/db/schema/evidence";
-import { EVIDENCE_KINDS } from "@/server/domain/catalog/kinds";
+import { withOrg } from "@/db/client";
+import { records, recordSupplements } from "@/db/schema/evidence";
 import type { FactValue } from "@/server/domain/evidence/record";
-import { factValueProblem } from "@/server/domain/evidence/fact-value";
 import { SupplyFactsInput } from "@/server/domain/evidence/schema";
 import { newId } from "@/server/domain/ids/ids";
 
 import { authorize, parseInput, type ServiceContext } from "../context";
 import { ServiceError } from "../errors";
 import { recordChanges } from "../ledger/record-change";
+import { factProblem, keepAnswer } from "../register/rows";
 import { judgeAgain } from "./judge-again";
 import { evidenceOrThrow } from "./rows";
 
@@ -30,7 +29,7 @@ export async function supplyFacts(ctx: ServiceContext, input: unknown): Promise<
     const stored = await tx.select().from(records).where(and(eq(records.orgId, ctx.orgId), eq(records.evidenceId, id)));
     const rows = answers.flatMap((answer) => supplementRows(ctx, id, answer, stored));
     if (rows.length > 0) await tx.insert(recordSupplements).values(rows);
-    if (remember) await rememberAnswers(tx, ctx, answers);
+    if (remember) for (const answer of answers) await keepAnswer(tx, ctx, { kind: answer.kind, fact: answer.fact, value: answer.value });
     const detail = { number: row.number, facts: answers.map(({ kind, fact, value }) => ({ kind, fact, value })), records: rows.length, remembered: remember };
     await recordChanges(tx, ctx, [{ action: "evidence.supplemented", object: { kind: "evidence", id, version: row.version, label: row.title }, detail, previousEntryId: row.entryId }]);
     await judgeAgain(tx, ctx, id);
@@ -39,8 +38,7 @@ export async function supplyFacts(ctx: ServiceContext, input: unknown): Promise<
 }
 
 function requireFitting(answer: Answer, item: number): void {
-  const type = EVIDENCE_KINDS[answer.kind]?.facts[answer.fact];
-  const problem = type ? factValueProblem(type, answer.value) : `${answer.kind} has no fact "${answer.fact}".`;
+  const problem = factProblem(answer.kind, answer.fact, answer.value);
   if (problem) throw new ServiceError("INVALID", problem, [{ item, field: `${answer.kind}.${answer.fact}`, message: problem }]);
 }
 
@@ -52,11 +50,4 @@ function supplementRows(ctx: ServiceContext, evidenceId: string, answer: Answer,
       orgId: ctx.orgId, id: newId("supplement"), recordId: record.id, evidenceId, fact: answer.fact, value: answer.value,
       source: "review" as const, by: ctx.actor.id, at: ctx.now,
     }));
-}
-
-async function rememberAnswers(tx: Tx, ctx: ServiceContext, answers: Answer[]): Promise<void> {
-  for (const { kind, fact, value } of answers) {
-    await tx.update(standingAnswers).set({ endedAt: ctx.now }).where(and(eq(standingAnswers.orgId, ctx.orgId), eq(standingAnswers.kind, kind), eq(standingAnswers.fact, fact)));
-    await tx.insert(standingAnswers).values({ orgId: ctx.orgId, id: newId("standingAnswer"), kind, fact, value, by: ctx.actor.id, at: ctx.now });
-  }
 }

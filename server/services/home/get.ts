@@ -1,17 +1,20 @@
-import { and, desc, eq, gte, sql } from "drizzle-orm";
+import { and, desc, eq, gte, isNotNull, lte } from "drizzle-orm";
 
 import { withOrg, type Tx } from "@/db/client";
-import { controls, controlStatus, verdictEvents, type StoredCoverage } from "@/db/schema/controls";
+import { controls, verdictEvents, type StoredCoverage } from "@/db/schema/controls";
 import { selectRequirements } from "@/server/domain/catalog/select";
 import { HomeInput } from "@/server/domain/controls/input";
 import type { CoverageCell } from "@/server/domain/controls/view";
 import { trailingYear, weeksOf } from "@/server/domain/controls/weeks";
+import { coverageFigures } from "@/server/domain/home/figures";
 import { frameworkReadiness } from "@/server/domain/home/readiness";
 import type { HomeView } from "@/server/domain/home/view";
 import { CatalogSelection } from "@/server/domain/organization/schema";
 
 import { authorize, parseInput, type ServiceContext } from "../context";
+import { coverageAt } from "../controls/coverage-at";
 import { controlLines, toControlRow, type ControlLine } from "../controls/rows";
+import { ServiceError } from "../errors";
 import { organizationOrThrow } from "../organizations/rows";
 import { firstRunSteps, homeCounts, type HomeCounts } from "./counts";
 
@@ -21,35 +24,42 @@ const DAY_MS = 86_400_000;
 /** Where the organization stands: readiness, coverage, my work, what changed, what is next. Reads stored verdicts only. */
 export async function getHome(ctx: ServiceContext, input: unknown = {}): Promise<HomeView> {
   authorize(ctx, "home:read");
-  const { asOf } = parseInput(HomeInput, input);
+  const query = parseInput(HomeInput, input);
+  const { asOf } = query;
   const moment = asOf ? new Date(asOf) : ctx.now;
   return withOrg(ctx.orgId, async (tx) => {
     const organization = await organizationOrThrow(tx, ctx.orgId);
-    const [lines, coverage, changes, counts] = await Promise.all([
-      controlLines(tx, ctx.orgId, { asOf: asOf ? moment : undefined }), asOf ? coverageRows(tx, ctx.orgId) : null, recentChanges(tx, ctx.orgId, moment), homeCounts(tx, ctx.orgId),
+    const window = windowOf(query, moment, organization.timezone);
+    const weeks = weeksOf(window, organization.timezone);
+    const [lines, changes, counts] = await Promise.all([
+      controlLines(tx, ctx.orgId, { asOf: asOf ? moment : undefined }), changesIn(tx, ctx.orgId, query.from ? new Date(window.from) : new Date(moment.getTime() - 14 * DAY_MS), new Date(window.to)), homeCounts(tx, ctx.orgId),
     ]);
     const choice = CatalogSelection.safeParse(organization.catalogChoice);
     const rows = lines.map(toControlRow);
-    const stored = coverage ?? new Map(lines.map((line) => [line.control.id, line.status?.coverage]));
-    const window = trailingYear(moment.toISOString(), organization.timezone);
-    const weeks = weeksOf(window, organization.timezone);
+    const cells = asOf || !isStored(weeks, moment, organization.timezone) ? await coverageAt(tx, organization, moment, weeks) : new Map(lines.map((line) => [line.control.id, cellsFor(line.status?.coverage, weeks)]));
+    const strip = rows.filter((row) => row.state !== "not_applicable").map((row) => ({ key: row.key, title: row.title, state: row.state, cells: cells.get(row.id) ?? weeks.map(() => "none" as const) }));
     return {
       asOf: moment.toISOString(), timezone: organization.timezone, window,
       frameworks: choice.success ? frameworkReadiness(selectRequirements(choice.data), rows) : [],
-      coverage: {
-        ...window, weeks,
-        rows: rows.filter((row) => row.state !== "not_applicable").map((row) => ({ key: row.key, title: row.title, state: row.state, cells: cellsFor(stored.get(row.id), weeks) })),
-      },
+      coverage: { ...window, weeks, rows: strip }, figures: coverageFigures(strip),
       work: workOf(ctx, lines), changes, deadlines: deadlinesOf(lines), counts: { controls: rows.length, evidence: counts.evidence, lastEvidenceAt: counts.lastEvidenceAt },
       firstRun: firstRunOf(organization.catalogChoice.frameworks, counts),
     };
   });
 }
 
-/** For a past day: the strip as stored now, cut to that day's weeks by the caller. */
-async function coverageRows(tx: Tx, orgId: string): Promise<Map<string, StoredCoverage>> {
-  const rows = await tx.select({ id: controlStatus.controlId, coverage: controlStatus.coverage }).from(controlStatus).where(eq(controlStatus.orgId, orgId));
-  return new Map(rows.map((row) => [row.id, row.coverage]));
+/** The window asked for, never beyond the moment looked at; else the trailing year. */
+function windowOf({ from, to }: HomeInput, moment: Date, timezone: string): { from: string; to: string } {
+  const end = to && new Date(to) < moment ? new Date(to) : moment;
+  if (!from) return trailingYear(moment.toISOString(), timezone);
+  if (new Date(from) >= end) throw new ServiceError("INVALID", "The window begins after the day you look at.", [{ field: "from", message: "after the day looked at" }]);
+  return { from: new Date(from).toISOString(), to: end.toISOString() };
+}
+
+/** Verdicts carry the cells of the trailing year; weeks before it are worked out. */
+function isStored(weeks: string[], moment: Date, timezone: string): boolean {
+  const [first = ""] = weeksOf(trailingYear(moment.toISOString(), timezone), timezone);
+  return (weeks[0] ?? first) >= first;
 }
 
 function cellsFor(stored: StoredCoverage | null | undefined, weeks: string[]): CoverageCell[] {
@@ -57,11 +67,11 @@ function cellsFor(stored: StoredCoverage | null | undefined, weeks: string[]): C
   return weeks.map((week) => byWeek.get(week) ?? "none");
 }
 
-async function recentChanges(tx: Tx, orgId: string, until: Date): Promise<HomeView["changes"]> {
+async function changesIn(tx: Tx, orgId: string, from: Date, to: Date): Promise<HomeView["changes"]> {
   const rows = await tx
     .select({ key: controls.key, title: controls.title, from: verdictEvents.fromState, to: verdictEvents.toState, at: verdictEvents.at, sentence: verdictEvents.sentence })
     .from(verdictEvents).innerJoin(controls, and(eq(controls.orgId, verdictEvents.orgId), eq(controls.id, verdictEvents.controlId)))
-    .where(and(eq(verdictEvents.orgId, orgId), gte(verdictEvents.at, new Date(until.getTime() - 14 * DAY_MS)), sql`${verdictEvents.at} <= ${until.toISOString()}`, sql`${verdictEvents.fromState} is not null`))
+    .where(and(eq(verdictEvents.orgId, orgId), gte(verdictEvents.at, from), lte(verdictEvents.at, to), isNotNull(verdictEvents.fromState)))
     .orderBy(desc(verdictEvents.at), desc(verdictEvents.id)).limit(CHANGES);
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
 }

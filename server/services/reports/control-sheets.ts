@@ -15,6 +15,7 @@ import { testStepsOf } from "@/server/domain/reports/test-steps";
 
 import { loadRecords } from "../controls/load-records";
 import { controlAt, controlLines, type ControlLine, type ControlRecord } from "../controls/rows";
+import { linkStands } from "../evidence/link-stands";
 import { personNames } from "../users/names";
 import type { ReportEvidence } from "./evidence-entries";
 
@@ -93,7 +94,7 @@ async function historyOf(tx: Tx, control: ControlRecord, period: Period): Promis
 async function linksOf(tx: Tx, orgId: string, period: Period, evidence: ReportEvidence): Promise<Map<string, number[]>> {
   const included = new Set(evidence.entries.map((entry) => entry.number));
   const rows = await tx.select({ evidenceId: evidenceLinks.evidenceId, controlId: evidenceLinks.controlId }).from(evidenceLinks)
-    .where(and(eq(evidenceLinks.orgId, orgId), lte(evidenceLinks.at, period.to))).orderBy(asc(evidenceLinks.at));
+    .where(and(eq(evidenceLinks.orgId, orgId), lte(evidenceLinks.at, period.to), linkStands("evidence_links", period.to))).orderBy(asc(evidenceLinks.at));
   const byControl = new Map<string, Set<number>>();
   for (const { evidenceId, controlId } of rows) {
     const number = evidence.numbersById.get(evidenceId);

@@ -5,6 +5,7 @@ import { evidence } from "@/db/schema/evidence";
 import { entries, leaves } from "@/db/schema/ledger";
 import type { EvidenceEntry, PopulationEntry, SkippedItem } from "@/server/domain/reports/snapshot";
 
+import { linkStands } from "../evidence/link-stands";
 import { lineColumns } from "../evidence/rows";
 import { personNames } from "../users/names";
 
@@ -43,6 +44,7 @@ function stateAt(moment: Date) {
   return {
     review: sql<"accepted" | "rejected" | null>`(select r.state from evidence_reviews r where r.org_id = evidence.org_id and r.evidence_id = evidence.id and r.at <= ${at} order by r.at desc limit 1)`,
     withdrawn: sql<boolean>`exists (select 1 from evidence_withdrawals w where w.org_id = evidence.org_id and w.evidence_id = evidence.id and w.at <= ${at})`,
+    controlKeys: sql<string[] | null>`(select array_agg(c.key order by c.key) from evidence_links k join controls c on c.org_id = k.org_id and c.id = k.control_id where k.org_id = evidence.org_id and k.evidence_id = evidence.id and k.at <= ${at} and ${linkStands("k", moment)})`,
     superseded: sql<boolean>`exists (select 1 from evidence newer where newer.org_id = evidence.org_id and newer.supersedes_id = evidence.id and newer.received_at <= ${at})`,
   };
 }

@@ -11,7 +11,7 @@ import { publicProcedure, router, userProcedure } from "../init";
 export const accountRouter = router({
   organizations: userProcedure.query(({ ctx }) => listOwnOrganizations(ctx.user)),
   createOrganization: userProcedure.input(CreateOrganizationInput).mutation(({ ctx, input }) => createOrganization(ctx.user, ctx.facts, input)),
-  requestSignInLink: publicProcedure.input(z.strictObject({ email: Email })).mutation(({ ctx, input }) => requestSignInLink(ctx.facts, input)),
+  requestSignInLink: publicProcedure.input(z.strictObject({ email: Email, to: z.string().max(2000).optional() })).mutation(({ ctx, input }) => requestSignInLink(ctx.facts, input)),
   // A mutation although it changes nothing: the token must not stand in an address.
   invitation: publicProcedure.input(z.strictObject({ token: z.string().max(100) })).mutation(({ ctx, input }) => getInvitation(ctx.facts, input)),
 });

@@ -1,5 +1,5 @@
 import {
-  EvidenceId, LinkEvidenceInput, ListEvidenceInput, ListRecordsInput, PushEvidenceInput, ReviewEvidenceInput, SaveMappingInput, SupplyFactsInput, WithdrawEvidenceInput,
+  EvidenceId, LinkEvidenceInput, ListEvidenceInput, ListRecordsInput, PushEvidenceInput, ReviewEvidenceInput, SaveMappingInput, SupplyFactsInput, UnlinkEvidenceInput, WithdrawEvidenceInput,
 } from "@/server/domain/evidence/schema";
 import { countEvidence } from "@/server/services/evidence/counts";
 import { getEvidence } from "@/server/services/evidence/get";
@@ -12,6 +12,7 @@ import { pushEvidence } from "@/server/services/evidence/push";
 import { reviewEvidence } from "@/server/services/evidence/review";
 import { saveMapping } from "@/server/services/evidence/save-mapping";
 import { supplyFacts } from "@/server/services/evidence/supply-facts";
+import { unlinkEvidence } from "@/server/services/evidence/unlink";
 import { withdrawEvidence } from "@/server/services/evidence/withdraw";
 
 import { orgProcedure, router } from "../init";
@@ -32,5 +33,6 @@ export const evidenceRouter = router({
   saveMapping: pushes.input(SaveMappingInput).mutation(({ ctx, input }) => saveMapping(ctx.service, input)),
   review: reviews.input(ReviewEvidenceInput).mutation(({ ctx, input }) => reviewEvidence(ctx.service, input)),
   link: reviews.input(LinkEvidenceInput).mutation(({ ctx, input }) => linkEvidence(ctx.service, input)),
+  unlink: reviews.input(UnlinkEvidenceInput).mutation(({ ctx, input }) => unlinkEvidence(ctx.service, input)),
   withdraw: orgProcedure.meta({ permission: "evidence:withdraw" }).input(WithdrawEvidenceInput).mutation(({ ctx, input }) => withdrawEvidence(ctx.service, input)),
 });

@@ -1,7 +1,7 @@
 import type { Crumb } from "@/components/layout/breadcrumb";
 
 const PLACES: Record<string, string> = { controls: "Controls", evidence: "Evidence", reports: "Reports", activity: "Activity", settings: "Settings" };
-const SETTINGS: Record<string, string> = { members: "Members", keys: "API keys", catalog: "Catalog" };
+const SETTINGS: Record<string, string> = { members: "Members", keys: "API keys", register: "Register", catalog: "Catalog" };
 
 function segmentsOf(pathname: string, base: string): string[] {
   return pathname.slice(base.length).split("/").filter(Boolean);

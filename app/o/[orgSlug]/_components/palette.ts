@@ -8,6 +8,7 @@ export function paletteGroups(base: string, places: Place[], mayPush: boolean): 
   const settings = [
     { id: "page-members", label: "Members and invitations", href: `${base}/settings/members`, keywords: ["people", "invite", "role"] },
     { id: "page-keys", label: "API keys", href: `${base}/settings/keys`, keywords: ["token", "pipeline"] },
+    { id: "page-register", label: "Register of standing answers", href: `${base}/settings/register`, keywords: ["facts", "remembered"] },
     { id: "page-catalog", label: "Catalog and frameworks", href: `${base}/settings/catalog`, keywords: ["soc 2", "gdpr"] },
     { id: "page-organizations", label: "Other organizations", href: "/organizations", keywords: ["switch"] },
   ];

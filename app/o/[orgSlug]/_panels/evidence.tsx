@@ -2,6 +2,8 @@ import { Suspense } from "react";
 
 import { PanelList, PanelSkeleton } from "@/components/layout/panel";
 
+import { COUNTED_UP_TO } from "@/server/domain/evidence/view";
+
 import { evidenceCounts } from "../_data/evidence";
 import { type OrgPage, pastDay } from "../_data/query";
 import { tenant } from "../_data/tenant";
@@ -16,16 +18,17 @@ async function Counts({ params, searchParams }: OrgPage) {
   const counts = await evidenceCounts(orgSlug);
   // The counts are of now; on a past day the entries stand without them.
   const of = (count: number) => (past ? undefined : count);
+  const waiting = (count: number) => (past ? undefined : { count, countedUpTo: COUNTED_UP_TO });
   return (
     <PanelList
       groups={[
-        { items: [{ label: "All", href: `${base}/evidence`, count: counts.countedAll ? of(counts.total) : undefined }] },
+        { items: [{ label: "All", href: `${base}/evidence`, count: of(counts.total) }] },
         {
-          label: counts.countedAll ? "Waiting" : "Waiting, in the newest 1,000",
+          label: "Waiting",
           items: [
-            { label: "To review", href: `${base}/evidence?review=unreviewed`, count: of(counts.unreviewed) },
-            { label: "Open questions", href: `${base}/evidence?questions=1`, count: of(counts.questions) },
-            { label: "Late", href: `${base}/evidence?late=1`, count: of(counts.late) },
+            { label: "To review", href: `${base}/evidence?review=unreviewed`, ...waiting(counts.unreviewed) },
+            { label: "Open questions", href: `${base}/evidence?questions=1`, ...waiting(counts.questions) },
+            { label: "Late", href: `${base}/evidence?late=1`, ...waiting(counts.late) },
           ],
         },
       ]}

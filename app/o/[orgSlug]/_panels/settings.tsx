@@ -8,6 +8,7 @@ export async function SettingsPanel({ params }: { params: Promise<{ orgSlug: str
     { label: "Organization", href: `${base}/settings` },
     { label: "Members", href: `${base}/settings/members` },
     ...(may("apiKeys:read") ? [{ label: "API keys", href: `${base}/settings/keys` }] : []),
+    { label: "Register", href: `${base}/settings/register` },
     { label: "Catalog", href: `${base}/settings/catalog` },
   ];
   return <PanelList groups={[{ items }]} />;

@@ -1,16 +1,19 @@
 "use client";
 
 import { skipToken, useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 
-import { ControlDetailSkeleton } from "@/components/controls/control-detail";
+import { ControlDetailSkeleton } from "@/components/controls/control-detail-skeleton";
 import { controlPath } from "@/components/layout/paths";
 import { LoadError } from "@/components/ui/load-error";
 import { Sheet } from "@/components/ui/sheet";
 import type { ControlRow } from "@/server/domain/controls/view";
 import { useTRPC } from "@/server/trpc/client";
 
-import { ControlView } from "./control-view";
 import type { ControlSurroundings } from "./surroundings";
+
+// Of no use before a row is opened, so not in the first script of the list.
+const ControlView = dynamic(async () => (await import("./control-view")).ControlView, { ssr: false, loading: ControlDetailSkeleton });
 
 type ControlSheetProps = { controlKey: string | null; row: ControlRow | undefined; surroundings: ControlSurroundings; onClose: () => void };
 

@@ -1,16 +1,19 @@
 "use client";
 
 import { skipToken, useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 
-import { EvidenceDetailSkeleton } from "@/components/evidence/evidence-detail";
+import { EvidenceDetailSkeleton } from "@/components/evidence/evidence-detail-skeleton";
 import { evidencePath } from "@/components/layout/paths";
 import { LoadError } from "@/components/ui/load-error";
 import { Sheet } from "@/components/ui/sheet";
 import { Time } from "@/components/ui/time";
 import { useTRPC } from "@/server/trpc/client";
 
-import { EvidenceView } from "./evidence-view";
 import type { EvidenceSurroundings } from "./surroundings";
+
+// Of no use before a row is opened, so not in the first script of the list.
+const EvidenceView = dynamic(async () => (await import("./evidence-view")).EvidenceView, { ssr: false, loading: EvidenceDetailSkeleton });
 
 type EvidenceSideSheetProps = { id: string | null; surroundings: EvidenceSurroundings; onClose: () => void };
 

@@ -57,6 +57,7 @@ export function EvidenceView({ detail, surroundings, recordsFrom = 0 }: Evidence
       loadingMore={loading}
       onAnswer={mayPush ? (answers) => act(() => client.evidence.supply.mutate({ id, answers: answers.map(({ kind, fact, value }) => ({ kind, fact, value })) })) : undefined}
       onLink={mayReview ? (key) => void handleLink(key) : undefined}
+      onUnlink={mayReview ? (controlKey, reason) => act(() => client.evidence.unlink.mutate({ id, controlKey, reason })) : undefined}
       onReview={mayReview ? (state, note) => act(() => client.evidence.review.mutate({ id, state, ...(note ? { note } : {}) })) : undefined}
       onWithdraw={mayWithdraw ? (reason) => act(() => client.evidence.withdraw.mutate({ id, reason })) : undefined}
       onCorrect={mayPush && addFiles ? (files) => addFiles(files.slice(0, 1), { id, number }) : undefined}

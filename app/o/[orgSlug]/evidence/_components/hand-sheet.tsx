@@ -1,9 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 
-import { HandRecordForm, type HandRecord } from "@/components/evidence/hand-record-form";
+import type { HandRecord } from "@/components/evidence/hand-record-form";
 import { evidencePath } from "@/components/layout/paths";
 import type { FormResult } from "@/components/ui/form-result";
 import { LoadError } from "@/components/ui/load-error";
@@ -11,6 +12,8 @@ import { RowLink } from "@/components/ui/row-link";
 import { Sheet } from "@/components/ui/sheet";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useAct, useTRPC, useTRPCClient } from "@/server/trpc/client";
+
+const HandRecordForm = dynamic(async () => (await import("@/components/evidence/hand-record-form")).HandRecordForm, { ssr: false, loading: () => <Skeleton className="h-64 w-full" /> });
 
 type HandSheetProps = { open: boolean; onClose: () => void; timezone: string; base: string; name: string };
 type Saved = { id: string; number: number; controls: string[] };

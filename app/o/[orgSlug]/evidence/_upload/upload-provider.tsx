@@ -1,12 +1,14 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { createContext, type ReactNode, useContext } from "react";
 
 import { PageDrop } from "@/components/evidence/page-drop";
-import { UploadTray } from "@/components/evidence/upload-tray";
 
 import type { Supersedes } from "./entry";
 import { useUploads } from "./use-uploads";
+
+const UploadTray = dynamic(async () => (await import("@/components/evidence/upload-tray")).UploadTray, { ssr: false });
 
 type AddFiles = (files: File[], supersedes?: Supersedes | null) => void;
 const Uploads = createContext<AddFiles | null>(null);
@@ -26,7 +28,7 @@ export function UploadProvider({ orgSlug, base, timezone, mayPush, children }: U
     <Uploads value={add}>
       {children}
       <PageDrop onFiles={add} />
-      <UploadTray items={items} base={base} {...actions} />
+      {items.length > 0 && <UploadTray items={items} base={base} {...actions} />}
     </Uploads>
   );
 }

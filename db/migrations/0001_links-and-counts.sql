@@ -1,0 +1,29 @@
+CREATE TABLE "evidence_link_changes" (
+	"org_id" text NOT NULL,
+	"id" text NOT NULL,
+	"evidence_id" text NOT NULL,
+	"control_id" text NOT NULL,
+	"linked" boolean NOT NULL,
+	"reason" text,
+	"by" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "evidence_link_changes_org_id_id_pk" PRIMARY KEY("org_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "evidence_link_changes" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "evidence_links" DROP CONSTRAINT "evidence_links_org_id_organizations_org_id_fk";
+--> statement-breakpoint
+ALTER TABLE "evidence_reviews" DROP CONSTRAINT "evidence_reviews_org_id_organizations_org_id_fk";
+--> statement-breakpoint
+ALTER TABLE "evidence_withdrawals" DROP CONSTRAINT "evidence_withdrawals_org_id_organizations_org_id_fk";
+--> statement-breakpoint
+ALTER TABLE "record_supplements" DROP CONSTRAINT "record_supplements_org_id_organizations_org_id_fk";
+--> statement-breakpoint
+ALTER TABLE "records" DROP CONSTRAINT "records_org_id_organizations_org_id_fk";
+--> statement-breakpoint
+ALTER TABLE "evidence_link_changes" ADD CONSTRAINT "evidence_link_changes_org_id_organizations_org_id_fk" FOREIGN KEY ("org_id") REFERENCES "public"."organizations"("org_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "evidence_link_changes" ADD CONSTRAINT "evidence_link_changes_link_fk" FOREIGN KEY ("org_id","evidence_id","control_id") REFERENCES "public"."evidence_links"("org_id","evidence_id","control_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "evidence_link_changes_link_idx" ON "evidence_link_changes" USING btree ("org_id","evidence_id","control_id","at");--> statement-breakpoint
+CREATE INDEX "evidence_late_idx" ON "evidence" USING btree ("org_id") WHERE late;--> statement-breakpoint
+CREATE INDEX "evidence_questions_idx" ON "evidence" USING btree ("org_id") WHERE open_questions > 0;--> statement-breakpoint
+CREATE POLICY "evidence_link_changes_tenant" ON "evidence_link_changes" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("evidence_link_changes"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("evidence_link_changes"."org_id" = (select nullif(current_setting('app.org_id', true), '')));

@@ -1,0 +1,32 @@
+import { withOrg } from "@/db/client";
+import { EVIDENCE_KINDS } from "@/server/domain/catalog/kinds";
+import { AddToRegisterInput } from "@/server/domain/register/schema";
+
+import { authorize, parseInput, type ServiceContext } from "../context";
+import { ServiceError } from "../errors";
+import { recordChanges } from "../ledger/record-change";
+import { factProblem, keepAnswer } from "./rows";
+
+/**
+ * Keeps a fact that no source states, for records still to come. Records already there keep what they have: a question
+ * they leave open is answered on the evidence itself.
+ */
+export async function addToRegister(ctx: ServiceContext, input: unknown): Promise<{ id: string }> {
+  authorize(ctx, "evidence:review");
+  const answer = parseInput(AddToRegisterInput, input);
+  requireFitting(answer);
+  return withOrg(ctx.orgId, async (tx) => {
+    const id = await keepAnswer(tx, ctx, answer);
+    const { kind, fact, value, subject } = answer;
+    await recordChanges(tx, ctx, [{ action: "standing_answer.added", object: { kind: "standing_answer", id, label: `${kind} ${fact}` }, detail: { kind, fact, value, subject: subject ?? null } }]);
+    return { id };
+  });
+}
+
+function requireFitting({ kind, fact, value, subject }: AddToRegisterInput): void {
+  const problem = factProblem(kind, fact, value);
+  if (problem) throw new ServiceError("INVALID", problem, [{ field: EVIDENCE_KINDS[kind]?.facts[fact] ? "value" : "fact", message: problem }]);
+  if (!subject) return;
+  const unknown = EVIDENCE_KINDS[kind]?.facts[subject.fact] === undefined ? `${kind} has no fact "${subject.fact}".` : subject.fact === fact ? "A fact cannot be told by itself." : null;
+  if (unknown) throw new ServiceError("INVALID", unknown, [{ field: "subject.fact", message: unknown }]);
+}

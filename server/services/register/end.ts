@@ -1,0 +1,22 @@
+import { and, eq, isNull } from "drizzle-orm";
+
+import { withOrg } from "@/db/client";
+import { standingAnswers } from "@/db/schema/evidence";
+import { RegisterId } from "@/server/domain/register/schema";
+
+import { authorize, parseInput, type ServiceContext } from "../context";
+import { notFound } from "../errors";
+import { recordChanges } from "../ledger/record-change";
+
+/** Ends a standing answer: records that come in from now on leave its fact open. What it has filled stays filled. */
+export async function endStandingAnswer(ctx: ServiceContext, input: unknown): Promise<void> {
+  authorize(ctx, "evidence:review");
+  const { id } = parseInput(RegisterId, input);
+  await withOrg(ctx.orgId, async (tx) => {
+    const open = and(eq(standingAnswers.orgId, ctx.orgId), eq(standingAnswers.id, id), isNull(standingAnswers.endedAt));
+    const [row] = await tx.update(standingAnswers).set({ endedAt: ctx.now }).where(open).returning();
+    if (!row) throw notFound("This standing answer");
+    const { kind, fact, value } = row;
+    await recordChanges(tx, ctx, [{ action: "standing_answer.ended", object: { kind: "standing_answer", id, label: `${kind} ${fact}` }, detail: { kind, fact, value } }]);
+  });
+}
