@@ -1,7 +1,7 @@
 import { Broken } from "./broken";
 import { equal, fromBase64, toBase64, utf8 } from "./bytes";
 import { parseCheckpoint, type Checkpoint } from "./checkpoint";
-import { judgeReplay, judgeOlder, judgeTileSet } from "./heads";
+import { isAt, judgeOlder, judgeReplay, judgeTileSet, type Roots } from "./heads";
 import { parseCanonical } from "./jcs";
 import type { Platform } from "./platform";
 import { replayLog, type Progress } from "./replay";
@@ -12,7 +12,7 @@ import { isInPack, readFile, type PackSource } from "./source";
 export const ANCHOR_PREFIX = "anchor-log/";
 /** A head of the organization's log, as the instance-wide log holds it at this index. */
 export type TenantHead = { index: number; size: number; root: Uint8Array };
-export type AnchorLog = { head: Checkpoint; older: Checkpoint[]; roots: ReadonlyMap<number, Uint8Array>; heads: TenantHead[] };
+export type AnchorLog = { head: Checkpoint; older: Checkpoint[]; roots: Roots; heads: TenantHead[] };
 
 /** Checkpoint notes of a log in the pack: the newest, and the earlier ones by size. What cannot be read is reported. */
 export async function checkpointsOf(source: PackSource, prefix: string, report: Report): Promise<{ head: Checkpoint | undefined; older: Checkpoint[] }> {
@@ -41,9 +41,9 @@ export async function readAnchorLog(source: PackSource, origin: string, platform
   const own = toBase64(platform.sha256(utf8(origin)));
   const log = { prefix: ANCHOR_PREFIX, size: head.size, sizes: new Set([head.size, ...older.map(({ size }) => size)]) };
   const replay = await replayLog(source, platform, log, report, (index, bytes) => readAnchorLeaf(index, bytes, own, heads, report), progress);
-  await judgeReplay(source, platform, log, head, older, replay, report);
-  judgeOlder(older, head, replay, report);
-  return { head, older, roots: replay.roots, heads };
+  const roots = await judgeReplay(source, platform, log, head, older, replay, report);
+  judgeOlder(older, head, roots, report);
+  return { head, older, roots, heads };
 }
 
 function readAnchorLeaf(index: number, bytes: Uint8Array, own: string, heads: TenantHead[], report: Report): void {
@@ -59,7 +59,7 @@ function readAnchorLeaf(index: number, bytes: Uint8Array, own: string, heads: Te
 }
 
 /** The heads the anchor log holds for this log must all be beginnings of it, and one size can have one root only. */
-export function judgeTenantHeads({ heads }: AnchorLog, size: number, roots: ReadonlyMap<number, Uint8Array>, report: Report): void {
+export function judgeTenantHeads({ heads }: AnchorLog, size: number, roots: Roots, report: Report): void {
   const bySize = new Map<number, TenantHead>();
   for (const head of heads) {
     const place = `${ANCHOR_PREFIX}entry ${head.index}`;
@@ -72,8 +72,8 @@ export function judgeTenantHeads({ heads }: AnchorLog, size: number, roots: Read
   }
 }
 
-function lastAgreed(heads: readonly TenantHead[], size: number, roots: ReadonlyMap<number, Uint8Array>): number {
-  return Math.max(0, ...heads.filter((head) => head.size < size && equal(roots.get(head.size) ?? new Uint8Array(0), head.root)).map((head) => head.size));
+function lastAgreed(heads: readonly TenantHead[], size: number, roots: Roots): number {
+  return Math.max(0, ...heads.filter((head) => head.size < size && isAt(roots, head.size, head.root)).map((head) => head.size));
 }
 
 /** Size of the organization's log that an anchor log of this size covers, and the leaf that says so. */

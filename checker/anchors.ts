@@ -3,6 +3,7 @@ import { Broken } from "./broken";
 import { textOf, utf8 } from "./bytes";
 import { parsePem, requireChain, type Certificate } from "./certificate";
 import { checkpointText, type Checkpoint } from "./checkpoint";
+import type { Roots } from "./heads";
 import { parseCanonical } from "./jcs";
 import type { Platform } from "./platform";
 import type { Report } from "./report";
@@ -13,7 +14,7 @@ import { judgeTimeStamp, parseTimeStamp } from "./timestamp";
 /** Proof from outside that the first `size` entries existed at a time. */
 export type Anchored = { size: number; at: number; place: string; by: string; /** The signer's certificate reaches a root given from outside. */ isRooted: boolean };
 type Anchor = { log: "tenant" | "anchor"; size: number; token: string; chain: string | null; tsa: string; genTime: number };
-export type Anchorable = { head: Checkpoint; roots: ReadonlyMap<number, Uint8Array>; anchorLog: AnchorLog | undefined };
+export type Anchorable = { head: Checkpoint; roots: Roots; anchorLog: AnchorLog | undefined };
 
 const RECORD = /^anchors\/[A-Za-z0-9-]+\.json$/;
 const PART = /^anchors\/[A-Za-z0-9-]+\.(tsr|pem)$/;
@@ -62,7 +63,7 @@ async function judgeStamp(source: PackSource, place: string, anchor: Anchor, log
   return { size, at: stamp.genTime, place, by: anchor.tsa, isRooted: tsaRoots.length > 0 };
 }
 
-function stampedLog(anchor: Anchor, logs: Anchorable): { head: Checkpoint; roots: ReadonlyMap<number, Uint8Array>; prefix: string } {
+function stampedLog(anchor: Anchor, logs: Anchorable): { head: Checkpoint; roots: Roots; prefix: string } {
   if (anchor.log === "tenant") return { head: logs.head, roots: logs.roots, prefix: "" };
   if (!logs.anchorLog) throw new Broken("ANCHOR_NO_CHECKPOINT", "it is over the anchor log, which is not in the pack");
   return { head: logs.anchorLog.head, roots: logs.anchorLog.roots, prefix: ANCHOR_PREFIX };

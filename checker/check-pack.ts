@@ -1,20 +1,20 @@
 import { checkpointsOf, judgeTenantHeads, readAnchorLog, type AnchorLog } from "./anchor-log";
 import { judgeAnchors } from "./anchors";
 import { Broken } from "./broken";
-import { equal, toBase64 } from "./bytes";
+import { toBase64 } from "./bytes";
 import type { Certificate } from "./certificate";
 import type { Checkpoint } from "./checkpoint";
 import { judgeFiles } from "./digests";
 import { Entries } from "./entries";
 import { erasuresOf } from "./erasure";
-import { judgeOlder, judgeReplay, judgeTileSet } from "./heads";
+import { isAt, judgeOlder, judgeReplay, judgeTileSet, type Roots } from "./heads";
 import { judgeHead, trustedKeys, type TrustedKey } from "./keys";
 import { judgeManifestNote, parseManifest, type Manifest } from "./manifest";
 import type { VerifierKey } from "./note";
 import { judgeAttached, judgeOpenings, openAll, openingsIn } from "./openings";
 import type { Platform } from "./platform";
 import { judgeProofs } from "./proofs";
-import { replayLog, type Progress, type Replay } from "./replay";
+import { replayLog, type Progress } from "./replay";
 import type { Report } from "./report";
 import { readFile, type PackSource } from "./source";
 import { summarise } from "./summary";
@@ -33,9 +33,9 @@ export async function checkPack(check: Check): Promise<void> {
   const heads = await readHeads(check);
   if (!heads) return report.fail("LOG_UNREADABLE", "checkpoint", "without the checkpoint of this log nothing of the log could be checked");
   const anchorLog = await readAnchorLog(source, heads.head.origin, platform, report, progress);
-  const { entries, replay } = await replayEntries(check, heads, manifest, anchorLog);
+  const { entries, roots } = await replayEntries(check, heads, manifest, anchorLog);
   const opened = await openAll(source, entries, platform, report);
-  const holding = [heads.head, ...heads.older].filter(({ size, root }) => equal(replay.roots.get(size) ?? new Uint8Array(0), root));
+  const holding = [heads.head, ...heads.older].filter(({ size, root }) => isAt(roots, size, root));
   const trusted = await trustedKeys(check.given.key, entries.rotations, opened, holding, platform, report);
   await judgeSignatures(check, heads, trusted);
   await judgeManifest(check, manifest, heads.head, trusted);
@@ -43,8 +43,8 @@ export async function checkPack(check: Check): Promise<void> {
   judgeOpenings(source, manifest, entries, erasures, report);
   judgeAttached(source, manifest, opened, erasures, digests, report);
   const proofs = await judgeProofs(source, manifest?.entries ?? [], entries, heads.head, trusted, platform, report);
-  if (anchorLog) judgeTenantHeads(anchorLog, heads.head.size, replay.roots, report);
-  const anchored = await judgeAnchors(source, { head: heads.head, roots: replay.roots, anchorLog }, check.given.tsaRoots, platform, report);
+  if (anchorLog) judgeTenantHeads(anchorLog, heads.head.size, roots, report);
+  const anchored = await judgeAnchors(source, { head: heads.head, roots, anchorLog }, check.given.tsaRoots, platform, report);
   const witnesses = await judgeWitnesses(source, [heads.head, ...(anchorLog ? [anchorLog.head] : [])], check.given.policy, platform, report);
   summarise({ manifest, head: heads.head, older: heads.older, since: heads.since, trusted, opened, proofs, anchorLog, anchored, witnesses, hasTsaRoot: check.given.tsaRoots.length > 0 }, report);
 }
@@ -56,16 +56,16 @@ async function readHeads({ source, given, report }: Check): Promise<Heads | unde
 }
 
 /** Replays the log, with the root taken wherever somebody saw a head. */
-async function replayEntries({ source, platform, report, progress }: Check, { head, older, since }: Heads, manifest: Manifest | undefined, anchorLog: AnchorLog | undefined): Promise<{ entries: Entries; replay: Replay }> {
+async function replayEntries({ source, platform, report, progress }: Check, { head, older, since }: Heads, manifest: Manifest | undefined, anchorLog: AnchorLog | undefined): Promise<{ entries: Entries; roots: Roots }> {
   const entries = new Entries(head.origin, new Set([...openingsIn(source), ...(manifest?.entries ?? []).map(({ index }) => index)]), report);
   const earlier = since ? [...older, since] : older;
   const sizes = new Set([head.size, ...earlier.map(({ size }) => size), ...(anchorLog?.heads ?? []).map(({ size }) => size)]);
   const log = { prefix: "", size: head.size, sizes };
   judgeTileSet(source, "", head.size, report);
   const replay = await replayLog(source, platform, log, report, (index, bytes, hash) => entries.read(index, bytes, hash), progress);
-  await judgeReplay(source, platform, log, head, earlier, replay, report);
-  judgeOlder(earlier, head, replay, report);
-  return { entries, replay };
+  const roots = await judgeReplay(source, platform, log, head, earlier, replay, report);
+  judgeOlder(earlier, head, roots, report);
+  return { entries, roots };
 }
 
 /** The newest head and the one from outside must be signed by a trusted key; earlier ones may be by a key nobody vouched for. */

@@ -67,15 +67,19 @@ async function compareTiles(source: PackSource, prefix: string, tiles: readonly 
   }
 }
 
-/** The root that the hash tiles of the lowest level lead to, whatever the leaves say; undefined where a tile is missing or short. */
-export async function rootOfTiles(source: PackSource, platform: Platform, log: Log): Promise<Uint8Array | undefined> {
+/** The roots that the hash tiles of the lowest level lead to, whatever the leaves say; undefined where a tile is missing or short. */
+export async function rootsOfTiles(source: PackSource, platform: Platform, log: Log): Promise<Map<number, Uint8Array> | undefined> {
   const tree = new TreeBuilder(platform.sha256);
+  const roots = new Map<number, Uint8Array>();
   for (const { path, width } of tilesOfLevel(0, log.size)) {
     if (!isInPack(source, log.prefix + path)) return undefined;
     const bytes = await readFile(source, log.prefix + path);
     if (bytes.length !== width * HASH_BYTES) return undefined;
-    for (let at = 0; at < bytes.length; at += HASH_BYTES) tree.append(bytes.subarray(at, at + HASH_BYTES));
+    for (let at = 0; at < bytes.length; at += HASH_BYTES) {
+      tree.append(bytes.subarray(at, at + HASH_BYTES));
+      if (log.sizes.has(tree.size)) roots.set(tree.size, tree.root());
+    }
     tree.take();
   }
-  return tree.root();
+  return roots;
 }

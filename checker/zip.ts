@@ -6,6 +6,7 @@ import { centralRecord, endRecords, localHeader, type PlacedEntry, type ZipEntry
 import { scanDirectory, scanLocalHeaders } from "./zip-scan";
 
 const END_PLACE = "zip end record";
+type Listed = { entries: ZipEntry[]; paths: string[] };
 
 /**
  * Opens a pack in its zip form. Names and contents leave no choice for any other byte, so every header is derived
@@ -16,13 +17,32 @@ const END_PLACE = "zip end record";
  */
 export async function openZip(file: RandomAccess, report: Report): Promise<PackSource> {
   const zip = buffered(file);
-  const entries = (await scanLocalHeaders(zip)) ?? (await scanDirectory(zip));
-  if (!entries) throw new Broken("ZIP_FORM", "not a zip in the form of a pack: neither its headers nor its directory can be followed");
+  const { entries, paths } = await listEntries(zip);
   const placed = placeEntries(entries);
-  const paths = placed.map(pathOf);
-  requireOrder(paths);
   await compareHeaders(zip, placed, paths, report);
   return sourceOf(zip, placed, paths);
+}
+
+/** The list of files, from the local headers; from the directory where those are damaged, so that the damage can be named. */
+async function listEntries(zip: RandomAccess): Promise<Listed> {
+  let fault = new Broken("ZIP_FORM", "not a zip in the form of a pack: neither its headers nor its directory can be followed");
+  for (const scan of [scanLocalHeaders, scanDirectory]) {
+    const entries = await scan(zip);
+    if (!entries) continue;
+    try {
+      return { entries, paths: pathsOf(entries) };
+    } catch (error) {
+      if (!(error instanceof Broken)) throw error;
+      fault = error;
+    }
+  }
+  throw fault;
+}
+
+function pathsOf(entries: readonly ZipEntry[]): string[] {
+  const paths = entries.map(pathOf);
+  requireOrder(paths);
+  return paths;
 }
 
 function placeEntries(entries: readonly ZipEntry[]): PlacedEntry[] {
