@@ -27,7 +27,7 @@ export async function judgeAnchors(source: PackSource, logs: Anchorable, tsaRoot
     const anchor = await report.attempt(path, async () => parseAnchor(await readFile(source, path)));
     if (!anchor) continue;
     used.add(anchor.token).add(anchor.chain ?? "");
-    const one = await report.attempt(anchor.token, () => judgeStamp(source, path, anchor, logs, tsaRoots, platform));
+    const one = await report.attempt(anchor.token, () => judgeStamp(source, anchor, logs, tsaRoots, platform));
     if (one) anchored.push(one);
   }
   for (const { path } of source.files) {
@@ -49,7 +49,7 @@ function parseAnchor(bytes: Uint8Array): Anchor {
   };
 }
 
-async function judgeStamp(source: PackSource, place: string, anchor: Anchor, logs: Anchorable, tsaRoots: readonly Certificate[], platform: Platform): Promise<Anchored> {
+async function judgeStamp(source: PackSource, anchor: Anchor, logs: Anchorable, tsaRoots: readonly Certificate[], platform: Platform): Promise<Anchored> {
   const { head, roots, prefix } = stampedLog(anchor, logs);
   const root = roots.get(anchor.size);
   if (!root || !hasCheckpointFile(source, prefix, anchor.size, head)) throw new Broken("ANCHOR_NO_CHECKPOINT", `the pack has no checkpoint of size ${anchor.size} that it could be over`);
@@ -60,7 +60,7 @@ async function judgeStamp(source: PackSource, place: string, anchor: Anchor, log
   if (stamp.genTime !== anchor.genTime) throw new Broken("ANCHOR_TIME", `the stamp says ${new Date(stamp.genTime).toISOString()}, its record ${new Date(anchor.genTime).toISOString()}`);
   if (tsaRoots.length > 0) await requireChain(signer, [...stamp.certificates, ...pool], tsaRoots, stamp.genTime, platform);
   const size = anchor.log === "tenant" || !logs.anchorLog ? anchor.size : coveredBy(logs.anchorLog, anchor.size);
-  return { size, at: stamp.genTime, place, by: anchor.tsa, isRooted: tsaRoots.length > 0 };
+  return { size, at: stamp.genTime, place: anchor.token, by: anchor.tsa, isRooted: tsaRoots.length > 0 };
 }
 
 function stampedLog(anchor: Anchor, logs: Anchorable): { head: Checkpoint; roots: Roots; prefix: string } {

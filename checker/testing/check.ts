@@ -7,7 +7,7 @@ import { openZip } from "../zip";
 import { zipOf, type Files } from "./zip";
 
 export function inMemory(bytes: Uint8Array): RandomAccess {
-  return { size: bytes.length, read: async (offset, length) => bytes.slice(offset, offset + length) };
+  return { size: bytes.length, read: async (offset, length) => Uint8Array.from(bytes.subarray(offset, offset + length)) };
 }
 
 export function folderOf(files: Files): PackSource {

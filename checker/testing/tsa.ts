@@ -15,7 +15,10 @@ export function hasOpenssl(): boolean {
   }
 }
 
-const CONFIG = `[tsa]
+const CONFIG = `[req]
+distinguished_name = name
+[name]
+[tsa]
 default_tsa = one
 [one]
 serial = $ENV::TSA_FOLDER/serial
@@ -40,8 +43,8 @@ export function testTsa(key: "rsa" | "ec", usage: "stamping" | "serving" = "stam
   const newKey = key === "rsa" ? ["-newkey", "rsa:2048"] : ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"];
   writeFileSync(at("openssl.cnf"), CONFIG);
   writeFileSync(at("serial"), "01\n");
-  run("req", "-x509", ...newKey, "-nodes", "-keyout", "root.key", "-out", "root.pem", "-days", "10", "-subj", "/CN=Test root", "-extensions", "root", "-config", path.resolve("/etc/ssl/openssl.cnf"), "-addext", "keyUsage=critical,keyCertSign");
-  run("req", "-new", ...newKey, "-nodes", "-keyout", "tsa.key", "-out", "tsa.csr", "-subj", "/CN=Test authority");
+  run("req", "-x509", ...newKey, "-nodes", "-keyout", "root.key", "-out", "root.pem", "-days", "10", "-subj", "/CN=Test root", "-extensions", "root", "-config", "openssl.cnf");
+  run("req", "-new", ...newKey, "-nodes", "-keyout", "tsa.key", "-out", "tsa.csr", "-subj", "/CN=Test authority", "-config", "openssl.cnf");
   run("x509", "-req", "-in", "tsa.csr", "-CA", "root.pem", "-CAkey", "root.key", "-CAcreateserial", "-out", "tsa.pem", "-days", "5", "-extfile", "openssl.cnf", "-extensions", usage);
   return {
     root: readFileSync(at("root.pem")),
