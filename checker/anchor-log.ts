@@ -8,6 +8,7 @@ import { replayLog, type Progress } from "./replay";
 import type { Report } from "./report";
 import { count, text } from "./shape";
 import { isInPack, readFile, type PackSource } from "./source";
+import { TILE_WIDTH } from "./tree";
 
 export const ANCHOR_PREFIX = "anchor-log/";
 /** A head of the organization's log, as the instance-wide log holds it at this index. */
@@ -25,7 +26,14 @@ export async function checkpointsOf(source: PackSource, prefix: string, report: 
     if (path !== `${prefix}checkpoints/${checkpoint.size}`) report.fail("CHECKPOINT_NAME", path, `holds the head of size ${checkpoint.size}`);
     older.push(checkpoint);
   }
-  return { head, older: older.sort((a, b) => a.size - b.size) };
+  return { head: head && isPossible(source, head, report) ? head : undefined, older: older.sort((a, b) => a.size - b.size) };
+}
+
+/** A head of more entries than the files of the pack could hold is not worth a walk over them. */
+function isPossible(source: PackSource, { place, size }: Checkpoint, report: Report): boolean {
+  if (size / TILE_WIDTH <= source.files.length) return true;
+  report.fail("LOG_SIZE", place, `speaks of ${size} entries, and the pack has only ${source.files.length} files`);
+  return false;
 }
 
 /**

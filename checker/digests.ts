@@ -8,6 +8,13 @@ import { chunksOf, pathFault, type PackFile, type PackSource } from "./source";
 /** Files that are not in the manifest because they are the manifest. */
 const UNLISTED = ["manifest.json", "manifest.note"];
 
+/** All that a pack of version 1 can hold. */
+const KNOWN = [
+  /^(manifest\.json|manifest\.note|policy|index\.txt|verify\.mjs|verify\.html|HOW-TO-CHECK\.txt)$/,
+  /^(anchor-log\/)?(checkpoint$|checkpoints\/\d+$|tile\/)/,
+  /^openings\/\d+\.json$/, /^proofs\/\d+\.tlog-proof$/, /^files\/[^/]+$/, /^anchors\/[A-Za-z0-9-]+\.(json|tsr|pem)$/,
+];
+
 /**
  * Hashes every file of the pack as a stream and holds it against the manifest: each listed file is there with its
  * bytes, and nothing else is. Without a readable manifest only the check sums of a zip are compared.
@@ -22,6 +29,7 @@ export async function judgeFiles(source: PackSource, listed: readonly ListedFile
   for (const file of source.files) {
     const fault = pathFault(file.path);
     if (fault) report.fail("PATH", file.path, fault);
+    else if (!KNOWN.some((known) => known.test(file.path))) report.fail("EXTRA_FILE", file.path, "not a file that a pack of version 1 has");
     const { sha256, crc } = await hashFile(source, file, platform, async (bytes) => void (await progress?.((done += bytes), total, "bytes read")));
     digests.set(file.path, sha256);
     const differs = compareFile(file, sha256, wanted.get(file.path), listed !== undefined, report);

@@ -90,7 +90,14 @@ describe("witnesses", () => {
     const { files, key } = makePack({ ...small, witness: true });
     const seen = await checkFiles(files, { key: key.vkey, policy: policy("one") });
     expect(found(seen)).toEqual([]);
-    expect(seen.proven.join(" ")).toContain("was seen by the witness witness.example/w1 at 2026-09-21T");
+    expect(seen.proven.join(" ")).toContain("checkpoint: the witness witness.example/w1 saw this head of 40 entries at 2026-09-21T");
     expect(found(await checkFiles(files, { key: key.vkey, policy: policy("both") }))).toEqual(["QUORUM checkpoint"]);
+  });
+
+  test("the policy in the pack proves nothing: its witnesses are a note", async () => {
+    const { files, key } = makePack({ ...small, witness: true });
+    const report = await checkFiles(files, { key: key.vkey });
+    expect(report.proven.join(" ")).not.toContain("witness");
+    expect(report.notes.map(({ code }) => code)).toEqual(["WITNESS_NOT_JUDGED"]);
   });
 });

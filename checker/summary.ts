@@ -42,7 +42,7 @@ function provenOf({ manifest, head, older, since, trusted, opened, proofs, ancho
     `${opened.size} entries are opened, ${files} files are with them: bytes and sizes are those that the entries committed to. ${proofs} proofs lead to the signed root.`,
     ...(manifest ? [`The pack is as its maker signed it: ${manifest.files.length} files, none changed, missing or added.`] : []),
     ...(anchorLog ? [`The anchor log of ${anchorLog.head.size} entries holds ${anchorLog.heads.length} heads of this log, and no two histories of it.`] : []),
-    ...witnesses.lines.map((line) => `${line}.`),
+    ...witnesses.lines,
   ];
 }
 

@@ -86,6 +86,21 @@ describe("a pack changed after it was made", () => {
     expect(found(await check(pack))).toContain("EXTRA_FILE files/readme");
   });
 
+  test("a file of a kind that packs do not have, listed by the maker", async () => {
+    const pack = honest();
+    pack.files.set("openings/notes.txt", Buffer.from("see here"));
+    seal(pack);
+    expect(found(await check(pack))).toEqual(["EXTRA_FILE openings/notes.txt"]);
+  });
+
+  test("a head of an absurd size is refused at once", async () => {
+    const pack = honest();
+    const text = `${ORIGIN}\n9007199254740991\n${pack.log.hash(0, 700).toString("base64")}\n`;
+    pack.files.set("checkpoint", Buffer.from(`${text}\n${pack.key.line(text)}`));
+    seal(pack);
+    expect(found(await check(pack))).toEqual(["LOG_SIZE checkpoint", "LOG_UNREADABLE checkpoint"]);
+  });
+
   test("another file put in and listed by the maker: no entry speaks of it", async () => {
     const pack = honest();
     pack.files.set("files/readme", Buffer.from("trust me"));

@@ -33,7 +33,7 @@ describe.each(nodes)("verify.mjs under %s", (node) => {
     for (const args of [["pack.zip", "--key", pack.key.vkey], ["unpacked", "--key", "log.vkey"]]) {
       const { status, stdout, stderr } = run(node, ...args);
       expect([status, stderr]).toEqual([0, ""]);
-      expect(stdout).toContain("RESULT: all of this pack holds.");
+      expect(stdout).toContain("RESULT: All of this pack holds.");
       expect(stdout).toContain("entry 3: content erased at ");
     }
   });

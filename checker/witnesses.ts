@@ -12,7 +12,7 @@ export type WitnessJudgement = { lines: string[]; isFromOutside: boolean };
  * Holds the heads against the witness policy: one given from outside is binding, the one in the pack only tells what the
  * operator asks of itself.
  *
- * @returns what was seen, in words
+ * @returns what witnesses named from outside saw, in words
  */
 export async function judgeWitnesses(source: PackSource, heads: readonly Checkpoint[], outside: Uint8Array | undefined, platform: Platform, report: Report): Promise<WitnessJudgement> {
   const result: WitnessJudgement = { lines: [], isFromOutside: outside !== undefined };
@@ -30,7 +30,11 @@ async function judgeHead(head: Checkpoint, policy: Policy, result: WitnessJudgem
   const keys = policy.logs.filter((log) => log.name === head.origin);
   if (keys.length > 0 && (await signersOf(head.note, keys, platform)).length === 0) return unmet(head, "is signed by no log key of the policy", result, report);
   const seen = await witnessesOf(head, policy, platform);
-  for (const witness of seen) result.lines.push(`${head.place} (size ${head.size}) was seen by the witness ${witness.keyName} at ${witness.at}`);
+  for (const witness of seen) {
+    const line = `the witness ${witness.keyName} saw this head of ${head.size} entries at ${witness.at}`;
+    if (result.isFromOutside) result.lines.push(`${head.place}: ${line}.`);
+    else report.note("WITNESS_NOT_JUDGED", head.place, `${line}, says a key that stands only in the pack: give your own policy with --policy`);
+  }
   if (!meetsQuorum(policy, seen)) unmet(head, `has ${seen.length} cosignatures of witnesses in the policy, fewer than its quorum "${policy.quorum}" asks`, result, report);
 }
 

@@ -26,7 +26,7 @@ export function findingLine(word: string, { code, place, sentence }: Finding): s
 }
 
 export function verdict(report: Report): string {
-  if (report.holds()) return "RESULT: all of this pack holds.";
+  if (report.holds()) return "RESULT: All of this pack holds.";
   const first = report.firstBadEntry();
   const total = [...report.counts.values()].reduce((sum, count) => sum + count, 0);
   const entry = first === undefined ? "" : ` The first bad entry is ${first}.`;

@@ -15,13 +15,13 @@ export function hasOpenssl(): boolean {
   }
 }
 
-const CONFIG = `[req]
+const config = (folder: string) => `[req]
 distinguished_name = name
 [name]
 [tsa]
 default_tsa = one
 [one]
-serial = $ENV::TSA_FOLDER/serial
+serial = ${folder}/serial
 signer_digest = sha256
 default_policy = 1.2.3.4.1
 digests = sha256
@@ -39,9 +39,9 @@ keyUsage = critical,keyCertSign
 export function testTsa(key: "rsa" | "ec", usage: "stamping" | "serving" = "stamping"): TestTsa {
   const folder = mkdtempSync(path.join(tmpdir(), "proofroom-tsa-"));
   const at = (name: string) => path.join(folder, name);
-  const run = (...args: string[]) => execFileSync("openssl", args, { cwd: folder, stdio: "pipe", env: { ...process.env, TSA_FOLDER: folder } });
+  const run = (...args: string[]) => execFileSync("openssl", args, { cwd: folder, stdio: "pipe" });
   const newKey = key === "rsa" ? ["-newkey", "rsa:2048"] : ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"];
-  writeFileSync(at("openssl.cnf"), CONFIG);
+  writeFileSync(at("openssl.cnf"), config(folder));
   writeFileSync(at("serial"), "01\n");
   run("req", "-x509", ...newKey, "-nodes", "-keyout", "root.key", "-out", "root.pem", "-days", "10", "-subj", "/CN=Test root", "-extensions", "root", "-config", "openssl.cnf");
   run("req", "-new", ...newKey, "-nodes", "-keyout", "tsa.key", "-out", "tsa.csr", "-subj", "/CN=Test authority", "-config", "openssl.cnf");
