@@ -1,4 +1,5 @@
-import { open, readdir, stat, type FileHandle } from "node:fs/promises";
+import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 
 import { CannotCheck } from "./broken";
@@ -9,7 +10,7 @@ import { openZip } from "./zip";
 /** Opens a pack on disk, zip or folder. Throws `CannotCheck` when it is not there or not readable. */
 export async function openPack(place: string, report: Report): Promise<PackSource> {
   const found = await stat(place).catch(cannotRead(place));
-  return found.isDirectory() ? await openFolder(place, report) : await openZip(await fileAt(place), report);
+  return found.isDirectory() ? await openFolder(place, report) : await openZip(fileAt(place), report);
 }
 
 function cannotRead(place: string): (error: Error) => never {
@@ -18,19 +19,28 @@ function cannotRead(place: string): (error: Error) => never {
   };
 }
 
-/** Kept open to the end of the process: a pack is one file, read in thousands of places. */
-async function fileAt(place: string): Promise<RandomAccess> {
-  const handle = await open(place).catch(cannotRead(place));
-  return { size: (await handle.stat()).size, read: (offset, length) => readAt(handle, offset, length) };
+/** Opens, or says why not. Reads are synchronous: there is nothing else to do meanwhile, and a tile costs less than a promise. */
+function openOr(place: string): number {
+  try {
+    return openSync(place, "r");
+  } catch (error) {
+    throw new CannotCheck(`${place} cannot be read (${error instanceof Error ? error.message : String(error)}).`);
+  }
 }
 
-async function readAt(handle: FileHandle, offset: number, length: number): Promise<Uint8Array> {
+/** Kept open to the end of the process: a pack is one file, read in thousands of places. */
+function fileAt(place: string): RandomAccess {
+  const descriptor = openOr(place);
+  return { size: fstatSync(descriptor).size, read: async (offset, length) => readAt(descriptor, offset, length) };
+}
+
+function readAt(descriptor: number, offset: number, length: number): Uint8Array {
   const bytes = new Uint8Array(length);
   let done = 0;
   while (done < length) {
-    const { bytesRead } = await handle.read(bytes, done, length - done, offset + done);
-    if (bytesRead === 0) break;
-    done += bytesRead;
+    const count = readSync(descriptor, bytes, done, length - done, offset + done);
+    if (count === 0) break;
+    done += count;
   }
   return bytes.subarray(0, done);
 }
@@ -58,10 +68,10 @@ async function openFolder(root: string, report: Report): Promise<PackSource> {
 }
 
 async function readOnce(place: string, offset: number, length: number): Promise<Uint8Array> {
-  const handle = await open(place).catch(cannotRead(place));
+  const descriptor = openOr(place);
   try {
-    return await readAt(handle, offset, length);
+    return readAt(descriptor, offset, length);
   } finally {
-    await handle.close();
+    closeSync(descriptor);
   }
 }
