@@ -13,7 +13,7 @@ export default defineConfig({
           name: "unit",
           // Only a stop for what hangs: a busy machine is slow, and no test asserts a time.
           testTimeout: 120_000,
-          include: ["server/domain/**/*.test.ts", "server/reports/**/*.test.{ts,tsx}", "server/storage/**/*.test.ts", "components/**/*.test.tsx", "ops/**/*.test.ts"],
+          include: ["server/domain/**/*.test.ts", "server/reports/**/*.test.{ts,tsx}", "server/storage/**/*.test.ts", "components/**/*.test.tsx", "ops/**/*.test.ts", "checker/**/*.test.ts"],
           environment: "node",
         },
       },

@@ -3,7 +3,7 @@ import path from "node:path";
 
 import { structureFaults, type SourceFile } from "./structure/rules";
 
-const ROOTS = ["app", "bench", "components", "db", "e2e", "emails", "ops", "server"];
+const ROOTS = ["app", "bench", "checker", "components", "db", "e2e", "emails", "ops", "server"];
 const TOP_LEVEL = new Set([...ROOTS, "docs", "public"]);
 const IGNORED = new Set(["node_modules", "test-results", "playwright-report", "dist"]);
 

@@ -15,6 +15,11 @@ describe("structure check", () => {
     expect(faultsOf("server/domain/x.ts", 'import type { Row } from "@/server/services/evidence/list";')).toHaveLength(1);
   });
 
+  test("the checker may not lean on the code that it is there to judge", () => {
+    expect(faultsOf("checker/tree.ts", 'import { leafHash } from "@/server/domain/ledger/merkle";')).toHaveLength(1);
+    expect(faultsOf("checker/tree.ts", 'import { equal } from "./bytes";')).toEqual([]);
+  });
+
   test("drawers, long files and stray environment reads are found", () => {
     expect(faultsOf("server/services/utils.ts", "")).toHaveLength(1);
     expect(faultsOf("server/services/a.ts", "x();\n".repeat(301))).toHaveLength(1);

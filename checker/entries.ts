@@ -1,0 +1,57 @@
+import { Broken } from "./broken";
+import { IdIndex } from "./ids";
+import { ALWAYS_OPEN, parseLeaf, readHeader, type Leaf, type LeafHeader } from "./leaf";
+import type { Report } from "./report";
+
+export type Entry = { index: number; leaf: Leaf; hash: Uint8Array };
+
+/** What a replay remembers of the entries: every id, and whole those that something else in the pack speaks of. */
+export class Entries {
+  private readonly ids = new IdIndex();
+  private readonly kept = new Map<number, Entry>();
+  readonly erasures: Entry[] = [];
+  readonly rotations: Entry[] = [];
+  size = 0;
+
+  constructor(
+    private readonly origin: string,
+    private readonly wanted: ReadonlySet<number>,
+    private readonly report: Report,
+  ) {}
+
+  /** Reads one leaf of the replay. What is wrong with it goes to the report, under its index. */
+  read(index: number, bytes: Uint8Array, hash: Uint8Array): void {
+    this.size = index + 1;
+    let header: LeafHeader;
+    try {
+      header = readHeader(bytes);
+      if (this.wanted.has(index) || ALWAYS_OPEN.includes(header.type)) this.keep({ index, leaf: parseLeaf(bytes), hash });
+    } catch (error) {
+      if (!(error instanceof Broken)) throw error;
+      this.report.fail(error.code, `entry ${index}`, error.message, index);
+      return;
+    }
+    if (header.log !== this.origin) this.report.fail("ENTRY_OF_OTHER_LOG", `entry ${index}`, `made for the log ${header.log}`, index);
+    const twin = this.ids.add(header.id, index);
+    if (twin !== undefined) this.report.fail("ENTRY_TWICE", `entry ${index}`, `has the id of entry ${twin}, ${header.id}`, index);
+  }
+
+  at(index: number): Entry | undefined {
+    return this.kept.get(index);
+  }
+
+  indexOf(id: string): number | undefined {
+    return this.ids.get(id);
+  }
+
+  /** Indexes that every pack opens, in rising order. */
+  alwaysOpen(): Entry[] {
+    return [...this.kept.values()].filter(({ leaf }) => ALWAYS_OPEN.includes(leaf.type));
+  }
+
+  private keep(entry: Entry): void {
+    this.kept.set(entry.index, entry);
+    if (entry.leaf.type === "erasure") this.erasures.push(entry);
+    if (entry.leaf.type === "key.rotated") this.rotations.push(entry);
+  }
+}

@@ -1,0 +1,71 @@
+import type { AnchorLog } from "./anchor-log";
+import type { Anchored } from "./anchors";
+import type { Checkpoint } from "./checkpoint";
+import type { TrustedKey } from "./keys";
+import type { Manifest } from "./manifest";
+import type { Opened } from "./opening";
+import type { Report } from "./report";
+import type { WitnessJudgement } from "./witnesses";
+
+export type Checked = {
+  manifest: Manifest | undefined;
+  head: Checkpoint;
+  older: readonly Checkpoint[];
+  since: Checkpoint | undefined;
+  trusted: readonly TrustedKey[];
+  opened: ReadonlyMap<number, Opened>;
+  proofs: number;
+  anchorLog: AnchorLog | undefined;
+  anchored: readonly Anchored[];
+  witnesses: WitnessJudgement;
+  hasTsaRoot: boolean;
+};
+
+/** Says in plain words what a pack without failures proves, and always what no pack can. */
+export function summarise(checked: Checked, report: Report): void {
+  const { manifest } = checked;
+  for (const row of manifest?.leftOut ?? []) report.leftOut.push(`${row.count} × ${row.what} (${row.why})${row.entries.length ? `: entries ${row.entries.join(", ")}` : ""}`);
+  if (report.holds()) report.proven.push(...provenOf(checked));
+  // An anchor shows the time of what holds; of a log that does not hold it shows nothing.
+  const earliest = report.holds() ? timeline(checked, report) : 0;
+  report.unproven.push(...unprovenOf(checked, earliest));
+}
+
+function provenOf({ manifest, head, older, since, trusted, opened, proofs, anchorLog, witnesses }: Checked): string[] {
+  const files = [...opened.values()].flatMap(({ files: all }) => all.filter(({ path }) => path !== null)).length;
+  const sizes = older.map(({ size }) => size).filter((size) => size < head.size);
+  return [
+    `The head of ${head.origin} at size ${head.size} is signed by the key you gave${trusted.length > 1 ? ", or by one that follows from it by a rotation in the log" : ""}.`,
+    `All ${head.size} entries are in the pack, in their order; they lead to the signed root, and none is there twice.`,
+    ...(sizes.length ? [`The log extends every earlier head in the pack: sizes ${sizes.join(", ")}.`] : []),
+    ...(since ? [`The log extends the checkpoint that you held before, of size ${since.size}: nothing up to entry ${since.size - 1} was changed since.`] : []),
+    `${opened.size} entries are opened, ${files} files are with them: bytes and sizes are those that the entries committed to. ${proofs} proofs lead to the signed root.`,
+    ...(manifest ? [`The pack is as its maker signed it: ${manifest.files.length} files, none changed, missing or added.`] : []),
+    ...(anchorLog ? [`The anchor log of ${anchorLog.head.size} entries holds ${anchorLog.heads.length} heads of this log, and no two histories of it.`] : []),
+    ...witnesses.lines,
+  ];
+}
+
+/** One line an anchor, earliest first, each with the entries it adds. @returns how many entries some anchor covers */
+function timeline({ anchored, hasTsaRoot }: Checked, report: Report): number {
+  let covered = 0;
+  for (const { size, at, place, by } of [...anchored].sort((a, b) => a.at - b.at)) {
+    if (size <= covered) continue;
+    const line = `Entries ${covered} to ${size - 1} existed no later than ${new Date(at).toISOString()} (${place}, ${by}).`;
+    if (hasTsaRoot) report.proven.push(line);
+    else report.note("TSA_NOT_JUDGED", place, `${line} The stamp fits, but who signed it was not judged: give the authority's root with --tsa-root`);
+    covered = size;
+  }
+  return hasTsaRoot ? covered : 0;
+}
+
+function unprovenOf({ head, anchorLog, since, witnesses }: Checked, covered: number): string[] {
+  return [
+    "That what was recorded is true: the log shows what was submitted, and that it was not changed.",
+    "Anything that was never submitted.",
+    ...(covered < head.size ? [`The time of entries ${covered} to ${head.size - 1}: no anchor that was judged covers them. Their "at" is what the server claims.`] : []),
+    ...(covered > 0 ? [`That an entry is as old as its "at" says: proven is only the latest time, that of its earliest anchor.`] : []),
+    ...(since || witnesses.lines.length || anchorLog ? [] : ["That no other history was shown to somebody else: keep this checkpoint and give it with --since next time."]),
+    ...(anchorLog && !witnesses.isFromOutside ? ["Who keeps the anchor log: no policy was given from outside, so its key was not judged."] : []),
+  ];
+}

@@ -1,0 +1,44 @@
+import { Broken } from "./broken";
+import type { Checkpoint } from "./checkpoint";
+import { signersOf } from "./note";
+import type { Platform } from "./platform";
+import { meetsQuorum, parsePolicy, witnessesOf, type Policy } from "./policy";
+import type { Report } from "./report";
+import { isInPack, readFile, type PackSource } from "./source";
+
+export type WitnessJudgement = { lines: string[]; isFromOutside: boolean };
+
+/**
+ * Holds the heads against the witness policy: one given from outside is binding, the one in the pack only tells what the
+ * operator asks of itself.
+ *
+ * @returns what witnesses named from outside saw, in words
+ */
+export async function judgeWitnesses(source: PackSource, heads: readonly Checkpoint[], outside: Uint8Array | undefined, platform: Platform, report: Report): Promise<WitnessJudgement> {
+  const result: WitnessJudgement = { lines: [], isFromOutside: outside !== undefined };
+  const place = outside ? "the policy you gave" : "policy";
+  if (!outside && !isInPack(source, "policy")) return result;
+  const policy = await report.attempt(place, async () => parsePolicy(outside ?? (await readFile(source, "policy")), platform));
+  if (!policy) return result;
+  const judged = heads.filter((head) => policy.logs.length === 0 || policy.logs.some((log) => log.name === head.origin));
+  if (judged.length === 0 && outside) report.fail("POLICY_OTHER_LOG", place, "none of its logs is in this pack");
+  for (const head of judged) await report.attempt(head.place, () => judgeHead(head, policy, result, platform, report));
+  return result;
+}
+
+async function judgeHead(head: Checkpoint, policy: Policy, result: WitnessJudgement, platform: Platform, report: Report): Promise<void> {
+  const keys = policy.logs.filter((log) => log.name === head.origin);
+  if (keys.length > 0 && (await signersOf(head.note, keys, platform)).length === 0) return unmet(head, "is signed by no log key of the policy", result, report);
+  const seen = await witnessesOf(head, policy, platform);
+  for (const witness of seen) {
+    const line = `the witness ${witness.keyName} saw this head of ${head.size} entries at ${witness.at}`;
+    if (result.isFromOutside) result.lines.push(`${head.place}: ${line}.`);
+    else report.note("WITNESS_NOT_JUDGED", head.place, `${line}, says a key that stands only in the pack: give your own policy with --policy`);
+  }
+  if (!meetsQuorum(policy, seen)) unmet(head, `has ${seen.length} cosignatures of witnesses in the policy, fewer than its quorum "${policy.quorum}" asks`, result, report);
+}
+
+function unmet(head: Checkpoint, sentence: string, { isFromOutside }: WitnessJudgement, report: Report): void {
+  if (isFromOutside) throw new Broken("QUORUM", sentence);
+  report.note("QUORUM", head.place, `${sentence} (the policy in the pack, so not binding)`);
+}

@@ -1,0 +1,57 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { build, type Plugin } from "esbuild";
+
+const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
+const SOURCE = path.join(ROOT, "checker");
+const BANNER = `// Checks an auditor pack without trusting its maker. One file, no dependency, Node 20 or later:
+//   node verify.mjs <pack.zip|folder> --key <key or file> [--since <checkpoint>] [--tsa-root <pem>] [--policy <file>] [--json]
+// Exit code: 0 all holds, 1 something does not hold, 2 could not be checked. The key must come from outside the pack.
+`;
+
+/** Writes verify.mjs and verify.html into a folder: readable, and the same bytes from the same sources. */
+export async function buildChecker(target = path.join(ROOT, "dist/checker")): Promise<void> {
+  rmSync(target, { recursive: true, force: true });
+  mkdirSync(target, { recursive: true });
+  writeFileSync(path.join(target, "verify.mjs"), BANNER + (await bundle("verify.ts", "esm")));
+  writeFileSync(path.join(target, "verify.html"), pageOf(await bundle("page.ts", "iife")));
+}
+
+async function bundle(entry: string, format: "esm" | "iife"): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [path.join(SOURCE, entry)], absWorkingDir: SOURCE, bundle: true, write: false, format, charset: "utf8", legalComments: "inline", logLevel: "error",
+    ...(format === "esm" ? { platform: "node", target: "node20" } : { platform: "browser", target: "es2022" }),
+    plugins: [keepComments],
+  });
+  // Back to ordinary comments.
+  return (outputFiles[0]?.text ?? "").replaceAll(/^(\s*)\/\*!/gm, "$1/**").replaceAll(/^(\s*)\/\/!/gm, "$1//");
+}
+
+/** The bundler drops comments but those marked as legal, and an auditor is to read this file. */
+const keepComments: Plugin = {
+  name: "keep-comments",
+  setup({ onLoad }) {
+    onLoad({ filter: /\.ts$/ }, ({ path: file }) => {
+      const contents = readFileSync(file, "utf8").replaceAll(/^(\s*)\/\*\*/gm, "$1/*!").replaceAll(/^(\s*)\/\/(?= )/gm, "$1//!");
+      return { contents, loader: "ts" };
+    });
+  },
+};
+
+/** The page allows exactly its own script and style, and no request to anywhere. */
+function pageOf(script: string): string {
+  if (/<\/script|<!--/i.test(script)) throw new Error("the script would end its own element");
+  const style = readFileSync(path.join(SOURCE, "page.css"), "utf8");
+  const policy = `default-src 'none'; script-src '${digestOf(script)}'; style-src '${digestOf(style)}'; base-uri 'none'; form-action 'none'`;
+  const parts: Record<string, string> = { "%CSP%": policy, "%STYLE%": style, "%SCRIPT%": script };
+  return readFileSync(path.join(SOURCE, "page.html"), "utf8").replaceAll(/%(?:CSP|STYLE|SCRIPT)%/g, (name) => parts[name] ?? name);
+}
+
+function digestOf(text: string): string {
+  return `sha256-${createHash("sha256").update(text).digest("base64")}`;
+}
+
+if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) await buildChecker();
