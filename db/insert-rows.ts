@@ -57,7 +57,8 @@ export function spreadRows(table: PgTable, rows: Record<string, unknown>[]): { c
       const name = nameOf.get(key);
       if (name === undefined || value === undefined) continue;
       used.add(name);
-      out[name] = plain(value);
+      // What is not there is null, and need not be sent.
+      if (value !== null) out[name] = plain(value);
     }
     return out;
   });

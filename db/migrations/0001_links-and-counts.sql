@@ -11,6 +11,8 @@ CREATE TABLE "evidence_link_changes" (
 );
 --> statement-breakpoint
 ALTER TABLE "evidence_link_changes" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "audit_events" DROP CONSTRAINT "audit_events_org_id_organizations_org_id_fk";
+--> statement-breakpoint
 ALTER TABLE "evidence_links" DROP CONSTRAINT "evidence_links_org_id_organizations_org_id_fk";
 --> statement-breakpoint
 ALTER TABLE "evidence_reviews" DROP CONSTRAINT "evidence_reviews_org_id_organizations_org_id_fk";
@@ -20,6 +22,8 @@ ALTER TABLE "evidence_withdrawals" DROP CONSTRAINT "evidence_withdrawals_org_id_
 ALTER TABLE "record_supplements" DROP CONSTRAINT "record_supplements_org_id_organizations_org_id_fk";
 --> statement-breakpoint
 ALTER TABLE "records" DROP CONSTRAINT "records_org_id_organizations_org_id_fk";
+--> statement-breakpoint
+ALTER TABLE "small_blobs" DROP CONSTRAINT "small_blobs_org_id_organizations_org_id_fk";
 --> statement-breakpoint
 ALTER TABLE "evidence_link_changes" ADD CONSTRAINT "evidence_link_changes_org_id_organizations_org_id_fk" FOREIGN KEY ("org_id") REFERENCES "public"."organizations"("org_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "evidence_link_changes" ADD CONSTRAINT "evidence_link_changes_link_fk" FOREIGN KEY ("org_id","evidence_id","control_id") REFERENCES "public"."evidence_links"("org_id","evidence_id","control_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

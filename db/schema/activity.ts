@@ -1,11 +1,10 @@
 import { index, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 
 import { at, orgId, tenantPolicy } from "../columns";
-import { organizations } from "./organizations";
 
 /** The audit trail as people read it. Append-only; each row has its ledger entry. */
 export const auditEvents = pgTable("audit_events", {
-  orgId: orgId().references(() => organizations.orgId),
+  orgId: orgId(),
   id: text("id").notNull(),
   at: at("at").notNull(),
   actorKind: text("actor_kind", { enum: ["user", "apiKey", "system"] }).notNull(),

@@ -11,7 +11,7 @@ import { organizations } from "./organizations";
 
 /** Small received files, kept beside the rows; larger ones are in the blob store under the same digest. */
 export const smallBlobs = pgTable("small_blobs", {
-  orgId: orgId().references(() => organizations.orgId),
+  orgId: orgId(),
   sha256: text("sha256").notNull(),
   bytes: bytea("bytes").notNull(),
 }, (t) => [primaryKey({ columns: [t.orgId, t.sha256] }), tenantPolicy("small_blobs", t.orgId)]);

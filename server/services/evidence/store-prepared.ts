@@ -73,6 +73,11 @@ async function insertEvidence(tx: Tx, orgId: string, rows: EvidenceRow[], parts:
   return new Map(stored.map((row) => [row.id, row.number]));
 }
 
+/** What was said of where it comes from; what was not said needs no place in the record. */
+function stated(provenance: EvidenceRow["provenance"]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(provenance).filter(([, value]) => value !== null));
+}
+
 function chunks<T>(rows: T[]): T[][] {
   return Array.from({ length: Math.ceil(rows.length / ROWS_A_STATEMENT) }, (_, i) => rows.slice(i * ROWS_A_STATEMENT, (i + 1) * ROWS_A_STATEMENT));
 }
@@ -98,7 +103,7 @@ function changeOf(item: Prepared, row: EvidenceRow): Change {
     object: { kind: "evidence", id: row.id, version: row.version, label: row.title },
     detail: {
       sha256: row.sha256, format: row.format, kinds: row.kinds, records: row.recordsTotal,
-      controls: item.controls.map((control) => control.key), supersedes: row.supersedesId, provenance: row.provenance,
+      controls: item.controls.map((control) => control.key), supersedes: row.supersedesId, provenance: stated(row.provenance),
     },
     files: [{ sha256: row.sha256, sizeBytes: row.sizeBytes }],
     previousEntryId: item.predecessor?.entryId,
