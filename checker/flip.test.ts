@@ -44,7 +44,7 @@ describe("one flipped bit is found, and named with its path", () => {
     expect(misses).toEqual([]);
   });
 
-  test(`at ${2000 / part} places of a pack of 700 entries", { timeout: 600_000 }, async () => {
+  test(`at ${2000 / part} places of a pack of 700 entries`, { timeout: 600_000 }, async () => {
     const { files, key } = makePack({ leaves: 700, rotateAt: 400, erase: 6, scope: [1, 6, 11, 300, 699], anchorLog: true, witness: true });
     const [zip, spans] = [zipOf(files), spansOf(files)];
     expect(found(await checkZip(zip, { key: key.vkey }))).toEqual([]);
