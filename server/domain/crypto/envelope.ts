@@ -1,5 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, type KeyObject } from "node:crypto";
 
+import { randomFrom } from "./random";
+
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 export const KEY_BYTES = 32;
@@ -14,7 +16,7 @@ export function wrappingKey(secret: string): Uint8Array {
 
 /** AES-256-GCM: iv ‖ tag ‖ ciphertext. `context` binds it to its row: moved elsewhere it does not open. */
 export function seal(key: Uint8Array | KeyObject, plain: Uint8Array, context: string): Uint8Array {
-  const iv = randomBytes(IV_BYTES);
+  const iv = randomFrom(IV_BYTES);
   const cipher = createCipheriv("aes-256-gcm", key, iv).setAAD(Buffer.from(context));
   const body = Buffer.concat([cipher.update(plain), cipher.final()]);
   return Buffer.concat([iv, cipher.getAuthTag(), body]);

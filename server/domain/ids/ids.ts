@@ -15,13 +15,14 @@ const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 /** A new id such as `ev_01jd…`: prefix, underscore, 26 characters of a UUIDv7 (sorts by time of creation). */
 export function newId(noun: IdNoun): string {
   const bytes = v7(undefined, new Uint8Array(16));
-  let value = 0n;
-  for (const byte of bytes) value = (value << 8n) | BigInt(byte);
-  let text = "";
-  for (let i = 0; i < 26; i++) {
-    text = ALPHABET.charAt(Number(value & 31n)) + text;
-    value >>= 5n;
+  // 128 bits in groups of five from the right: the first character holds the three that are left.
+  let [text, held, bits] = ["", 0, 0];
+  for (let i = bytes.length - 1; i >= 0; i--) {
+    held |= (bytes[i] ?? 0) << bits;
+    bits += 8;
+    for (; bits >= 5; bits -= 5, held >>>= 5) text = ALPHABET.charAt(held & 31) + text;
   }
+  text = ALPHABET.charAt(held) + text;
   return `${ID_PREFIXES[noun]}_${text}`;
 }
 

@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from "uuid";
 import type { Tx } from "@/db/client";
 import { insertRows, part, spreadRows, withParts, type Part } from "@/db/insert-rows";
 import { evidence, evidenceLinks, records, recordSupplements, smallBlobs } from "@/db/schema/evidence";
+import { randomFrom } from "@/server/domain/crypto/random";
 import type { PushAnswer } from "@/server/domain/evidence/view";
 import { newId } from "@/server/domain/ids/ids";
 
@@ -31,7 +32,7 @@ export async function storePrepared(tx: Tx, orgId: string, items: Prepared[], kn
   // Of equal items in one batch the first is the one.
   const firsts = new Map(items.filter((item) => !answers.has(item)).toReversed().map((item) => [item.read.fingerprint, item]));
   const written = [...firsts.values()].toReversed().map((item): Written => ({
-    item, row: evidenceRow(item, { id: newId("evidence"), number: item.predecessor?.number ?? 0, entryId: uuidv7({ msecs: item.read.ctx.now.getTime() }) }),
+    item, row: evidenceRow(item, { id: newId("evidence"), number: item.predecessor?.number ?? 0, entryId: uuidv7({ msecs: item.read.ctx.now.getTime(), random: randomFrom(16) }) }),
   }));
   const numbers = written.length > 0 ? await insertAll(tx, orgId, written, ledger) : new Map<string, number>();
   for (const { item, row } of written) answers.set(item, answerOf(item, "created", { id: row.id, number: numbers.get(row.id) ?? 0 }));

@@ -1,5 +1,3 @@
-import { randomBytes } from "node:crypto";
-
 import { and, eq, inArray } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 
@@ -8,6 +6,7 @@ import { insertTogether, part, type Part } from "@/db/insert-rows";
 import { auditEvents } from "@/db/schema/activity";
 import { entries, openings, pending, type FileOpening } from "@/db/schema/ledger";
 import { seal } from "@/server/domain/crypto/envelope";
+import { randomFrom } from "@/server/domain/crypto/random";
 import { newId } from "@/server/domain/ids/ids";
 import { commitment, SALT_BYTES, sha256 } from "@/server/domain/ledger/commit";
 import { canonicalBytes } from "@/server/domain/ledger/jcs";
@@ -81,10 +80,10 @@ async function previousHashes(tx: Tx, changes: { ctx: ServiceContext; change: Ch
 }
 
 function makeEntry(ctx: ServiceContext, log: { id: string; origin: string }, keys: DataKeys, change: Change, previous: Map<string, Uint8Array>) {
-  const id = change.entryId ?? uuidv7({ msecs: ctx.now.getTime() });
-  const salt = randomBytes(SALT_BYTES);
+  const id = change.entryId ?? uuidv7({ msecs: ctx.now.getTime(), random: randomFrom(16) });
+  const salt = randomFrom(SALT_BYTES);
   const body = canonicalBytes(bodyOf(ctx, change));
-  const files = (change.files ?? []).map((file) => ({ ...file, salt: randomBytes(SALT_BYTES) }));
+  const files = (change.files ?? []).map((file) => ({ ...file, salt: randomFrom(SALT_BYTES) }));
   const prev = change.previousEntryId ? previous.get(change.previousEntryId) : undefined;
   const bytes = leafBytes({
     v: 1,
