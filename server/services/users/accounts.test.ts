@@ -87,6 +87,19 @@ describe("limits on trying", () => {
     await expect(signIn(facts(after(300_000), ip), { email, password })).resolves.toBeDefined();
   });
 
+  test("guessing one account from ever new addresses gets slow, and its owner is let in at once where they were before and after seconds elsewhere", async () => {
+    const { email, password } = await person();
+    const home = newIp();
+    await signIn(facts(T0, home), { email, password });
+    const codes: string[] = [];
+    for (let i = 0; i < 24; i++) codes.push((await refusal(signIn(facts(), { email, password: `guess number ${i}` }))).code);
+    expect(codes.filter((code) => code === "RATE_LIMITED")).toHaveLength(3);
+    const limited = await refusal(signIn(facts(), { email, password }));
+    expect(limited).toMatchObject({ code: "RATE_LIMITED", details: [{ code: "RETRY_AFTER", message: "3" }] });
+    await expect(signIn(facts(T0, home), { email, password })).resolves.toBeDefined();
+    await expect(signIn(facts(after(3000)), { email, password })).resolves.toBeDefined();
+  });
+
   test("the limit by address counts over accounts, and unknown accounts count as known ones", async () => {
     const ip = newIp();
     const codes: string[] = [];
