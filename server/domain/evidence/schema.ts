@@ -7,6 +7,8 @@ export const MAX_BATCH_ITEMS = 100;
 export const MAX_FILE_BYTES = 1024 ** 3;
 /** A larger file is kept as a document: reading it as records would take the server's memory. */
 export const MAX_PARSED_BYTES = 64 * 1024 ** 2;
+/** Stored files that one push may have read, together. */
+export const MAX_READ_BYTES = 2 * MAX_PARSED_BYTES;
 /** Up to here a file is kept beside its row, in the same transaction. */
 export const MAX_ROW_BYTES = 16 * 1024;
 
