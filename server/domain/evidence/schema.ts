@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { PageCursor } from "./cursor";
 import { FactValue } from "./record";
 import { isStorableTime } from "./time-range";
 
@@ -87,7 +88,7 @@ export const PushEvidenceInput = z.strictObject({
 export type PushEvidenceInput = z.infer<typeof PushEvidenceInput>;
 
 export const ListEvidenceInput = z.strictObject({
-  cursor: z.string().max(200).optional(),
+  cursor: PageCursor.optional(),
   limit: z.int().min(1).max(200).default(50),
   kind: short.optional(),
   sourceSystem: short.optional(),
