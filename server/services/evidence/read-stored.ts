@@ -18,10 +18,7 @@ export class StoredFiles {
 
   async read(sha256: string, item: PushItem): Promise<StoredFile & { recognition: Recognition }> {
     const sizeBytes = await blobSize(this.orgId, sha256);
-    if (sizeBytes === undefined) {
-      const message = "No uploaded file has this digest. Upload it first, then name it.";
-      return { sha256, sizeBytes: 0, recognition: refusedToRead({ code: "FILE_NOT_UPLOADED", message, field: "content.sha256" }) };
-    }
+    if (sizeBytes === undefined) return { sha256, sizeBytes: 0, recognition: fileNotUploaded() };
     const file = { sha256, sizeBytes };
     return { ...file, recognition: sizeBytes > MAX_PARSED_BYTES ? tooLargeToRead(file, item) : await this.readOnce(file, item) };
   }
@@ -39,6 +36,10 @@ export class StoredFiles {
     this.readings.set(key, reading);
     return reading;
   }
+}
+
+export function fileNotUploaded(): Recognition {
+  return refusedToRead({ code: "FILE_NOT_UPLOADED", message: "No uploaded file has this digest. Upload it first, then name it.", field: "content.sha256" });
 }
 
 function tooLargeToRead({ sizeBytes }: StoredFile, item: PushItem): Recognition {

@@ -1,10 +1,11 @@
 import path from "node:path";
 import { Worker } from "node:worker_threads";
 
-import { atMost } from "@/server/at-most";
 import type { Recognition } from "@/server/domain/evidence/record";
 import type { RecogniseOptions } from "@/server/domain/formats/format";
 import { recognise } from "@/server/domain/formats/recognise";
+
+import { atMost } from "../at-most";
 
 const INLINE_BYTES = 1024 ** 2;
 const TIME_LIMIT_MS = 20_000;

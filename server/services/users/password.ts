@@ -1,6 +1,6 @@
 import { hash, verify } from "@node-rs/argon2";
 
-import { atMost } from "../../at-most";
+import { atMost } from "../at-most";
 
 // OWASP Password Storage: Argon2id (the library's default algorithm), 19 MiB, two passes, one lane.
 const OPTIONS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
