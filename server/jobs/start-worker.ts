@@ -6,7 +6,9 @@ import { log } from "../log";
 import { openQueue } from "../services/jobs/open-queue";
 import { evaluateDueControls } from "../services/controls/evaluate-due";
 import { sweepBlobs } from "../services/evidence/sweep-blobs";
+import { forgetOldKeys } from "../services/idempotency/forget-old";
 import { sequenceAllLogs } from "../services/ledger/sequence-all";
+import { forgetOldLimits } from "../services/rate-limits/forget-old";
 import { every } from "./every";
 import { runJobs } from "./handlers";
 
@@ -19,6 +21,8 @@ export async function startWorker(): Promise<() => Promise<void>> {
   const loops = [
     every(500, "sequencer", async () => { await sequenceAllLogs(new Date()); }),
     every(20_000, "clock", async () => { await evaluateDueControls(new Date()); }),
+    every(3_600_000, "old keys", async () => { await forgetOldKeys(new Date()); }),
+    every(3_600_000, "old limits", async () => forgetOldLimits(new Date())),
     every(6 * 3_600_000, "sweeper", async () => { await sweepBlobs(new Date()); }),
   ];
   return async () => {
