@@ -116,11 +116,9 @@ describe("Idempotency-Key", () => {
     const call = { route: "test", key: "k1", request: new Uint8Array() };
     const context = (requestId: string) => ({ ...org.as(), requestId });
     vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
-    let end = (_: { status: number; body: unknown }) => undefined as void;
-    const begun = new Promise<void>((resolve) => {
-      void runOnce(context("run-1"), call, async () => { resolve(); return new Promise((done) => { end = done; }); });
-    });
-    await begun;
+    const [begun, work] = [Promise.withResolvers<void>(), Promise.withResolvers<{ status: number; body: unknown }>()];
+    const slow = runOnce(context("run-1"), call, async () => { begun.resolve(); return work.promise; });
+    await begun.promise;
     const lockedUntil = async () => (await admin()<{ until: Date }[]>`select locked_until as until from idempotency_keys where org_id = ${org.id}`)[0]?.until.getTime() ?? 0;
     await admin()`update idempotency_keys set locked_until = now() - interval '1 second' where org_id = ${org.id}`;
     vi.advanceTimersByTime(10_000);
@@ -129,7 +127,8 @@ describe("Idempotency-Key", () => {
     await expect(runOnce(context("run-2"), call, async () => ({ status: 200, body: 2 }))).rejects.toMatchObject({ code: "CONFLICT" });
     await admin()`update idempotency_keys set locked_until = now() - interval '1 second' where org_id = ${org.id}`;
     expect(await runOnce(context("run-3"), call, async () => ({ status: 200, body: 3 }))).toMatchObject({ body: 3, replayed: false });
-    end({ status: 200, body: 1 });
+    work.resolve({ status: 200, body: 1 });
+    expect(await slow).toMatchObject({ body: 1 });
     expect(await runOnce(context("run-4"), call, async () => ({ status: 200, body: 4 }))).toMatchObject({ body: 3, replayed: true });
   });
 
