@@ -51,7 +51,7 @@ export const CsvMappingInput = z.strictObject({
 export const Answer = z.strictObject({ kind: short, fact: short, value: FactValue, record: z.int().nonnegative().optional() });
 export type Answer = z.infer<typeof Answer>;
 
-/** The bytes: as text, as base64, as a JSON value, or as a file already in the organization's part of the store. */
+/** The bytes: as text, as base64, as a JSON value (kept as it stands in the request), or as a file already in the organization's part of the store. */
 const Content = z.union([
   z.strictObject({ text: z.string() }),
   z.strictObject({ base64: z.base64() }),
