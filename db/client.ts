@@ -62,10 +62,24 @@ export async function ask<T extends Record<string, unknown>>(statement: SQL, rol
   return [...(await database(role).execute<T>(statement))] as T[];
 }
 
-/** Runs one statement of the job queue outside any transaction. */
+/** Runs a statement of the job queue, or a text of several that begins and commits a transaction of its own. */
 export async function queueStatement(role: Role, text: string, values: unknown[] = []): Promise<{ rows: Record<string, unknown>[] }> {
-  const result = await client(role).unsafe(text, values as never[]);
+  const result = await (/^\s*begin\b/i.test(text) ? onOneConnection(role, text) : client(role).unsafe(text, values as never[]));
   return { rows: (Array.isArray(result[0]) ? result.flat() : [...result]) as Record<string, unknown>[] };
+}
+
+/** A transaction needs a connection of its own; one that broke off is rolled back before anybody else gets it. */
+async function onOneConnection(role: Role, text: string): Promise<readonly unknown[]> {
+  const connection = await client(role).reserve();
+  try {
+    return await connection.unsafe(text);
+  } catch (error) {
+    // A lost connection cannot be told to roll back, and need not be.
+    await connection.unsafe("rollback").catch(() => undefined);
+    throw error;
+  } finally {
+    connection.release();
+  }
 }
 
 /** True when the database answers. For readiness checks. */

@@ -81,4 +81,10 @@ export const idempotencyKeys = pgTable("idempotency_keys", {
   body: jsonb("body").$type<unknown>(),
   createdAt: at("created_at").notNull(),
   lockedUntil: at("locked_until"),
-}, (t) => [primaryKey({ columns: [t.orgId, t.actorId, t.route, t.key] }), tenantPolicy("idempotency_keys", t.orgId)]);
+  /** Id of the request that runs or ran the work: what it committed is found by it in the audit trail. */
+  runId: text("run_id"),
+}, (t) => [
+  primaryKey({ columns: [t.orgId, t.actorId, t.route, t.key] }),
+  index("idempotency_keys_age_idx").on(t.orgId, t.createdAt),
+  tenantPolicy("idempotency_keys", t.orgId),
+]);

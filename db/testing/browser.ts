@@ -1,5 +1,6 @@
 import { withoutOrg } from "@/db/client";
 import { makeSessionCookie } from "@/server/auth/cookie";
+import { peerHeader } from "@/server/http/incoming";
 import { startSession } from "@/server/services/sessions/start";
 
 import { newIp } from "./people";
@@ -15,6 +16,6 @@ export async function signedIn(userId: string): Promise<string> {
 
 /** A request as the portal's own pages send it. */
 export function fromPage(path: string, { cookie, method = "GET", body, headers = {} }: { cookie?: string; method?: string; body?: BodyInit; headers?: Record<string, string> } = {}): Request {
-  const all = { "x-forwarded-for": newIp(), ...(cookie ? { cookie } : {}), ...(method === "GET" ? {} : { origin: OWN_ORIGIN }), ...headers };
+  const all = { [peerHeader()]: newIp(), ...(cookie ? { cookie } : {}), ...(method === "GET" ? {} : { origin: OWN_ORIGIN }), ...headers };
   return new Request(`${OWN_ORIGIN}${path}`, { method, headers: all, body, ...(body instanceof ReadableStream ? { duplex: "half" } : {}) } as RequestInit);
 }

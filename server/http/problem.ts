@@ -17,7 +17,7 @@ export function problem(error: unknown, requestId: string): Response {
   if (!known) log().error({ requestId, err: error instanceof Error ? { name: error.name, message: error.message.slice(0, 300), stack: error.stack } : "unknown" }, "request failed");
   const status = known ? STATUS[known.code] : 500;
   const body = {
-    type: "about:blank", status, code: known?.code ?? "INTERNAL", title: known?.message ?? "Something failed on our side. Nothing of this request was kept. Try again.",
+    type: "about:blank", status, code: known?.code ?? "INTERNAL", title: known?.message ?? "Something failed on our side. Try again with the same Idempotency-Key: what was kept is not kept twice.",
     errors: known?.details ?? [], requestId,
   };
   const retryAfter = known?.details.find((detail) => detail.code === "RETRY_AFTER")?.message;
@@ -32,7 +32,7 @@ export function toServiceError(error: unknown): ServiceError | undefined {
   if (error instanceof ServiceError) return error;
   const code = databaseCode(error);
   if (code === "23505") return new ServiceError("CONFLICT", "Somebody else changed this at the same moment. Load it again.");
-  if (code && /^(08|57|53|CONNECT|ECONN)/.test(code)) return new ServiceError("UNAVAILABLE", "The database is not reachable. Nothing of this request was kept; try again in a moment.", [{ code: "RETRY_AFTER", message: "5" }]);
+  if (code && /^(08|57|53|CONNECT|ECONN)/.test(code)) return new ServiceError("UNAVAILABLE", "The database is not reachable. Try again in a moment with the same Idempotency-Key: what was kept is not kept twice.", [{ code: "RETRY_AFTER", message: "5" }]);
   return undefined;
 }
 

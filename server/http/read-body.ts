@@ -1,15 +1,29 @@
 import { ServiceError } from "../services/errors";
+import { withJsonAsSent } from "./json-as-sent";
+import { requireShallow } from "./json-depth";
 
 export const MAX_JSON_BYTES = 16 * 1024 ** 2;
 
-/** The request's JSON, read up to a limit while counting. Refuses another content type, too much, a length that is not true, or broken JSON. */
-export async function readJson(request: Request): Promise<{ value: unknown; bytes: Uint8Array }> {
+/** The request's JSON, read up to a limit while counting. Refuses another content type, too much, what nests too deep, or broken JSON. */
+export async function readJson(request: Request): Promise<{ text: string; value: unknown; bytes: Uint8Array }> {
   if (!/^application\/json\b/i.test(request.headers.get("content-type") ?? "")) {
     throw new ServiceError("INVALID", "Send the request with Content-Type: application/json.", [{ field: "content-type", message: "application/json is expected" }]);
   }
   const bytes = await readBytes(request, MAX_JSON_BYTES);
+  requireShallow(bytes);
+  return { ...parseJson(bytes), bytes };
+}
+
+/** The same for a push: the JSON of its items stays as it stands in the body. */
+export async function readPush(request: Request): Promise<{ value: unknown; bytes: Uint8Array }> {
+  const { text, value, bytes } = await readJson(request);
+  return { value: withJsonAsSent(text, value), bytes };
+}
+
+function parseJson(bytes: Uint8Array): { text: string; value: unknown } {
   try {
-    return { value: JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) as unknown, bytes };
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return { text, value: JSON.parse(text) as unknown };
   } catch (cause) {
     throw new ServiceError("INVALID", `The body is not JSON: ${cause instanceof Error ? cause.message : "unreadable"}`, [], { cause });
   }
@@ -29,11 +43,23 @@ async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-/** The same request with its body read while counting, so that nobody makes us hold more than one JSON request may have. */
-export async function boundedRequest(request: Request): Promise<Request> {
+/**
+ * The same request with its body read while counting, so that nobody makes us hold more than one JSON request may have,
+ * or walk deeper than one may nest. With `asSent` the JSON of pushed items stays as it stands in the body.
+ */
+export async function boundedRequest(request: Request, { asSent }: { asSent: boolean }): Promise<Request> {
   if (!request.body) return request;
-  const body = await readBytes(request, MAX_JSON_BYTES);
-  return new Request(request.url, { method: request.method, headers: request.headers, body: Buffer.from(body) });
+  const bytes = await readBytes(request, MAX_JSON_BYTES);
+  requireShallow(bytes);
+  const body = asSent ? JSON.stringify(pushIn(bytes)) : Buffer.from(bytes);
+  const headers = new Headers(request.headers);
+  headers.delete("content-length");
+  return new Request(request.url, { method: request.method, headers, body });
+}
+
+function pushIn(bytes: Uint8Array): unknown {
+  const { text, value } = parseJson(bytes);
+  return withJsonAsSent(text, value);
 }
 
 /** The request's body as a stream of chunks; empty where it has none. */

@@ -4,31 +4,14 @@ import { JOB_QUEUES, type JobName, type Jobs } from "@/server/domain/jobs/queue"
 
 import { log } from "../log";
 import { openQueue } from "../services/jobs/open-queue";
-import { evaluateControls } from "../services/controls/evaluate";
 import { evaluateDueControls } from "../services/controls/evaluate-due";
 import { sweepBlobs } from "../services/evidence/sweep-blobs";
+import { forgetOldKeys } from "../services/idempotency/forget-old";
 import { sequenceAllLogs } from "../services/ledger/sequence-all";
-import { sendMail } from "../services/mail/send";
-import { renderRequestedReport } from "../services/reports/render";
+import { forgetOldLimits } from "../services/rate-limits/forget-old";
 import { every } from "./every";
+import { runJobs } from "./handlers";
 
-type Handlers = { [N in JobName]: (jobs: Jobs[N][]) => Promise<void> };
-
-const HANDLERS: Handlers = {
-  "evaluate-controls": async (jobs) => {
-    // All that waits for one organization is judged once, up to the newest moment; the moments between are kept apart inside.
-    for (const [orgId, mine] of Map.groupBy(jobs, (job) => job.orgId)) {
-      const at = new Date(Math.max(...mine.map((job) => Date.parse(job.at))));
-      await evaluateControls(orgId, { at, now: new Date(), controlIds: [...new Set(mine.flatMap((job) => job.controlIds))] });
-    }
-  },
-  "make-report": async (jobs) => {
-    for (const job of jobs) await renderRequestedReport(job.orgId, job.reportId, new Date());
-  },
-  "send-mail": async (jobs) => {
-    for (const job of jobs) await sendMail(job.mailId, new Date());
-  },
-};
 const BATCH: Record<JobName, number> = { "evaluate-controls": 200, "make-report": 1, "send-mail": 1 };
 
 /** Starts the worker: queues, sequencer, clock, sweeper. Returns a stop that lets running work end. */
@@ -38,6 +21,8 @@ export async function startWorker(): Promise<() => Promise<void>> {
   const loops = [
     every(500, "sequencer", async () => { await sequenceAllLogs(new Date()); }),
     every(20_000, "clock", async () => { await evaluateDueControls(new Date()); }),
+    every(3_600_000, "old keys", async () => { await forgetOldKeys(new Date()); }),
+    every(3_600_000, "old limits", async () => forgetOldLimits(new Date())),
     every(6 * 3_600_000, "sweeper", async () => { await sweepBlobs(new Date()); }),
   ];
   return async () => {
@@ -47,9 +32,10 @@ export async function startWorker(): Promise<() => Promise<void>> {
 }
 
 async function listen<N extends JobName>(boss: PgBoss, name: N): Promise<void> {
-  await boss.work<Jobs[N]>(name, { batchSize: BATCH[name], pollingIntervalSeconds: 0.5 }, async (jobs: Job<Jobs[N]>[]) => {
+  await boss.work(name, { batchSize: BATCH[name], pollingIntervalSeconds: 0.5, perJobResults: true }, async (jobs: Job<Jobs[N]>[]) => {
     const started = Date.now();
-    await HANDLERS[name](jobs.map((job) => job.data));
-    log().debug({ job: name, count: jobs.length, ms: Date.now() - started }, "job done");
+    const results = await runJobs(name, jobs);
+    log().debug({ job: name, count: jobs.length, ms: Date.now() - started }, "jobs done");
+    return results;
   });
 }

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { createReadStream } from "node:fs";
+import { createReadStream, type Stats } from "node:fs";
 import { mkdir, open, readdir, readFile, rename, rm, stat, type FileHandle } from "node:fs/promises";
 import path from "node:path";
 import type { Readable } from "node:stream";
@@ -8,6 +8,7 @@ import { dataPath } from "../env";
 import { BlobWriter } from "./blob-writer";
 
 export type StoredBlob = { sha256: string; sizeBytes: number };
+export type Around = (blob: StoredBlob, place: () => Promise<void>) => Promise<void>;
 export type Range = { start: number; end: number };
 
 export class BlobTooLarge extends Error {
@@ -19,16 +20,15 @@ export class BlobTooLarge extends Error {
 
 /**
  * Writes a stream under its SHA-256 in the organization's part of the store, hashing while it passes: memory stays flat.
- * The file is on disk (fsync) and under its final name when this returns; a broken stream, or a `check` that throws,
- * leaves nothing.
+ * The file is on disk (fsync) and under its final name when this returns. `place` moves it there; who must check or hold
+ * something first does it around that call. A broken stream, or an `around` that throws, leaves nothing.
  */
-export async function storeStream(orgId: string, source: AsyncIterable<Uint8Array>, maxBytes: number, check?: (blob: StoredBlob) => void): Promise<StoredBlob> {
+export async function storeStream(orgId: string, source: AsyncIterable<Uint8Array>, maxBytes: number, around: Around = async (_, place) => place()): Promise<StoredBlob> {
   const temporary = path.join(await folder("incoming"), randomUUID());
   const file = await open(temporary, "wx", 0o600);
   try {
     const blob = await writeHashed(file, source, maxBytes);
-    check?.(blob);
-    await settle(temporary, orgId, blob.sha256);
+    await around(blob, async () => settle(temporary, orgId, blob.sha256));
     return blob;
   } finally {
     await file.close();
@@ -62,8 +62,12 @@ export async function readBlob(orgId: string, sha256: string): Promise<Uint8Arra
 
 /** Size in bytes of a stored blob, or undefined where the organization has none under this digest. */
 export async function blobSize(orgId: string, sha256: string): Promise<number | undefined> {
+  return (await statBlob(orgId, sha256))?.size;
+}
+
+async function statBlob(orgId: string, sha256: string): Promise<Stats | undefined> {
   try {
-    return (await stat(blobPath(orgId, sha256))).size;
+    return await stat(blobPath(orgId, sha256));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw error;
@@ -74,7 +78,13 @@ export async function blobSize(orgId: string, sha256: string): Promise<number | 
 export async function listBlobs(orgId: string): Promise<{ sha256: string; changedAt: Date }[]> {
   const names = await readdir(path.join(root(), orgId), { recursive: true }).catch(noneWhenMissing);
   const digests = names.map((name) => path.basename(name)).filter((name) => /^[0-9a-f]{64}$/.test(name));
-  return Promise.all(digests.map(async (sha256) => ({ sha256, changedAt: (await stat(blobPath(orgId, sha256))).mtime })));
+  const blobs = await Promise.all(digests.map(async (sha256) => ({ sha256, changedAt: await blobChangedAt(orgId, sha256) })));
+  return blobs.flatMap(({ sha256, changedAt }) => (changedAt ? [{ sha256, changedAt }] : []));
+}
+
+/** When a blob was last put there, or undefined where it is not. */
+export async function blobChangedAt(orgId: string, sha256: string): Promise<Date | undefined> {
+  return (await statBlob(orgId, sha256))?.mtime;
 }
 
 export async function removeBlob(orgId: string, sha256: string): Promise<void> {

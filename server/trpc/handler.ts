@@ -16,11 +16,15 @@ export async function handleTrpc(request: Request, orgSlug: string): Promise<Res
   const facts = requestFacts(request.headers);
   const sid = await readSessionCookie(cookieValue(request.headers.get("cookie"), sessionCookieName()));
   const user = sid ? await resolveSession(sid, new Date()) : undefined;
-  const bounded = await boundedRequest(request).catch((error: unknown) => problem(error, facts.requestId));
+  const bounded = await boundedRequest(request, { asSent: isPush(request) }).catch((error: unknown) => problem(error, facts.requestId));
   if (bounded instanceof Response) return bounded;
   const response = await fetchRequestHandler({
     endpoint: `/api/trpc/${orgSlug}`, req: bounded, router: appRouter, createContext: () => ({ user, facts, orgSlug }), maxBatchSize: 20,
   });
   for (const [name, value] of Object.entries(API_HEADERS)) response.headers.set(name, value);
   return response;
+}
+
+function isPush(request: Request): boolean {
+  return request.method === "POST" && /^application\/json\b/i.test(request.headers.get("content-type") ?? "") && new URL(request.url).pathname.includes("evidence.push");
 }

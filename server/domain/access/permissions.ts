@@ -3,7 +3,7 @@ import type { Role } from "../organization/view";
 /** Everything an actor can be allowed. A verb asks for exactly one. */
 export const PERMISSIONS = [
   "home:read", "organization:read", "organization:update", "members:read", "members:manage", "apiKeys:read", "apiKeys:manage",
-  "controls:read", "controls:update", "controls:own", "evidence:read", "evidence:push", "evidence:review", "evidence:withdraw",
+  "controls:read", "controls:update", "evidence:read", "evidence:push", "evidence:review", "evidence:withdraw", "register:update",
   "activity:read", "reports:read", "reports:make", "ledger:read",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
@@ -12,7 +12,7 @@ const CONTRIBUTOR: Permission[] = [
   "home:read", "organization:read", "controls:read", "evidence:read", "evidence:push", "members:read", "ledger:read",
 ];
 const OFFICER: Permission[] = [
-  ...CONTRIBUTOR, "organization:update", "controls:update", "controls:own", "evidence:review", "evidence:withdraw",
+  ...CONTRIBUTOR, "organization:update", "controls:update", "evidence:review", "evidence:withdraw", "register:update",
   "activity:read", "reports:read", "reports:make", "apiKeys:read", "apiKeys:manage",
 ];
 

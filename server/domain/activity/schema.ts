@@ -1,11 +1,12 @@
 import { z } from "zod";
 
+import { PageCursor } from "../evidence/cursor";
 import { Moment } from "../evidence/schema";
 
 const short = z.string().trim().min(1).max(120);
 
 export const ListActivityInput = z.strictObject({
-  cursor: z.string().max(200).optional(),
+  cursor: PageCursor.optional(),
   limit: z.int().min(1).max(1000).default(50),
   actor: short.optional(),
   action: short.optional(),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { PageCursor } from "./cursor";
 import { FactValue } from "./record";
 import { isStorableTime } from "./time-range";
 
@@ -7,6 +8,8 @@ export const MAX_BATCH_ITEMS = 100;
 export const MAX_FILE_BYTES = 1024 ** 3;
 /** A larger file is kept as a document: reading it as records would take the server's memory. */
 export const MAX_PARSED_BYTES = 64 * 1024 ** 2;
+/** Stored files that one push may have read, together. */
+export const MAX_READ_BYTES = 2 * MAX_PARSED_BYTES;
 /** Up to here a file is kept beside its row, in the same transaction. */
 export const MAX_ROW_BYTES = 16 * 1024;
 
@@ -48,7 +51,7 @@ export const CsvMappingInput = z.strictObject({
 export const Answer = z.strictObject({ kind: short, fact: short, value: FactValue, record: z.int().nonnegative().optional() });
 export type Answer = z.infer<typeof Answer>;
 
-/** The bytes: as text, as base64, as a JSON value, or as a file already in the organization's part of the store. */
+/** The bytes: as text, as base64, as a JSON value (kept as it stands in the request), or as a file already in the organization's part of the store. */
 const Content = z.union([
   z.strictObject({ text: z.string() }),
   z.strictObject({ base64: z.base64() }),
@@ -85,7 +88,7 @@ export const PushEvidenceInput = z.strictObject({
 export type PushEvidenceInput = z.infer<typeof PushEvidenceInput>;
 
 export const ListEvidenceInput = z.strictObject({
-  cursor: z.string().max(200).optional(),
+  cursor: PageCursor.optional(),
   limit: z.int().min(1).max(200).default(50),
   kind: short.optional(),
   sourceSystem: short.optional(),

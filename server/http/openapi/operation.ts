@@ -28,8 +28,8 @@ export const PROBLEMS = {
   413: "The body is too large.",
   422: "This Idempotency-Key was used for another request.",
   429: "Too many requests. Wait as long as Retry-After says.",
-  500: "Something failed on our side. Nothing of this request was kept.",
-  503: "The server is not ready. Nothing of this request was kept; wait as long as Retry-After says.",
+  500: "Something failed on our side. Send it again with the same Idempotency-Key: what was kept is not kept twice.",
+  503: "The server is not ready. Wait as long as Retry-After says and send it again with the same Idempotency-Key: what was kept is not kept twice.",
 } as const;
 const WITH_RETRY = ["429", "503"];
 

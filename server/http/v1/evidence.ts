@@ -7,12 +7,12 @@ import { once } from "@/server/services/idempotency/once";
 
 import { fileResponse } from "../file-response";
 import { queryInput } from "../query-input";
-import { readJson } from "../read-body";
+import { readPush } from "../read-body";
 import { withApiKey } from "../with-api-key";
 
 /** POST /api/v1/evidence: one item. 201 created, 200 duplicate or dry run, 422 refused with every reason. */
 export const pushOne = withApiKey("evidence:push", async ({ request, ctx }) => {
-  const { value, bytes } = await readJson(request);
+  const { value, bytes } = await readPush(request);
   const dryRun = new URL(request.url).searchParams.get("dry_run") === "true";
   const answer = await once(ctx, { route: `POST /v1/evidence${dryRun ? "?dry_run" : ""}`, key: request.headers.get("idempotency-key"), request: bytes }, async () => {
     const [result] = await pushEvidence(ctx, { items: [value], dryRun });
@@ -23,7 +23,7 @@ export const pushOne = withApiKey("evidence:push", async ({ request, ctx }) => {
 
 /** POST /api/v1/evidence/batch: up to 100 items, each answered by itself. 200 when every item is in, 207 when some are refused. */
 export const pushBatch = withApiKey("evidence:push", async ({ request, ctx }) => {
-  const { value, bytes } = await readJson(request);
+  const { value, bytes } = await readPush(request);
   const answer = await once(ctx, { route: "POST /v1/evidence/batch", key: request.headers.get("idempotency-key"), request: bytes }, async () => {
     const results = await pushEvidence(ctx, value);
     return { status: results.some((result) => result.status === "refused") ? 207 : 200, body: { results } };

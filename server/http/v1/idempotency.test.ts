@@ -1,10 +1,12 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 
 import { createOrg } from "@/db/seed/factories";
 import { admin, countRows } from "@/db/testing/admin";
 import { keyOf, problemOf, send } from "@/db/testing/api";
 import { native } from "@/db/testing/items";
 import { listEvidence } from "@/server/services/evidence/list";
+import { forgetOldKeys } from "@/server/services/idempotency/forget-old";
+import { once as runOnce } from "@/server/services/idempotency/once";
 
 import { pushBatch, pushOne } from "./evidence";
 import { make } from "./reports";
@@ -91,6 +93,66 @@ describe("Idempotency-Key", () => {
     const retried = await send(pushOne, { key, body: zero("a"), headers: once("k1") });
     expect([retried.status, await retried.json()]).toMatchObject([200, { status: "duplicate", number: 1 }]);
     expect((await listEvidence(org.as())).rows).toHaveLength(1);
+  });
+
+  test("a report whose answer could not be kept is answered as what it is, and asked for again it is the same report", async () => {
+    const { org, key } = await bare();
+    const call = { key, body: { kind: "control_tests", from: "2026-01-01", to: "2026-01-31" }, headers: once("r1") };
+    await admin().unsafe(`create function refuse_answer() returns trigger language plpgsql as $$ begin if new.org_id = '${org.id}' and new.status is not null then raise exception 'no room'; end if; return new; end $$`);
+    await admin().unsafe("create trigger refuse_answer before update on idempotency_keys for each row execute function refuse_answer()");
+    const first = await send(make, call).finally(async () => admin().unsafe("drop function refuse_answer() cascade"));
+    expect(first.status).toBe(202);
+    expect((await send(make, call)).status).toBe(409);
+    await admin()`update idempotency_keys set locked_until = now() - interval '1 second' where org_id = ${org.id}`;
+    for (let i = 0; i < 2; i++) {
+      const again = await send(make, call);
+      expect([again.status, again.headers.get("location"), again.headers.get("idempotent-replayed")]).toEqual([202, first.headers.get("location"), "true"]);
+    }
+    expect((await countRows(org.id))[`${org.id} public.reports`]).toBe(1);
+  });
+
+  test("a run that lives is not taken over, however long it takes, and one that was taken over keeps no answer", async () => {
+    const { org } = await bare();
+    const call = { route: "test", key: "k1", request: new Uint8Array() };
+    const context = (requestId: string) => ({ ...org.as(), requestId });
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    const [begun, work] = [Promise.withResolvers<void>(), Promise.withResolvers<{ status: number; body: unknown }>()];
+    const slow = runOnce(context("run-1"), call, async () => { begun.resolve(); return work.promise; });
+    await begun.promise;
+    const lockedUntil = async () => (await admin()<{ until: Date }[]>`select locked_until as until from idempotency_keys where org_id = ${org.id}`)[0]?.until.getTime() ?? 0;
+    await admin()`update idempotency_keys set locked_until = now() - interval '1 second' where org_id = ${org.id}`;
+    vi.advanceTimersByTime(10_000);
+    vi.useRealTimers();
+    await expect.poll(async () => (await lockedUntil()) - Date.now()).toBeGreaterThan(20_000);
+    await expect(runOnce(context("run-2"), call, async () => ({ status: 200, body: 2 }))).rejects.toMatchObject({ code: "CONFLICT" });
+    await admin()`update idempotency_keys set locked_until = now() - interval '1 second' where org_id = ${org.id}`;
+    expect(await runOnce(context("run-3"), call, async () => ({ status: 200, body: 3 }))).toMatchObject({ body: 3, replayed: false });
+    work.resolve({ status: 200, body: 1 });
+    expect(await slow).toMatchObject({ body: 1 });
+    expect(await runOnce(context("run-4"), call, async () => ({ status: 200, body: 4 }))).toMatchObject({ body: 3, replayed: true });
+  });
+
+  test("a failure that is no refusal leaves the run known, and the next request takes over at once", async () => {
+    const { org } = await bare();
+    const seen: string[] = [];
+    const call = { route: "test", key: "k1", request: new Uint8Array(), recover: async (runId: string) => { seen.push(runId); return undefined; } };
+    await expect(runOnce({ ...org.as(), requestId: "run-1" }, call, async () => { throw new Error("the connection broke at the commit"); })).rejects.toThrow("broke");
+    expect(await runOnce({ ...org.as(), requestId: "run-2" }, call, async () => ({ status: 200, body: 2 }))).toMatchObject({ body: 2 });
+    expect(seen).toEqual(["run-1"]);
+  });
+
+  test("the worker removes keys of yesterday, by an index, and no others", async () => {
+    const { org, key } = await bare();
+    await send(pushOne, { key, body: zero("a"), headers: once("old") });
+    await admin()`update idempotency_keys set created_at = now() - interval '24 hours 1 minute' where org_id = ${org.id}`;
+    await send(pushOne, { key, body: zero("b"), headers: once("new") });
+    expect(await forgetOldKeys(new Date())).toBeGreaterThanOrEqual(1);
+    expect(await admin()`select key from idempotency_keys where org_id = ${org.id}`).toEqual([{ key: "new" }]);
+    const plan = await admin().begin(async (tx) => {
+      await tx`set local enable_seqscan = off`;
+      return tx`explain select 1 from idempotency_keys where org_id = ${org.id} and created_at < now() - interval '1 day'`;
+    });
+    expect(JSON.stringify(plan)).toContain("idempotency_keys_age_idx");
   });
 
   test("after a day a key is forgotten, not before", async () => {

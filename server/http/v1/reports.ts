@@ -1,8 +1,11 @@
+import type { ServiceContext } from "@/server/services/context";
 import { downloadReport } from "@/server/services/reports/download";
 import { getReport } from "@/server/services/reports/get";
 import { listReports } from "@/server/services/reports/list";
 import { makeReport } from "@/server/services/reports/make";
+import type { Answer } from "@/server/services/idempotency/key-row";
 import { once } from "@/server/services/idempotency/once";
+import { requestedInRun } from "@/server/services/idempotency/requested-in-run";
 
 import { fileResponse } from "../file-response";
 import { readJson } from "../read-body";
@@ -11,13 +14,19 @@ import { withApiKey } from "../with-api-key";
 /** POST /api/v1/reports: asks for a report. 202 with its id; the worker makes it, and GET on its Location says how far it is. */
 export const make = withApiKey("reports:make", async ({ request, ctx }) => {
   const { value, bytes } = await readJson(request);
-  const answer = await once(ctx, { route: "POST /v1/reports", key: request.headers.get("idempotency-key"), request: bytes }, async () => ({
+  const answer = await once(ctx, { route: "POST /v1/reports", key: request.headers.get("idempotency-key"), request: bytes, recover: async (runId) => requestedBefore(ctx, runId) }, async () => ({
     status: 202, body: await makeReport(ctx, value),
   }));
   const { id } = answer.body as { id: string };
   const headers = { location: `/api/v1/reports/${id}`, ...(answer.replayed ? { "idempotent-replayed": "true" } : {}) };
   return Response.json({ id }, { status: answer.status, headers });
 });
+
+/** A run that died after its commit has made the report already: asking again gives that one. */
+async function requestedBefore(ctx: ServiceContext, runId: string): Promise<Answer | undefined> {
+  const id = await requestedInRun(ctx, runId);
+  return id ? { status: 202, body: { id } } : undefined;
+}
 
 export const list = withApiKey("reports:read", async ({ ctx }) => Response.json({ rows: await listReports(ctx) }));
 

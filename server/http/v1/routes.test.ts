@@ -106,6 +106,12 @@ describe("the public API's gate", () => {
     }
   });
 
+  test("a cursor that is none is refused by its name: page one again would look like the end of the list", async () => {
+    for (const cursor of ["zzz", "", Buffer.from("yesterday|ev_1").toString("base64url")]) {
+      expect(await problemOf(await send(handlerOf("GET evidence"), { key: all, path: `/api/v1/evidence?cursor=${cursor}` })), cursor).toMatchObject({ status: 400, body: { errors: [{ field: "cursor" }] } });
+    }
+  });
+
   test.each([
     ["GET evidence/[id]", { params: { id: "ev_\u0000" } }], ["GET controls/[key]", { params: { key: "A\u0000" } }], ["GET reports/[id]", { params: { id: "rep_\u0000" } }],
     ["GET evidence", { path: "/api/v1/evidence?text=%00" }], ["GET evidence", { path: "/api/v1/evidence?kind=%00" }],

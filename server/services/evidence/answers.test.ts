@@ -1,10 +1,14 @@
 import { describe, expect, test } from "vitest";
 
 import { createOrg } from "@/db/seed/factories";
-import { countRows } from "@/db/testing/admin";
+import { admin, countRows } from "@/db/testing/admin";
 import { native, restoreTest } from "@/db/testing/items";
 import { runEvaluations } from "@/db/testing/jobs";
+import { addMember } from "@/db/testing/people";
+import { ROLE_PERMISSIONS } from "@/server/domain/access/permissions";
 import { getControl } from "@/server/services/controls/get";
+
+import { updateControl } from "@/server/services/controls/update";
 
 import { getEvidence } from "./get";
 import { pushEvidence } from "./push";
@@ -41,6 +45,31 @@ describe("answers to what a source cannot know", () => {
     expect(await factOf(org.as(), registered?.id)).toMatchObject({ value: "rev", source: "register" });
     expect(await factOf(org.as(), registered?.id, "outcome")).toMatchObject({ value: "success", source: "source" });
     expect((await getEvidence(org.as(), { id: registered?.id })).openQuestions).toBe(0);
+  });
+
+  test("a contributor answers for what they pushed and for controls they own, and for nothing else", async () => {
+    const org = await createOrg({ now: NOW });
+    const person = await addMember(org.id, "contributor");
+    const contributor = { ...org.as(...ROLE_PERMISSIONS.contributor), actor: { kind: "user" as const, id: person.id, name: person.name, email: person.email } };
+    const [own] = await pushEvidence(contributor, { items: [untested("own")] });
+    const [others] = await pushEvidence(org.as(), { items: [untested("others")] });
+    expect(await supplyFacts(contributor, { id: own?.id, answers: tester("ada") })).toEqual({ filled: 1 });
+    const before = await countRows(org.id);
+    await expect(supplyFacts(contributor, { id: others?.id, answers: tester("ada") })).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await expect(supplyFacts(contributor, { id: own?.id, answers: tester("ada"), remember: true })).rejects.toMatchObject({ code: "FORBIDDEN" });
+    expect(await countRows(org.id)).toEqual(before);
+    await updateControl(org.as(), { key: "BCP-03", ownerId: person.id });
+    expect(await supplyFacts(contributor, { id: others?.id, answers: tester("ada") })).toEqual({ filled: 1 });
+    const officer = org.as(...ROLE_PERMISSIONS.officer);
+    expect(await supplyFacts(officer, { id: others?.id, answers: tester("grace"), remember: true })).toEqual({ filled: 1 });
+  });
+
+  test("an answer that is remembered anew ends the one in force, and leaves when earlier ones ended as it was", async () => {
+    const org = await createOrg({ adopt: false, now: NOW });
+    const [item] = await pushEvidence(org.as(), { items: [untested()] });
+    for (const [at, who] of [["2026-03-07T00:00:00Z", "ada"], ["2026-03-08T00:00:00Z", "grace"], ["2026-03-09T00:00:00Z", "mary"]] as const) await supplyFacts(org.at(at), { id: item?.id, answers: tester(who), remember: true });
+    const rows = await admin()<{ value: string; ended: Date | null }[]>`select value, ended_at as ended from standing_answers where org_id = ${org.id} order by at`;
+    expect(rows.map(({ value, ended }) => [value, ended?.toISOString() ?? null])).toEqual([["ada", "2026-03-08T00:00:00.000Z"], ["grace", "2026-03-09T00:00:00.000Z"], ["mary", null]]);
   });
 
   test("what the source said is never overwritten, by no door", async () => {

@@ -1,7 +1,6 @@
 import { MAX_FILE_BYTES, MAX_ROW_BYTES } from "@/server/domain/evidence/schema";
 import { storeStream } from "@/server/storage/blob-store";
 
-import type { ServiceContext } from "../context";
 import type { ReadItem } from "./read-items";
 
 /** True where the bytes are kept beside the row: they came with the request and are small. */
@@ -10,8 +9,8 @@ export function isKeptInRow({ bytes }: ReadItem): boolean {
 }
 
 /** Puts bytes that came with the request on disk, before the transaction. An orphan is swept; a row without bytes cannot be. */
-export async function keepBytes(ctx: ServiceContext, items: ReadItem[]): Promise<void> {
-  await Promise.all(items.map(async ({ bytes }) => (bytes ? storeStream(ctx.orgId, one(bytes), MAX_FILE_BYTES) : undefined)));
+export async function keepBytes(orgId: string, items: ReadItem[]): Promise<void> {
+  await Promise.all(items.map(async ({ bytes }) => (bytes ? storeStream(orgId, one(bytes), MAX_FILE_BYTES) : undefined)));
 }
 
 async function* one(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 
 import { createOrg } from "@/db/seed/factories";
+import { admin } from "@/db/testing/admin";
+import { restoreTest } from "@/db/testing/items";
 import { evaluateControls } from "@/server/services/controls/evaluate";
 import { getControl } from "@/server/services/controls/get";
 import { listControls } from "@/server/services/controls/list";
@@ -23,6 +25,24 @@ describe("pushEvidence", () => {
     expect(first).toMatchObject({ status: "created", number: 1, recordsTotal: 1 });
     expect(second).toMatchObject({ status: "duplicate", id: first?.id, number: 1 });
     expect((await listEvidence(org.as())).rows).toHaveLength(1);
+  });
+
+  test("pushed again with controls by hand the item is linked to them, once, on record, and the answer says what is", async () => {
+    const org = await createOrg();
+    const item = restoreTest("2026-03-05T10:00:00Z");
+    const [first] = await pushEvidence(org.as(), { items: [item] });
+    const keysOf = async () => (await getEvidence(org.as(), { id: first?.id })).controlKeys;
+    const byKind = await keysOf();
+    for (let i = 0; i < 2; i++) {
+      const [again] = await pushEvidence(org.as(), { items: [{ ...item, controls: ["GOV-02"] }] });
+      expect([again?.status, again?.id, again?.controls.toSorted()]).toEqual(["duplicate", first?.id, [...byKind, "GOV-02"].sort()]);
+      expect(await keysOf()).toEqual([...byKind, "GOV-02"].sort());
+    }
+    const inOne = await pushEvidence(org.as(), { items: [restoreTest("2026-03-06T10:00:00Z"), { ...restoreTest("2026-03-06T10:00:00Z"), controls: ["GOV-03"] }] });
+    expect(inOne.map(({ status }) => status)).toEqual(["created", "duplicate"]);
+    expect((await getEvidence(org.as(), { id: inOne[0]?.id })).controlKeys).toContain("GOV-03");
+    const events = await admin()<{ id: string; detail: { control: string } }[]>`select object_id as id, detail from audit_events where org_id = ${org.id} and action = 'evidence.linked' order by at, id`;
+    expect(events.map(({ id, detail }) => [id, detail.control])).toEqual([[first?.id, "GOV-02"], [inOne[0]?.id, "GOV-03"]]);
   });
 
   test("twice at once is still one item", async () => {

@@ -6,6 +6,7 @@ import type { PushAnswer } from "@/server/domain/evidence/view";
 import { authorize, parseInput, type ServiceContext } from "../context";
 import { findLedger, logAndKeys } from "../ledger/log-and-keys";
 import { findDuplicates } from "./find-duplicates";
+import { holdFiles } from "./hold-files";
 import { inGroups } from "./in-groups";
 import { isKeptInRow, keepBytes } from "./keep-bytes";
 import { answerOf, isRefused, weighItems, type Prepared } from "./prepare";
@@ -41,7 +42,7 @@ async function weigh(ctx: ServiceContext, read: ReadItem[]): Promise<Prepared[]>
 /** Larger bytes go to disk before the transaction, and only those of items that will be accepted. */
 async function keepLarge(ctx: ServiceContext, large: ReadItem[]): Promise<void> {
   if (large.length === 0) return;
-  await keepBytes(ctx, (await weigh(ctx, large)).filter((item) => !isRefused(item)).map(({ read }) => read));
+  await keepBytes(ctx.orgId, (await weigh(ctx, large)).filter((item) => !isRefused(item)).map(({ read }) => read));
 }
 
 /** Small pushes of an organization that arrive together are stored together; a large one has a transaction of its own. */
@@ -66,10 +67,12 @@ async function storeAll(pushes: ReadItem[][]): Promise<PushAnswer[][]> {
 }
 
 async function weighAndStore(tx: Tx, ctx: ServiceContext, read: ReadItem[]): Promise<Map<ReadItem, PushAnswer>> {
+  const gone = new Set(await holdFiles(tx, ctx.orgId, read));
   const senders = [...new Set(read.map((item) => item.ctx.actor.id))];
   // What does not depend on each other is asked for at once: the statements travel in one round trip.
   const [prepared, known, found] = await Promise.all([weighItems(tx, ctx.orgId, read), findDuplicates(tx, ctx.orgId, read), findLedger(tx, ctx.orgId, senders)]);
   const accepted = prepared.filter((item) => !isRefused(item));
+  await keepBytes(ctx.orgId, accepted.map((item) => item.read).filter((item) => gone.has(item)));
   const stored = accepted.length > 0 ? await storePrepared(tx, ctx.orgId, accepted, known, await logAndKeys(tx, ctx, senders, found)) : new Map<Prepared, PushAnswer>();
   return new Map(prepared.map((item) => [item.read, stored.get(item) ?? answerOf(item, "refused")]));
 }

@@ -1,8 +1,10 @@
+import { withOrg } from "@/db/client";
 import { MAX_FILE_BYTES } from "@/server/domain/evidence/schema";
 import { BlobTooLarge, storeStream, type StoredBlob } from "@/server/storage/blob-store";
 
 import { authorize, type ServiceContext } from "../context";
 import { ServiceError } from "../errors";
+import { holdAgainstSweeper } from "./file-locks";
 
 export type Expected = { sizeBytes?: number; sha256?: string };
 
@@ -13,7 +15,14 @@ export type Expected = { sizeBytes?: number; sha256?: string };
 export async function stageUpload(ctx: ServiceContext, source: AsyncIterable<Uint8Array>, expected: Expected): Promise<StoredBlob> {
   authorize(ctx, "evidence:push");
   try {
-    return await storeStream(ctx.orgId, source, MAX_FILE_BYTES, (arrived) => requireExpected(arrived, expected));
+    return await storeStream(ctx.orgId, source, MAX_FILE_BYTES, async (arrived, place) => {
+      requireExpected(arrived, expected);
+      await withOrg(ctx.orgId, async (tx) => {
+        // Where the sweeper is about to remove the same file, it goes first: what is placed after it stays a day.
+        await holdAgainstSweeper(tx, { orgId: ctx.orgId, digests: [arrived.sha256] });
+        await place();
+      });
+    });
   } catch (error) {
     if (error instanceof BlobTooLarge) throw new ServiceError("TOO_LARGE", error.message, [], { cause: error });
     throw error;

@@ -12,6 +12,7 @@ import { partsOfChanges, type Change, type Ledger } from "../ledger/record-chang
 import { evidenceRow } from "./evidence-row";
 import type { Duplicates } from "./find-duplicates";
 import { isKeptInRow } from "./keep-bytes";
+import { linkDuplicates } from "./link-duplicates";
 import { answerOf, type Prepared } from "./prepare";
 
 type EvidenceRow = typeof evidence.$inferInsert;
@@ -38,8 +39,9 @@ export async function storePrepared(tx: Tx, orgId: string, items: Prepared[], kn
   for (const { item, row } of written) answers.set(item, answerOf(item, "created", { id: row.id, number: numbers.get(row.id) ?? 0 }));
   for (const item of items) {
     const first = answers.get(firsts.get(item.read.fingerprint) ?? item);
-    if (!answers.has(item) && first) answers.set(item, { ...first, status: "duplicate" });
+    if (!answers.has(item) && first) answers.set(item, { ...first, status: "duplicate", controls: item.controls.map((control) => control.key) });
   }
+  await linkDuplicates(tx, orgId, answers);
   return answers;
 }
 

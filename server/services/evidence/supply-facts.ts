@@ -1,7 +1,8 @@
 import { and, eq } from "drizzle-orm";
 
-import { withOrg } from "@/db/client";
-import { records, recordSupplements } from "@/db/schema/evidence";
+import { withOrg, type Tx } from "@/db/client";
+import { controls } from "@/db/schema/controls";
+import { evidenceLinks, records, recordSupplements } from "@/db/schema/evidence";
 import type { FactValue } from "@/server/domain/evidence/record";
 import { SupplyFactsInput } from "@/server/domain/evidence/schema";
 import { newId } from "@/server/domain/ids/ids";
@@ -18,14 +19,17 @@ type Answer = { kind: string; fact: string; value: FactValue; recordIds?: string
 /**
  * Supplies facts that the source could not know, for all records of a kind in an evidence or for those named.
  * Only missing facts are filled: what the source said is never overwritten. The answers are marked with who gave them
- * and when; with `remember` they also go into the register, for records still to come.
+ * and when. Who may not review may answer for what they pushed and for controls they own. With `remember` the answers
+ * also go into the register, for records still to come; that speaks for the whole organization and needs its own right.
  */
 export async function supplyFacts(ctx: ServiceContext, input: unknown): Promise<{ filled: number }> {
   authorize(ctx, "evidence:push");
   const { id, answers, remember } = parseInput(SupplyFactsInput, input);
+  if (remember) authorize(ctx, "register:update");
   answers.forEach(requireFitting);
   return withOrg(ctx.orgId, async (tx) => {
     const row = await evidenceOrThrow(tx, ctx.orgId, id);
+    await requireTheirs(tx, ctx, row);
     const stored = await tx.select().from(records).where(and(eq(records.orgId, ctx.orgId), eq(records.evidenceId, id)));
     const rows = answers.flatMap((answer) => supplementRows(ctx, id, answer, stored));
     if (rows.length > 0) await tx.insert(recordSupplements).values(rows);
@@ -35,6 +39,13 @@ export async function supplyFacts(ctx: ServiceContext, input: unknown): Promise<
     await judgeAgain(tx, ctx, id);
     return { filled: rows.length };
   });
+}
+
+async function requireTheirs(tx: Tx, ctx: ServiceContext, { id, pushedById }: { id: string; pushedById: string }): Promise<void> {
+  if (ctx.permissions.has("evidence:review") || pushedById === ctx.actor.id) return;
+  const owned = await tx.select({ id: controls.id }).from(evidenceLinks).innerJoin(controls, and(eq(controls.orgId, evidenceLinks.orgId), eq(controls.id, evidenceLinks.controlId)))
+    .where(and(eq(evidenceLinks.orgId, ctx.orgId), eq(evidenceLinks.evidenceId, id), eq(controls.ownerId, ctx.actor.id))).limit(1);
+  if (owned.length === 0) throw new ServiceError("FORBIDDEN", "You can answer for evidence that you added and for controls that you own. Ask an officer for the others.");
 }
 
 function requireFitting(answer: Answer, item: number): void {

@@ -2,17 +2,27 @@ import { sql } from "drizzle-orm";
 
 import { withoutOrg } from "@/db/client";
 
+import { Turns } from "../in-turns";
 import { sequenceLog } from "./sequence";
 
-/** Sequences every log that has entries waiting, one after the other, until none is left. Returns how many entries. */
+const turns = new Turns("sequencer");
+
+/**
+ * Sequences every log that has entries waiting until none is left. Round by round each gets one batch, and who waits is
+ * asked anew for each round: a busy organization holds nobody up, nor does one whose log cannot be sequenced.
+ *
+ * @returns how many entries
+ */
 export async function sequenceAllLogs(now: Date): Promise<number> {
+  let total = 0;
+  for (let done = await oneRound(now); done > 0; done = await oneRound(now)) total += done;
+  return total;
+}
+
+async function oneRound(now: Date): Promise<number> {
   const waiting = await withoutOrg(
     async (tx) => tx.execute<{ org_id: string; log_id: string }>(sql`select org_id, log_id from access.logs_with_pending()`),
     "system",
   );
-  let total = 0;
-  for (const log of waiting) {
-    for (let done = await sequenceLog(log.org_id, log.log_id, now); done > 0; done = await sequenceLog(log.org_id, log.log_id, now)) total += done;
-  }
-  return total;
+  return turns.give(waiting.map((row) => ({ orgId: row.org_id, logId: row.log_id })), async ({ orgId, logId }) => sequenceLog(orgId, logId, now));
 }

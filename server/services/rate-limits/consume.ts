@@ -12,6 +12,14 @@ export type Limit = { points: number; seconds: number };
  * the pool, which is not handed out.
  */
 export async function consumeRateLimit(key: string, { points, seconds }: Limit, now: Date): Promise<void> {
+  const row = await noteInRateLimit(key, seconds, now);
+  if (!row || row.points <= points) return;
+  const wait = Math.max(1, Math.ceil((Number(row.expire) - now.getTime()) / 1000));
+  throw new ServiceError("RATE_LIMITED", `Too many tries. Wait ${wait} ${wait === 1 ? "second" : "seconds"} and try again.`, [{ code: "RETRY_AFTER", message: String(wait) }]);
+}
+
+/** Counts one more in a window of so many seconds, which begins with its first. Refuses nothing. */
+export async function noteInRateLimit(key: string, seconds: number, now: Date): Promise<{ points: number; expire: string } | undefined> {
   const end = now.getTime() + seconds * 1000;
   const [row] = await ask<{ points: number; expire: string }>(sql`
     insert into rate_limits as held (key, points, expire) values (${key}, 1, ${end})
@@ -19,7 +27,5 @@ export async function consumeRateLimit(key: string, { points, seconds }: Limit, 
       points = case when held.expire <= ${now.getTime()} then 1 else held.points + 1 end,
       expire = case when held.expire <= ${now.getTime()} then ${end} else held.expire end
     returning points, expire`);
-  if (!row || row.points <= points) return;
-  const wait = Math.max(1, Math.ceil((Number(row.expire) - now.getTime()) / 1000));
-  throw new ServiceError("RATE_LIMITED", `Too many tries. Wait ${wait} ${wait === 1 ? "second" : "seconds"} and try again.`, [{ code: "RETRY_AFTER", message: String(wait) }]);
+  return row;
 }

@@ -12,7 +12,7 @@ import { factProblem, keepAnswer } from "./rows";
  * they leave open is answered on the evidence itself.
  */
 export async function addToRegister(ctx: ServiceContext, input: unknown): Promise<{ id: string }> {
-  authorize(ctx, "evidence:review");
+  authorize(ctx, "register:update");
   const answer = parseInput(AddToRegisterInput, input);
   requireFitting(answer);
   return withOrg(ctx.orgId, async (tx) => {

@@ -10,7 +10,7 @@ import { recordChanges } from "../ledger/record-change";
 
 /** Ends a standing answer: records that come in from now on leave its fact open. What it has filled stays filled. */
 export async function endStandingAnswer(ctx: ServiceContext, input: unknown): Promise<void> {
-  authorize(ctx, "evidence:review");
+  authorize(ctx, "register:update");
   const { id } = parseInput(RegisterId, input);
   await withOrg(ctx.orgId, async (tx) => {
     const open = and(eq(standingAnswers.orgId, ctx.orgId), eq(standingAnswers.id, id), isNull(standingAnswers.endedAt));

@@ -6,6 +6,7 @@ import { admin } from "@/db/testing/admin";
 import { newIp } from "@/db/testing/people";
 import { ServiceError } from "@/server/services/errors";
 import { consumeRateLimit } from "@/server/services/rate-limits/consume";
+import { forgetOldLimits } from "@/server/services/rate-limits/forget-old";
 import { endSession } from "@/server/services/sessions/end";
 import { resolveSession } from "@/server/services/sessions/resolve";
 
@@ -87,6 +88,19 @@ describe("limits on trying", () => {
     await expect(signIn(facts(after(300_000), ip), { email, password })).resolves.toBeDefined();
   });
 
+  test("guessing one account from ever new addresses gets slow, and its owner is let in at once where they were before and after seconds elsewhere", async () => {
+    const { email, password } = await person();
+    const home = newIp();
+    await signIn(facts(T0, home), { email, password });
+    const codes: string[] = [];
+    for (let i = 0; i < 24; i++) codes.push((await refusal(signIn(facts(), { email, password: `guess number ${i}` }))).code);
+    expect(codes.filter((code) => code === "RATE_LIMITED")).toHaveLength(3);
+    const limited = await refusal(signIn(facts(), { email, password }));
+    expect(limited).toMatchObject({ code: "RATE_LIMITED", details: [{ code: "RETRY_AFTER", message: "3" }] });
+    await expect(signIn(facts(T0, home), { email, password })).resolves.toBeDefined();
+    await expect(signIn(facts(after(3000)), { email, password })).resolves.toBeDefined();
+  });
+
   test("the limit by address counts over accounts, and unknown accounts count as known ones", async () => {
     const ip = newIp();
     const codes: string[] = [];
@@ -100,6 +114,14 @@ describe("limits on trying", () => {
     expect(tries.filter((one) => one.status === "fulfilled")).toHaveLength(15);
     const [row] = await admin()<{ points: number }[]>`select points from rate_limits where key = ${key}`;
     expect(row?.points).toBe(40);
+  });
+
+  test("counters whose window is over are removed, others stay", async () => {
+    // Long before every other test's windows.
+    const keys = [`test/${randomBytes(6).toString("hex")}`, `test/${randomBytes(6).toString("hex")}`];
+    for (const [i, key] of keys.entries()) await consumeRateLimit(key, { points: 1, seconds: 60 * (i + 1) }, new Date(0));
+    await forgetOldLimits(new Date(90_000));
+    expect(await admin()`select key from rate_limits where key = any(${keys})`).toEqual([{ key: keys[1] }]);
   });
 
   test("a window ends when it said it would, and the next begins whole", async () => {

@@ -1,10 +1,11 @@
 import { hash, verify } from "@node-rs/argon2";
 
+import { atMost } from "../at-most";
+
 // OWASP Password Storage: Argon2id (the library's default algorithm), 19 MiB, two passes, one lane.
 const OPTIONS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
-const AT_ONCE = 2;
-let running = 0;
-const waiting: (() => void)[] = [];
+/** At most two hashes at once: signing in cannot starve the rest of the process. */
+const bounded = atMost(2);
 
 /** Argon2id hash of the NFKC form of the password, with its parameters in it. */
 export async function hashPassword(password: string): Promise<string> {
@@ -18,16 +19,4 @@ const DUMMY = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$3PGjy5IrUfX
 export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
   const fits = await bounded(async () => verify(stored ?? DUMMY, password.normalize("NFKC")));
   return fits && stored !== null;
-}
-
-/** At most two hashes at once: signing in cannot starve the rest of the process. */
-async function bounded<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
-  running++;
-  try {
-    return await work();
-  } finally {
-    running--;
-    waiting.shift()?.();
-  }
 }

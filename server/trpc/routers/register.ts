@@ -5,7 +5,7 @@ import { listRegister } from "@/server/services/register/list";
 
 import { orgProcedure, router } from "../init";
 
-const decides = orgProcedure.meta({ permission: "evidence:review" });
+const decides = orgProcedure.meta({ permission: "register:update" });
 
 export const registerRouter = router({
   list: orgProcedure.meta({ permission: "evidence:read" }).query(({ ctx }) => listRegister(ctx.service)),

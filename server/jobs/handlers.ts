@@ -1,0 +1,50 @@
+import type { Job, JobResult } from "pg-boss";
+
+import type { JobName, Jobs } from "@/server/domain/jobs/queue";
+
+import { log } from "../log";
+import { evaluateControls } from "../services/controls/evaluate";
+import { sendMail } from "../services/mail/send";
+import { renderRequestedReport } from "../services/reports/render";
+
+type Handler<N extends JobName> = { together: (job: Jobs[N]) => string; work: (jobs: Jobs[N][]) => Promise<void> };
+
+const HANDLERS: { [N in JobName]: Handler<N> } = {
+  "evaluate-controls": {
+    // All that waits for one organization is judged once, up to the newest moment; the moments between are kept apart inside.
+    together: (job) => job.orgId,
+    work: async (jobs) => {
+      const at = new Date(Math.max(...jobs.map((job) => Date.parse(job.at))));
+      for (const orgId of new Set(jobs.map((job) => job.orgId))) await evaluateControls(orgId, { at, now: new Date(), controlIds: [...new Set(jobs.flatMap((job) => job.controlIds))] });
+    },
+  },
+  "make-report": {
+    together: (job) => job.reportId,
+    work: async (jobs) => {
+      for (const job of jobs) await renderRequestedReport(job.orgId, job.reportId, new Date());
+    },
+  },
+  "send-mail": {
+    together: (job) => job.mailId,
+    work: async (jobs) => {
+      for (const job of jobs) await sendMail(job.mailId, new Date());
+    },
+  },
+};
+
+/** Runs a batch of jobs. Those that belong together succeed or fail together, and no others with them: what failed comes again. */
+export async function runJobs<N extends JobName>(name: N, jobs: Job<Jobs[N]>[]): Promise<JobResult[]> {
+  const { together, work } = HANDLERS[name];
+  const results: JobResult[] = [];
+  for (const mine of Map.groupBy(jobs, (job) => together(job.data)).values()) {
+    const output = await work(mine.map((job) => job.data)).then(() => undefined, (error: unknown) => failure(name, mine.length, error));
+    results.push(...mine.map(({ id }): JobResult => (output ? { id, status: "failed", output } : { id, status: "completed" })));
+  }
+  return results;
+}
+
+function failure(job: JobName, count: number, error: unknown): { message: string } {
+  const message = error instanceof Error ? error.message : String(error);
+  log().error({ job, count, err: message }, "job failed, will be tried again");
+  return { message: message.slice(0, 500) };
+}
