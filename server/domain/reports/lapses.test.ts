@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import type { Verdict, VerdictState } from "../controls/schema";
-import { deviationsIn, lapsesOf, worstCount, type StateEvent } from "./lapses";
+import { deviationsIn, lapsesOf, spread, worstCount, type StateEvent } from "./lapses";
 
 const period = { from: "2026-01-01T00:00:00.000Z", to: "2026-04-01T00:00:00.000Z" };
 const verdict = (items: string[], tested = 10): Verdict => ({
@@ -9,7 +9,7 @@ const verdict = (items: string[], tested = 10): Verdict => ({
   rules: [{ index: 0, state: "fail", sentence: "", basis: [], basisTotal: 0, tested, deviationsTotal: items.length, missing: [], nextChangeAt: null,
     deviations: items.map((key) => ({ recordId: `rec-${key}`, key, at: null, sentence: `${key} of ${tested}` })) }],
 });
-const event = (at: string, state: VerdictState): StateEvent => ({ at: `${at}T00:00:00.000Z`, state, sentence: state, verdict: verdict([]) });
+const event = (at: string, state: VerdictState): StateEvent => ({ at: `${at}T00:00:00.000Z`, state, sentence: state, id: at });
 const spans = (...events: StateEvent[]) => lapsesOf(events, period).map(({ from, until }) => [from.slice(0, 10), until?.slice(0, 10) ?? null]);
 
 test("a lapse that was repaired before the end is still a lapse", () => {
@@ -37,4 +37,10 @@ test("missing evidence is no lapse", () => {
 test("an item that deviated only for a while is among the deviations of the lapse", () => {
   expect(deviationsIn([verdict(["a"]), verdict(["b"]), verdict(["a"], 11)]).map(({ sentence }) => sentence)).toEqual(["a of 11", "b of 10"]);
   expect(worstCount([verdict(["a"]), verdict(["a", "b"], 12), verdict([])])).toEqual({ tested: 12, deviations: 2 });
+});
+
+test("more moments than are looked at are spread over the lapse, and that is said", () => {
+  const moments = Array.from({ length: 100 }, (_, index) => String(index));
+  expect(spread(moments, 3)).toEqual({ moments: ["0", "50", "99"], all: false });
+  expect(spread(moments.slice(0, 3), 3)).toEqual({ moments: ["0", "1", "2"], all: true });
 });

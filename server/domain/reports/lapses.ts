@@ -3,8 +3,8 @@ import type { Deviation, Verdict, VerdictState } from "../controls/schema";
 /** States that say a control was not as promised. "No evidence" and "manual, pending" say only that nothing shows it. */
 const LAPSED: readonly VerdictState[] = ["fail", "exception", "stale"];
 
-/** One change of a control's state, with the verdict that made it. Times are ISO 8601 UTC. */
-export type StateEvent = { at: string; state: VerdictState; sentence: string; verdict: Verdict };
+/** One change of a control's state. Times are ISO 8601 UTC. */
+export type StateEvent = { id: string; at: string; state: VerdictState; sentence: string };
 /** A stretch in which a control was not as promised; `until` null: still so at the end of the period. */
 export type LapseSpan = { from: string; until: string | null; steps: StateEvent[] };
 
@@ -50,4 +50,11 @@ function countOf(verdict: Verdict): { tested: number; deviations: number } {
     tested: deviating.reduce((sum, rule) => sum + rule.tested, 0),
     deviations: deviating.reduce((sum, rule) => sum + rule.deviationsTotal, 0),
   };
+}
+
+/** Moments to judge a lapse at again: all of them, or `most` spread over it, first and last included. */
+export function spread(moments: readonly string[], most: number): { moments: string[]; all: boolean } {
+  if (moments.length <= most) return { moments: [...moments], all: true };
+  const step = (moments.length - 1) / (most - 1);
+  return { moments: Array.from({ length: most }, (_, index) => moments[Math.round(index * step)] ?? ""), all: false };
 }

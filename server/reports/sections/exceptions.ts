@@ -2,28 +2,31 @@ import type { ExceptionEntry, ManagementResponse, ReportSnapshot } from "@/serve
 
 import type { Composer, Fact } from "../composer";
 import { TYPE } from "../theme";
-import { deviationWords, exhibit } from "../words";
+import { lapseSpan } from "../result-words";
+import { deviationWords, exhibit, grouped } from "../words";
 
 export function exceptions(c: Composer, s: ReportSnapshot): void {
   c.chapter("Exceptions and management's responses");
   if (s.exceptions.length === 0) {
-    c.paragraph("No exception was recorded in the period.");
+    c.paragraph("No control lapsed in the period, and none deviated at its end.");
     return;
   }
-  c.paragraph("Every recorded deviation is listed, also those repaired since. Responses are management's and were not tested.");
+  c.paragraph("Listed are all lapses of the period, also those repaired since, read off every change of a control’s result, and the deviations that stood at its end. A lapse is a stretch in which a control’s result was fail, exception or stale; its items are those of any moment in it at which a record came in. Responses are management's and were not tested.");
   for (const entry of s.exceptions) exception(c, entry);
 }
 
 function exception(c: Composer, entry: ExceptionEntry): void {
   c.section(`${entry.controlKey} ${entry.controlTitle}`);
   const facts: Fact[] = [
-    { label: "Deviations", value: deviationWords(entry.tested, entry.deviations), style: TYPE.cellMedium },
+    ...(entry.lapse ? lapseFacts(c, entry.lapse) : []),
+    { label: entry.lapse ? "Deviations at the worst" : "Deviations at the end", value: entry.deviations === 0 ? "no single item; see what was found" : deviationWords(entry.tested, entry.deviations), style: TYPE.cellMedium },
+    ...(entry.exhibits.length > 0 ? [{ label: "Records in exhibits", value: entry.exhibits.map(exhibit).join(", ") }] : []),
     { label: "Explanation", value: entry.explanation ?? "no explanation recorded" },
     ...(entry.response ? responseFacts(c, entry.response) : [{ label: "Management's response", value: "no response recorded", style: TYPE.cellMedium }]),
   ];
   c.facts(facts);
   if (entry.items.length === 0) return;
-  c.table(`Items of exception ${entry.id}`, {
+  c.table(`Items of exception ${entry.id}, ${grouped(entry.items.length)} printed`, {
     columns: [
       { head: "Item", width: 130, style: TYPE.cellMedium },
       { head: "When", width: 120 },
@@ -34,6 +37,15 @@ function exception(c: Composer, entry: ExceptionEntry): void {
     cells: (item) => [item.item, item.at ? c.clock.moment(item.at) : "no time given", item.sentence,
       item.exhibit === null ? "–" : { text: exhibit(item.exhibit), ...c.links.toExhibit(item.exhibit) }],
   });
+}
+
+function lapseFacts(c: Composer, lapse: NonNullable<ExceptionEntry["lapse"]>): Fact[] {
+  return [
+    { label: "Lapse", value: lapseSpan(lapse, c.clock), style: TYPE.cellMedium },
+    { label: "What was found", value: lapse.steps.map((step) => `${c.clock.moment(step.at)}: ${step.sentence}`) },
+    ...(lapse.until === null ? [] : [{ label: "Repaired", value: c.clock.moment(lapse.until) }]),
+    ...(lapse.complete ? [] : [{ label: "Limit", value: "More changed in this lapse than is printed: items that deviated only between the moments looked at may be missing." }]),
+  ];
 }
 
 function responseFacts(c: Composer, response: ManagementResponse): Fact[] {

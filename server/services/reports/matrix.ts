@@ -15,7 +15,7 @@ export function frameworkMatrices(ids: CatalogSelection["frameworks"], choice: C
       const mine = sheets.filter((sheet) => sheet.requirements.some((item) => item.framework === id && item.id === requirement.id));
       return {
         id: requirement.id, ...textOf(id, requirement.id), evidenceCount: new Set(mine.flatMap((sheet) => sheet.evidence)).size,
-        controls: mine.map(({ key, title, state }) => ({ key, title, state })),
+        controls: mine.map(({ key, title, state, lapses, design }) => ({ key, title, state, lapses: lapses.length, design })),
       };
     }),
   }));
