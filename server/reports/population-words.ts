@@ -8,7 +8,7 @@ import { grouped, plural } from "./words";
 export function populationCount({ counted, total, noun, records, snapshots }: PopulationLine): string {
   const told = records === total ? "" : ` (${plural(records, "record")})`;
   if (counted === "snapshots") return `${plural(total, "snapshot")} of ${noun}${told}`;
-  const taken = snapshots === null ? "" : ` in ${plural(snapshots, "snapshot")}`;
+  const taken = snapshots === null || snapshots < 2 ? "" : ` in ${plural(snapshots, "snapshot")}`;
   return `${grouped(total)} ${noun}${taken}${told}`;
 }
 

@@ -28,6 +28,7 @@ export function windowWords({ from, to }: RuleLine["window"], clock: Clock): str
  * A control that lapsed is never said to have no deviations.
  */
 export function ruleCount(rule: RuleLine, lapsed: boolean, clock: Clock): string[] {
+  if (rule.tested === 0 && !rule.inPeriod?.tested) return [deviationWords(0, 0)];
   const words = (tested: number, deviations: number) => (lapsed && deviations === 0 && tested > 0 ? `0 of ${grouped(tested)} at the end` : deviationWords(tested, deviations));
   const whole = `${words(rule.tested, rule.deviationsTotal)} (${windowWords(rule.window, clock)})`;
   if (rule.inPeriod === null || rule.inPeriod.tested === null) return [whole];
@@ -37,6 +38,7 @@ export function ruleCount(rule: RuleLine, lapsed: boolean, clock: Clock): string
 /** What stands beside the state of a control at the end of the period. */
 export function resultNotes(control: ControlSheet, clock: Clock): string[] {
   const lapses = lapseWords(control.lapses, clock);
+  if (control.rules.every((rule) => rule.tested === 0)) return [...(lapses ? [lapses] : []), deviationWords(0, 0)];
   return [...(lapses ? [lapses] : []), ...control.rules.flatMap((rule, index) => {
     const counts = ruleCount(rule, control.lapses.length > 0, clock);
     return control.rules.length > 1 ? counts.map((count) => `Rule ${index + 1}: ${count}`) : counts;

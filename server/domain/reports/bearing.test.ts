@@ -20,6 +20,10 @@ test("the newest of each system is told from the older ones", () => {
   expect(bearingWords(ruleOf("BCP-03"), 3, new Map([["restore_test", 3]]), {})).toBe("all 3 restore tests tested");
 });
 
+test("where there is nothing, it does not say that all of it was tested", () => {
+  expect(bearingWords(ruleOf("CHG-02"), 0, new Map(), {})).toBe("no change records on record in 365 days");
+});
+
 test("of a cadence the expected periods are counted, beside the records of the population", () => {
   expect(bearingWords(ruleOf("GOV-02"), 4, new Map([["management_meeting", 5]]), {})).toMatch(/^4 quarters expected; 5 management meetings in the population/);
 });

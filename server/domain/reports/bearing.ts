@@ -17,6 +17,7 @@ export function bearingWords(rule: Rule, tested: number, totals: Totals, params:
   const named = `${kindNoun(kind, total)}`;
   const scope = scopeWords(kind, where, params);
   if (rule.mode === "cadence") return `${many(tested, rule.per)} expected; ${total} ${named} in the population${scope === "" ? "" : `, counted where ${scope}`}`;
+  if (tested === 0 && total === 0) return `no ${kindNoun(kind, 2)} on record${rule.mode === "every" ? ` in ${rule.windowDays} days` : ""}`;
   if (tested >= total) return `all ${tested} ${kindNoun(kind, tested)} tested`;
   const others = total - tested === 1 ? "the other one" : `the other ${total - tested}`;
   return `${tested} of ${total} ${named} tested; ${others} ${reasonOf(rule, scope)}`;

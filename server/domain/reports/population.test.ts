@@ -5,7 +5,7 @@ import type { EvaluatedRecord } from "../controls/schema";
 import { countPopulation } from "./population";
 
 let next = 0;
-const record = (kind: string, facts: EvaluatedRecord["facts"]): EvaluatedRecord => ({ id: `rec_${(next += 1)}`, evidenceId: "ev_1", kind, occurredAt: null, receivedAt: "2026-01-01T00:00:00.000Z", facts });
+const record = (kind: string, facts: EvaluatedRecord["facts"], evidenceId = "ev_1"): EvaluatedRecord => ({ id: `rec_${(next += 1)}`, evidenceId, kind, occurredAt: null, receivedAt: "2026-01-01T00:00:00.000Z", facts });
 
 test("a backup reported again in every export is one backup", () => {
   const runs = ["a", "b", "a", "a", "b"].map((id) => record("backup_run", { backup_id: id, finished_at: "2026-01-01T00:00:00Z" }));
@@ -14,9 +14,14 @@ test("a backup reported again in every export is one backup", () => {
 
 test("accounts in weekly snapshots are counted once each, and the snapshots are named", () => {
   const weeks = ["2026-01-05", "2026-01-12", "2026-01-19"];
-  const accounts = weeks.flatMap((week) => ["ada", "bo"].map((account) => record("account", { system_id: "github", account_id: account, snapshot_at: `${week}T00:00:00Z` })));
+  const accounts = weeks.flatMap((week) => ["ada", "bo"].map((account) => record("account", { system_id: "github", account_id: account, snapshot_at: `${week}T00:00:00Z` }, `ev_${week}`)));
   expect(countPopulation("account", accounts)).toMatchObject({ total: 2, records: 6, snapshots: 3, counted: "members" });
   expect(countPopulation("account", [...accounts, record("account", { system_id: "aws", account_id: "ada", snapshot_at: "2026-01-19T00:00:00Z" })])).toMatchObject({ total: 3 });
+});
+
+test("a register that is handed in again is its members, by the key the catalog matches them by", () => {
+  const vendors = ["ev_1", "ev_2"].flatMap((evidenceId) => ["aws", "okta"].map((vendor) => record("vendor_record", { vendor_id: vendor, reviewed_at: "2026-01-01T00:00:00Z" }, evidenceId)));
+  expect(countPopulation("vendor_record", vendors)).toMatchObject({ total: 2, records: 4, snapshots: 2, counted: "members" });
 });
 
 test("settings without members are counted as snapshots, and what happened once as records", () => {

@@ -23,5 +23,7 @@ test("a rule over a year is clipped to the quarter, one over a month is left as 
   const every = rule?.mode === "every" ? rule : null;
   expect(every && clippedToPeriod(every, quarter)).toMatchObject({ windowDays: 90 });
   expect(every && clippedToPeriod({ ...every, windowDays: 30 }, quarter)).toBeNull();
+  const [newest] = catalogTest("BCP-03").rules;
+  expect(newest && windowOf(newest, {}, quarter.to)).toEqual({ from: null, to: quarter.to });
   expect(every && windowOf(every, {}, quarter.to)).toEqual({ from: "2025-04-01T00:00:00.000Z", to: quarter.to });
 });

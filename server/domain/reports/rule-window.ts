@@ -5,12 +5,14 @@ import type { Rule, RuleResult } from "../controls/schema";
 export type RuleWindow = { from: string | null; to: string };
 export type InPeriod = { tested: number | null; deviations: number };
 
-/** What stretch of time the count of a rule is about. The periods of a cadence begin with the first one expected. */
+/**
+ * What stretch of time the count of a rule is about. The periods of a cadence begin with the first one expected. A rule over
+ * the newest record reads it however old it is (that it is too old is a deviation), so it has only an end.
+ */
 export function windowOf(rule: Rule, result: Pick<RuleResult, "occurrences">, to: string): RuleWindow {
   if (rule.mode === "cadence") return { from: result.occurrences?.[0]?.from ?? null, to: result.occurrences?.at(-1)?.to ?? to };
   if (rule.mode === "every") return { from: back(to, rule.windowDays * DAY_MS), to };
-  const hours = rule.withinHours ?? (rule.withinDays === undefined ? null : rule.withinDays * 24);
-  return { from: hours === null ? null : back(to, hours * 3_600_000), to };
+  return { from: null, to };
 }
 
 /**

@@ -2,6 +2,7 @@ import { findCatalogControl } from "@/server/domain/catalog/controls";
 import { EVIDENCE_KINDS } from "@/server/domain/catalog/kinds";
 import { coverageOf } from "@/server/domain/controls/judge";
 import { listParameters } from "@/server/domain/controls/parameters";
+import { recordsAt } from "@/server/domain/controls/timeline";
 import { changesOf, lastChangeOf } from "@/server/domain/reports/changes";
 import { designOf } from "@/server/domain/reports/design";
 import type { ControlSheet } from "@/server/domain/reports/snapshot";
@@ -33,7 +34,7 @@ export function controlSheet(desk: Desk, line: ControlLine, requirements: Contro
   const now = bench.at(period.to);
   const cited = new Set<string>();
   const citing = citingInto(desk, cited);
-  const populations = populationLines(now.control.test, bench.records, period, desk.rows);
+  const populations = populationLines(now.control.test, bench.records, new Set(now.verdict.rules.flatMap((rule) => rule.basis)), period, desk.rows);
   const tested = {
     rules: ruleLines(bench, now, populations, period, citing), lapses: lapseLines(facts, bench, citing), populations,
     uncovered: now.verdict.state === "not_occurring" ? uncoveredBy(desk, bench) : [],
@@ -101,6 +102,7 @@ function historyOf(facts: ReportFacts, controlId: string, from: string): Control
 
 /** Days of the period for which no recorded zero of the control's kinds speaks. */
 function uncoveredBy(desk: Desk, bench: Bench): ControlSheet["uncovered"] {
-  const zeros = bench.records.filter((record) => record.kind === "recorded_zero" && record.goneAt === null && bench.control.kinds.includes(String(record.facts["kind"])));
+  const known = recordsAt(bench.records, desk.period.to, EVIDENCE_KINDS);
+  const zeros = known.filter((record) => record.kind === "recorded_zero" && bench.control.kinds.includes(String(record.facts["kind"])));
   return uncoveredDays(desk.days, zeros.map(({ facts }) => ({ from: String(facts["period_start"]), to: String(facts["period_end"]) })), desk.timezone);
 }

@@ -6,9 +6,10 @@ import type { DeviationLine, LapseLine } from "@/server/domain/reports/snapshot"
 import type { ReportFacts } from "./facts";
 import type { Bench } from "./judged";
 
+const LISTED_DEVIATIONS = 200;
 // A verdict is stored only where the state changes; inside a lapse items come and go without one, so it is judged again.
-const MOST_MOMENTS = 60;
-const LISTED_DEVIATIONS = 50;
+// Bounded by how much there is to read each time: a year of daily files is judged at every change.
+const momentsFor = (records: number): number => Math.max(20, Math.min(500, Math.floor(4_000_000 / Math.max(records, 1))));
 export type Citing = { numberOf: (recordId: string) => number | null };
 
 /** The lapses of a control in the period, each with every item that deviated while it lasted. */
@@ -18,7 +19,7 @@ export function lapseLines(facts: ReportFacts, bench: Bench, citing: Citing): La
 }
 
 function lineOf(facts: ReportFacts, bench: Bench, span: LapseSpan, period: { from: string; to: string }, citing: Citing): LapseLine {
-  const { moments, all } = spread(momentsIn(bench, span, period), MOST_MOMENTS);
+  const { moments, all } = spread(momentsIn(bench, span, period), momentsFor(bench.records.length));
   const verdicts = [...span.steps.flatMap((step) => facts.verdicts.get(step.id) ?? []), ...moments.map((moment) => bench.at(moment).verdict)];
   const found = deviationsIn(verdicts);
   const worst = worstCount(verdicts);

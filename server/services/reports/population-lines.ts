@@ -12,13 +12,16 @@ import type { ExhibitRow } from "./exhibit-rows";
 export type Period = { from: string; to: string };
 type Sources = ReadonlyMap<string, ExhibitRow>;
 
-/** The populations of one control's test: what its rules look at, dated in the period or in the longer time they look back. */
-export function populationLines(test: ControlTest, records: readonly TimedRecord[], period: Period, sources: Sources): PopulationLine[] {
+/**
+ * The populations of one control's test: what its rules look at, dated in the period or in the longer time they look back,
+ * and older records a result stands on.
+ */
+export function populationLines(test: ControlTest, records: readonly TimedRecord[], basis: ReadonlySet<string>, period: Period, sources: Sources): PopulationLine[] {
   const known = recordsAt(records, period.to, EVIDENCE_KINDS);
   return kindsOf(test).flatMap((kind) => {
     const from = earliestLook(test, kind, period);
-    const members = known.filter((record) => record.kind === kind && isWithin(record, from, period.to));
-    return members.length === 0 ? [] : [lineOf(kind, members, { from, to: period.to }, sources)];
+    const members = known.filter((record) => record.kind === kind && (basis.has(record.id) || isWithin(record, from, period.to)));
+    return members.length === 0 ? [] : [lineOf(kind, members, { from: oldest(members, from), to: period.to }, sources)];
   });
 }
 
@@ -46,6 +49,10 @@ function earliestLook(test: ControlTest, kind: string, period: Period): string {
   const spans = test.rules.filter((rule) => rule.evidence === kind).map((rule) => ("windowDays" in rule ? rule.windowDays * DAY_MS : (freshnessOf(rule) ?? 0)));
   const look = new Date(Date.parse(period.to) - Math.max(0, ...spans)).toISOString();
   return look < period.from ? look : period.from;
+}
+
+function oldest(members: readonly EvaluatedRecord[], from: string): string {
+  return members.reduce((first, { occurredAt }) => (occurredAt !== null && occurredAt < first ? occurredAt : first), from);
 }
 
 function isWithin(record: EvaluatedRecord, from: string, to: string): boolean {

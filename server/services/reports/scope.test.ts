@@ -49,3 +49,14 @@ test("a report prints the provenance its exhibits have, and the zone that was in
   expect(snapshot.controls.find((sheet) => sheet.key === "BCP-03")?.populations).toMatchObject([{ total: 1, provenance: told }]);
   expect(snapshot.populations.find((entry) => entry.kind === "restore_test")).toMatchObject({ total: 1, provenance: told, exhibits: [1] });
 });
+
+test("a recorded zero speaks only for its own days, and one that came after the period not at all", async () => {
+  const org = await createOrg({ now: new Date("2026-01-01T00:00:00Z") });
+  const zero = (from: string, to: string) => native({ kind: "recorded_zero", facts: { kind: "incident", period_start: from, period_end: to, query: "status:any" } });
+  await pushEvidence(org.at("2026-02-02T00:00:00Z"), { items: [zero("2025-12-31T23:00:00Z", "2026-01-31T23:00:00Z")] });
+  await pushEvidence(org.at("2026-04-02T00:00:00Z"), { items: [zero("2026-01-31T23:00:00Z", "2026-03-31T22:00:00Z")] });
+  const { id } = await makeReport(org.at(NOW), { kind: "control_tests", ...period });
+  const snapshot = await reportSnapshot(org.id, await withOrg(org.id, async (tx) => reportOrThrow(tx, org.id, id)));
+  const sheet = snapshot.controls.find((control) => control.state === "not_occurring" && control.populations.length === 0 && control.key.startsWith("INC"));
+  expect(sheet?.uncovered).toEqual([{ from: "2026-02-01", to: "2026-03-31" }]);
+});
