@@ -3,13 +3,14 @@ import { describe, expect, test } from "vitest";
 import { withOrg } from "@/db/client";
 import { createOrg, type TestOrg } from "@/db/seed/factories";
 import { runEvaluations } from "@/db/testing/jobs";
-import { clock, END, live, START } from "@/db/testing/year";
+import { restoreTest } from "@/db/testing/items";
+import { clock, END, live, pushed, START } from "@/db/testing/year";
 import { citedExhibits } from "@/server/domain/reports/cited";
 import type { ReportSnapshot } from "@/server/domain/reports/snapshot";
 
 import { reportOrThrow } from "./get";
 import { makeReport } from "./make";
-import { reportSnapshot } from "./snapshot";
+import { frozenSnapshot, reportSnapshot } from "./snapshot";
 
 async function reportOf(org: TestOrg, period: { from: string; to: string }, kind: ReportSnapshot["kind"] = "control_tests"): Promise<ReportSnapshot> {
   const { id } = await makeReport(org.at(END), { kind, ...period });
@@ -28,6 +29,15 @@ async function yearOf(): Promise<TestOrg> {
   await clock(org, END);
   return org;
 }
+
+test("a lapse is in the report also where no job has judged it yet", async () => {
+  const org = await createOrg({ now: START });
+  const id = await pushed(org, "2025-02-10T10:00:00Z", restoreTest("2025-02-10T08:00:00Z", { outcome: "failed" }));
+  await pushed(org, "2025-02-20T10:00:00Z", { ...restoreTest("2025-02-10T08:00:00Z"), supersedes: id });
+  const report = await makeReport(org.at(END), { kind: "control_tests", from: "2025-01-15", to: "2025-03-31" });
+  const { snapshot } = await frozenSnapshot(org.id, await withOrg(org.id, async (tx) => reportOrThrow(tx, org.id, report.id)), new Date(END));
+  expect(sheetOf(snapshot, "BCP-03").lapses).toMatchObject([{ from: "2025-02-10T10:00:00.000Z", until: "2025-02-20T10:00:00.000Z" }]);
+});
 
 describe("a year of lapses", () => {
   test("a control that failed and was repaired is an exception of the period, with days, sentence, item and exhibit", async () => {

@@ -5,10 +5,12 @@ import { gunzip, gzip } from "node:zlib";
 import { and, eq } from "drizzle-orm";
 
 import { withOrg } from "@/db/client";
+import { controls } from "@/db/schema/controls";
 import { reportSnapshots } from "@/db/schema/reports";
 import { canonicalBytes } from "@/server/domain/ledger/jcs";
 import type { ReportSnapshot } from "@/server/domain/reports/snapshot";
 
+import { evaluateControls } from "../controls/evaluate";
 import { composeSnapshot } from "./compose";
 import { loadReportFacts, type ReportRecord } from "./facts";
 
@@ -28,6 +30,7 @@ export async function reportSnapshot(orgId: string, report: ReportRecord): Promi
 export async function frozenSnapshot(orgId: string, report: ReportRecord, now: Date): Promise<StoredSnapshot> {
   const kept = await storedSnapshot(orgId, report.id);
   if (kept) return kept;
+  await judgeUpTo(orgId, report.to < report.requestedAt ? report.to : report.requestedAt, now);
   // Through JSON and back, so that the first drawing sees exactly what every later one will.
   const canonical = canonicalBytes(JSON.parse(JSON.stringify(await reportSnapshot(orgId, report))));
   const row = { orgId, reportId: report.id, sha256: digestOf(canonical), bytes: await compress(canonical), takenAt: now };
@@ -35,6 +38,12 @@ export async function frozenSnapshot(orgId: string, report: ReportRecord, now: D
   const first = await storedSnapshot(orgId, report.id);
   if (!first) throw new Error(`The snapshot of report ${report.id} was written and cannot be read.`);
   return first;
+}
+
+/** A worker that is behind has not written the last changes of state yet, and a lapse without its events would be missing. */
+async function judgeUpTo(orgId: string, moment: Date, now: Date): Promise<void> {
+  const rows = await withOrg(orgId, async (tx) => tx.select({ id: controls.id }).from(controls).where(eq(controls.orgId, orgId)));
+  if (rows.length > 0) await evaluateControls(orgId, { at: moment, now, controlIds: rows.map((row) => row.id) });
 }
 
 async function storedSnapshot(orgId: string, reportId: string): Promise<StoredSnapshot | undefined> {
