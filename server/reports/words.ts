@@ -34,6 +34,14 @@ export const NOT_STATED = "not stated";
 /** The number of the portal, in the portal's form. */
 export const exhibit = (number: number): string => `E-${number}`;
 
+/** The first of some exhibits, and how many more there are. */
+export function exhibitList(numbers: readonly number[], most: number, total = numbers.length): string {
+  const shown = numbers.slice(0, most);
+  const more = total - shown.length;
+  if (shown.length === 0) return "none";
+  return `${shown.map(exhibit).join(", ")}${more > 0 ? ` and ${grouped(more)} more` : ""}`;
+}
+
 const FRAMEWORK_NAME: Record<string, string> = { soc2: "SOC 2", gdpr: "GDPR" };
 export const requirementWords = ({ framework, id }: { framework: string; id: string }): string => `${FRAMEWORK_NAME[framework] ?? framework} ${id}`;
 

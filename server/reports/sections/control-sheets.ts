@@ -13,7 +13,7 @@ import { tokenSlabs } from "../tokens";
 import { INK, STATE_COLOR, TYPE } from "../theme";
 import { populationWords } from "../population-words";
 import { lapseSpan, lapseWords, ruleCount } from "../result-words";
-import { DESIGN_WORD, exhibit, grouped, plural, requirementWords, valueWords } from "../words";
+import { DESIGN_WORD, exhibit, exhibitList, grouped, plural, requirementWords, valueWords } from "../words";
 
 export function controlSheets(c: Composer, s: ReportSnapshot): void {
   c.chapter("Control sheets");
@@ -165,7 +165,7 @@ function lapses(c: Composer, control: ControlSheet): void {
       { head: "Exhibits", width: 80 },
     ],
     rows: control.lapses,
-    cells: (lapse) => [lapseSpan(lapse, c.clock), lapse.steps.map((step) => `${c.clock.day(step.at)}: ${step.sentence}`), lapse.exhibits.slice(0, 12).map(exhibit).join(", ") || "none"],
+    cells: (lapse) => [lapseSpan(lapse, c.clock), lapse.steps.map((step) => `${c.clock.day(step.at)}: ${step.sentence}`), exhibitList(lapse.exhibits, 12)],
   });
 }
 

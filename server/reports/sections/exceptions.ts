@@ -3,7 +3,7 @@ import type { ExceptionEntry, ManagementResponse, ReportSnapshot } from "@/serve
 import type { Composer, Fact } from "../composer";
 import { TYPE } from "../theme";
 import { lapseSpan } from "../result-words";
-import { deviationWords, exhibit, grouped } from "../words";
+import { deviationWords, exhibit, exhibitList, grouped } from "../words";
 
 export function exceptions(c: Composer, s: ReportSnapshot): void {
   c.chapter("Exceptions and management's responses");
@@ -20,7 +20,7 @@ function exception(c: Composer, entry: ExceptionEntry): void {
   const facts: Fact[] = [
     ...(entry.lapse ? lapseFacts(c, entry.lapse) : []),
     { label: entry.lapse ? "Deviations at the worst" : "Deviations at the end", value: entry.deviations === 0 ? "no single item; see what was found" : deviationWords(entry.tested, entry.deviations), style: TYPE.cellMedium },
-    ...(entry.exhibits.length > 0 ? [{ label: "Records in exhibits", value: entry.exhibits.map(exhibit).join(", ") }] : []),
+    ...(entry.exhibits.length > 0 ? [{ label: "Records in exhibits", value: exhibitList(entry.exhibits, 200) }] : []),
     { label: "Explanation", value: entry.explanation ?? "no explanation recorded" },
     ...(entry.response ? responseFacts(c, entry.response) : [{ label: "Management's response", value: "no response recorded", style: TYPE.cellMedium }]),
   ];

@@ -5,7 +5,7 @@ import type { Cell } from "../table";
 import { TYPE } from "../theme";
 import { populationCount, reconciledWords, sourceWords, totalWords } from "../population-words";
 import { windowWords } from "../result-words";
-import { exhibit, grouped } from "../words";
+import { exhibitList, grouped } from "../words";
 
 /** Appendix B: the complete lists that tests were run against, and what they were compared with. */
 export function populations(c: Composer, s: ReportSnapshot): void {
@@ -27,7 +27,7 @@ export function populations(c: Composer, s: ReportSnapshot): void {
       [populationCount(row), { text: `${row.kind}, ${windowWords(row.window, c.clock)}`, style: TYPE.smallSoft }],
       grouped(row.total), totalWords(row.provenance), origin(c, row), reconciledWords(row.provenance),
     ],
-    below: (row) => [`Bears on ${row.controlKeys.join(", ") || "no control"}. ${row.exhibits.length > 0 ? `Exhibits ${row.exhibits.map(exhibit).join(", ")}.` : "No exhibit."}`],
+    below: (row) => [`Bears on ${row.controlKeys.join(", ") || "no control"}. Exhibits: ${exhibitList(row.exhibits, 50, Math.max(row.exhibits.length, row.provenance.exhibits))}.`],
   });
 }
 

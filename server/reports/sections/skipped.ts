@@ -6,10 +6,10 @@ import { grouped } from "../words";
 export function skipped(c: Composer, s: ReportSnapshot): void {
   c.chapter("Not included");
   if (s.skipped.length === 0) {
-    c.paragraph("Nothing in scope and in the period was left out.");
+    c.paragraph("Nothing was left out.");
     return;
   }
-  c.paragraph("In scope and in the period, yet not printed or not printed in full:");
+  c.paragraph("Known to the software, yet not printed or not printed in full:");
   c.table("Left out, and why", {
     columns: [
       { head: "What", width: 176 },

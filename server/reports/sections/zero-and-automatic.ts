@@ -3,7 +3,7 @@ import { daysIn } from "@/server/domain/reports/uncovered-days";
 
 import type { Composer } from "../composer";
 import { TYPE } from "../theme";
-import { exhibit, grouped, plural } from "../words";
+import { exhibitList, grouped, plural } from "../words";
 
 /** Controls whose event did not happen, with the recorded zero that says so. */
 export function notOccurring(c: Composer, s: ReportSnapshot): void {
@@ -22,7 +22,7 @@ export function notOccurring(c: Composer, s: ReportSnapshot): void {
       { head: "Exhibits", width: 76 },
     ],
     rows,
-    cells: (control) => [{ text: control.key, ...c.links.toControl(control.key) }, control.promise, [control.sentence, uncoveredWords(control)], control.evidence.slice(0, 4).map(exhibit).join(", ") || "none"],
+    cells: (control) => [{ text: control.key, ...c.links.toControl(control.key) }, control.promise, [control.sentence, uncoveredWords(control)], exhibitList(control.evidence, 4, control.evidenceTotal)],
   });
 }
 

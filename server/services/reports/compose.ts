@@ -27,7 +27,7 @@ export function composeSnapshot(facts: ReportFacts): ReportSnapshot {
   const exhibits = chooseExhibits(facts.exhibits, cited, inScope);
   const listed = new Set(exhibits.listed.map(({ item }) => item.line.number));
   return {
-    ...heading(facts, desk), ledger: facts.ledger, frameworks: frameworkMatrices(frameworks, scope, sheets), coverageWeeks: desk.weeks, controls: sheets,
+    ...heading(facts, desk), ledger: facts.ledger, frameworks: frameworkMatrices(frameworks, scope, made), coverageWeeks: desk.weeks, controls: sheets,
     exceptions: exceptionsOf(sheets), openPoints: openPointsOf(sheets), vendors: [],
     evidence: exhibits.listed.map(({ item, note }) => toEntry(item, note, inScope, facts.names)),
     populations: populations.map((entry) => ({ ...entry, exhibits: entry.exhibits.filter((number) => listed.has(number)) })),

@@ -25,7 +25,8 @@ export type Desk = {
   facts: ReportFacts; period: { from: string; to: string }; days: { from: string; to: string }; timezone: string; weeks: string[];
   rows: ReadonlyMap<string, ExhibitRow>; evidenceOf: ReadonlyMap<string, string>; // record id to evidence id
 };
-export type MadeSheet = { sheet: ControlSheet; cited: ReadonlySet<string> };
+/** `cited` are evidence ids; `exhibits` all numbers behind the control, of which the sheet lists the first. */
+export type MadeSheet = { sheet: ControlSheet; cited: ReadonlySet<string>; exhibits: readonly number[] };
 
 /** One sheet a control, judged as of the end of the period by the promise then in force, with every lapse before it; and the evidence it cites. */
 export function controlSheet(desk: Desk, line: ControlLine, requirements: ControlSheet["requirements"]): MadeSheet {
@@ -40,7 +41,8 @@ export function controlSheet(desk: Desk, line: ControlLine, requirements: Contro
     uncovered: now.verdict.state === "not_occurring" ? uncoveredBy(desk, bench) : [],
   };
   for (const rule of now.verdict.rules) rule.basis.forEach((id) => citing.numberOf(id));
-  return { sheet: { ...worded(facts, line, now, requirements), ...tested, ...inTime(desk, line, now, bench), ...standingOn(desk, line, now, cited) }, cited };
+  const { exhibits, ...standing } = standingOn(desk, line, now, cited);
+  return { sheet: { ...worded(facts, line, now, requirements), ...tested, ...inTime(desk, line, now, bench), ...standing }, cited, exhibits };
 }
 
 function worded(facts: ReportFacts, line: ControlLine, { control, verdict }: Judged, requirements: ControlSheet["requirements"]) {
@@ -69,7 +71,7 @@ function standingOn(desk: Desk, line: ControlLine, now: Judged, cited: ReadonlyS
   const outside = new Set(linked.flatMap((id) => desk.rows.get(id)?.line.number ?? []).filter((number) => !numbers.includes(number)));
   const modes = now.control.test.rules.map((rule) => rule.mode);
   return {
-    testSteps: testStepsOf(modes, recordedWork(desk.facts, shown, desk.rows, desk.timezone)),
+    exhibits: numbers, testSteps: testStepsOf(modes, recordedWork(desk.facts, shown, desk.rows, desk.timezone)),
     evidence: numbers.slice(0, LISTED_EXHIBITS), evidenceTotal: numbers.length, evidenceOutside: outside.size,
   };
 }

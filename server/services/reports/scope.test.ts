@@ -31,6 +31,7 @@ test("a report holds the controls, criteria and exhibits of what was chosen, and
   expect(keys.has("BCP-03")).toBe(true);
   expect(keys.has("PRV-05")).toBe(false);
   expect(snapshot.openPoints.filter((point) => !keys.has(point.controlKey ?? ""))).toEqual([]);
+  expect(snapshot.frameworks[0]?.criteria.find((criterion) => criterion.id === "A1.2")?.evidenceCount).toBe(1);
   expect(snapshot.skipped.find((item) => item.what === "Controls")).toMatchObject({ count: 80 - keys.size });
   expect(snapshot.evidence.map((entry) => entry.kinds[0]?.kind)).toEqual(["restore_test"]);
   expect(snapshot.skipped.find((item) => item.what === "Evidence")).toMatchObject({ count: 1 });
