@@ -18,6 +18,8 @@ type Database = PostgresJsDatabase<typeof schema>;
 export type Tx = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
 export type Role = "app" | "system";
+/** How a transaction sees others. Unless told otherwise each statement sees what is committed by then, and may write. */
+export type Sight = { isolationLevel: "repeatable read"; accessMode: "read only" };
 type Urls = Record<Role, string>;
 type Pools = { urls?: Urls; open: Partial<Record<Role, { client: Sql; db: Database }>> };
 
@@ -40,7 +42,7 @@ export async function closeDatabase(): Promise<void> {
  * Runs `work` in a transaction that sees one organization's rows and nothing else. The context is bound with
  * `set_config(…, true)`, so it ends with the transaction and cannot leak to the pool's next user.
  */
-export async function withOrg<T>(orgId: string, work: (tx: Tx) => Promise<T>, role: Role = "app"): Promise<T> {
+export async function withOrg<T>(orgId: string, work: (tx: Tx) => Promise<T>, role: Role = "app", sight?: Sight): Promise<T> {
   return database(role).transaction(async (tx) => {
     // Made first, so sent first (see driver.ts); not waited for, so that it travels with the first statement of the work.
     const bound = tx.execute(sql`select set_config('app.org_id', ${orgId}, true)`).then(() => undefined);
@@ -49,7 +51,7 @@ export async function withOrg<T>(orgId: string, work: (tx: Tx) => Promise<T>, ro
     const result = await work(tx);
     await bound;
     return result;
-  });
+  }, sight);
 }
 
 /** Runs `work` with no organization: global tables and the `access` look-ups only; tenant tables answer nothing. */

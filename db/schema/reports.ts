@@ -1,6 +1,6 @@
-import { bigint, index, integer, jsonb, pgTable, primaryKey, real, text } from "drizzle-orm/pg-core";
+import { bigint, foreignKey, index, integer, jsonb, pgTable, primaryKey, real, text } from "drizzle-orm/pg-core";
 
-import { at, orgId, tenantPolicy } from "../columns";
+import { at, bytea, orgId, tenantPolicy } from "../columns";
 import { organizations } from "./organizations";
 
 /** A made report: what was asked for, how far it is, and the digest of the artefact once it is done. */
@@ -24,3 +24,19 @@ export const reports = pgTable("reports", {
   snapshotSha256: text("snapshot_sha256"),
   error: text("error"),
 }, (t) => [primaryKey({ columns: [t.orgId, t.id] }), index("reports_requested_idx").on(t.orgId, t.requestedAt), tenantPolicy("reports", t.orgId)]);
+
+/**
+ * What a report was drawn from: the canonical JSON of its snapshot, gzip, under the SHA-256 of the JSON. In a table of its
+ * own, so that lists of reports do not carry it. Append-only: drawing again draws the same.
+ */
+export const reportSnapshots = pgTable("report_snapshots", {
+  orgId: orgId(),
+  reportId: text("report_id").notNull(),
+  sha256: text("sha256").notNull(),
+  bytes: bytea("bytes").notNull(),
+  takenAt: at("taken_at").notNull(),
+}, (t) => [
+  primaryKey({ columns: [t.orgId, t.reportId] }),
+  foreignKey({ name: "report_snapshots_report_fk", columns: [t.orgId, t.reportId], foreignColumns: [reports.orgId, reports.id] }),
+  tenantPolicy("report_snapshots", t.orgId),
+]);

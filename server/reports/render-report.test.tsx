@@ -99,7 +99,7 @@ describe("the words", () => {
       for (const part of [entry.title, entry.fileName ?? "", entry.query ?? "", entry.ledgerIndex === null ? "pending" : grouped(entry.ledgerIndex)]) expect(text).toContain(squeeze(part));
     }
     for (const control of snapshot.controls) {
-      const said = [control.key, control.title, control.promise, control.sentence, control.ruleSummary, ...control.rules.map((rule) => rule.sentence), ...control.testSteps.map((step) => step.text)];
+      const said = [control.key, control.title, control.promise, control.sentence, ...control.rules.flatMap((rule) => [rule.sentence, rule.bearing]), ...control.lapses.flatMap((lapse) => lapse.steps.map((step) => step.sentence)), ...control.changes.map((change) => change.what), ...control.testSteps.map((step) => step.text)];
       for (const words of said) expect(text).toContain(squeeze(words));
     }
     for (const { root, vkey, origin } of [snapshot.ledger]) for (const words of [root, vkey, origin]) expect(text).toContain(words);

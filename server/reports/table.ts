@@ -25,7 +25,11 @@ const PAD = 2.6;
 /** One slab per row: heads repeat on every page, cells wrap, nothing is cut. Rows are formed again when drawn, so a long table costs no memory. */
 export function tableSlabs<Row>(spec: TableSpec<Row>, type: Typesetter): Slab[] {
   const head = headSlab(spec.columns, type);
-  const slabs = spec.rows.flatMap((row, index) => rowSlabs(spec, row, type, head, index === spec.rows.length - 1));
+  const slabs = spec.rows.flatMap((row, index) => {
+    const made = rowSlabs(spec, row, type, head, index === spec.rows.length - 1);
+    // The last row, often a total, never stands alone on a page: the one before it goes with it.
+    return index === spec.rows.length - 2 ? made.map((slab, at) => (at === made.length - 1 ? { ...slab, keepWithNext: true } : slab)) : made;
+  });
   return [{ ...head, keepWithNext: true }, ...slabs];
 }
 

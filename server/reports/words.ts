@@ -1,6 +1,6 @@
 import type { CoverageCell } from "@/server/domain/controls/view";
 import type { VerdictState } from "@/server/domain/controls/schema";
-import type { ParameterValue, ReportSnapshot } from "@/server/domain/reports/snapshot";
+import type { DesignResult, ParameterValue, ReportSnapshot } from "@/server/domain/reports/snapshot";
 
 export const STATE_WORD: Record<VerdictState, string> = {
   pass: "Pass", exception: "Exception", fail: "Fail", stale: "Stale", no_evidence: "No evidence",
@@ -31,7 +31,23 @@ export const BANNER = "Prepared by management. Not an independent auditor's repo
 
 export const NOT_STATED = "not stated";
 
-export const exhibit = (number: number): string => `E-${String(number).padStart(3, "0")}`;
+/** The number of the portal, in the portal's form. */
+export const exhibit = (number: number): string => `E-${number}`;
+
+/** The first of some exhibits, and how many more there are. */
+export function exhibitList(numbers: readonly number[], most: number, total = numbers.length): string {
+  const shown = numbers.slice(0, most);
+  const more = total - shown.length;
+  if (shown.length === 0) return "none";
+  return `${shown.map(exhibit).join(", ")}${more > 0 ? ` and ${grouped(more)} more` : ""}`;
+}
+
+const FRAMEWORK_NAME: Record<string, string> = { soc2: "SOC 2", gdpr: "GDPR" };
+export const requirementWords = ({ framework, id }: { framework: string; id: string }): string => `${FRAMEWORK_NAME[framework] ?? framework} ${id}`;
+
+export const DESIGN_WORD: Record<DesignResult["state"], string> = {
+  in_force: "In force throughout", adopted: "Adopted in the period", changed: "Changed in the period", not_applicable: "Not applicable",
+};
 
 export function grouped(value: number): string {
   return value.toFixed(0).replace(/\B(?=(\d{3})+$)/g, ",");

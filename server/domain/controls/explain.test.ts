@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { CATALOG_CONTROLS } from "../catalog/controls";
-import { ruleLabel } from "./explain";
+import { promisedRuleLabels, ruleLabel, scopeWords } from "./explain";
 import { catalogTest } from "./testing/judge-one";
 
 function label(key: string, rule = 0): string | undefined {
@@ -22,6 +22,19 @@ describe("ruleLabel", () => {
   test("without values the parameters stay as names", () => {
     const [rule] = catalogTest("BCP-03").rules;
     expect(rule === undefined ? "" : ruleLabel(rule)).toContain("recovery time ≤ rtoMinutes");
+  });
+
+  test("with what was promised it names the promised value, not the default and not the parameter", () => {
+    const [words] = promisedRuleLabels(catalogTest("BCP-03"), { rtoMinutes: 120, "rules[0].withinDays": 30 });
+    expect(words).toContain("at most 30 days old");
+    expect(words).toContain("recovery time ≤ 120 minutes");
+    expect(words).not.toMatch(/rtoMinutes|≤ 60/);
+  });
+
+  test("which records a rule means is said in words, and a rule that means all says nothing", () => {
+    const [rule] = catalogTest("CHG-02").rules;
+    expect(scopeWords("change_record", rule?.where, {})).toBe("emergency = yes");
+    expect(scopeWords("change_record", undefined, {})).toBe("");
   });
 
   test("every rule of the catalog has one", () => {

@@ -1,8 +1,7 @@
 import { capitalised, kindNoun, withArticle } from "../catalog/labels";
+import { applyPromised, type Promised } from "./parameters";
 import type { Condition, ControlTest, Rule } from "./schema";
 import { amountOf, conditionOf, wordsOf } from "./sentence";
-
-export const PERIOD_WORDS = { day: "day", week: "week", month: "month", quarter: "quarter", year: "year" } as const;
 
 /**
  * One line for people that says what a rule asks: "Newest restore test per system, at most 90 days old: outcome =
@@ -11,6 +10,17 @@ export const PERIOD_WORDS = { day: "day", week: "week", month: "month", quarter:
 export function ruleLabel(rule: Rule, params: ControlTest["params"] = {}): string {
   const asserted = conditions(rule.evidence, rule.assert, params);
   return `${capitalised(subjectOf(rule, params))}${ageOf(rule)}${asserted === "" ? "" : `: ${asserted}`}`;
+}
+
+/** One line a rule, with the values the tenant promised in place of the defaults and of the parameters' names. */
+export function promisedRuleLabels(test: ControlTest, promised: Promised): string[] {
+  const { rules, params } = applyPromised(test, promised);
+  return rules.map((rule) => ruleLabel(rule, params));
+}
+
+/** Which records a rule means, in words ("emergency = yes"); empty where it means all of its kind. */
+export function scopeWords(kind: string, where: readonly Condition[] | undefined, params: ControlTest["params"]): string {
+  return conditions(kind, where ?? [], params);
 }
 
 function subjectOf(rule: Rule, params: ControlTest["params"]): string {

@@ -1,4 +1,3 @@
-import { PERIOD_WORDS } from "./explain";
 import { parameterLabel } from "./parameter-labels";
 import { Rule } from "./schema";
 import type { ControlTest } from "./schema";
@@ -26,6 +25,8 @@ const OPTION_LABELS = {
 type OptionName = keyof typeof OPTION_LABELS;
 const OPTION_NAMES = Object.keys(OPTION_LABELS) as OptionName[];
 const OPTION = /^rules\[(\d+)\]\.(\w+)$/;
+
+const PERIODS: ReadonlySet<string> = new Set(["day", "week", "month", "quarter", "year"]);
 
 /** Longest span a promise may name: ten years. */
 const MOST_DAYS = 3660;
@@ -83,7 +84,7 @@ function checkValue({ name, defaultValue, label }: Parameter, value: ParameterVa
   }
   if (typeof value !== typeof defaultValue || Array.isArray(value)) return wrong("WRONG_TYPE", `a ${typeof defaultValue}`);
   const option = OPTION.exec(name)?.[2];
-  if (option === "per") return typeof value === "string" && value in PERIOD_WORDS ? [] : wrong("OUT_OF_RANGE", "day, week, month, quarter or year");
+  if (option === "per") return typeof value === "string" && PERIODS.has(value) ? [] : wrong("OUT_OF_RANGE", "day, week, month, quarter or year");
   if (typeof value === "string") return value.trim() === "" ? wrong("OUT_OF_RANGE", "filled in") : [];
   return typeof value === "number" ? checkNumber(option, value, wrong) : [];
 }

@@ -1,5 +1,8 @@
 import type { CoverageCell } from "../controls/view";
 import type { VerdictState } from "../controls/schema";
+import type { ControlChange } from "./changes";
+import type { PopulationCount } from "./population";
+import type { InPeriod, RuleWindow } from "./rule-window";
 import type { ReportRow } from "./view";
 
 /**
@@ -56,9 +59,12 @@ export type CriterionRow = {
   id: string; // CC1.1
   group: string;
   paraphrase: string; // ours, never the standard's text
-  controls: { key: string; title: string; state: VerdictState }[];
+  controls: { key: string; title: string; state: VerdictState; lapses: number; design: DesignResult }[];
   evidenceCount: number;
 };
+
+/** Whether the promise stood, with its rules, through the period. That it suffices for a criterion is not for us to say. */
+export type DesignResult = { state: "in_force" | "adopted" | "changed" | "not_applicable"; at: string | null };
 
 export type ControlSheet = {
   key: string; // BCP-03
@@ -67,33 +73,51 @@ export type ControlSheet = {
   promise: string; // the tenant's words
   defaultPromise: string | null; // the catalog's words; null when they are the same
   owner: string | null;
-  requirements: { framework: string; id: string }[];
+  requirements: { framework: string; id: string }[]; // those in scope of the report
   automation: "full" | "assisted";
   applicabilityReason: string | null; // why a control is not applicable, or applies only in part
   state: VerdictState;
   sentence: string;
   since: string | null;
-  ruleSummary: string;
+  design: DesignResult;
+  lapses: LapseLine[]; // stretches of the period in which it was not as promised, also those repaired since
+  changes: ControlChange[]; // in the period; `by` is a name
   rules: RuleLine[];
-  population: PopulationLine | null;
+  populations: PopulationLine[];
+  uncovered: { from: string; to: string }[]; // days of the period no recorded query speaks for; for `not_occurring` only
   parameters: ParameterLine[];
   coverage: CoverageCell[]; // one per entry of `coverageWeeks`
   history: { state: VerdictState; from: string; to: string | null }[];
   testSteps: TestStep[];
   evidence: number[]; // exhibit numbers
   evidenceTotal: number; // more than listed when the list was bounded
+  evidenceOutside: number; // linked in the portal, not cited, and not telling of the period
 };
 
 export type RuleLine = {
-  label: string;
+  label: string; // with the promised values
   state: VerdictState;
   sentence: string;
   tested: number;
   deviationsTotal: number;
   deviations: DeviationLine[]; // bounded; `deviationsTotal` has the full number
+  window: RuleWindow; // what `tested` is about
+  inPeriod: InPeriod | null; // the part of it in the period; null where the window is no longer than that
+  bearing: string; // how many of the population were tested, and why the others do not bear on the rule
+};
+/** `until` null: still so at the end. Deviations are those of any moment of the lapse, each item once. */
+export type LapseLine = {
+  from: string; until: string | null; steps: { at: string; state: VerdictState; sentence: string }[];
+  tested: number; deviationsTotal: number; deviations: DeviationLine[]; exhibits: number[];
+  complete: boolean; // false: too many changes inside it to judge it at each of them
 };
 export type DeviationLine = { item: string; at: string | null; sentence: string; exhibit: number | null };
-export type PopulationLine = { kinds: string[]; total: number; source: string | null; reconciledWith: string | null };
+export type PopulationLine = PopulationCount & { window: RuleWindow; provenance: PopulationProvenance };
+/** What the exhibits of a population say of where they came from. Totals are sums over the exhibits that state them. */
+export type PopulationProvenance = {
+  exhibits: number; sources: string[]; query: string | null; withQuery: number; extractedAt: string | null;
+  rowCount: number | null; withRowCount: number; sourceTotal: number | null; withSourceTotal: number; reconciledWith: string[]; withReconciliation: number;
+};
 export type ParameterValue = string | number | boolean | string[];
 export type ParameterLine = {
   label: string;
@@ -111,9 +135,11 @@ export type ExceptionEntry = {
   id: string;
   controlKey: string;
   controlTitle: string;
+  lapse: { from: string; until: string | null; steps: LapseLine["steps"]; complete: boolean } | null; // null: stood at the end of the period
   tested: number;
-  deviations: number; // "x of n"
+  deviations: number; // "x of n"; of a lapse at its worst
   items: DeviationLine[];
+  exhibits: number[];
   explanation: string | null;
   response: ManagementResponse | null; // null prints "no response recorded"
 };
@@ -154,11 +180,9 @@ export type EvidenceEntry = {
   sha256: string; // hex
   ledgerIndex: number | null; // null prints "pending"
   leafHash: string | null; // hex
+  note: string | null; // why it would not be listed if it were not cited
 };
 
-export type PopulationEntry = {
-  name: string; kind: string; total: number; sourceTotal: number | null; source: string | null; query: string | null;
-  extractedAt: string | null; reconciledWith: string | null; differences: number | null; controlKeys: string[]; exhibits: number[];
-};
+export type PopulationEntry = PopulationLine & { controlKeys: string[]; exhibits: number[] };
 
 export type SkippedItem = { what: string; count: number; why: string };

@@ -4,21 +4,42 @@ import type { TestStep } from "./snapshot";
 type Mode = Rule["mode"];
 
 const STEP_OF: Record<Mode, TestStep> = {
-  latest: { method: "inspection", text: "Read the newest record and compared its facts with what was promised." },
-  each_latest: { method: "inspection", text: "Read the newest record of every item in the list and compared its facts with what was promised." },
-  every: { method: "re-performance", text: "Tested every record of the window again by the rule; no sample was drawn." },
-  cadence: { method: "re-performance", text: "Computed each expected run of the period and matched it with the record that proves it, or marked it missed." },
-  population: { method: "re-performance", text: "Matched the complete population with the records, item by item, and counted those without a match." },
+  latest: { method: "inspection", text: "The newest record was read and its facts compared with what was promised." },
+  each_latest: { method: "inspection", text: "The newest record of every item in the list was read and its facts compared with what was promised." },
+  every: { method: "re-performance", text: "Every record the rule means was tested by it; no sample was drawn." },
+  cadence: { method: "re-performance", text: "Each expected run was worked out and matched with the record that proves it, or marked as missed." },
+  population: { method: "re-performance", text: "The complete list was matched with the records, item by item, and those without a match were counted." },
 };
-const OBSERVATION: TestStep = { method: "observation", text: "Took the records from the source system by the recorded query, with its time and row count." };
-const INQUIRY: TestStep = { method: "inquiry", text: "Asked the control owner to confirm the parts of the promise that no record can show." };
+
+/** What people did that is on record: facts they supplied, exhibits they reviewed, and what the exhibits say of their extraction. */
+export type RecordedWork = {
+  exhibits: number; withQuery: number; withTime: number; withRowCount: number;
+  answers: { count: number; by: string[]; last: string } | null;
+  reviews: { count: number; by: string[]; last: string } | null;
+};
 
 /**
- * What management did to test a control, read off the modes of its rules. Never claims more than the rules do:
- * inquiry is listed only where a person takes part, and inquiry alone never stands as a test.
+ * What was done to test a control, from what is on record: the rules that were run by the software, queries the exhibits
+ * state, and answers and reviews people gave. A step without a record of it is not printed.
  */
-export function testStepsOf(modes: readonly Mode[], automation: "full" | "assisted"): TestStep[] {
+export function testStepsOf(modes: readonly Mode[], work: RecordedWork): TestStep[] {
   const fromRules = [...new Set(modes)].map((mode) => STEP_OF[mode]);
   if (fromRules.length === 0) return [];
-  return automation === "assisted" ? [...fromRules, INQUIRY] : [OBSERVATION, ...fromRules];
+  return [...fromRules, ...queries(work), ...reviews(work), ...answers(work)];
 }
+
+function queries({ exhibits, withQuery, withTime, withRowCount }: RecordedWork): TestStep[] {
+  if (withQuery === 0) return [];
+  const count = (some: number) => (some === exhibits ? "all" : String(some));
+  return [{ method: "observation", text: `Of ${exhibits} ${exhibits === 1 ? "exhibit" : "exhibits"}, ${count(withQuery)} state the query they were taken by, ${count(withTime)} the time, ${count(withRowCount)} the number of rows.` }];
+}
+
+function reviews({ reviews: given }: RecordedWork): TestStep[] {
+  return given === null ? [] : [{ method: "inspection", text: `${things(given.count, "review")} of exhibits recorded by ${given.by.join(", ")}, the last on ${given.last}.` }];
+}
+
+function answers({ answers: given }: RecordedWork): TestStep[] {
+  return given === null ? [] : [{ method: "inquiry", text: `${things(given.count, "fact")} that no file could show supplied by ${given.by.join(", ")}, the last on ${given.last}.` }];
+}
+
+const things = (count: number, one: string): string => `${count} ${count === 1 ? one : `${one}s`}`;

@@ -11,7 +11,9 @@ import type { Slab } from "../slab";
 import { drawState } from "../state-glyph";
 import { tokenSlabs } from "../tokens";
 import { INK, STATE_COLOR, TYPE } from "../theme";
-import { NOT_STATED, deviationWords, exhibit, grouped, valueWords } from "../words";
+import { populationWords } from "../population-words";
+import { lapseSpan, lapseWords, ruleCount } from "../result-words";
+import { DESIGN_WORD, exhibit, exhibitList, grouped, plural, requirementWords, valueWords } from "../words";
 import { deviationTable } from "./deviation-table";
 
 export function controlSheets(c: Composer, s: ReportSnapshot): void {
@@ -32,7 +34,9 @@ function sheet(c: Composer, s: ReportSnapshot, control: ControlSheet, newPage: b
   timeSlabs(c, s, control);
   rules(c, control);
   deviations(c, control);
+  lapses(c, control);
   parameters(c, control);
+  changes(c, control);
   steps(c, control);
   exhibits(c, control);
 }
@@ -60,7 +64,9 @@ function verdictSlabs(c: Composer, control: ControlSheet): Slab[] {
   const indent = 120;
   const lines = c.type.linesOf(control.sentence, TYPE.lead, c.measure - indent);
   const since = control.since ? `since ${c.clock.day(control.since)}` : "";
-  const height = Math.max(lines.length * TYPE.lead.leading, since ? 26 : 14) + 10;
+  const notes = c.type.linesOf(lapseWords(control.lapses, c.clock), TYPE.cellMedium, c.measure - indent);
+  const told = lines.length * TYPE.lead.leading;
+  const height = Math.max(told + notes.length * TYPE.cellMedium.leading, since ? 26 : 14) + 10;
   return [{
     height: height + 6,
     draw: (pen, x, y) => {
@@ -68,6 +74,7 @@ function verdictSlabs(c: Composer, control: ControlSheet): Slab[] {
       drawState(pen, control.state, x + 9, y + 4, { ...TYPE.h3, size: 10 });
       if (since) pen.text(since, x + 9, baselineIn(y + 17, TYPE.smallSoft), TYPE.smallSoft);
       lines.forEach((line, index) => pen.text(line, x + indent, baselineIn(y + 4 + index * TYPE.lead.leading, TYPE.lead), TYPE.lead));
+      notes.forEach((line, index) => pen.text(line, x + indent, baselineIn(y + 4 + told + index * TYPE.cellMedium.leading, TYPE.cellMedium), TYPE.cellMedium));
     },
   }];
 }
@@ -76,17 +83,12 @@ function promise(c: Composer, control: ControlSheet): void {
   const facts: Fact[] = [{ label: "Promised", value: control.promise, style: TYPE.body }];
   if (control.defaultPromise !== null) facts.push({ label: "Default of the library", value: control.defaultPromise, style: TYPE.cellSoft });
   facts.push(
-    { label: "Answers to", value: control.requirements.map((requirement) => `${requirement.framework} ${requirement.id}`).join(", ") || "no requirement" },
-    { label: "Owner", value: `${control.owner ?? "no owner"}; ${control.automation === "full" ? "tested from records alone" : "tested from records and a person's confirmation"}` },
+    { label: "Answers to", value: control.requirements.map(requirementWords).join(", ") || "no requirement" },
+    { label: "Owner", value: `${control.owner ?? "no owner"}; ${control.automation === "full" ? "tested from records alone" : "tested from records and what a person files"}` },
+    { label: "Design", value: `${DESIGN_WORD[control.design.state]}${control.design.at ? `, ${c.clock.day(control.design.at)}` : ""}` },
   );
-  if (control.population) facts.push({ label: "Population", value: populationWords(control) });
+  if (control.populations.length > 0) facts.push({ label: control.populations.length === 1 ? "Population" : "Populations", value: control.populations.map((population) => populationWords(population, c.clock)) });
   c.facts(facts);
-}
-
-function populationWords({ population }: ControlSheet): string {
-  if (!population) return NOT_STATED;
-  const source = population.source ? ` from ${population.source}` : ", source not stated";
-  return `${grouped(population.total)} ${population.kinds.join(", ")}${source}; ${population.reconciledWith ? `reconciled with ${population.reconciledWith}` : "not reconciled with a second source"}`;
 }
 
 function reason(c: Composer, control: ControlSheet): void {
@@ -125,15 +127,15 @@ function rules(c: Composer, control: ControlSheet): void {
     c.paragraph("No rule tests this control.", TYPE.bodySoft);
     return;
   }
-  c.table(`Test of ${control.key}: ${control.ruleSummary}`, {
+  c.table(`Test of ${control.key}, each rule with the promised values`, {
     columns: [
       { head: "Rule", width: 128, style: TYPE.cellMedium },
       { head: "Result", width: 80 },
-      { head: "On which facts", width: c.measure - 128 - 80 - 112 },
-      { head: "Deviations", width: 112, align: "right" },
+      { head: "On which facts", width: c.measure - 128 - 80 - 124 },
+      { head: "Deviations, and the days looked at", width: 124 },
     ],
     rows: control.rules,
-    cells: (rule) => [rule.label, { state: rule.state }, rule.sentence, deviationWords(rule.tested, rule.deviationsTotal)],
+    cells: (rule) => [rule.label, { state: rule.state }, [rule.sentence, { text: `${rule.bearing}.`, style: TYPE.smallSoft }], ruleCount(rule, control.lapses.length > 0, c.clock)],
   });
 }
 
@@ -142,6 +144,33 @@ function deviations(c: Composer, control: ControlSheet): void {
   const total = control.rules.reduce((sum, rule) => sum + rule.deviationsTotal, 0);
   if (rows.length === 0) return;
   deviationTable(c, `Deviations of ${control.key}: ${grouped(rows.length)} of ${grouped(total)} printed`, rows);
+}
+
+/** What a result at the end does not show: when the control was not as promised before, and that it was repaired. */
+function lapses(c: Composer, control: ControlSheet): void {
+  if (control.lapses.length === 0) return;
+  c.table(`${plural(control.lapses.length, "lapse")} of ${control.key} in the period`, {
+    columns: [
+      { head: "From and until", width: 128, style: TYPE.cellMedium },
+      { head: "What was found", width: c.measure - 128 - 80 },
+      { head: "Exhibits", width: 80 },
+    ],
+    rows: control.lapses,
+    cells: (lapse) => [lapseSpan(lapse, c.clock), lapse.steps.map((step) => `${c.clock.day(step.at)}: ${step.sentence}`), exhibitList(lapse.exhibits, 12)],
+  });
+}
+
+function changes(c: Composer, control: ControlSheet): void {
+  if (control.changes.length === 0) return;
+  c.table(`Changes of ${control.key} in the period`, {
+    columns: [
+      { head: "When", width: 128, style: TYPE.cellSoft },
+      { head: "By", width: 90, style: TYPE.cellSoft },
+      { head: "What", width: c.measure - 218 },
+    ],
+    rows: control.changes,
+    cells: (change) => [c.clock.moment(change.at), change.by, change.what],
+  });
 }
 
 function parameters(c: Composer, control: ControlSheet): void {
@@ -159,7 +188,7 @@ function parameters(c: Composer, control: ControlSheet): void {
 }
 
 export function changedWords(c: Composer, row: ControlSheet["parameters"][number]): string {
-  if (row.promised === null) return "never";
+  if (row.changedAt === null) return row.promised === null ? "never" : "person and time not recorded";
   return [row.changedBy ?? "person not recorded", row.changedAt ? c.clock.moment(row.changedAt) : "time not recorded"].join(", ");
 }
 
@@ -173,7 +202,8 @@ function exhibits(c: Composer, control: ControlSheet): void {
   const rest = control.evidenceTotal - control.evidence.length;
   const head = control.evidenceTotal === 0 ? "No exhibit stands behind this control in the period" : `Exhibits (${grouped(control.evidenceTotal)})`;
   c.subheading(head);
+  const before = control.evidenceOutside === 0 ? [] : textSlabs(`${plural(control.evidenceOutside, "linked exhibit")} not listed: not cited, and replaced, taken back or of another time`, TYPE.smallSoft, c.type, 0, c.measure);
   const tokens = control.evidence.map((number) => ({ text: exhibit(number), ...c.links.toExhibit(number) }));
   const more = rest > 0 ? textSlabs(`and ${grouped(rest)} more, listed by control in appendix A`, TYPE.smallSoft, c.type, 0, c.measure) : [];
-  c.raw(...(tokens.length > 0 ? tokenSlabs(tokens, TYPE.cell, c.type, 0, c.measure) : []), ...more, blank(14));
+  c.raw(...(tokens.length > 0 ? tokenSlabs(tokens, TYPE.cell, c.type, 0, c.measure) : []), ...more, ...before, blank(14));
 }

@@ -3,12 +3,14 @@ import type { ControlSheet, CriterionRow, ReportSnapshot } from "@/server/domain
 import type { Composer } from "../composer";
 import type { Cell } from "../table";
 import { TYPE } from "../theme";
-import { deviationWords, exhibit, grouped } from "../words";
+import { populationCount, reconciledWords, sourceWords } from "../population-words";
+import { resultNotes, windowWords } from "../result-words";
+import { exhibit, grouped } from "../words";
 
 /** Management's tests, criterion by criterion. A control that answers to several criteria is printed under the first and named under the others. */
 export function criterionTests(c: Composer, s: ReportSnapshot): void {
   c.chapter("Management's tests by criterion");
-  c.paragraph("For each criterion: the control as promised, what was done to test it, the population, the items tested and what was found. All items were tested; no sample was drawn. Criteria are given in our own words.");
+  c.paragraph("For each criterion: the control as promised, what was done to test it, the population, the items tested and what was found. No sample was drawn: each rule was run on everything it means, and where that is less than the population the reason stands beside it. Results are those at the end of the period; lapses before it are named with their days. Criteria are given in our own words.");
   const controls = new Map(s.controls.map((control) => [control.key, control]));
   const printedUnder = new Map<string, string>();
   for (const framework of s.frameworks) {
@@ -43,10 +45,10 @@ function testTable(c: Composer, title: string, rows: readonly ControlSheet[]): v
   c.table(title, {
     columns: [
       { head: "Control", width: 48, style: TYPE.cellMedium },
-      { head: "As promised", width: 108 },
-      { head: "Tests made", width: 146, style: TYPE.small },
-      { head: "Population and items tested", width: 84, style: TYPE.small },
-      { head: "Result and exhibits", width: c.measure - 386 },
+      { head: "As promised", width: 96 },
+      { head: "Tests made", width: 112, style: TYPE.small },
+      { head: "Population and items tested", width: 126, style: TYPE.small },
+      { head: "Result and exhibits", width: c.measure - 382 },
     ],
     rows,
     cells: (control) => testCells(c, control),
@@ -54,18 +56,13 @@ function testTable(c: Composer, title: string, rows: readonly ControlSheet[]): v
 }
 
 function testCells(c: Composer, control: ControlSheet): Cell[] {
-  const tested = control.rules.reduce((sum, rule) => sum + rule.tested, 0);
-  const deviating = control.rules.reduce((sum, rule) => sum + rule.deviationsTotal, 0);
-  const { population } = control;
   return [
     { text: control.key, ...c.links.toControl(control.key) },
     control.promise,
     control.testSteps.length > 0 ? control.testSteps.map((step) => `${step.method[0]?.toUpperCase()}${step.method.slice(1)}: ${step.text}`) : "no test",
-    population
-      ? [`N = ${grouped(population.total)} ${population.kinds.join(", ")}`, { text: population.source ?? "source not stated", style: TYPE.smallSoft },
-        { text: population.reconciledWith ? `reconciled with ${population.reconciledWith}` : "not reconciled", style: TYPE.smallSoft }, `tested: ${grouped(tested)}`]
-      : [`tested: ${grouped(tested)}`],
-    [{ state: control.state }, { text: deviationWords(tested, deviating), style: TYPE.small }, { text: exhibitWords(control), style: TYPE.smallSoft }],
+    [...control.populations.flatMap((population) => [`N = ${populationCount(population)}`, { text: `${windowWords(population.window, c.clock)}; ${sourceWords(population.provenance)}; ${reconciledWords(population.provenance)}`, style: TYPE.smallSoft }]),
+      ...control.rules.map((rule, index) => (control.rules.length > 1 ? `Rule ${index + 1}: ${rule.bearing}` : rule.bearing))],
+    [{ state: control.state }, ...resultNotes(control, c.clock).map((text) => ({ text, style: TYPE.small })), { text: exhibitWords(control), style: TYPE.smallSoft }],
   ];
 }
 

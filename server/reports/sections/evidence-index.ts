@@ -32,10 +32,10 @@ export function evidenceIndex(c: Composer, s: ReportSnapshot): void {
 
 function entryCells(c: Composer, entry: EvidenceEntry): Cell[] {
   return [
-    [{ text: exhibit(entry.number), ...c.links.exhibitName(entry.number), ...c.links.toManifest(entry.number) },
+    [{ text: exhibit(entry.number), ...c.links.exhibitName(entry), ...c.links.toManifest(entry.number) },
       { text: entry.version > 1 ? `version ${entry.version}` : "", style: TYPE.smallSoft },
       { text: entry.late ? "late" : "", style: LATE }],
-    [entry.title, { text: kindWords(entry), style: TYPE.smallSoft }],
+    [entry.title, { text: kindWords(entry), style: TYPE.smallSoft }, { text: entry.note ? `listed because it is cited; ${entry.note}` : "", style: TYPE.smallMedium }],
     [entry.sourceSystem ?? "source not stated", { text: entry.extractedBy ? `${entry.method}, ${entry.extractedBy}` : entry.method, style: TYPE.smallSoft }, entry.controlKeys.join(", ") || "no control"],
     [occurredWords(c, entry), entry.extractedAt ? c.clock.moment(entry.extractedAt) : "extraction time not stated", c.clock.moment(entry.receivedAt)],
     [grouped(entry.recordCount), { text: entry.rowCount !== null && entry.rowCount !== entry.recordCount ? `of ${grouped(entry.rowCount)} rows` : "", style: TYPE.smallSoft }],

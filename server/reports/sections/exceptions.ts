@@ -2,28 +2,40 @@ import type { ExceptionEntry, ManagementResponse, ReportSnapshot } from "@/serve
 
 import type { Composer, Fact } from "../composer";
 import { TYPE } from "../theme";
-import { deviationWords } from "../words";
+import { lapseSpan } from "../result-words";
+import { deviationWords, exhibitList, grouped } from "../words";
 import { deviationTable } from "./deviation-table";
 
 export function exceptions(c: Composer, s: ReportSnapshot): void {
   c.chapter("Exceptions and management's responses");
   if (s.exceptions.length === 0) {
-    c.paragraph("No exception was recorded in the period.");
+    c.paragraph("No control lapsed in the period, and none deviated at its end.");
     return;
   }
-  c.paragraph("Every recorded deviation is listed, also those repaired since. Responses are management's and were not tested.");
+  c.paragraph("Listed are all lapses of the period, also those repaired since, read off every change of a control’s result, and the deviations that stood at its end. A lapse is a stretch in which a control’s result was fail, exception or stale; its items are those of any moment in it at which a record came in. Responses are management's and were not tested.");
   for (const entry of s.exceptions) exception(c, entry);
 }
 
 function exception(c: Composer, entry: ExceptionEntry): void {
   c.section(`${entry.controlKey} ${entry.controlTitle}`);
   const facts: Fact[] = [
-    { label: "Deviations", value: deviationWords(entry.tested, entry.deviations), style: TYPE.cellMedium },
+    ...(entry.lapse ? lapseFacts(c, entry.lapse) : []),
+    { label: entry.lapse ? "Deviations at the worst" : "Deviations at the end", value: entry.deviations === 0 ? "no single item; see what was found" : deviationWords(entry.tested, entry.deviations), style: TYPE.cellMedium },
+    ...(entry.exhibits.length > 0 ? [{ label: "Records in exhibits", value: exhibitList(entry.exhibits, 200) }] : []),
     { label: "Explanation", value: entry.explanation ?? "no explanation recorded" },
     ...(entry.response ? responseFacts(c, entry.response) : [{ label: "Management's response", value: "no response recorded", style: TYPE.cellMedium }]),
   ];
   c.facts(facts);
-  if (entry.items.length > 0) deviationTable(c, `Items of exception ${entry.id}`, entry.items);
+  if (entry.items.length > 0) deviationTable(c, `Items of exception ${entry.id}, ${grouped(entry.items.length)} printed`, entry.items);
+}
+
+function lapseFacts(c: Composer, lapse: NonNullable<ExceptionEntry["lapse"]>): Fact[] {
+  return [
+    { label: "Lapse", value: lapseSpan(lapse, c.clock), style: TYPE.cellMedium },
+    { label: "What was found", value: lapse.steps.map((step) => `${c.clock.moment(step.at)}: ${step.sentence}`) },
+    ...(lapse.until === null ? [] : [{ label: "Repaired", value: c.clock.moment(lapse.until) }]),
+    ...(lapse.complete ? [] : [{ label: "Limit", value: "More changed in this lapse than is printed: items that deviated only between the moments looked at may be missing." }]),
+  ];
 }
 
 function responseFacts(c: Composer, response: ManagementResponse): Fact[] {

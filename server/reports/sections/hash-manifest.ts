@@ -1,7 +1,6 @@
 import type { EvidenceEntry, ReportSnapshot } from "@/server/domain/reports/snapshot";
 
 import type { Composer } from "../composer";
-import { manifestPlace } from "../links";
 import { TYPE } from "../theme";
 import { exhibit, grouped } from "../words";
 import { tableOrSentence } from "./table-or-sentence";
@@ -34,7 +33,7 @@ export function hashManifest(c: Composer, s: ReportSnapshot): void {
     ],
     rows: s.evidence,
     cells: (entry) => [
-      { text: exhibit(entry.number), destination: manifestPlace(entry.number) },
+      { text: entry.version > 1 ? `${exhibit(entry.number)} v${entry.version}` : exhibit(entry.number), ...c.links.manifestName(entry) },
       [{ text: entry.sha256, style: DIGEST }, leaf(entry)],
       entry.fileName ?? "no file name",
       grouped(entry.sizeBytes),

@@ -10,8 +10,8 @@ export function signOff(c: Composer, s: ReportSnapshot): void {
   const tests = s.kind === "control_tests";
   c.appendix("Sign-off");
   c.paragraph(tests
-    ? "We confirm that the tests printed here were made as described, on the records named, and that every deviation found is listed."
-    : "We confirm that, to the best of our knowledge, this report shows the controls as promised, every deviation found, and every limit known to us.");
+    ? "We confirm that the tests printed here were made as described, on the records named, and that every lapse in the period and every deviation at its end that the software found is listed."
+    : "We confirm that, to the best of our knowledge, this report shows the controls as promised, every lapse in the period, every deviation at its end, and every limit known to us.");
   c.caption("Signatures of management");
   c.raw(signature(c, tests ? "Tests performed by" : "Prepared by", s.preparedBy), signature(c, "Reviewed by", s.reviewedBy), signature(c, "For management", null));
 }

@@ -2,15 +2,15 @@ import type { ReportSnapshot } from "@/server/domain/reports/snapshot";
 
 import type { Composer } from "../composer";
 import { grouped } from "../words";
-import { tableOrSentence } from "./table-or-sentence";
 
 export function skipped(c: Composer, s: ReportSnapshot): void {
   c.chapter("Not included");
-  tableOrSentence(c, {
-    none: "Nothing in scope and in the period was left out.",
-    lead: "In scope and in the period, yet not printed or not printed in full:",
-    title: "Left out, and why",
-  }, {
+  if (s.skipped.length === 0) {
+    c.paragraph("Nothing was left out.");
+    return;
+  }
+  c.paragraph("Known to the software, yet not printed or not printed in full:");
+  c.table("Left out, and why", {
     columns: [
       { head: "What", width: 176 },
       { head: "Number", width: 62, align: "right" },

@@ -5,6 +5,7 @@ import { countByCategory, countStates, gapsOf } from "@/server/domain/reports/su
 import type { CategoryCounts } from "@/server/domain/reports/summary";
 
 import type { Composer } from "../composer";
+import { lapseWords } from "../result-words";
 import { drawStrip, monthAxis, stripLegend } from "../coverage-strip";
 import { baselineIn } from "../pen";
 import type { Slab } from "../slab";
@@ -23,6 +24,7 @@ export function summary(c: Composer, s: ReportSnapshot): void {
   resultsByCategory(c, s.controls);
   c.section("What needs attention first");
   gaps(c, gapsOf(s.controls));
+  lapsed(c, s.controls);
   c.section("Coverage of the period");
   coverage(c, s);
 }
@@ -86,6 +88,26 @@ function gaps(c: Composer, controls: readonly ControlSheet[]): void {
       [{ text: control.title, style: TYPE.cellMedium }, { text: control.sentence, style: TYPE.cellSoft }],
       control.owner ?? "no owner",
     ],
+  });
+}
+
+/** What the figures above do not show: they are of the end of the period. */
+function lapsed(c: Composer, controls: readonly ControlSheet[]): void {
+  const rows = controls.filter((control) => control.lapses.length > 0);
+  c.section("Lapses in the period");
+  if (rows.length === 0) {
+    c.paragraph("No control lapsed in the period.");
+    return;
+  }
+  c.table(`${plural(rows.length, "control")} that lapsed in the period, with the result at its end`, {
+    columns: [
+      { head: "Control", width: 54, style: TYPE.cellMedium },
+      { head: "At the end", width: 84 },
+      { head: "Title", width: 170 },
+      { head: "Lapses", width: c.measure - 54 - 84 - 170 },
+    ],
+    rows,
+    cells: (control) => [{ text: control.key, ...c.links.toControl(control.key) }, { state: control.state }, control.title, lapseWords(control.lapses, c.clock)],
   });
 }
 

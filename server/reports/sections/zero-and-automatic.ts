@@ -1,28 +1,28 @@
 import type { ControlSheet, ReportSnapshot } from "@/server/domain/reports/snapshot";
+import { daysIn } from "@/server/domain/reports/uncovered-days";
 
 import type { Composer } from "../composer";
 import { TYPE } from "../theme";
-import { exhibit, grouped } from "../words";
-import { changedWords } from "./control-sheets";
-import { tableOrSentence } from "./table-or-sentence";
+import { exhibitList, grouped, plural } from "../words";
 
 /** Controls whose event did not happen, with the recorded zero that says so. */
 export function notOccurring(c: Composer, s: ReportSnapshot): void {
   c.chapter("Controls that did not occur");
   const rows = s.controls.filter((control) => control.state === "not_occurring");
-  tableOrSentence(c, {
-    none: "Every control in scope had something to act on, or has no evidence either way.",
-    lead: "The event these controls answer to did not happen in the period, shown by a recorded query that returned zero. They were neither passed nor failed.",
-    title: "Controls that did not occur, and the record that says so",
-  }, {
+  if (rows.length === 0) {
+    c.paragraph("Every control in scope had something to act on, or has no evidence either way.");
+    return;
+  }
+  c.paragraph("For these controls no event to answer to is on record. What is recorded says so only for the days it speaks about: days of the period that no recorded query covers are printed. They were neither passed nor failed.");
+  c.table("Controls that did not occur, and the record that says so", {
     columns: [
       { head: "Control", width: 54, style: TYPE.cellMedium },
       { head: "As promised", width: 180 },
-      { head: "The recorded zero", width: c.measure - 54 - 180 - 76 },
+      { head: "What is recorded, and the days it does not cover", width: c.measure - 54 - 180 - 76 },
       { head: "Exhibits", width: 76 },
     ],
     rows,
-    cells: (control) => [{ text: control.key, ...c.links.toControl(control.key) }, control.promise, control.sentence, control.evidence.slice(0, 4).map(exhibit).join(", ") || "none"],
+    cells: (control) => [{ text: control.key, ...c.links.toControl(control.key) }, control.promise, [control.sentence, uncoveredWords(control)], exhibitList(control.evidence, 4, control.evidenceTotal)],
   });
 }
 
@@ -30,16 +30,17 @@ export function notOccurring(c: Composer, s: ReportSnapshot): void {
 export function automaticControls(c: Composer, s: ReportSnapshot): void {
   c.chapter("Automatic controls and their changes");
   const rows = s.controls.filter((control) => control.automation === "full");
-  tableOrSentence(c, {
-    none: "No control in scope is tested from records alone.",
-    lead: "A control that is tested from records alone holds for a period only if what it promises did not change, or every change is known. Changes to its parameters in the period are listed.",
-    title: "Controls tested from records alone, and changes to their parameters",
-  }, {
+  if (rows.length === 0) {
+    c.paragraph("No control in scope is tested from records alone.");
+    return;
+  }
+  c.paragraph("A control that is tested from records alone holds for a period only if what it promises did not change, or every change is known. Every change of its wording, its promised values and its scope in the period is listed.");
+  c.table("Controls tested from records alone, and what changed of them", {
     columns: [
       { head: "Control", width: 54, style: TYPE.cellMedium },
       { head: "Title", width: 190 },
       { head: "Rules", width: 44, align: "right" },
-      { head: "Changes to parameters", width: c.measure - 288 },
+      { head: "Changes in the period", width: c.measure - 288 },
     ],
     rows,
     cells: (control) => [{ text: control.key, ...c.links.toControl(control.key) }, control.title, grouped(control.rules.length), changes(c, control)],
@@ -47,6 +48,11 @@ export function automaticControls(c: Composer, s: ReportSnapshot): void {
 }
 
 function changes(c: Composer, control: ControlSheet): string[] {
-  const changed = control.parameters.filter((parameter) => parameter.promised !== null);
-  return changed.length === 0 ? ["none"] : changed.map((parameter) => `${parameter.label}: ${changedWords(c, parameter)}`);
+  return control.changes.length === 0 ? ["none"] : control.changes.map((change) => `${c.clock.day(change.at)}, ${change.by}: ${change.what}`);
+}
+
+function uncoveredWords({ uncovered }: ControlSheet): string {
+  if (uncovered.length === 0) return "Recorded queries cover every day of the period.";
+  const spans = uncovered.slice(0, 6).map(({ from, to }) => (from === to ? from : `${from} to ${to}`)).join(", ");
+  return `No recorded query covers ${plural(daysIn(uncovered), "day")}: ${spans}${uncovered.length > 6 ? " and more" : ""}.`;
 }

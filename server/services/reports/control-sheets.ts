@@ -1,105 +1,110 @@
-import { and, asc, eq, lte } from "drizzle-orm";
-
-import type { Tx } from "@/db/client";
-import { evidenceLinks } from "@/db/schema/evidence";
-import { verdictEvents } from "@/db/schema/controls";
 import { findCatalogControl } from "@/server/domain/catalog/controls";
 import { EVIDENCE_KINDS } from "@/server/domain/catalog/kinds";
-import { ruleLabel } from "@/server/domain/controls/explain";
-import { coverageOf, judge } from "@/server/domain/controls/judge";
+import { coverageOf } from "@/server/domain/controls/judge";
 import { listParameters } from "@/server/domain/controls/parameters";
-import type { RuleResult, Verdict } from "@/server/domain/controls/schema";
-import type { TimedRecord } from "@/server/domain/controls/timeline";
+import { recordsAt } from "@/server/domain/controls/timeline";
+import { changesOf, lastChangeOf } from "@/server/domain/reports/changes";
+import { designOf } from "@/server/domain/reports/design";
 import type { ControlSheet } from "@/server/domain/reports/snapshot";
 import { testStepsOf } from "@/server/domain/reports/test-steps";
+import { uncoveredDays } from "@/server/domain/reports/uncovered-days";
 
-import { loadRecords } from "../controls/load-records";
-import { controlAt, controlLines, type ControlLine, type ControlRecord } from "../controls/rows";
-import { linkStands } from "../evidence/link-stands";
-import { personNames } from "../users/names";
-import type { ReportEvidence } from "./evidence-entries";
+import type { ControlLine } from "../controls/rows";
+import type { ExhibitRow } from "./exhibit-rows";
+import type { ReportFacts } from "./facts";
+import { benchOf, type Bench, type Judged } from "./judged";
+import { lapseLines, type Citing } from "./lapse-lines";
+import { populationLines } from "./population-lines";
+import { recordedWork } from "./recorded-work";
+import { ruleLines } from "./rule-lines";
 
-type Period = { from: Date; to: Date; weeks: string[]; timezone: string };
-type Around = { period: Period; records: TimedRecord[]; links: Map<string, number[]>; names: Map<string, string>; exhibitOf: Map<string, number> };
 const LISTED_EXHIBITS = 60;
 
-/** One sheet a control, judged as of the end of the period by the promise then in force. */
-export async function controlSheets(tx: Tx, orgId: string, period: Period, evidence: ReportEvidence): Promise<ControlSheet[]> {
-  const lines = await controlLines(tx, orgId, { asOf: period.to });
-  const all = await loadRecords(tx, orgId, [...new Set(lines.flatMap(({ control }) => control.kinds))]);
-  const changers = lines.flatMap(({ control }) => Object.values(control.promisedChanges).map((change) => change.by));
-  const around: Around = {
-    period, records: all, links: await linksOf(tx, orgId, period, evidence), names: await personNames(tx, changers),
-    exhibitOf: new Map(all.flatMap((record) => { const number = evidence.numbersById.get(record.evidenceId); return number === undefined ? [] : [[record.id, number] as const]; })),
+/** What every sheet is made with. `days` are the first and last day of the period in `timezone`. */
+export type Desk = {
+  facts: ReportFacts; period: { from: string; to: string }; days: { from: string; to: string }; timezone: string; weeks: string[];
+  rows: ReadonlyMap<string, ExhibitRow>; evidenceOf: ReadonlyMap<string, string>; // record id to evidence id
+};
+/** `cited` are evidence ids; `exhibits` all numbers behind the control, of which the sheet lists the first. */
+export type MadeSheet = { sheet: ControlSheet; cited: ReadonlySet<string>; exhibits: readonly number[] };
+
+/** One sheet a control, judged as of the end of the period by the promise then in force, with every lapse before it; and the evidence it cites. */
+export function controlSheet(desk: Desk, line: ControlLine, requirements: ControlSheet["requirements"]): MadeSheet {
+  const { facts, period } = desk;
+  const bench = benchOf(facts, line.control);
+  const now = bench.at(period.to);
+  const cited = new Set<string>();
+  const citing = citingInto(desk, cited);
+  const populations = populationLines(now.control.test, bench.records, new Set(now.verdict.rules.flatMap((rule) => rule.basis)), period, desk.rows);
+  const tested = {
+    rules: ruleLines(bench, now, populations, period, citing), lapses: lapseLines(facts, bench, citing), populations,
+    uncovered: now.verdict.state === "not_occurring" ? uncoveredBy(desk, bench) : [],
   };
-  const sheets: ControlSheet[] = [];
-  for (const line of lines) sheets.push(await sheetOf(tx, line, around));
-  return sheets;
+  for (const rule of now.verdict.rules) rule.basis.forEach((id) => citing.numberOf(id));
+  const { exhibits, ...standing } = standingOn(desk, line, now, cited);
+  return { sheet: { ...worded(facts, line, now, requirements), ...tested, ...inTime(desk, line, now, bench), ...standing }, cited, exhibits };
 }
 
-async function sheetOf(tx: Tx, line: ControlLine, around: Around): Promise<ControlSheet> {
-  const { period, records } = around;
-  const control = await controlAt(tx, line.control, period.to);
-  const mine = records.filter((record) => control.kinds.includes(record.kind) || record.kind === "recorded_zero");
-  const judged = { ...control, adoptedAt: control.adoptedAt.toISOString() };
-  const at = period.to.toISOString();
-  const clock = { asOf: at, knownAt: at, timezone: period.timezone };
-  const verdict = judge(judged, mine, clock, EVIDENCE_KINDS);
-  const exhibits = around.links.get(control.id) ?? [];
-  const catalog = findCatalogControl(control.key);
+function worded(facts: ReportFacts, line: ControlLine, { control, verdict }: Judged, requirements: ControlSheet["requirements"]) {
+  const catalog = findCatalogControl(control.key)?.description;
   return {
-    key: control.key, title: control.title, category: control.category, promise: control.promise,
-    defaultPromise: catalog && catalog.description !== control.promise ? catalog.description : null, owner: line.owner, requirements: line.requirements,
-    automation: control.automation, applicabilityReason: control.applicabilityReason, state: verdict.state, sentence: verdict.sentence,
-    since: line.status?.since.toISOString() ?? null, ruleSummary: control.test.summary, rules: rulesOf(control, verdict, around),
-    population: populationOf(control, mine, period), parameters: parametersOf(control, around.names),
-    coverage: coverageOf(judged, verdict, mine, period.weeks, clock, EVIDENCE_KINDS), history: await historyOf(tx, control, period),
-    testSteps: testStepsOf(control.test.rules.map((rule) => rule.mode), control.automation), evidence: exhibits.slice(0, LISTED_EXHIBITS), evidenceTotal: exhibits.length,
+    key: control.key, title: control.title, category: control.category, promise: control.promise, defaultPromise: catalog && catalog !== control.promise ? catalog : null,
+    owner: line.owner, requirements, automation: control.automation, applicabilityReason: control.applicabilityReason,
+    state: verdict.state, sentence: verdict.sentence, since: line.status?.since.toISOString() ?? null, parameters: parametersOf(facts, control),
   };
 }
 
-function rulesOf(control: ControlRecord, verdict: Verdict, around: Around): ControlSheet["rules"] {
-  return verdict.rules.map((rule) => {
-    const source = control.test.rules[rule.index];
-    return { label: source ? ruleLabel(source) : "", state: rule.state, sentence: rule.sentence, tested: rule.tested, deviationsTotal: rule.deviationsTotal, deviations: deviationsOf(rule, around) };
-  });
+function inTime(desk: Desk, line: ControlLine, now: Judged, bench: Bench) {
+  const { facts, period } = desk;
+  const changes = changesOf(facts.revisions.get(line.control.id) ?? [], period);
+  return {
+    changes: changes.map((change) => ({ ...change, by: facts.names.get(change.by) ?? change.by })), design: designOf(now.judged, changes, period.from),
+    coverage: coverageOf(now.judged, now.verdict, bench.records, desk.weeks, now.clock, EVIDENCE_KINDS), history: historyOf(facts, line.control.id, period.from),
+  };
 }
 
-function deviationsOf(rule: RuleResult, around: Around): ControlSheet["rules"][number]["deviations"] {
-  return rule.deviations.map((deviation) => ({
-    item: deviation.key ?? "", at: deviation.at, sentence: deviation.sentence, exhibit: deviation.recordId ? (around.exhibitOf.get(deviation.recordId) ?? null) : null,
-  }));
+/** The exhibits behind a control: what it cites, and what is linked to it and tells of the period. */
+function standingOn(desk: Desk, line: ControlLine, now: Judged, cited: ReadonlySet<string>) {
+  const linked = desk.facts.links.get(line.control.id) ?? [];
+  const shown = new Set([...cited, ...linked.filter((id) => desk.rows.get(id)?.leftOut === null)]);
+  const numbers = [...new Set([...shown].flatMap((id) => desk.rows.get(id)?.line.number ?? []))].sort((a, b) => a - b);
+  const outside = new Set(linked.flatMap((id) => desk.rows.get(id)?.line.number ?? []).filter((number) => !numbers.includes(number)));
+  const modes = now.control.test.rules.map((rule) => rule.mode);
+  return {
+    exhibits: numbers, testSteps: testStepsOf(modes, recordedWork(desk.facts, shown, desk.rows, desk.timezone)),
+    evidence: numbers.slice(0, LISTED_EXHIBITS), evidenceTotal: numbers.length, evidenceOutside: outside.size,
+  };
 }
 
-function populationOf(control: ControlRecord, mine: TimedRecord[], period: Period): ControlSheet["population"] {
-  const inPeriod = mine.filter((record) => control.kinds.includes(record.kind) && record.receivedAt <= period.to.toISOString() && (record.occurredAt === null || record.occurredAt >= period.from.toISOString()));
-  return inPeriod.length === 0 ? null : { kinds: control.kinds, total: inPeriod.length, source: null, reconciledWith: null };
+/** Looks a record's exhibit up and keeps that it was cited. */
+function citingInto(desk: Desk, cited: Set<string>): Citing {
+  return {
+    numberOf: (recordId) => {
+      const id = desk.evidenceOf.get(recordId);
+      const row = id === undefined ? undefined : desk.rows.get(id);
+      if (row === undefined) return null;
+      cited.add(row.id);
+      return row.line.number;
+    },
+  };
 }
 
-function parametersOf(control: ControlRecord, names: Map<string, string>): ControlSheet["parameters"] {
+function parametersOf(facts: ReportFacts, control: Judged["control"]): ControlSheet["parameters"] {
+  const revisions = facts.revisions.get(control.id) ?? [];
   return listParameters(control.test).map(({ name, label, defaultValue }) => {
-    const change = control.promisedChanges[name];
-    return { label, defaultValue, promised: control.promised[name] ?? null, changedBy: change ? (names.get(change.by) ?? change.by) : null, changedAt: change?.at ?? null };
+    const change = lastChangeOf(revisions, name);
+    return { label, defaultValue, promised: control.promised[name] ?? null, changedBy: change ? (facts.names.get(change.by) ?? change.by) : null, changedAt: change?.at ?? null };
   });
 }
 
-async function historyOf(tx: Tx, control: ControlRecord, period: Period): Promise<ControlSheet["history"]> {
-  const of = and(eq(verdictEvents.orgId, control.orgId), eq(verdictEvents.controlId, control.id), lte(verdictEvents.at, period.to));
-  const rows = await tx.select({ state: verdictEvents.toState, at: verdictEvents.at }).from(verdictEvents).where(of).orderBy(asc(verdictEvents.ordinal));
-  const all = rows.map((row, i) => ({ state: row.state, from: row.at.toISOString(), to: rows[i + 1]?.at.toISOString() ?? null }));
-  return all.filter((span) => span.to === null || span.to >= period.from.toISOString());
+function historyOf(facts: ReportFacts, controlId: string, from: string): ControlSheet["history"] {
+  const events = facts.events.get(controlId) ?? [];
+  return events.map((event, i) => ({ state: event.state, from: event.at, to: events[i + 1]?.at ?? null })).filter((span) => span.to === null || span.to >= from);
 }
 
-/** Exhibit numbers a control: linked evidence that is in the report. */
-async function linksOf(tx: Tx, orgId: string, period: Period, evidence: ReportEvidence): Promise<Map<string, number[]>> {
-  const included = new Set(evidence.entries.map((entry) => entry.number));
-  const rows = await tx.select({ evidenceId: evidenceLinks.evidenceId, controlId: evidenceLinks.controlId }).from(evidenceLinks)
-    .where(and(eq(evidenceLinks.orgId, orgId), lte(evidenceLinks.at, period.to), linkStands("evidence_links", period.to))).orderBy(asc(evidenceLinks.at));
-  const byControl = new Map<string, Set<number>>();
-  for (const { evidenceId, controlId } of rows) {
-    const number = evidence.numbersById.get(evidenceId);
-    if (number === undefined || !included.has(number)) continue;
-    byControl.set(controlId, (byControl.get(controlId) ?? new Set()).add(number));
-  }
-  return new Map([...byControl].map(([id, numbers]) => [id, [...numbers].sort((a, b) => a - b)]));
+/** Days of the period for which no recorded zero of the control's kinds speaks. */
+function uncoveredBy(desk: Desk, bench: Bench): ControlSheet["uncovered"] {
+  const known = recordsAt(bench.records, desk.period.to, EVIDENCE_KINDS);
+  const zeros = known.filter((record) => record.kind === "recorded_zero" && bench.control.kinds.includes(String(record.facts["kind"])));
+  return uncoveredDays(desk.days, zeros.map(({ facts }) => ({ from: String(facts["period_start"]), to: String(facts["period_end"]) })), desk.timezone);
 }

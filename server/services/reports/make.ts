@@ -8,7 +8,7 @@ import { MakeReportInput } from "@/server/domain/reports/schema";
 import { authorize, parseInput, type ServiceContext } from "../context";
 import { enqueue } from "../jobs/enqueue";
 import { recordChanges } from "../ledger/record-change";
-import { organizationOrThrow } from "../organizations/rows";
+import { organizationOrThrow, zoneAt } from "../organizations/rows";
 
 const TITLES = { soc2_readiness: "SOC 2 readiness and evidence report", control_tests: "Control test results" } as const;
 
@@ -18,9 +18,11 @@ export async function makeReport(ctx: ServiceContext, input: unknown): Promise<{
   const { kind, from, to, status, pageSize } = parseInput(MakeReportInput, input);
   const id = newId("report");
   await withOrg(ctx.orgId, async (tx) => {
-    const { timezone } = await organizationOrThrow(tx, ctx.orgId);
+    const organization = await organizationOrThrow(tx, ctx.orgId);
+    // Each end in the zone that was in force on that day.
+    const startIn = (day: string) => startOf(day, zoneAt(organization, `${day}T00:00:00.000Z`));
     await tx.insert(reports).values({
-      orgId: ctx.orgId, id, kind, title: TITLES[kind], from: startOf(from, timezone), to: startOf(Temporal.PlainDate.from(to).add({ days: 1 }).toString(), timezone),
+      orgId: ctx.orgId, id, kind, title: TITLES[kind], from: startIn(from), to: startIn(Temporal.PlainDate.from(to).add({ days: 1 }).toString()),
       options: { from, to, status, pageSize }, state: "queued", progress: 0, requestedBy: ctx.actor.id, requestedAt: ctx.now,
     });
     await recordChanges(tx, ctx, [{ action: "report.requested", object: { kind: "report", id, label: TITLES[kind] }, detail: { kind, from, to, status } }]);

@@ -1,6 +1,11 @@
+import { gzipSync } from "node:zlib";
+
 import { describe, expect, test } from "vitest";
 
 import { createOrg } from "@/db/seed/factories";
+import { admin } from "@/db/testing/admin";
+import { sequenceOf } from "@/db/testing/jobs";
+import { updateControl } from "@/server/services/controls/update";
 import { pushEvidence } from "@/server/services/evidence/push";
 import { sequenceAllLogs } from "@/server/services/ledger/sequence-all";
 
@@ -9,7 +14,7 @@ import { getReport } from "./get";
 import { makeReport } from "./make";
 import { renderRequestedReport } from "./render";
 import { reportOrThrow } from "./get";
-import { reportSnapshot } from "./snapshot";
+import { frozenSnapshot, reportSnapshot } from "./snapshot";
 import { withOrg } from "@/db/client";
 
 const zero = { content: { json: { proofroom: 1, records: [{ kind: "recorded_zero", facts: { kind: "incident", period_start: "2026-01-01T00:00:00Z", period_end: "2026-03-31T00:00:00Z", query: "status:any" } }] } } };
@@ -26,6 +31,35 @@ describe("reports", () => {
     expect(row.pages).toBeGreaterThan(5);
     const file = await downloadReport(org.as(), { id });
     expect(file.sizeBytes).toBe(row.sizeBytes);
+  });
+
+  test("made again after a crash it is the same file, whatever came in between", async () => {
+    const org = await createOrg({ now: new Date("2026-04-01T12:00:00Z") });
+    await pushEvidence(org.as(), { items: [zero] });
+    const { id } = await makeReport(org.as(), { kind: "control_tests", from: "2026-01-01", to: "2026-03-31" });
+    await renderRequestedReport(org.id, id, new Date("2026-04-01T12:01:00Z"));
+    const first = await getReport(org.as(), { id });
+    await sequenceOf(org.id);
+    await updateControl(org.as(), { key: "BCP-03", promise: "Restored whenever somebody thinks of it." });
+    await admin()`update reports set state = 'running', sha256 = null where org_id = ${org.id} and id = ${id}`;
+    await renderRequestedReport(org.id, id, new Date("2026-04-02T12:01:00Z"));
+    const again = await getReport(org.as(), { id });
+    expect(again).toMatchObject({ state: "done", sha256: first.sha256, sizeBytes: first.sizeBytes });
+    expect(first.sha256).not.toBeNull();
+  });
+
+  test("a kept snapshot that was tampered with is refused", async () => {
+    const org = await createOrg({ now: new Date("2026-04-01T12:00:00Z") });
+    const { id } = await makeReport(org.as(), { kind: "control_tests", from: "2026-01-01", to: "2026-03-31" });
+    const row = await withOrg(org.id, async (tx) => reportOrThrow(tx, org.id, id));
+    const kept = await frozenSnapshot(org.id, row, new Date());
+    expect(await frozenSnapshot(org.id, row, new Date())).toEqual(kept);
+    const other = gzipSync(JSON.stringify({ ...kept.snapshot, status: "final" }));
+    await admin().begin(async (sql) => {
+      await sql`set local session_replication_role = replica`;
+      await sql`update report_snapshots set bytes = ${other} where org_id = ${org.id}`;
+    });
+    await expect(frozenSnapshot(org.id, row, new Date())).rejects.toThrow("not the one its digest names");
   });
 
   test("a report of one organization names nothing of another", async () => {

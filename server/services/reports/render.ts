@@ -1,25 +1,22 @@
-import { createHash } from "node:crypto";
-
 import { and, eq, inArray } from "drizzle-orm";
 
 import { withOrg } from "@/db/client";
 import { reports } from "@/db/schema/reports";
-import { canonicalBytes } from "@/server/domain/ledger/jcs";
 import { storeStream } from "@/server/storage/blob-store";
 
 import { systemContext } from "../access/system-context";
 import { recordChanges } from "../ledger/record-change";
 import { reportOrThrow } from "./get";
 import { renderApart } from "./render-apart";
-import { reportSnapshot } from "./snapshot";
+import { frozenSnapshot } from "./snapshot";
 
 const MAX_PDF_BYTES = 512 * 1024 ** 2;
 type Progress = Partial<typeof reports.$inferInsert>;
 
 /**
- * Makes a requested report: snapshot, render, keep the bytes under their digest, then one transaction with the finished
- * row and its ledger entry. Run again after a crash it makes the same bytes; a finished report is left alone. A failure
- * is shown with its reason and thrown, so the queue tries again.
+ * Makes a requested report: keep a snapshot, draw it, keep the bytes under their digest, then one transaction with the
+ * finished row and its ledger entry. Run again after a crash it draws the kept snapshot, so it makes the same bytes; a
+ * finished report is left alone. A failure is shown with its reason and thrown, so the queue tries again.
  */
 export async function renderRequestedReport(orgId: string, reportId: string, now: Date): Promise<void> {
   const ctx = systemContext(orgId, now);
@@ -28,7 +25,7 @@ export async function renderRequestedReport(orgId: string, reportId: string, now
   const note = async (progress: Progress) => update(orgId, reportId, progress);
   try {
     await note({ state: "running", progress: 0.02, step: "Collecting", error: null });
-    const snapshot = await reportSnapshot(orgId, row);
+    const { snapshot, sha256: snapshotSha256 } = await frozenSnapshot(orgId, row, now);
     let noted = 0;
     const { bytes, pages } = await renderApart(snapshot, (progress, step) => {
       if (Date.now() - noted < 500) return;
@@ -37,7 +34,6 @@ export async function renderRequestedReport(orgId: string, reportId: string, now
       note({ progress: 0.1 + 0.85 * progress, step }).catch(() => undefined);
     });
     const { sha256, sizeBytes } = await storeStream(orgId, chunk(bytes), MAX_PDF_BYTES);
-    const snapshotSha256 = createHash("sha256").update(canonicalBytes(JSON.parse(JSON.stringify(snapshot)))).digest("hex");
     await withOrg(orgId, async (tx) => {
       await tx.update(reports).set({ state: "done", progress: 1, step: null, finishedAt: now, pages, sizeBytes, sha256, snapshotSha256 }).where(and(eq(reports.orgId, orgId), eq(reports.id, reportId)));
       await recordChanges(tx, ctx, [

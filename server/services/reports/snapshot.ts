@@ -1,63 +1,60 @@
-import { desc, eq } from "drizzle-orm";
+import { createHash } from "node:crypto";
+import { promisify } from "node:util";
+import { gunzip, gzip } from "node:zlib";
 
-import { withOrg, type Tx } from "@/db/client";
-import { checkpoints, keys, logs } from "@/db/schema/ledger";
-import type { reports } from "@/db/schema/reports";
+import { and, eq } from "drizzle-orm";
+
+import { withOrg } from "@/db/client";
+import { controls } from "@/db/schema/controls";
+import { reportSnapshots } from "@/db/schema/reports";
+import { canonicalBytes } from "@/server/domain/ledger/jcs";
 import type { ReportSnapshot } from "@/server/domain/reports/snapshot";
-import { weeksOf } from "@/server/domain/controls/weeks";
-import { CatalogSelection } from "@/server/domain/organization/schema";
 
-import { organizationOrThrow, type OrganizationRow } from "../organizations/rows";
-import { personNames } from "../users/names";
-import { controlSheets } from "./control-sheets";
-import { evidenceEntries, populationsOf } from "./evidence-entries";
-import { exceptionsOf, openPointsOf } from "./exceptions";
-import { frameworkMatrices } from "./matrix";
+import { evaluateControls } from "../controls/evaluate";
+import { composeSnapshot } from "./compose";
+import { loadReportFacts, type ReportRecord } from "./facts";
 
-type ReportRecord = typeof reports.$inferSelect;
+export type StoredSnapshot = { snapshot: ReportSnapshot; sha256: string };
+const [compress, expand] = [promisify(gzip), promisify(gunzip)];
 
-/** Freezes everything a report prints: the controls as judged at the end of the period, and the evidence received for it. */
+/** Freezes everything a report prints. Read in one repeatable-read transaction, so that no two parts of it are of different moments. */
 export async function reportSnapshot(orgId: string, report: ReportRecord): Promise<ReportSnapshot> {
-  return withOrg(orgId, async (tx) => {
-    const organization = await organizationOrThrow(tx, orgId);
-    const choice = CatalogSelection.parse(organization.catalogChoice);
-    // A period that is still open is judged as of now: nothing is foretold.
-    const moment = report.to < report.requestedAt ? report.to : report.requestedAt;
-    const window = { from: report.from, to: moment };
-    const weeks = weeksOf({ from: window.from.toISOString(), to: window.to.toISOString() }, organization.timezone);
-    const evidence = await evidenceEntries(tx, orgId, window);
-    const sheets = await controlSheets(tx, orgId, { ...window, weeks, timezone: organization.timezone }, evidence);
-    const names = await personNames(tx, [report.requestedBy]);
-    const frameworks = report.kind === "soc2_readiness" ? choice.frameworks.filter((id) => id === "soc2") : choice.frameworks;
-    return {
-      ...heading(report, organization, names.get(report.requestedBy) ?? report.requestedBy),
-      ledger: await checkpointOf(tx, orgId), frameworks: frameworkMatrices(frameworks, choice, sheets), coverageWeeks: weeks, controls: sheets,
-      exceptions: exceptionsOf(sheets), openPoints: openPointsOf(sheets), vendors: [], evidence: evidence.entries,
-      populations: populationsOf(evidence.entries), skipped: evidence.skipped,
-    };
-  });
+  const facts = await withOrg(orgId, async (tx) => loadReportFacts(tx, orgId, report), "app", { isolationLevel: "repeatable read", accessMode: "read only" });
+  return composeSnapshot(facts);
 }
 
-function heading(report: ReportRecord, organization: OrganizationRow, preparedBy: string) {
-  const { from, to, status, pageSize } = report.options as { from: string; to: string; status: "draft" | "final"; pageSize: "A4" | "LETTER" };
-  return {
-    schemaVersion: 1 as const, id: report.id, kind: report.kind, status, pageSize,
-    organization: { id: organization.orgId, slug: organization.slug, name: organization.name }, system: notStated(organization.name),
-    period: { from, to }, timezone: organization.timezone, generatedAt: report.requestedAt.toISOString(),
-    generator: { name: "Proofroom", version: "0.1.0" }, preparedBy: { name: preparedBy, role: "Management" }, reviewedBy: null,
-    distribution: "Management and the auditors it names",
-  };
+/**
+ * The snapshot a report is drawn from: taken and kept the first time, read back every time after. Two workers at the same
+ * report keep one. Throws where the stored bytes are not those of their digest.
+ */
+export async function frozenSnapshot(orgId: string, report: ReportRecord, now: Date): Promise<StoredSnapshot> {
+  const kept = await storedSnapshot(orgId, report.id);
+  if (kept) return kept;
+  await judgeUpTo(orgId, report.to < report.requestedAt ? report.to : report.requestedAt, now);
+  // Through JSON and back, so that the first drawing sees exactly what every later one will.
+  const canonical = canonicalBytes(JSON.parse(JSON.stringify(await reportSnapshot(orgId, report))));
+  const row = { orgId, reportId: report.id, sha256: digestOf(canonical), bytes: await compress(canonical), takenAt: now };
+  await withOrg(orgId, async (tx) => tx.insert(reportSnapshots).values(row).onConflictDoNothing());
+  const first = await storedSnapshot(orgId, report.id);
+  if (!first) throw new Error(`The snapshot of report ${report.id} was written and cannot be read.`);
+  return first;
 }
 
-/** The system description is the tenant's to write; until it is written the report says so. */
-function notStated(name: string): ReportSnapshot["system"] {
-  return { name, services: "", commitments: [], components: [], boundaries: "", subserviceOrganizations: [], userEntityControls: [], criteriaLeftOut: [], significantChanges: [] };
+/** A worker that is behind has not written the last changes of state yet, and a lapse without its events would be missing. */
+async function judgeUpTo(orgId: string, moment: Date, now: Date): Promise<void> {
+  const rows = await withOrg(orgId, async (tx) => tx.select({ id: controls.id }).from(controls).where(eq(controls.orgId, orgId)));
+  if (rows.length > 0) await evaluateControls(orgId, { at: moment, now, controlIds: rows.map((row) => row.id) });
 }
 
-async function checkpointOf(tx: Tx, orgId: string): Promise<ReportSnapshot["ledger"]> {
-  const [log] = await tx.select({ origin: logs.origin, vkey: keys.vkey }).from(logs).innerJoin(keys, eq(keys.logId, logs.id)).where(eq(logs.orgId, orgId));
-  const [head] = await tx.select().from(checkpoints).where(eq(checkpoints.orgId, orgId)).orderBy(desc(checkpoints.size)).limit(1);
-  return {
-    origin: log?.origin ?? "", vkey: log?.vkey ?? null, size: head?.size ?? 0, root: head ? Buffer.from(head.root).toString("base64") : null, at: head?.cutAt.toISOString() ?? null,
-  };
+async function storedSnapshot(orgId: string, reportId: string): Promise<StoredSnapshot | undefined> {
+  const of = and(eq(reportSnapshots.orgId, orgId), eq(reportSnapshots.reportId, reportId));
+  const [row] = await withOrg(orgId, async (tx) => tx.select().from(reportSnapshots).where(of));
+  if (!row) return undefined;
+  const canonical = await expand(row.bytes);
+  if (digestOf(canonical) !== row.sha256) throw new Error(`The stored snapshot of report ${reportId} is not the one its digest names.`);
+  return { snapshot: JSON.parse(canonical.toString("utf8")) as ReportSnapshot, sha256: row.sha256 };
+}
+
+function digestOf(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
 }

@@ -11,6 +11,16 @@ CREATE TABLE "evidence_link_changes" (
 );
 --> statement-breakpoint
 ALTER TABLE "evidence_link_changes" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "report_snapshots" (
+	"org_id" text NOT NULL,
+	"report_id" text NOT NULL,
+	"sha256" text NOT NULL,
+	"bytes" "bytea" NOT NULL,
+	"taken_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "report_snapshots_org_id_report_id_pk" PRIMARY KEY("org_id","report_id")
+);
+--> statement-breakpoint
+ALTER TABLE "report_snapshots" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "audit_events" DROP CONSTRAINT "audit_events_org_id_organizations_org_id_fk";
 --> statement-breakpoint
 ALTER TABLE "evidence_links" DROP CONSTRAINT "evidence_links_org_id_organizations_org_id_fk";
@@ -25,9 +35,14 @@ ALTER TABLE "records" DROP CONSTRAINT "records_org_id_organizations_org_id_fk";
 --> statement-breakpoint
 ALTER TABLE "small_blobs" DROP CONSTRAINT "small_blobs_org_id_organizations_org_id_fk";
 --> statement-breakpoint
+ALTER TABLE "idempotency_keys" ADD COLUMN "run_id" text;--> statement-breakpoint
 ALTER TABLE "evidence_link_changes" ADD CONSTRAINT "evidence_link_changes_org_id_organizations_org_id_fk" FOREIGN KEY ("org_id") REFERENCES "public"."organizations"("org_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "evidence_link_changes" ADD CONSTRAINT "evidence_link_changes_link_fk" FOREIGN KEY ("org_id","evidence_id","control_id") REFERENCES "public"."evidence_links"("org_id","evidence_id","control_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "report_snapshots" ADD CONSTRAINT "report_snapshots_report_fk" FOREIGN KEY ("org_id","report_id") REFERENCES "public"."reports"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "evidence_link_changes_link_idx" ON "evidence_link_changes" USING btree ("org_id","evidence_id","control_id","at");--> statement-breakpoint
-CREATE INDEX "evidence_late_idx" ON "evidence" USING btree ("org_id") WHERE late;--> statement-breakpoint
-CREATE INDEX "evidence_questions_idx" ON "evidence" USING btree ("org_id") WHERE open_questions > 0;--> statement-breakpoint
-CREATE POLICY "evidence_link_changes_tenant" ON "evidence_link_changes" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("evidence_link_changes"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("evidence_link_changes"."org_id" = (select nullif(current_setting('app.org_id', true), '')));
+CREATE INDEX "evidence_late_idx" ON "evidence" USING btree ("org_id","received_at","id") WHERE late;--> statement-breakpoint
+CREATE INDEX "evidence_questions_idx" ON "evidence" USING btree ("org_id","received_at","id") WHERE open_questions > 0;--> statement-breakpoint
+CREATE INDEX "evidence_source_idx" ON "evidence" USING btree ("org_id","source_system","received_at","id") WHERE source_system is not null;--> statement-breakpoint
+CREATE INDEX "idempotency_keys_age_idx" ON "idempotency_keys" USING btree ("org_id","created_at");--> statement-breakpoint
+CREATE POLICY "evidence_link_changes_tenant" ON "evidence_link_changes" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("evidence_link_changes"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("evidence_link_changes"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "report_snapshots_tenant" ON "report_snapshots" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("report_snapshots"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("report_snapshots"."org_id" = (select nullif(current_setting('app.org_id', true), '')));

@@ -1,3 +1,0 @@
-CREATE INDEX "evidence_late_idx" ON "evidence" USING btree ("org_id","received_at","id") WHERE late;--> statement-breakpoint
-CREATE INDEX "evidence_questions_idx" ON "evidence" USING btree ("org_id","received_at","id") WHERE open_questions > 0;--> statement-breakpoint
-CREATE INDEX "evidence_source_idx" ON "evidence" USING btree ("org_id","source_system","received_at","id") WHERE source_system is not null;

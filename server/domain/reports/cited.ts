@@ -1,0 +1,14 @@
+import type { ReportSnapshot } from "./snapshot";
+
+/** Every exhibit number a report prints outside the appendices. */
+export function citedExhibits(snapshot: Pick<ReportSnapshot, "controls" | "exceptions" | "vendors" | "populations">): number[] {
+  const items = [
+    ...snapshot.controls.flatMap((control) => [...control.rules, ...control.lapses].flatMap((line) => line.deviations)),
+    ...snapshot.exceptions.flatMap((entry) => entry.items), ...snapshot.vendors,
+  ];
+  return [...new Set([
+    ...snapshot.controls.flatMap((control) => [...control.evidence, ...control.lapses.flatMap((lapse) => lapse.exhibits)]),
+    ...snapshot.exceptions.flatMap((entry) => entry.exhibits), ...snapshot.populations.flatMap((population) => population.exhibits),
+    ...items.flatMap((item) => (item.exhibit === null ? [] : [item.exhibit])),
+  ])];
+}

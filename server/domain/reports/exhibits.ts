@@ -1,0 +1,20 @@
+/** One received artefact as a candidate for the appendix; `leftOut` says why it would be left out, null keeps it. */
+export type Candidate = { id: string; leftOut: string | null; controlKeys: readonly string[] };
+export type Choice<Item> = { listed: { item: Item; note: string | null }[]; skipped: { why: string; count: number }[] };
+
+const OUT_OF_SCOPE = "bears only on controls outside the scope of this report";
+
+/**
+ * The exhibits of a report: what tells of its period and bears on its controls, and everything it cites, whatever else would
+ * speak against it, with that as a note. What is left out is counted by its reason.
+ */
+export function chooseExhibits<Item extends Candidate>(candidates: readonly Item[], cited: ReadonlySet<string>, inScope: ReadonlySet<string>): Choice<Item> {
+  const skipped = new Map<string, number>();
+  const listed = candidates.flatMap((item) => {
+    const why = item.leftOut ?? (item.controlKeys.length > 0 && !item.controlKeys.some((key) => inScope.has(key)) ? OUT_OF_SCOPE : null);
+    if (why === null || cited.has(item.id)) return [{ item, note: why }];
+    skipped.set(why, (skipped.get(why) ?? 0) + 1);
+    return [];
+  });
+  return { listed, skipped: [...skipped].map(([why, count]) => ({ why, count })) };
+}

@@ -1,0 +1,75 @@
+import { Temporal } from "temporal-polyfill";
+
+import { selectRequirements } from "@/server/domain/catalog/select";
+import { weeksOf } from "@/server/domain/controls/weeks";
+import { chooseExhibits } from "@/server/domain/reports/exhibits";
+import type { ReportSnapshot, SkippedItem } from "@/server/domain/reports/snapshot";
+
+import { zoneAt } from "../organizations/rows";
+import { controlSheet, type Desk, type MadeSheet } from "./control-sheets";
+import { exceptionsOf, openPointsOf } from "./exceptions";
+import { toEntry } from "./exhibit-rows";
+import type { ReportFacts } from "./facts";
+import { frameworkMatrices } from "./matrix";
+import { populationEntries } from "./population-lines";
+
+/** Makes a report's snapshot from what was read for it. Pure: the same facts give the same snapshot. */
+export function composeSnapshot(facts: ReportFacts): ReportSnapshot {
+  const { report, choice } = facts;
+  const desk = deskOf(facts);
+  const frameworks = report.kind === "soc2_readiness" ? choice.frameworks.filter((id) => id === "soc2") : choice.frameworks;
+  const scope = { ...choice, frameworks };
+  const { made, leftOut } = sheetsInScope(desk, selectRequirements(scope));
+  const sheets = made.map(({ sheet }) => sheet);
+  const inScope = new Set(sheets.map((sheet) => sheet.key));
+  const cited = new Set(made.flatMap((each) => [...each.cited]));
+  const populations = populationEntries(facts.lines.filter(({ control }) => inScope.has(control.key)).map(({ control }) => control), facts.records, desk.period, desk.rows);
+  const exhibits = chooseExhibits(facts.exhibits, cited, inScope);
+  const listed = new Set(exhibits.listed.map(({ item }) => item.line.number));
+  return {
+    ...heading(facts, desk), ledger: facts.ledger, frameworks: frameworkMatrices(frameworks, scope, made), coverageWeeks: desk.weeks, controls: sheets,
+    exceptions: exceptionsOf(sheets), openPoints: openPointsOf(sheets), vendors: [],
+    evidence: exhibits.listed.map(({ item, note }) => toEntry(item, note, inScope, facts.names)),
+    populations: populations.map((entry) => ({ ...entry, exhibits: entry.exhibits.filter((number) => listed.has(number)) })),
+    skipped: [...leftOut, ...exhibits.skipped.map(({ why, count }) => ({ what: "Evidence", count, why }))],
+  };
+}
+
+/** Sheets of the controls that answer to a requirement in scope; the others are counted, not printed. */
+function sheetsInScope(desk: Desk, wanted: readonly { framework: string; id: string }[]): { made: MadeSheet[]; leftOut: SkippedItem[] } {
+  const asked = new Set(wanted.map((requirement) => `${requirement.framework} ${requirement.id}`));
+  const lines = desk.facts.lines.map((line) => ({ line, requirements: line.requirements.filter(({ framework, id }) => asked.has(`${framework} ${id}`)) }));
+  const inside = lines.filter(({ requirements }) => requirements.length > 0);
+  const outside = lines.filter(({ requirements }) => requirements.length === 0).map(({ line }) => line.control.key);
+  return {
+    made: inside.map(({ line, requirements }) => controlSheet(desk, line, requirements)),
+    leftOut: outside.length === 0 ? [] : [{ what: "Controls", count: outside.length, why: `answer to no requirement in scope of this report: ${outside.join(", ")}` }],
+  };
+}
+
+function deskOf(facts: ReportFacts): Desk {
+  const period = { from: facts.from.toISOString(), to: facts.to.toISOString() };
+  const timezone = zoneAt(facts.organization, period.to);
+  const day = (at: number) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timezone).toPlainDate().toString();
+  return {
+    facts, period, timezone, days: { from: day(facts.from.getTime()), to: day(facts.to.getTime() - 1) }, weeks: weeksOf({ from: period.from, to: new Date(facts.to.getTime() - 1).toISOString() }, timezone),
+    rows: new Map(facts.exhibits.map((row) => [row.id, row])), evidenceOf: new Map(facts.records.map((record) => [record.id, record.evidenceId])),
+  };
+}
+
+function heading({ report, organization, names }: ReportFacts, { timezone }: Desk) {
+  const { from, to, status, pageSize } = report.options as { from: string; to: string; status: "draft" | "final"; pageSize: "A4" | "LETTER" };
+  return {
+    schemaVersion: 1 as const, id: report.id, kind: report.kind, status, pageSize,
+    organization: { id: organization.orgId, slug: organization.slug, name: organization.name }, system: notStated(organization.name),
+    period: { from, to }, timezone, generatedAt: report.requestedAt.toISOString(),
+    generator: { name: "Proofroom", version: "0.1.0" }, preparedBy: { name: names.get(report.requestedBy) ?? report.requestedBy, role: "Management" }, reviewedBy: null,
+    distribution: "Management and the auditors it names",
+  };
+}
+
+/** The system description is the tenant's to write; until it is written the report says so. */
+function notStated(name: string): ReportSnapshot["system"] {
+  return { name, services: "", commitments: [], components: [], boundaries: "", subserviceOrganizations: [], userEntityControls: [], criteriaLeftOut: [], significantChanges: [] };
+}
+
