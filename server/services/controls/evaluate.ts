@@ -7,6 +7,7 @@ import { controls, controlStatus, verdictEvents } from "@/db/schema/controls";
 import { EVIDENCE_KINDS } from "@/server/domain/catalog/kinds";
 import { coverageOf, judge, type JudgedControl } from "@/server/domain/controls/judge";
 import type { Verdict } from "@/server/domain/controls/schema";
+import type { Stood } from "@/server/domain/controls/stood";
 import { momentsBetween, type TimedRecord } from "@/server/domain/controls/timeline";
 import { trailingYear, weeksOf } from "@/server/domain/controls/weeks";
 import { newId } from "@/server/domain/ids/ids";
@@ -14,6 +15,7 @@ import { newId } from "@/server/domain/ids/ids";
 import { systemContext } from "../access/system-context";
 import { recordChanges, type Change } from "../ledger/record-change";
 import { organizationOrThrow, zoneAt, type OrganizationRow } from "../organizations/rows";
+import { stoodOf } from "./events";
 import { loadRecords } from "./load-records";
 import { promiseAt, revisionsOf, type Revision } from "./revisions";
 
@@ -41,7 +43,8 @@ export async function evaluateControls(orgId: string, { at, now, controlIds }: C
     if (rows.length === 0) return 0;
     const records = await loadRecords(tx, orgId, [...new Set(rows.flatMap((row) => row.control.kinds))]);
     const revisions = await revisionsOf(tx, orgId, controlIds);
-    const judged = rows.map(({ control, status }) => catchUp({ control, revisions: revisions.get(control.id) ?? [], status, records, organization, at }));
+    const stood = await stoodOf(tx, orgId, controlIds);
+    const judged = rows.map(({ control, status }) => catchUp({ control, revisions: revisions.get(control.id) ?? [], stood: stood.get(control.id) ?? [], status, records, organization, at }));
     await writeJudgements(tx, orgId, now, judged);
     return judged.reduce((sum, { events }) => sum + events.length, 0);
   });
@@ -55,11 +58,11 @@ async function lockControls(tx: Tx, orgId: string, controlIds: string[]): Promis
   return rows.map((control) => ({ control, status: byControl.get(control.id) }));
 }
 
-type CatchUp = { control: ControlRow; revisions: Revision[]; status: StatusRow | undefined; records: TimedRecord[]; organization: OrganizationRow; at: Date };
+type CatchUp = { control: ControlRow; revisions: Revision[]; stood: Stood[]; status: StatusRow | undefined; records: TimedRecord[]; organization: OrganizationRow; at: Date };
 type Judged = { status: StatusRow; events: Event[] };
 
 /** Judges one control moment by moment. Pure but for new ids. Only a change of state is an event; a fresher sentence is not. */
-function catchUp({ control, revisions, status, records, organization, at }: CatchUp): Judged {
+function catchUp({ control, revisions, stood, status, records, organization, at }: CatchUp): Judged {
   const until = status && status.evaluatedAt > at ? status.evaluatedAt : at;
   const relevant = records.filter((record) => control.kinds.includes(record.kind) || record.kind === "recorded_zero");
   const changes = [...revisions.map((revision) => revision.at.toISOString()), ...organization.zones.map((zone) => zone.from)];
@@ -77,7 +80,8 @@ function catchUp({ control, revisions, status, records, organization, at }: Catc
     current = statusOf(control, current, verdict, due, event);
     if (due < until) continue;
     const weeks = weeksOf(trailingYear(clock.asOf, timezone), timezone);
-    return { events, status: { ...current, coverage: { weeks, cells: coverageOf(asJudged, verdict, relevant, weeks, clock, EVIDENCE_KINDS) } } };
+    const states = [...stood, ...events.map((each): Stood => ({ state: each.toState, from: each.at.toISOString() }))];
+    return { events, status: { ...current, coverage: { weeks, cells: coverageOf(asJudged, verdict, relevant, weeks, clock, EVIDENCE_KINDS, states) } } };
   }
 }
 

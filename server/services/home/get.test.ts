@@ -5,7 +5,10 @@ import { runEvaluations } from "@/db/testing/jobs";
 import { clock, END, KEYS, live, START } from "@/db/testing/year";
 import type { HomeView } from "@/server/domain/home/view";
 
+import { getControl } from "../controls/get";
 import { getHome } from "./get";
+
+const DAY_MS = 86_400_000;
 
 /** The strip of the story's controls. */
 function stripOf(home: HomeView) {
@@ -52,6 +55,24 @@ describe("getHome", () => {
     const start = longer.coverage.weeks.indexOf(year.coverage.weeks[0] ?? "");
     expect(start).toBeGreaterThan(20);
     expect(stripOf(longer).map(({ cells }) => cells.slice(start))).toEqual(stripOf(year).map(({ cells }) => cells));
+  });
+
+  test("a week that passed all through has no red cell, and one that failed all through has one, whatever day one looks from", async () => {
+    const { org } = await lived();
+    for (const asOf of ["2025-07-20T00:00:00Z", END]) {
+      const home = await getHome(org.at(END), { asOf });
+      for (const key of KEYS) {
+        const { history } = await getControl(org.at(END), { key, asOf });
+        const cells = stripOf(home).find((row) => row.key === key)?.cells ?? [];
+        home.coverage.weeks.slice(0, -1).forEach((week, i) => {
+          const [from, to] = [Date.parse(week) - DAY_MS, Date.parse(week) + 8 * DAY_MS];
+          const held = history.filter((span) => Date.parse(span.from) < to && Date.parse(span.to ?? END) > from);
+          const throughout = (held[0]?.from ?? END) <= new Date(from).toISOString() && new Set(held.map(({ state }) => state)).size === 1;
+          if (throughout && held[0]?.state === "pass") expect(["missed", "failed"], `${key} ${week}`).not.toContain(cells[i]);
+          if (throughout && held[0]?.state === "fail") expect(["missed", "failed"], `${key} ${week}`).toContain(cells[i]);
+        });
+      }
+    }
   });
 
   test("a window that is none is refused with its field", async () => {
