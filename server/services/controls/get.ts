@@ -16,6 +16,7 @@ import type { ControlDetail } from "@/server/domain/controls/view";
 
 import { authorize, parseInput, type ServiceContext } from "../context";
 import { linkStands } from "../evidence/link-stands";
+import { isSuperseded, isWithdrawn } from "../evidence/stands";
 import { organizationOrThrow, zoneAt } from "../organizations/rows";
 import { personNames } from "../users/names";
 import { loadRecords } from "./load-records";
@@ -83,7 +84,7 @@ async function historyOf(tx: Tx, control: ControlRecord, until: Date | undefined
 
 async function evidenceOf(tx: Tx, control: ControlRecord, until: Date | undefined): Promise<ControlDetail["evidence"]> {
   const rows = await tx
-    .select({ id: evidence.id, number: evidence.number, title: evidence.title, receivedAt: evidence.receivedAt, late: evidence.late, kinds: evidence.kinds })
+    .select({ id: evidence.id, number: evidence.number, title: evidence.title, receivedAt: evidence.receivedAt, late: evidence.late, kinds: evidence.kinds, withdrawn: isWithdrawn("evidence", until), superseded: isSuperseded("evidence", until) })
     .from(evidenceLinks).innerJoin(evidence, and(eq(evidence.orgId, evidenceLinks.orgId), eq(evidence.id, evidenceLinks.evidenceId)))
     .where(and(eq(evidenceLinks.orgId, control.orgId), eq(evidenceLinks.controlId, control.id), until ? lte(evidenceLinks.at, until) : undefined, linkStands("evidence_links", until)))
     .orderBy(desc(evidenceLinks.at), desc(evidence.number)).limit(20);

@@ -8,6 +8,7 @@ import type { ControlRow } from "@/server/domain/controls/view";
 
 import { notFound } from "../errors";
 import { linkStands } from "../evidence/link-stands";
+import { isSuperseded, isWithdrawn } from "../evidence/stands";
 
 export type ControlRecord = typeof controls.$inferSelect;
 type Status = { state: VerdictState; sentence: string; since: Date; nextChangeAt: Date | null; coverage: StoredCoverage | null };
@@ -30,9 +31,12 @@ export async function controlLines(tx: Tx, orgId: string, { asOf, counted = fals
   }));
 }
 
+/** What stands only: evidence withdrawn or replaced by then counts for nothing. */
 async function evidenceCounts(tx: Tx, orgId: string, asOf: Date | undefined) {
-  const until = asOf ? sql`and at <= ${asOf.toISOString()}` : sql``;
-  return tx.execute<{ control_id: string; count: string }>(sql`select control_id, count(*) as count from evidence_links where org_id = ${orgId} ${until} and ${linkStands("evidence_links", asOf)} group by control_id`);
+  const until = asOf ? sql`and k.at <= ${asOf.toISOString()}` : sql``;
+  return tx.execute<{ control_id: string; count: string }>(sql`
+    select k.control_id, count(*) as count from evidence_links k join evidence e on e.org_id = k.org_id and e.id = k.evidence_id
+    where k.org_id = ${orgId} ${until} and ${linkStands("k", asOf)} and not ${isWithdrawn("e", asOf)} and not ${isSuperseded("e", asOf)} group by k.control_id`);
 }
 
 async function currentStatuses(tx: Tx, orgId: string): Promise<(Status & { controlId: string })[]> {
@@ -62,9 +66,27 @@ export async function controlOrThrow(tx: Tx, orgId: string, key: string): Promis
   return row;
 }
 
-/** The control as it was worded and promised at a moment. Before its first revision it is as first adopted. */
+/** The control as it was worded and promised at a moment, and by whom. Before its first revision it is as first adopted. */
 export async function controlAt(tx: Tx, control: ControlRecord, moment: Date): Promise<ControlRecord> {
   const of = and(eq(controlRevisions.orgId, control.orgId), eq(controlRevisions.controlId, control.id));
-  const [then] = await tx.select().from(controlRevisions).where(and(of, lte(controlRevisions.at, moment))).orderBy(desc(controlRevisions.at), desc(controlRevisions.id)).limit(1);
-  return then ? { ...control, title: then.title, promise: then.promise, applicable: then.applicable, applicabilityReason: then.applicabilityReason, test: then.test, promised: then.promised } : control;
+  const known = await tx.select().from(controlRevisions).where(and(of, lte(controlRevisions.at, moment))).orderBy(asc(controlRevisions.at), asc(controlRevisions.id));
+  const then = known.at(-1);
+  if (!then) return { ...control, promisedChanges: {} };
+  return {
+    ...control, title: then.title, promise: then.promise, applicable: then.applicable, applicabilityReason: then.applicabilityReason, test: then.test,
+    promised: then.promised, promisedChanges: promisedChangesOf(known),
+  };
+}
+
+/** Who last changed each promised value, from one revision to the next, oldest first. */
+function promisedChangesOf(revisions: (typeof controlRevisions.$inferSelect)[]): ControlRecord["promisedChanges"] {
+  const changes: ControlRecord["promisedChanges"] = {};
+  let before: ControlRecord["promised"] = {};
+  for (const { promised, by, at } of revisions) {
+    for (const name of new Set([...Object.keys(before), ...Object.keys(promised)])) {
+      if (JSON.stringify(before[name]) !== JSON.stringify(promised[name])) changes[name] = { by, at: at.toISOString() };
+    }
+    before = promised;
+  }
+  return changes;
 }

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 
 import { createOrg, type TestOrg } from "@/db/seed/factories";
+import { restoreTest } from "@/db/testing/items";
 import { runEvaluations } from "@/db/testing/jobs";
-import { clock, END, KEYS, live, START } from "@/db/testing/year";
+import { clock, END, KEYS, live, pushed, START } from "@/db/testing/year";
 import type { HomeView } from "@/server/domain/home/view";
 
 import { getControl } from "../controls/get";
@@ -73,6 +74,18 @@ describe("getHome", () => {
         });
       }
     }
+  });
+
+  test("a past day counts what there was then, and says nothing of deadlines, which are not kept", async () => {
+    const org = await createOrg({ now: START });
+    await pushed(org, "2025-01-15T10:00:00Z", restoreTest("2025-01-15T08:00:00Z"));
+    await pushed(org, "2025-02-15T10:00:00Z", restoreTest("2025-02-15T08:00:00Z"));
+    await runEvaluations(org.id);
+    const at = async (asOf?: string) => getHome(org.at(END), asOf ? { asOf } : {});
+    expect(await at("2025-01-20T00:00:00Z")).toMatchObject({ counts: { evidence: 1, lastEvidenceAt: "2025-01-15T10:00:00.000Z" }, deadlines: null });
+    expect((await at("2025-01-01T00:00:00Z")).counts).toEqual({ controls: 0, evidence: 0, lastEvidenceAt: null });
+    expect((await at()).counts.evidence).toBe(2);
+    expect((await at()).deadlines).not.toBeNull();
   });
 
   test("a window that is none is refused with its field", async () => {
