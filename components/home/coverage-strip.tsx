@@ -5,6 +5,7 @@ import { type FocusEvent, type KeyboardEvent, type MouseEvent, type PointerEvent
 
 import { useKeepDay } from "@/components/layout/kept-link";
 import { controlPath } from "@/components/layout/paths";
+import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Empty } from "@/components/ui/empty";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -13,6 +14,7 @@ import type { CoverageStrip as CoverageStripView } from "@/server/domain/control
 
 import { monthSpans, moveInGrid, weekIndexOf, weekInWords } from "./coverage-cells";
 import { CoverageMarks } from "./coverage-marks";
+import { FIRST_ROWS } from "./coverage-order";
 import { CoverageRow } from "./coverage-row";
 
 type CoverageStripProps = { strip: CoverageStripView; asOf: string; base: string };
@@ -29,7 +31,9 @@ function isMirrored(element: HTMLElement): boolean {
 
 /** Controls × weeks: what was due, and whether it came. One tab stop; arrows move; Enter opens the control at that week. */
 export function CoverageStrip({ strip, asOf, base }: CoverageStripProps) {
-  const { rows, weeks } = strip;
+  const { weeks } = strip;
+  const [all, setAll] = useState(false);
+  const rows = all ? strip.rows : strip.rows.slice(0, FIRST_ROWS);
   const router = useRouter();
   const keep = useKeepDay();
   const gridRef = useRef<HTMLDivElement>(null);
@@ -107,7 +111,7 @@ export function CoverageStrip({ strip, asOf, base }: CoverageStripProps) {
         <div
           role="table"
           aria-label={`Coverage, ${formatDate(strip.from)} to ${formatDate(strip.to)}`}
-          aria-rowcount={rows.length + 1}
+          aria-rowcount={strip.rows.length + 1}
           data-rows
           className="grid min-w-full [--label:5.5rem] [--state:0px] sm:[--label:minmax(11rem,19rem)] sm:[--state:8.25rem]"
           style={{ gridTemplateColumns: `var(--label) var(--state) repeat(${weeks.length}, minmax(12px, 1fr))` }}
@@ -132,6 +136,7 @@ export function CoverageStrip({ strip, asOf, base }: CoverageStripProps) {
           ))}
         </div>
       </div>
+      {!all && strip.rows.length > FIRST_ROWS && <Button variant="link" size="sm" className="mt-2" onClick={() => setAll(true)}>Show all {strip.rows.length}</Button>}
       {tip && <CoverageTip strip={strip} tip={tip} />}
     </div>
   );
