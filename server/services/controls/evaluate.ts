@@ -16,6 +16,7 @@ import { systemContext } from "../access/system-context";
 import { recordChanges, type Change } from "../ledger/record-change";
 import { organizationOrThrow, zoneAt, type OrganizationRow } from "../organizations/rows";
 import { stoodOf } from "./events";
+import { judgeGroups } from "./judge-groups";
 import { loadRecords } from "./load-records";
 import { promiseAt, revisionsOf, type Revision } from "./revisions";
 
@@ -31,12 +32,19 @@ type Call = { at: Date; now: Date; controlIds: string[] };
  * event with its ledger entry, made `now`.
  *
  * Between the last judgement and `at` every moment at which a verdict could change is judged by itself: when a record,
- * answer or review came in, and when time alone could turn it. So the history has each change at its own moment,
+ * answer or review came in, and when time alone could turn it. Controls are judged in parts, each in a transaction of its
+ * own, so that not all their records are in memory at once. So the history has each change at its own moment,
  * however late or out of order the jobs run.
  *
  * @returns how many changes of state were written
  */
-export async function evaluateControls(orgId: string, { at, now, controlIds }: Call): Promise<number> {
+export async function evaluateControls(orgId: string, call: Call): Promise<number> {
+  let changes = 0;
+  for (const controlIds of await judgeGroups(orgId, call.controlIds)) changes += await evaluateTogether(orgId, { ...call, controlIds });
+  return changes;
+}
+
+async function evaluateTogether(orgId: string, { at, now, controlIds }: Call): Promise<number> {
   return withOrg(orgId, async (tx) => {
     const organization = await organizationOrThrow(tx, orgId);
     const rows = await lockControls(tx, orgId, controlIds);

@@ -9,7 +9,7 @@ import { EVIDENCE_KINDS } from "@/server/domain/catalog/kinds";
 import { requirementText } from "@/server/domain/catalog/requirement-text";
 import { ruleLabel } from "@/server/domain/controls/explain";
 import { GetControlInput } from "@/server/domain/controls/input";
-import { isSameVerdict, judge, type JudgeClock } from "@/server/domain/controls/judge";
+import { isSameVerdict, judge } from "@/server/domain/controls/judge";
 import { listParameters } from "@/server/domain/controls/parameters";
 import type { Verdict } from "@/server/domain/controls/schema";
 import type { ControlDetail } from "@/server/domain/controls/view";
@@ -17,8 +17,9 @@ import type { ControlDetail } from "@/server/domain/controls/view";
 import { authorize, parseInput, type ServiceContext } from "../context";
 import { linkStands } from "../evidence/link-stands";
 import { isSuperseded, isWithdrawn } from "../evidence/stands";
-import { organizationOrThrow, zoneAt } from "../organizations/rows";
+import { organizationOrThrow, zoneAt, type OrganizationRow } from "../organizations/rows";
 import { personNames } from "../users/names";
+import { currentVerdict } from "./current-verdict";
 import { loadRecords } from "./load-records";
 import { controlAt, controlLines, controlOrThrow, toControlRow, type ControlRecord } from "./rows";
 
@@ -34,14 +35,8 @@ export async function getControl(ctx: ServiceContext, input: unknown): Promise<C
     const today = await controlOrThrow(tx, ctx.orgId, key);
     const control = moment ? await controlAt(tx, today, moment) : today;
     const organization = await organizationOrThrow(tx, ctx.orgId);
-    const line = (await controlLines(tx, ctx.orgId, { asOf: moment, counted: true })).find((row) => row.control.id === control.id);
-    const records = await loadRecords(tx, ctx.orgId, control.kinds);
-    const judged = { ...control, adoptedAt: control.adoptedAt.toISOString() };
-    const at = (moment ?? ctx.now).toISOString();
-    const timezone = zoneAt(organization, at);
-    const verdictAt = (clock: Omit<JudgeClock, "timezone">) => judge(judged, records, { ...clock, timezone }, EVIDENCE_KINDS);
-    const verdict = verdictAt({ asOf: at, knownAt: at });
-    const later = moment ? verdictAt({ asOf: at, knownAt: ctx.now.toISOString() }) : verdict;
+    const [line] = await controlLines(tx, ctx.orgId, { asOf: moment, counted: true, only: control.id });
+    const { verdict, later } = await verdictsOf(tx, control, organization, { now: ctx.now, moment });
     const row = toControlRow(line ?? { control, owner: null, status: null, requirements: [], evidenceCount: 0 });
     return {
       ...row, title: control.title, state: verdict.state, sentence: verdict.sentence, nextChangeAt: verdict.nextChangeAt,
@@ -52,6 +47,20 @@ export async function getControl(ctx: ServiceContext, input: unknown): Promise<C
       evidence: await evidenceOf(tx, control, moment), activity: await activityOf(tx, control, moment),
     };
   });
+}
+
+type Verdicts = { verdict: Verdict; later: Verdict };
+
+/** The verdict as known then and with all known since. Today's is the stored one; only a past day, or a verdict that is not up to date, reads the records. */
+async function verdictsOf(tx: Tx, control: ControlRecord, organization: OrganizationRow, { now, moment }: { now: Date; moment: Date | undefined }): Promise<Verdicts> {
+  const stored = moment ? undefined : await currentVerdict(tx, organization, control.id, now);
+  if (stored) return { verdict: stored, later: stored };
+  const records = await loadRecords(tx, control.orgId, control.kinds);
+  const at = (moment ?? now).toISOString();
+  const judged = { ...control, adoptedAt: control.adoptedAt.toISOString() };
+  const verdictAt = (knownAt: string) => judge(judged, records, { asOf: at, knownAt, timezone: zoneAt(organization, at) }, EVIDENCE_KINDS);
+  const verdict = verdictAt(at);
+  return { verdict, later: moment ? verdictAt(now.toISOString()) : verdict };
 }
 
 function describe(control: ControlRecord) {

@@ -14,13 +14,13 @@ export type ControlRecord = typeof controls.$inferSelect;
 type Status = { state: VerdictState; sentence: string; since: Date; nextChangeAt: Date | null; coverage: StoredCoverage | null };
 export type ControlLine = { control: ControlRecord; owner: string | null; status: Status | null; requirements: { framework: string; id: string }[]; evidenceCount: number };
 
-/** All controls of the organization with owner, requirements and status: current, or as shown at the end of a past moment. */
-export async function controlLines(tx: Tx, orgId: string, { asOf, counted = false }: { asOf?: Date; counted?: boolean } = {}): Promise<ControlLine[]> {
+/** All controls of the organization, or `only` one, with owner, requirements and status: current, or as shown at the end of a past moment. */
+export async function controlLines(tx: Tx, orgId: string, { asOf, counted = false, only }: { asOf?: Date; counted?: boolean; only?: string } = {}): Promise<ControlLine[]> {
   const [rows, statuses, requirements, counts] = await Promise.all([
-    tx.select({ control: controls, owner: users.name }).from(controls).leftJoin(users, eq(users.id, controls.ownerId)).where(eq(controls.orgId, orgId)).orderBy(asc(controls.key)),
+    tx.select({ control: controls, owner: users.name }).from(controls).leftJoin(users, eq(users.id, controls.ownerId)).where(and(eq(controls.orgId, orgId), only === undefined ? undefined : eq(controls.id, only))).orderBy(asc(controls.key)),
     asOf ? statusesAt(tx, orgId, asOf) : currentStatuses(tx, orgId),
     tx.select().from(controlRequirements).where(eq(controlRequirements.orgId, orgId)).orderBy(asc(controlRequirements.framework), asc(controlRequirements.requirementId)),
-    counted ? evidenceCounts(tx, orgId, asOf) : [],
+    counted ? evidenceCounts(tx, orgId, asOf, only) : [],
   ]);
   const status = new Map(statuses.map((row) => [row.controlId, row]));
   const mapped = Map.groupBy(requirements, (row) => row.controlId);
@@ -32,11 +32,12 @@ export async function controlLines(tx: Tx, orgId: string, { asOf, counted = fals
 }
 
 /** What stands only: evidence withdrawn or replaced by then counts for nothing. */
-async function evidenceCounts(tx: Tx, orgId: string, asOf: Date | undefined) {
+async function evidenceCounts(tx: Tx, orgId: string, asOf: Date | undefined, only: string | undefined) {
   const until = asOf ? sql`and k.at <= ${asOf.toISOString()}` : sql``;
+  const one = only === undefined ? sql`` : sql`and k.control_id = ${only}`;
   return tx.execute<{ control_id: string; count: string }>(sql`
-    select k.control_id, count(*) as count from evidence_links k join evidence e on e.org_id = k.org_id and e.id = k.evidence_id
-    where k.org_id = ${orgId} ${until} and ${linkStands("k", asOf)} and not ${isWithdrawn("e", asOf)} and not ${isSuperseded("e", asOf)} group by k.control_id`);
+    select k.control_id, count(*) as count from evidence_links k
+    where k.org_id = ${orgId} ${one} ${until} and ${linkStands("k", asOf)} and not ${isWithdrawn("k", asOf)} and not ${isSuperseded("k", asOf)} group by k.control_id`);
 }
 
 async function currentStatuses(tx: Tx, orgId: string): Promise<(Status & { controlId: string })[]> {
