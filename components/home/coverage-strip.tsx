@@ -12,7 +12,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { formatDate } from "@/components/ui/time-format";
 import type { CoverageStrip as CoverageStripView } from "@/server/domain/controls/view";
 
-import { monthSpans, moveInGrid, weekIndexOf, weekInWords } from "./coverage-cells";
+import { type MonthSpan, monthSpans, moveInGrid, weekIndexOf, weekInWords } from "./coverage-cells";
 import { CoverageMarks } from "./coverage-marks";
 import { FIRST_ROWS } from "./coverage-order";
 import { CoverageRow } from "./coverage-row";
@@ -124,11 +124,7 @@ export function CoverageStrip({ strip, asOf, base }: CoverageStripProps) {
             <div role="columnheader" className="sticky start-0 z-10 bg-paper">Control</div>
             <div role="columnheader" className="overflow-hidden max-sm:invisible">State</div>
             <div role="columnheader" aria-label="Weeks" className="col-start-3 -col-end-1 grid grid-cols-subgrid">
-              {months.map((month, index) => (
-                <span key={`${month.year}${month.label}`} className={cn("truncate ps-1", index > 0 && "border-s border-line")} style={{ gridColumn: `span ${month.span}` }}>
-                  {month.span > 1 && month.label}
-                </span>
-              ))}
+              {months.map((month, index) => <MonthHead key={`${month.year}${month.label}`} month={month} first={index === 0} />)}
             </div>
           </div>
           {rows.map((row, index) => (
@@ -140,6 +136,10 @@ export function CoverageStrip({ strip, asOf, base }: CoverageStripProps) {
       {tip && <CoverageTip strip={strip} tip={tip} />}
     </div>
   );
+}
+
+function MonthHead({ month, first }: { month: MonthSpan; first: boolean }) {
+  return <span className={cn("truncate ps-1", !first && "border-s border-line")} style={{ gridColumn: `span ${month.span}` }}>{month.span > 1 && month.label}</span>;
 }
 
 function CoverageTip({ strip, tip }: { strip: CoverageStripView; tip: Tip }) {
