@@ -30,5 +30,5 @@ export function TableHeader({ className, numeric, scope = "col", ...props }: Com
 
 /** `pinned` keeps an action in sight while the rest of a row scrolls under it. */
 export function TableCell({ className, numeric, pinned, ...props }: ComponentProps<"td"> & { numeric?: boolean; pinned?: boolean }) {
-  return <td className={cn(pinned && "sticky end-0 bg-paper","h-9 px-2 py-1.5 align-middle first:ps-0 last:pe-0", numeric && "text-end whitespace-nowrap", className)} {...props} />;
+  return <td className={cn(pinned && "sticky end-0 bg-paper max-lg:border-s max-lg:border-line max-lg:ps-2!","h-9 px-2 py-1.5 align-middle first:ps-0 last:pe-0", numeric && "text-end whitespace-nowrap", className)} {...props} />;
 }
