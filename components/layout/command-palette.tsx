@@ -27,12 +27,11 @@ export function CommandPalette({ open, onOpenChange, groups, onSearch, onOpenIte
   const [query, setQuery] = useState("");
   const remote = useRemoteGroups(open ? query.trim() : "", onSearch);
   const shown = rankedGroups(groups, remote.groups, query.trim());
-  const [chosen, setChosen] = useState("");
+  const [moved, setMoved] = useState({ from: "", to: "" });
   const first = shown[0]?.items[0];
   const best = first ? itemValue(first) : "";
-
   // The best answer is chosen as answers come, until the arrows choose another.
-  useEffect(() => setChosen(best), [best, query]);
+  const from = `${query} ${best}`;
 
   function handleOpenChange(next: boolean) {
     if (!next) setQuery("");
@@ -51,7 +50,7 @@ export function CommandPalette({ open, onOpenChange, groups, onSearch, onOpenIte
         <RadixDialog.Overlay className="fixed inset-0 z-50 bg-overlay" />
         <RadixDialog.Content aria-describedby={undefined} className="pop fixed top-[12dvh] left-1/2 z-50 w-[calc(100vw-2rem)] max-w-xl -translate-x-1/2 overflow-hidden rounded border border-line bg-surface shadow-menu outline-none">
           <RadixDialog.Title className="sr-only">Find</RadixDialog.Title>
-          <Command label="Find" shouldFilter={false} value={chosen} onValueChange={setChosen}>
+          <Command label="Find" shouldFilter={false} value={moved.from === from ? moved.to : best} onValueChange={(to) => setMoved({ from, to })}>
             <CommandInput value={query} onValueChange={setQuery} placeholder="Find a page, control, evidence number or person" />
             <CommandList className="h-[min(24rem,60dvh)]">
               {!remote.pending && shown.length === 0 && <CommandEmpty>Nothing found for “{query}”. Try a control key (BCP-03) or an evidence number (E-214).</CommandEmpty>}

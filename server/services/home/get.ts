@@ -32,7 +32,7 @@ export async function getHome(ctx: ServiceContext, input: unknown = {}): Promise
     const window = windowOf(query, moment, organization.timezone);
     const weeks = weeksOf(window, organization.timezone);
     const [lines, changes, counts] = await Promise.all([
-      linesAt(tx, ctx.orgId, asOf ? moment : undefined), changesIn(tx, ctx.orgId, query.from ? new Date(window.from) : new Date(moment.getTime() - 14 * DAY_MS), new Date(window.to)), homeCounts(tx, ctx.orgId, asOf ? moment : undefined),
+      controlLines(tx, ctx.orgId, { asOf: asOf ? moment : undefined }), changesIn(tx, ctx.orgId, query.from ? new Date(window.from) : new Date(moment.getTime() - 14 * DAY_MS), new Date(window.to)), homeCounts(tx, ctx.orgId, asOf ? moment : undefined),
     ]);
     const choice = CatalogSelection.safeParse(organization.catalogChoice);
     const rows = lines.map(toControlRow);
@@ -42,16 +42,10 @@ export async function getHome(ctx: ServiceContext, input: unknown = {}): Promise
       asOf: moment.toISOString(), timezone: organization.timezone, window,
       frameworks: choice.success ? frameworkReadiness(selectRequirements(choice.data), rows) : [],
       coverage: { ...window, weeks, rows: strip }, figures: coverageFigures(strip),
-      work: workOf(ctx, lines), changes, deadlines: asOf ? null : deadlinesOf(lines), counts: { controls: rows.length, evidence: counts.evidence, lastEvidenceAt: counts.lastEvidenceAt },
+      work: workOf(ctx, lines), changes, deadlines: asOf ? null : deadlinesOf(lines), counts: { controls: lines.filter(({ control }) => control.adoptedAt <= moment).length, evidence: counts.evidence, lastEvidenceAt: counts.lastEvidenceAt },
       firstRun: firstRunOf(organization.catalogChoice.frameworks, counts),
     };
   });
-}
-
-/** The controls there were, with how they stood. */
-async function linesAt(tx: Tx, orgId: string, moment: Date | undefined): Promise<ControlLine[]> {
-  const lines = await controlLines(tx, orgId, { asOf: moment });
-  return moment ? lines.filter(({ control }) => control.adoptedAt <= moment) : lines;
 }
 
 /** The window asked for, never beyond the moment looked at; else the trailing year. */
