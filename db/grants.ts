@@ -33,6 +33,7 @@ export const GRANTS: Record<string, TableGrant> = {
   evidence_link_changes: { app: APPEND, system: READ, appendOnly: true },
   evidence_reviews: { app: APPEND, system: READ, appendOnly: true },
   evidence_withdrawals: { app: APPEND, system: READ, appendOnly: true },
+  evidence_open_questions: { app: APPEND, system: READ, appendOnly: true },
   csv_mappings: { app: CHANGE, system: READ },
   audit_events: { app: APPEND, system: APPEND, appendOnly: true },
   reports: { app: CHANGE, system: CHANGE },

@@ -17,7 +17,7 @@ test("an empty organization is led by the hand to its first passing control and 
   });
 
   await test.step("makes a key and pushes the command it is shown", async () => {
-    await page.getByRole("button", { name: "Take this step now: Push the first evidence" }).click();
+    await page.getByRole("button", { name: "Push evidence" }).click();
     const push = step("Push the first evidence");
     await expect(push.getByRole("status")).toHaveText("Waiting for the first evidence. This line turns by itself.");
     await push.getByRole("button", { name: "Make a key and show the command" }).click();
@@ -28,7 +28,7 @@ test("an empty organization is led by the hand to its first passing control and 
   });
 
   await test.step("reviews it", async () => {
-    await page.getByRole("button", { name: "Take this step now: Review it" }).click();
+    await page.getByRole("button", { name: "Review evidence" }).click();
     await page.getByRole("link", { name: "Open what waits for review" }).click();
     await page.getByRole("link", { name: "Security mailbox answers" }).click();
     const sheet = page.getByRole("dialog", { name: "Security mailbox answers" });
@@ -43,7 +43,7 @@ test("an empty organization is led by the hand to its first passing control and 
 
   await test.step("makes the first report and takes it away", async () => {
     await page.goto(`/o/${org.slug}`);
-    await (await ready(page.getByRole("button", { name: "Take this step now: Make the first report" }))).click();
+    await (await ready(page.getByRole("button", { name: "Make a report", exact: true }))).click();
     await page.getByRole("link", { name: "Make a report" }).click();
     await (await ready(page.getByRole("button", { name: "Make report" }))).click();
     const pdf = page.getByRole("link", { name: /^Download / });

@@ -47,7 +47,7 @@ export function ControlDetail(props: ControlDetailProps) {
         <div className="grid grid-cols-1 content-start gap-8 @4xl:col-start-2">
           <Section title="Verdict"><VerdictPanel control={control} asOf={props.asOf} timezone={timezone} recordHref={recordHref} onSupply={props.onSupply} /></Section>
           <Section title="History"><HistoryBand history={control.history} {...props.window} timezone={timezone} /></Section>
-          <Section title="Expected runs" count={control.occurrences?.length}><OccurrenceList occurrences={control.occurrences} timezone={timezone} recordHref={recordHref} highlightDay={props.highlightDay} /></Section>
+          <Section title="Expected runs" count={control.occurrences?.length}><OccurrenceList occurrences={control.occurrences} rules={control.rules} timezone={timezone} recordHref={recordHref} highlightDay={props.highlightDay} /></Section>
           <Section title="Evidence" count={control.evidenceCount}><ControlEvidence evidence={control.evidence} evidenceKinds={control.evidenceKinds} timezone={timezone} base={base} /></Section>
           <Section title="Activity"><ControlActivity activity={control.activity} timezone={timezone} /></Section>
         </div>

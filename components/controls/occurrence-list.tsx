@@ -6,6 +6,8 @@ import { RowLink } from "@/components/ui/row-link";
 import { Time } from "@/components/ui/time";
 import type { Occurrence, VerdictState } from "@/server/domain/controls/schema";
 
+import { judgedOn } from "./judged-on";
+
 const WORDS: Record<Occurrence["state"], { glyph: VerdictState; word: string; text: string }> = {
   found: { glyph: "pass", word: "found", text: "text-state-pass" },
   late: { glyph: "exception", word: "found late", text: "text-state-exception" },
@@ -14,8 +16,12 @@ const WORDS: Record<Occurrence["state"], { glyph: VerdictState; word: string; te
   pending: { glyph: "no_evidence", word: "still open", text: "text-ink-2" },
 };
 
+const UNKNOWN = { glyph: "no_evidence", word: "no evidence", text: "text-ink-2" } as const;
+
 type OccurrenceListProps = {
   occurrences: Occurrence[] | undefined;
+  /** What the rules look at, for a control without a calendar of runs. */
+  rules: { label: string; state: VerdictState }[];
   timezone: string;
   recordHref: string;
   /** The day a cell of the coverage strip led here from: its run is marked. */
@@ -23,13 +29,15 @@ type OccurrenceListProps = {
 };
 
 /** Every expected run, newest first. A missed run stays missed. */
-export function OccurrenceList({ occurrences, timezone, recordHref, highlightDay }: OccurrenceListProps) {
+export function OccurrenceList({ occurrences, rules, timezone, recordHref, highlightDay }: OccurrenceListProps) {
   if (occurrences?.length === 0) return <Empty title="No run has come due yet">The first one appears here when its period closes.</Empty>;
-  if (!occurrences) return <Empty title="This control has no rhythm">It is judged on what happens, not on a calendar.</Empty>;
+  if (!occurrences) return <div id="occurrences"><Empty title={judgedOn(rules)}>No run is expected on a day of its own. Where it lapsed is listed with the verdict and in the history.</Empty></div>;
+  // Where no record was ever received nobody knows that a run was missed.
+  const unknown = rules.some((rule) => rule.state === "no_evidence");
   return (
     <ol id="occurrences">
       {occurrences.toReversed().map((occurrence) => {
-        const { glyph, word, text } = WORDS[occurrence.state];
+        const { glyph, word, text } = unknown && occurrence.state === "missed" ? UNKNOWN : WORDS[occurrence.state];
         const marked = highlightDay ? occurrence.from.slice(0, 10) <= highlightDay && highlightDay <= occurrence.to.slice(0, 10) : false;
         const record = occurrence.recordIds[0];
         return (

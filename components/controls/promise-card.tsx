@@ -4,8 +4,8 @@ import { useState } from "react";
 
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { wordsOf } from "@/components/ui/count-format";
 import type { FormResult } from "@/components/ui/form-result";
+import { kindLabel } from "@/server/domain/catalog/labels";
 import type { ControlDetail } from "@/server/domain/controls/view";
 
 import { PromiseForm } from "./promise-form";
@@ -49,7 +49,7 @@ export function PromiseCard({ control, frameworkNames, onSavePromise }: PromiseC
         <h3 className="mb-1 text-xs font-medium text-ink-3">Tested by</h3>
         <p className="text-sm text-ink-2 wrap-anywhere">{control.ruleSummary}</p>
         <p className="mt-2 flex flex-wrap gap-1">
-          {control.evidenceKinds.map((kind) => <Badge key={kind} tone="outline">{wordsOf(kind)}</Badge>)}
+          {control.evidenceKinds.map((kind) => <Badge key={kind} tone="outline">{kindLabel(kind)}</Badge>)}
           <Badge>{control.automation === "full" ? "by machine" : "by machine and a person"}</Badge>
         </p>
       </div>

@@ -31,7 +31,7 @@ export function RuleCheck({ rule, timezone, recordHref, onSupply }: RuleCheckPro
       <div className="min-w-0">
         <div className="flex items-baseline justify-between gap-3">
           <h3 className="font-medium wrap-anywhere">{rule.label} <span className="sr-only">: {STATE_WORDS[rule.state].word}</span></h3>
-          {rule.tested > 0 && (
+          {rule.tested > 0 && rule.state !== "no_evidence" && (
             <span className="tabular shrink-0 text-sm text-ink-3">{rule.deviationsTotal > 0 ? `${formatCount(rule.deviationsTotal)} of ${formatCount(rule.tested)} deviate` : `${formatCount(rule.tested)} tested`}</span>
           )}
         </div>

@@ -5,10 +5,12 @@ import { cn } from "@/components/ui/cn";
 import { Time } from "@/components/ui/time";
 import type { ControlDetail } from "@/server/domain/controls/view";
 
+import { LapseList } from "./lapse-list";
+import { pastLapses } from "./past-lapses";
 import { RuleCheck, type RuleCheckProps } from "./rule-check";
 
 type VerdictPanelProps = Pick<RuleCheckProps, "recordHref" | "onSupply"> & {
-  control: Pick<ControlDetail, "state" | "sentence" | "since" | "nextChangeAt" | "rules" | "hindsight">;
+  control: Pick<ControlDetail, "state" | "sentence" | "since" | "nextChangeAt" | "rules" | "hindsight" | "history">;
   asOf: string;
   timezone: string;
 };
@@ -29,6 +31,7 @@ export function VerdictPanel({ control, asOf, timezone, recordHref, onSupply }: 
         <p className="mt-1 text-lg text-pretty text-ink wrap-anywhere" dir="auto">{control.sentence}</p>
         {control.nextChangeAt && <p className="mt-1 text-sm text-ink-2">Without new evidence this holds until <Time iso={control.nextChangeAt} tz={timezone} withTime />.</p>}
       </div>
+      <LapseList lapses={pastLapses(control.history, asOf)} timezone={timezone} />
       {control.hindsight && (
         <p className="mt-2 flex flex-wrap items-baseline gap-x-2 border-s-4 border-line px-4 py-1.5 text-sm text-ink-2">
           <span>With what arrived later:</span>

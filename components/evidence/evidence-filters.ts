@@ -1,3 +1,4 @@
+import { kindLabel } from "@/server/domain/catalog/labels";
 import type { EvidenceRow } from "@/server/domain/evidence/view";
 
 /** Everything the evidence list can be asked for. Empty means any. Dates are plain days, inclusive. */
@@ -48,6 +49,6 @@ export function withEvidenceFilters(query: URLSearchParams, filters: EvidenceFil
 }
 
 /** "Backup run × 31, Restore test": the kinds of one item, most frequent first. */
-export function kindsInWords(kinds: EvidenceRow["kinds"], wordsOf: (kind: string) => string): string {
-  return kinds.toSorted((a, b) => b.count - a.count).map(({ kind, count }) => (count > 1 ? `${wordsOf(kind)} × ${count}` : wordsOf(kind))).join(", ");
+export function kindsInWords(kinds: EvidenceRow["kinds"]): string {
+  return kinds.toSorted((a, b) => b.count - a.count).map(({ kind, count }) => (count > 1 ? `${kindLabel(kind)} × ${count}` : kindLabel(kind))).join(", ");
 }

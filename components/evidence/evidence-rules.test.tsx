@@ -63,6 +63,11 @@ test("withdrawn outweighs every review, and open questions outweigh acceptance",
 });
 
 test("a way we do not know is never called a system", () => {
-  expect(strengthOf("api").level).toBe(3);
-  expect(strengthOf("pigeon").level).toBe(2);
+  expect(strengthOf("api", "okta").word).toBe("System");
+  expect(strengthOf("pigeon", "okta").word).toBe("File");
+});
+
+test("a key alone names no system: without a stated source the strength is not stated", () => {
+  expect(strengthOf("api", null)).toMatchObject({ level: 0, word: "Not stated" });
+  expect(strengthOf("upload", null).word).toBe("File");
 });

@@ -71,8 +71,9 @@ export function EvidenceTable({ page, filters, facets, onFiltersChange, onPage, 
 
 /** Times of the list are shown without their zone: the head says it once. */
 function columnsOf(timezone: string, at: string | undefined): GridColumn[] {
-  const time = { head: `Time, ${at ? zoneOffset(at, timezone) : timezone}`, title: timezone };
-  return [{ head: "No." }, time, { head: "Kind" }, { head: "System" }, { head: "Title" }, { head: "Source" }, { head: "Review" }, { head: "Controls" }, { head: "Ledger", end: true }];
+  const zone = at ? zoneOffset(at, timezone) : timezone;
+  const times = [{ head: `Received, ${zone}`, title: timezone }, { head: `Occurred, ${zone}`, title: timezone, wide: true }];
+  return [{ head: "No." }, ...times, { head: "Kind" }, { head: "System" }, { head: "Title" }, { head: "Source" }, { head: "Review" }, { head: "Controls" }, { head: "Ledger", end: true }];
 }
 
 export function EvidenceTableSkeleton() {

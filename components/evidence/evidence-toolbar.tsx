@@ -1,9 +1,9 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
-import { wordsOf } from "@/components/ui/count-format";
 import { FilterMenu } from "@/components/ui/filter-menu";
 import { SearchInput } from "@/components/ui/search-input";
+import { kindLabel } from "@/server/domain/catalog/labels";
 
 import { DateRangeFilter } from "./date-range-filter";
 import { type EvidenceFilters, hasEvidenceFilters, NO_EVIDENCE_FILTERS } from "./evidence-filters";
@@ -22,7 +22,7 @@ export function EvidenceToolbar({ filters, facets, onFiltersChange }: EvidenceTo
   return (
     <div role="search" aria-label="Filter evidence" data-print="hide" className="mb-2 flex flex-wrap items-center gap-2">
       <SearchInput value={filters.text} onChange={(text) => change({ text })} delayMs={300} label="Filter evidence by number, title, file or system" className="w-full sm:w-56" />
-      <FilterMenu label="Kind" single selected={filters.kinds} onChange={(kinds) => change({ kinds })} options={facets.kinds.map((kind) => ({ value: kind, label: wordsOf(kind) }))} />
+      <FilterMenu label="Kind" single selected={filters.kinds} onChange={(kinds) => change({ kinds })} options={facets.kinds.map((kind) => ({ value: kind, label: kindLabel(kind) }))} />
       <FilterMenu label="Source" single selected={filters.sources} onChange={(sources) => change({ sources })} options={facets.sources.map((source) => ({ value: source, label: source }))} />
       <FilterMenu label="Review" single selected={filters.review} onChange={(review) => change({ review: REVIEW_STATES.filter((state) => review.includes(state)) })} options={REVIEW_STATES.map((state) => ({ value: state, label: REVIEW_WORDS[state] }))} />
       <FilterMenu label="Control" single selected={filters.controls} onChange={(controls) => change({ controls })} options={facets.controls.map(({ key, title }) => ({ value: key, label: `${key} ${title}` }))} />

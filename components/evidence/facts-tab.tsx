@@ -3,6 +3,7 @@ import { Button } from "@/components/ui/button";
 import { formatCount, plural, wordsOf } from "@/components/ui/count-format";
 import { Empty } from "@/components/ui/empty";
 import { Time } from "@/components/ui/time";
+import { kindLabel } from "@/server/domain/catalog/labels";
 import type { EvidenceDetail, RecordView } from "@/server/domain/evidence/view";
 
 import { showFact } from "./fact-values";
@@ -54,7 +55,7 @@ function RecordCard({ record, timezone }: { record: RecordView; timezone: string
   return (
     <article id={record.id} className="border-t border-ink">
       <header className="flex flex-wrap items-baseline justify-between gap-x-3 py-1.5">
-        <h3 className="font-semibold">{wordsOf(record.kind)}</h3>
+        <h3 className="font-semibold">{kindLabel(record.kind)}</h3>
         <span className="text-sm text-ink-3">
           {record.occurredAt ? <Time iso={record.occurredAt} tz={timezone} withTime /> : "the source gives no time"}
           {record.zoneAssumed && <Badge tone="outline" className="ms-2" title="The source wrote the time without a zone">zone assumed</Badge>}

@@ -32,7 +32,7 @@ export function ProvenanceTab({ detail, timezone }: ProvenanceTabProps) {
           { label: "System", value: from.sourceSystem && <bdi>{from.sourceSystem}</bdi> },
           { label: "Environment", value: from.environment },
           { label: "Collected by", value: from.collector && <bdi>{from.collector}</bdi> },
-          { label: "Way here", value: <><SourceStrength method={detail.method} /> <span className="text-ink-3">({detail.method})</span></> },
+          { label: "Way here", value: <><SourceStrength method={detail.method} sourceSystem={detail.sourceSystem} /> <span className="text-ink-3">({detail.method})</span></> },
           { label: "Pushed by", value: <bdi>{detail.pushedBy}</bdi> },
           { label: "Extracted by", value: from.extractedBy && <bdi>{from.extractedBy}</bdi> },
           { label: "Query", value: from.query && <code className="whitespace-pre-wrap">{from.query}</code> },

@@ -1,4 +1,5 @@
-import { plural, wordsOf } from "@/components/ui/count-format";
+import { formatCount, plural } from "@/components/ui/count-format";
+import { kindNoun } from "@/server/domain/catalog/labels";
 import type { Provenance, PushAnswer } from "@/server/domain/evidence/view";
 
 import type { Question } from "./question-form";
@@ -45,7 +46,7 @@ export function uploadSentence(item: UploadItem): string {
   if (answer.status === "duplicate") return `Already here${answer.number === null ? "" : ` as E-${answer.number}`}: the same bytes. Nothing was added.`;
   if (answer.recordsTotal === 0 && phase === "saved") return `Saved as E-${answer.number}, a file for people: it moves no verdict.`;
   if (answer.recordsTotal === 0) return item.csv ? "A table in a layout we do not know. Say which column is which." : "Not recognised. It can be kept as a file and linked by hand.";
-  const kinds = Object.entries(answer.recordsByKind).map(([kind, count]) => plural(count, wordsOf(kind).toLowerCase(), `${wordsOf(kind).toLowerCase()}s`));
+  const kinds = Object.entries(answer.recordsByKind).map(([kind, count]) => `${formatCount(count)} ${kindNoun(kind, count)}`);
   const questions = item.questions.length > 0 ? `, ${plural(item.questions.length, "question")}` : "";
   const said = phase === "saved" && answer.number !== null ? `Saved as E-${answer.number}` : `Recognised as ${answer.tool ?? answer.format ?? "records"}`;
   return `${said}: ${kinds.join(", ")}${questions}.`;

@@ -27,9 +27,9 @@ export function CoverageCellMark({ cell }: { cell: CoverageCell }) {
 const LEGEND: { cell: CoverageCell; words: string }[] = [
   { cell: "found", words: "found" },
   { cell: "late", words: "late" },
-  { cell: "failed", words: "found, fails" },
+  { cell: "failed", words: "failing" },
   { cell: "missed", words: "missed" },
-  { cell: "none", words: "no data" },
+  { cell: "none", words: "no evidence" },
   { cell: "not_due", words: "not due" },
 ];
 

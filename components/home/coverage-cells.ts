@@ -5,9 +5,9 @@ export const CELL_WORDS: Record<CoverageCell, string> = {
   found: "found in time",
   late: "found late",
   missed: "missed",
-  failed: "found, and it fails",
+  failed: "failing",
   not_due: "nothing due",
-  none: "no data",
+  none: "no evidence",
 };
 const COUNTED: readonly CoverageCell[] = ["failed", "missed", "late", "found", "not_due", "none"];
 const ASKED_ABOUT: ReadonlySet<CoverageCell> = new Set(["failed", "missed", "late"]);

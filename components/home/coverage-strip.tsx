@@ -5,14 +5,16 @@ import { type FocusEvent, type KeyboardEvent, type MouseEvent, type PointerEvent
 
 import { useKeepDay } from "@/components/layout/kept-link";
 import { controlPath } from "@/components/layout/paths";
+import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Empty } from "@/components/ui/empty";
 import { Skeleton } from "@/components/ui/skeleton";
 import { formatDate } from "@/components/ui/time-format";
 import type { CoverageStrip as CoverageStripView } from "@/server/domain/controls/view";
 
-import { monthSpans, moveInGrid, weekIndexOf, weekInWords } from "./coverage-cells";
+import { type MonthSpan, monthSpans, moveInGrid, weekIndexOf, weekInWords } from "./coverage-cells";
 import { CoverageMarks } from "./coverage-marks";
+import { FIRST_ROWS } from "./coverage-order";
 import { CoverageRow } from "./coverage-row";
 
 type CoverageStripProps = { strip: CoverageStripView; asOf: string; base: string };
@@ -29,7 +31,9 @@ function isMirrored(element: HTMLElement): boolean {
 
 /** Controls × weeks: what was due, and whether it came. One tab stop; arrows move; Enter opens the control at that week. */
 export function CoverageStrip({ strip, asOf, base }: CoverageStripProps) {
-  const { rows, weeks } = strip;
+  const { weeks } = strip;
+  const [all, setAll] = useState(false);
+  const rows = all ? strip.rows : strip.rows.slice(0, FIRST_ROWS);
   const router = useRouter();
   const keep = useKeepDay();
   const gridRef = useRef<HTMLDivElement>(null);
@@ -107,7 +111,7 @@ export function CoverageStrip({ strip, asOf, base }: CoverageStripProps) {
         <div
           role="table"
           aria-label={`Coverage, ${formatDate(strip.from)} to ${formatDate(strip.to)}`}
-          aria-rowcount={rows.length + 1}
+          aria-rowcount={strip.rows.length + 1}
           data-rows
           className="grid min-w-full [--label:5.5rem] [--state:0px] sm:[--label:minmax(11rem,19rem)] sm:[--state:8.25rem]"
           style={{ gridTemplateColumns: `var(--label) var(--state) repeat(${weeks.length}, minmax(12px, 1fr))` }}
@@ -120,11 +124,7 @@ export function CoverageStrip({ strip, asOf, base }: CoverageStripProps) {
             <div role="columnheader" className="sticky start-0 z-10 bg-paper">Control</div>
             <div role="columnheader" className="overflow-hidden max-sm:invisible">State</div>
             <div role="columnheader" aria-label="Weeks" className="col-start-3 -col-end-1 grid grid-cols-subgrid">
-              {months.map((month, index) => (
-                <span key={`${month.year}${month.label}`} className={cn("truncate ps-1", index > 0 && "border-s border-line")} style={{ gridColumn: `span ${month.span}` }}>
-                  {month.span > 1 && month.label}
-                </span>
-              ))}
+              {months.map((month, index) => <MonthHead key={`${month.year}${month.label}`} month={month} first={index === 0} />)}
             </div>
           </div>
           {rows.map((row, index) => (
@@ -132,9 +132,14 @@ export function CoverageStrip({ strip, asOf, base }: CoverageStripProps) {
           ))}
         </div>
       </div>
+      {!all && strip.rows.length > FIRST_ROWS && <Button variant="link" size="sm" className="mt-2" onClick={() => setAll(true)}>Show all {strip.rows.length}</Button>}
       {tip && <CoverageTip strip={strip} tip={tip} />}
     </div>
   );
+}
+
+function MonthHead({ month, first }: { month: MonthSpan; first: boolean }) {
+  return <span className={cn("truncate ps-1", !first && "border-s border-line")} style={{ gridColumn: `span ${month.span}` }}>{month.span > 1 && month.label}</span>;
 }
 
 function CoverageTip({ strip, tip }: { strip: CoverageStripView; tip: Tip }) {

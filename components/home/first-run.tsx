@@ -17,6 +17,11 @@ const TITLES: Record<FirstRunStep["key"], string> = {
   report: "Make the first report",
 };
 
+/** What the button of a step that is not unfolded says: what one comes to do. */
+const TAKE: Record<FirstRunStep["key"], string> = {
+  frameworks: "Choose frameworks", people: "Invite people", evidence: "Push evidence", review: "Review evidence", report: "Make a report",
+};
+
 /** Five steps down one page. The first open one is unfolded and stays so while it turns; any other can be taken first. */
 export function FirstRun({ steps, actions }: FirstRunProps) {
   const current = steps.find((step) => !step.done)?.key ?? null;
@@ -35,7 +40,7 @@ export function FirstRun({ steps, actions }: FirstRunProps) {
                 {TITLES[step.key]}
                 {step.done && <span className="sr-only">, done</span>}
               </h2>
-              {step.key !== open && <Button size="sm" variant="ghost" onClick={() => setChosen(step.key)} aria-label={`${step.done ? "Open again" : "Take this step now"}: ${TITLES[step.key]}`}>{step.done ? "Open" : "Now"}</Button>}
+              {step.key !== open && <Button size="sm" variant="ghost" onClick={() => setChosen(step.key)} aria-label={step.done ? `Open again: ${TITLES[step.key]}` : undefined}>{step.done ? "Open again" : TAKE[step.key]}</Button>}
             </div>
             <p className="text-ink-2 wrap-anywhere">{step.detail}</p>
             {step.key === open && <div className="mt-3 grid grid-cols-1 gap-3">{actions[step.key]}</div>}

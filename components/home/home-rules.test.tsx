@@ -1,6 +1,10 @@
 import { describe, expect, test } from "vitest";
 
+import type { VerdictState } from "@/server/domain/controls/schema";
+import type { CoverageCell } from "@/server/domain/controls/view";
+
 import { coverageInWords, monthSpans, moveInGrid, weekIndexOf, weekInWords } from "./coverage-cells";
+import { worstFirst } from "./coverage-order";
 import { readinessParts } from "./readiness-parts";
 import { windowOf, withWindow } from "./window-choices";
 
@@ -25,8 +29,14 @@ describe("coverage strip", () => {
   test("a row sums its weeks up in words, with the dates of what went wrong", () => {
     expect(coverageInWords(WEEKS, ["found", "missed", "found", "not_due"])).toBe("4 weeks, 1 missed (26 Jan 2026), 2 found in time, 1 nothing due");
     expect(coverageInWords(WEEKS, ["late", "late", "late", "late"])).toBe("4 weeks, 4 found late (last 26 Jan 2026, 2 Feb 2026, 9 Feb 2026)");
-    expect(coverageInWords(WEEKS, [])).toBe("4 weeks, 4 no data");
-    expect(weekInWords("2026-02-02", "failed")).toBe("week of 2 Feb 2026: found, and it fails");
+    expect(coverageInWords(WEEKS, [])).toBe("4 weeks, 4 no evidence");
+    expect(weekInWords("2026-02-02", "failed")).toBe("week of 2 Feb 2026: failing");
+  });
+
+  test("what fails stands first, then what had the most weeks go wrong, then by key", () => {
+    const row = (key: string, state: VerdictState, cells: CoverageCell[] = []) => ({ key, title: key, state, cells });
+    const rows = [row("A-1", "pass"), row("A-2", "no_evidence"), row("B-1", "pass", ["missed"]), row("C-1", "stale"), row("Z-1", "fail", ["failed"]), row("A-3", "fail")];
+    expect(worstFirst(rows).map(({ key }) => key)).toEqual(["Z-1", "A-3", "C-1", "A-2", "B-1", "A-1"]);
   });
 
   test("arrows stop at the edges and follow the reading direction", () => {

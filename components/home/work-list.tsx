@@ -31,6 +31,7 @@ export function WorkList({ work, asOf, timezone }: WorkListProps) {
 type DeadlinesProps = { deadlines: HomeView["deadlines"]; asOf: string; timezone: string };
 
 export function Deadlines({ deadlines, asOf, timezone }: DeadlinesProps) {
+  if (deadlines === null) return <Empty title="Not kept for a past day">When a verdict runs out is known of today only. What had changed by then is listed.</Empty>;
   if (deadlines.length === 0) return <Empty title="No deadline in sight">The next due dates of controls, keys and reports appear here.</Empty>;
   return (
     <ul data-rows>

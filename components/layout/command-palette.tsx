@@ -8,6 +8,8 @@ import { Command, CommandEmpty, CommandGroup, CommandInput, CommandItem, Command
 import { Kbd } from "@/components/ui/kbd";
 import type { VerdictState } from "@/server/domain/controls/schema";
 
+import { itemValue, rankedGroups } from "./palette-rules";
+
 export type PaletteItem = { id: string; label: string; href?: string; code?: string; hint?: string; state?: VerdictState; keywords?: string[]; onRun?: () => void };
 export type PaletteGroup = { title: string; items: PaletteItem[] };
 
@@ -24,6 +26,12 @@ type CommandPaletteProps = {
 export function CommandPalette({ open, onOpenChange, groups, onSearch, onOpenItem }: CommandPaletteProps) {
   const [query, setQuery] = useState("");
   const remote = useRemoteGroups(open ? query.trim() : "", onSearch);
+  const shown = rankedGroups(groups, remote.groups, query.trim());
+  const [moved, setMoved] = useState({ from: "", to: "" });
+  const first = shown[0]?.items[0];
+  const best = first ? itemValue(first) : "";
+  // The best answer is chosen as answers come, until the arrows choose another.
+  const from = `${query} ${best}`;
 
   function handleOpenChange(next: boolean) {
     if (!next) setQuery("");
@@ -42,12 +50,11 @@ export function CommandPalette({ open, onOpenChange, groups, onSearch, onOpenIte
         <RadixDialog.Overlay className="fixed inset-0 z-50 bg-overlay" />
         <RadixDialog.Content aria-describedby={undefined} className="pop fixed top-[12dvh] left-1/2 z-50 w-[calc(100vw-2rem)] max-w-xl -translate-x-1/2 overflow-hidden rounded border border-line bg-surface shadow-menu outline-none">
           <RadixDialog.Title className="sr-only">Find</RadixDialog.Title>
-          <Command label="Find">
+          <Command label="Find" shouldFilter={false} value={moved.from === from ? moved.to : best} onValueChange={(to) => setMoved({ from, to })}>
             <CommandInput value={query} onValueChange={setQuery} placeholder="Find a page, control, evidence number or person" />
             <CommandList className="h-[min(24rem,60dvh)]">
-              {!remote.pending && <CommandEmpty>Nothing found for “{query}”. Try a control key (BCP-03) or an evidence number (E-214).</CommandEmpty>}
-              {groups.map((group) => <PaletteSection key={group.title} group={group} onSelect={handleSelect} />)}
-              {remote.groups.map((group) => <PaletteSection key={group.title} group={group} onSelect={handleSelect} always={query} />)}
+              {!remote.pending && shown.length === 0 && <CommandEmpty>Nothing found for “{query}”. Try a control key (BCP-03) or an evidence number (E-214).</CommandEmpty>}
+              {shown.map((group) => <PaletteSection key={group.title} group={group} onSelect={handleSelect} />)}
               {remote.pending && <p role="status" className="px-3 py-2 text-sm text-ink-3">Looking…</p>}
               {remote.failed && <p role="status" className="px-3 py-2 text-sm text-ink-3">The search did not answer. Pages above still work.</p>}
             </CommandList>
@@ -63,13 +70,13 @@ export function CommandPalette({ open, onOpenChange, groups, onSearch, onOpenIte
   );
 }
 
-type SectionProps = { group: PaletteGroup; onSelect: (item: PaletteItem) => void; always?: string };
+type SectionProps = { group: PaletteGroup; onSelect: (item: PaletteItem) => void };
 
-function PaletteSection({ group, onSelect, always }: SectionProps) {
+function PaletteSection({ group, onSelect }: SectionProps) {
   return (
     <CommandGroup heading={group.title}>
       {group.items.map((item) => (
-        <CommandItem key={item.id} value={`${item.code ?? ""} ${item.label} ${item.id}`} keywords={[...(item.keywords ?? []), ...(always ? [always] : [])]} onSelect={() => onSelect(item)}>
+        <CommandItem key={item.id} value={itemValue(item)} onSelect={() => onSelect(item)}>
           {item.state && <StateGlyph state={item.state} label />}
           {item.code && <code className="w-16 shrink-0 text-ink-2">{item.code}</code>}
           <span className="min-w-0 flex-1 truncate" dir="auto">{item.label}</span>

@@ -35,7 +35,7 @@ export function ApiKeysTable({ keys, now, timezone, onRevoke }: ApiKeysTableProp
                 <TableCell className="whitespace-nowrap"><Time iso={key.createdAt} tz={timezone} /><span className="block text-xs text-ink-3">by <bdi>{key.createdBy}</bdi></span></TableCell>
                 <TableCell><Time iso={key.lastUsedAt} tz={timezone} withTime missing="never" /></TableCell>
                 <TableCell className="whitespace-nowrap">{key.revokedAt ? <>revoked <Time iso={key.revokedAt} tz={timezone} /></> : <><Time iso={key.expiresAt} tz={timezone} /><span className="block text-xs text-ink-3">{distanceInDays(now, key.expiresAt, timezone)}</span></>}</TableCell>
-                <TableCell numeric>{onRevoke && !over && <Button size="sm" variant="ghost" aria-label={`Revoke ${key.name}`} onClick={() => setAsking(key)}>Revoke</Button>}</TableCell>
+                <TableCell numeric pinned={onRevoke !== undefined && !over}>{onRevoke && !over && <Button size="sm" variant="ghost" aria-label={`Revoke ${key.name}`} onClick={() => setAsking(key)}>Revoke</Button>}</TableCell>
               </TableRow>
             );
           })}

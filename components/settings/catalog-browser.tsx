@@ -3,10 +3,11 @@
 import { useMemo, useState } from "react";
 
 import { Badge } from "@/components/ui/badge";
-import { plural, wordsOf } from "@/components/ui/count-format";
+import { plural } from "@/components/ui/count-format";
 import { Empty } from "@/components/ui/empty";
 import { FilterMenu } from "@/components/ui/filter-menu";
 import { SearchInput } from "@/components/ui/search-input";
+import { kindLabel } from "@/server/domain/catalog/labels";
 
 export type CatalogEntry = { key: string; title: string; description: string; category: string; requirements: { framework: string; id: string }[]; evidenceKinds: string[]; ruleSummary: string };
 
@@ -48,7 +49,7 @@ export function CatalogBrowser({ entries, frameworks, version }: CatalogBrowserP
                   <div className="grid gap-2 pb-3 text-sm text-ink-2 sm:ps-[5.25rem]">
                     <p className="max-w-prose">{entry.description}</p>
                     <p className="max-w-prose text-ink-3 wrap-anywhere">Test: {entry.ruleSummary}</p>
-                    <p className="flex flex-wrap gap-1">{entry.evidenceKinds.map((kind) => <Badge key={kind} tone="outline">{wordsOf(kind)}</Badge>)}</p>
+                    <p className="flex flex-wrap gap-1">{entry.evidenceKinds.map((kind) => <Badge key={kind} tone="outline">{kindLabel(kind)}</Badge>)}</p>
                   </div>
                 </details>
               </li>

@@ -48,7 +48,7 @@ export function MembersTable({ members, timezone, selfId, onRoleChange, onRemove
                 <TableCell>{onRoleChange && !fixed ? <Select aria-label={`Role of ${member.name}`} value={member.role} onValueChange={(role) => handleRole(member, role)} options={ROLE_OPTIONS} /> : roleWord(member.role)}</TableCell>
                 <TableCell><Time iso={member.joinedAt} tz={timezone} /></TableCell>
                 <TableCell><Time iso={member.lastSeenAt} tz={timezone} withTime missing="never" /></TableCell>
-                <TableCell numeric>{onRemove && !fixed && <Button size="sm" variant="ghost" aria-label={`Remove ${member.name}`} onClick={() => setAsking({ member, role: null })}>Remove</Button>}</TableCell>
+                <TableCell numeric pinned={onRemove !== undefined && !fixed}>{onRemove && !fixed && <Button size="sm" variant="ghost" aria-label={`Remove ${member.name}`} onClick={() => setAsking({ member, role: null })}>Remove</Button>}</TableCell>
               </TableRow>
             );
           })}

@@ -33,7 +33,7 @@ export function RegisterTable({ answers, timezone, onEnd }: RegisterTableProps) 
               <TableCell><bdi className="wrap-anywhere">{showFact(answer.value, answer.type, timezone)}</bdi></TableCell>
               <TableCell><bdi>{answer.by}</bdi></TableCell>
               <TableCell className="whitespace-nowrap"><Time iso={answer.at} tz={timezone} />{answer.endedAt && <span className="block text-xs text-ink-3">ended <Time iso={answer.endedAt} tz={timezone} /></span>}</TableCell>
-              <TableCell numeric>{onEnd && !answer.endedAt && <Button size="sm" variant="ghost" aria-label={`End ${answer.factLabel} of ${answer.kindLabel}`} onClick={() => setAsking(answer)}>End</Button>}</TableCell>
+              <TableCell numeric pinned={onEnd !== undefined && !answer.endedAt}>{onEnd && !answer.endedAt && <Button size="sm" variant="ghost" aria-label={`End ${answer.factLabel} of ${answer.kindLabel}`} onClick={() => setAsking(answer)}>End</Button>}</TableCell>
             </TableRow>
           ))}
         </TableBody>

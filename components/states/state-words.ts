@@ -21,7 +21,7 @@ export const STATE_WORDS: Record<VerdictState, StateWords> = {
     text: "text-state-stale", soft: "bg-state-stale-soft", fill: "bg-state-stale",
   },
   no_evidence: {
-    word: "No evidence", phrase: "no data", meaning: "Nothing received yet. This says nothing about how the control works.",
+    word: "No evidence", phrase: "no evidence", meaning: "Nothing received yet. This says nothing about how the control works.",
     text: "text-state-no-evidence", soft: "bg-state-no-evidence-soft", fill: "bg-state-no-evidence",
   },
   not_occurring: {
@@ -29,7 +29,7 @@ export const STATE_WORDS: Record<VerdictState, StateWords> = {
     text: "text-state-not-occurring", soft: "bg-state-not-occurring-soft", fill: "bg-state-not-occurring",
   },
   manual_pending: {
-    word: "Manual pending", phrase: "waiting for a person", meaning: "A fact is missing that only a person can supply.",
+    word: "Manual pending", phrase: "manual pending", meaning: "A fact is missing that only a person can supply.",
     text: "text-state-manual-pending", soft: "bg-state-manual-pending-soft", fill: "bg-state-manual-pending",
   },
   not_applicable: {

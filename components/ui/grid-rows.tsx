@@ -16,13 +16,13 @@ export function gridRowClass(tracks: string, selected: boolean): string {
   );
 }
 
-export type GridColumn = { head: ReactNode; title?: string; end?: boolean };
+export type GridColumn = { head: ReactNode; title?: string; end?: boolean; /** Stands on wide screens only. */ wide?: boolean };
 
 export function GridHead({ tracks, columns }: { tracks: string; columns: GridColumn[] }) {
   return (
     <div role="rowgroup" className="max-lg:sr-only lg:sticky lg:top-11 lg:z-10 lg:bg-paper">
       <div role="row" aria-rowindex={1} className={cn("h-8 items-center border-b border-line-strong text-xs text-ink-3 lg:px-2", tracks)}>
-        {columns.map(({ head, title, end }, index) => <div key={index} role="columnheader" title={title} className={end ? "text-end" : undefined}>{head}</div>)}
+        {columns.map(({ head, title, end, wide }, index) => <div key={index} role="columnheader" title={title} className={cn(end && "text-end", wide && "max-2xl:hidden")}>{head}</div>)}
       </div>
     </div>
   );

@@ -190,6 +190,19 @@ export const evidenceWithdrawals = pgTable("evidence_withdrawals", {
   tenantPolicy("evidence_withdrawals", t.orgId),
 ]);
 
+/** How many questions of an evidence were still open after someone answered. Append-only; without a row it is the number it came with. */
+export const evidenceOpenQuestions = pgTable("evidence_open_questions", {
+  orgId: orgId(),
+  evidenceId: text("evidence_id").notNull(),
+  at: at("at").notNull(),
+  open: integer("open").notNull(),
+}, (t) => [
+  // Answers only ever close questions, so of two counts of one moment the lower one is the later.
+  primaryKey({ columns: [t.orgId, t.evidenceId, t.at, t.open] }),
+  ofEvidence("evidence_open_questions_evidence_fk", t),
+  tenantPolicy("evidence_open_questions", t.orgId),
+]);
+
 /** A saved column mapping for CSV files. */
 export const csvMappings = pgTable("csv_mappings", {
   orgId: orgId().references(() => organizations.orgId),

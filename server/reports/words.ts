@@ -4,7 +4,7 @@ import type { DesignResult, ParameterValue, ReportSnapshot } from "@/server/doma
 
 export const STATE_WORD: Record<VerdictState, string> = {
   pass: "Pass", exception: "Exception", fail: "Fail", stale: "Stale", no_evidence: "No evidence",
-  not_occurring: "Not occurring", manual_pending: "Manual, pending", not_applicable: "Not applicable",
+  not_occurring: "Not occurring", manual_pending: "Manual pending", not_applicable: "Not applicable",
 };
 
 export const STATE_MEANING: Record<VerdictState, string> = {

@@ -4,6 +4,7 @@ import { type ReactNode, Suspense } from "react";
 import { Changes } from "@/components/home/changes";
 import { CoverageLegend } from "@/components/home/coverage-cell-mark";
 import { CoverageStrip, CoverageStripSkeleton } from "@/components/home/coverage-strip";
+import { FIRST_ROWS, worstFirst } from "@/components/home/coverage-order";
 import { Readiness, ReadinessSkeleton } from "@/components/home/readiness";
 import { WindowFigures } from "@/components/home/window-figures";
 import { windowOf } from "@/components/home/window-choices";
@@ -54,17 +55,17 @@ function Standing({ home, base, second, picker, chosen }: StandingProps) {
       {second ? <div className="mt-10 mb-3 flex flex-wrap items-center justify-between gap-3"><h2 className="text-xl font-semibold">Where do we stand?</h2>{picker}</div> : <PageHeader title="Where do we stand?" actions={picker}>{span}, {timezone}</PageHeader>}
       <div className="grid grid-cols-1 gap-8">
         <Readiness frameworks={home.frameworks} base={base} />
-        <Section title="Coverage" count={coverage.rows.length} aside={<CoverageLegend />}>
-          <WindowFigures figures={home.figures} />
-          <CoverageStrip strip={coverage} asOf={asOf} base={base} />
-        </Section>
         <div className="grid grid-cols-1 gap-x-10 gap-y-8 lg:grid-cols-2">
           <Section title="Needs me" count={home.work.length}><WorkList work={within(home.work)} asOf={asOf} timezone={timezone} /></Section>
           <div className="grid grid-cols-1 content-start gap-8">
             <Section title={chosen ? "Changed in this window" : "Changed lately"} aside={chosen ? "the latest" : "the last 14 days"}><Changes changes={home.changes} timezone={timezone} base={base} /></Section>
-            <Section title="Deadlines" aside="when a verdict runs out"><Deadlines deadlines={within(home.deadlines)} asOf={asOf} timezone={timezone} /></Section>
+            <Section title="Deadlines" aside="when a verdict runs out"><Deadlines deadlines={home.deadlines && within(home.deadlines)} asOf={asOf} timezone={timezone} /></Section>
           </div>
         </div>
+        <Section title="Coverage" count={coverage.rows.length} aside={<CoverageLegend />}>
+          <WindowFigures figures={home.figures} />
+          <CoverageStrip strip={{ ...coverage, rows: worstFirst(coverage.rows) }} asOf={asOf} base={base} />
+        </Section>
       </div>
     </>
   );
@@ -76,8 +77,11 @@ function HomeSkeleton() {
       <PageHeader title="Where do we stand?">{"\u00a0"}</PageHeader>
       <div className="grid grid-cols-1 gap-8">
         <ReadinessSkeleton />
-        <Section title="Coverage"><CoverageStripSkeleton rows={16} /></Section>
-        <Section title="Needs me"><HomeListSkeleton label="your work" /></Section>
+        <div className="grid grid-cols-1 gap-x-10 gap-y-8 lg:grid-cols-2">
+          <Section title="Needs me"><HomeListSkeleton label="your work" rows={10} /></Section>
+          <Section title="Changed lately"><HomeListSkeleton label="what changed" rows={10} /></Section>
+        </div>
+        <Section title="Coverage"><CoverageStripSkeleton rows={FIRST_ROWS} /></Section>
       </div>
     </>
   );

@@ -4,7 +4,8 @@ import { judgeAssertions, judgeScope } from "./condition";
 import { freshnessOf } from "./empty";
 import { prepareEvaluation, recordsOf, type Evaluation, zerosOf } from "./evaluation";
 import { instantOf, type Period, periodOf } from "./periods";
-import type { ControlTest, EvaluatedRecord, Rule, RuleResult, Verdict } from "./schema";
+import type { ControlTest, EvaluatedRecord, Rule, RuleResult, Verdict, VerdictState } from "./schema";
+import { cellAsStood, type Stood } from "./stood";
 import type { CoverageCell } from "./view";
 
 /** Worst first: what a week shows where several rules have something to say. */
@@ -14,10 +15,12 @@ const CELL_ORDER: readonly CoverageCell[] = ["failed", "missed", "late", "found"
  * One cell a week for the coverage strip: what the evidence of a control's rules says about that week.
  *
  * `test` is the test as promised (applyPromised), `verdict` its result, `weeks` the first day of each week
- * ("2026-11-16"), oldest first. A week after the clock is not due; `none` is a week no evidence ever spoke about.
+ * ("2026-11-16"), oldest first, `stood` the changes of state on record. A week is judged as it stood at its end, and
+ * never says other than the verdict that stood all through it. A week after the clock is not due; `none` is a week no
+ * evidence ever spoke about.
  */
 export function coverageCells(
-  test: ControlTest, verdict: Verdict, records: readonly EvaluatedRecord[], weeks: readonly string[], timezone: string,
+  test: ControlTest, verdict: Verdict, records: readonly EvaluatedRecord[], weeks: readonly string[], timezone: string, stood: readonly Stood[] = [],
 ): CoverageCell[] {
   const evaluation = prepareEvaluation(test, records, { asOf: verdict.asOf, timezone });
   const spans = weeks.map((week): Period => {
@@ -31,7 +34,20 @@ export function coverageCells(
       ? cadenceCells(spans, seen, verdict.rules[index], evaluation)
       : freshnessCells(rule, spans, seen, evaluation);
   });
-  return spans.map((_, week) => worstCell(byRule.map((cells) => cells[week] ?? "none")));
+  return spans.map((span, week) => {
+    const cell = worstCell(byRule.map((cells, rule) => withoutAlarm(cells[week] ?? "none", [verdict.state, verdict.rules[rule]?.state])));
+    return cellAsStood(cell, span.from, endOf(span, evaluation), stood);
+  });
+}
+
+/** Where nothing was ever received nothing is known to be missed. */
+function withoutAlarm(cell: CoverageCell, states: (VerdictState | undefined)[]): CoverageCell {
+  return cell === "missed" && states.includes("no_evidence") ? "none" : cell;
+}
+
+/** When a week is judged: at its end, or now where it still runs. A running clock must not break an old record today. */
+function endOf(week: Period, evaluation: Evaluation): number {
+  return Math.min(week.to, evaluation.asOf);
 }
 
 function worstCell(cells: readonly CoverageCell[]): CoverageCell {
@@ -46,13 +62,14 @@ function weeklyOutcomes(rule: Rule, spans: readonly Period[], evaluation: Evalua
   const times: number[] = [];
   for (const prepared of recordsOf(evaluation, rule.evidence)) {
     if (prepared.at === null || prepared.at > evaluation.asOf) continue;
-    if (judgeScope(prepared, rule.where, evaluation.params, evaluation.asOf).outcome !== "holds") continue;
-    times.push(prepared.at);
     const week = periodOf(spans, prepared.at);
+    const end = week === undefined ? prepared.at : endOf(week, evaluation);
+    if (judgeScope(prepared, rule.where, evaluation.params, end).outcome !== "holds") continue;
+    times.push(prepared.at);
     if (week === undefined) continue;
     weekOf.set(prepared.record.id, week);
     const known = outcomes.get(week) ?? new Set();
-    outcomes.set(week, known.add(judgeAssertions(prepared, rule.assert, evaluation.params, evaluation.asOf).outcome));
+    outcomes.set(week, known.add(judgeAssertions(prepared, rule.assert, evaluation.params, end).outcome));
   }
   if (rule.mode === "every") for (const zero of zerosOf(evaluation, rule.evidence)) times.push(zero.at);
   times.sort((a, b) => a - b);
@@ -68,7 +85,7 @@ function freshnessCells(rule: Rule, spans: readonly Period[], seen: Weekly, eval
     if (outcomes?.has("holds") === true) return "found";
     const newest = seen.newestBefore(week.to);
     if (newest === null) return "none";
-    return limit !== null && Math.min(week.to, evaluation.asOf) - newest > limit ? "missed" : "not_due";
+    return limit !== null && endOf(week, evaluation) - newest > limit ? "missed" : "not_due";
   });
 }
 

@@ -26,7 +26,8 @@ export const LISTED_MOST = 50;
 
 /** Bounds a draft: the first 50 of each list, with full counts. */
 export function finding(draft: Draft): Finding {
-  const deviations = draft.deviations ?? [];
+  // Where nothing was received nothing was seen to deviate: what is lacking is said by the state.
+  const deviations = draft.state === "no_evidence" ? [] : (draft.deviations ?? []);
   const next = earliest(...draft.next);
   return {
     state: draft.state,

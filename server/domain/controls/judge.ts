@@ -3,6 +3,7 @@ import { evaluateControlTest } from "./evaluate";
 import { applyPromised } from "./parameters";
 import { verdictNotApplicable } from "./not-applicable";
 import type { ControlTest, EvaluatedRecord, Verdict } from "./schema";
+import type { Stood } from "./stood";
 import { recordsAt, type TimedRecord, type TimeFacts } from "./timeline";
 import type { CoverageCell } from "./view";
 
@@ -44,8 +45,13 @@ export function isSameVerdict(one: Verdict, other: Verdict): boolean {
   return said(one) === said(other);
 }
 
-/** Cells of the coverage strip that go with a verdict, one a week. A control that does not apply has none. */
-export function coverageOf(control: JudgedControl, verdict: Verdict, records: readonly TimedRecord[], weeks: readonly string[], clock: JudgeClock, timeFacts: TimeFacts): CoverageCell[] {
+/**
+ * Cells of the coverage strip that go with a verdict, one a week; `stood` are the control's changes of state up to the
+ * clock, oldest first. A control that does not apply has none.
+ */
+export function coverageOf(
+  control: JudgedControl, verdict: Verdict, records: readonly TimedRecord[], weeks: readonly string[], clock: JudgeClock, timeFacts: TimeFacts, stood: readonly Stood[] = [],
+): CoverageCell[] {
   if (!control.applicable) return weeks.map(() => "none");
-  return coverageCells(applyPromised(control.test, control.promised), verdict, recordsAt(records, clock.knownAt, timeFacts), weeks, clock.timezone);
+  return coverageCells(applyPromised(control.test, control.promised), verdict, recordsAt(records, clock.knownAt, timeFacts), weeks, clock.timezone, stood);
 }

@@ -14,6 +14,11 @@ describe("each_latest", () => {
     expect(resultOf(restores, [good, other])).toMatchObject({ state: "pass", tested: 2, basis: ["r1", "r2"], nextChangeAt: "2026-12-22T12:00:00.001Z" });
   });
 
+  test("a pass counts its keys in words that fit one and many", () => {
+    expect(resultOf(restores, [good]).sentence).toBe("The newest restore test of the one system meets every condition.");
+    expect(resultOf(restores, [good, other]).sentence).toBe("The newest restore test of each system, 2 in all, meets every condition.");
+  });
+
   test("one system without a fresh test is stale, with the dates", () => {
     const old = changed(other, {}, { occurredAt: "2026-07-01T08:00:00.000Z" });
     expect(resultOf(restores, [good, old])).toMatchObject({

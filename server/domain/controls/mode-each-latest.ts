@@ -107,7 +107,8 @@ function sentenceOf(
 ): string {
   if (state === "manual_pending") return missingSentence(missing, evaluation, rule.key);
   if (deviating.length === 0) {
-    return `The newest ${kindNoun(rule.evidence)} of each of ${certain.length} by ${wordsOf(rule.evidence, rule.key)} meets every condition.`;
+    const [noun, key] = [kindNoun(rule.evidence), wordsOf(rule.evidence, rule.key)];
+    return certain.length === 1 ? `The newest ${noun} of the one ${key} meets every condition.` : `The newest ${noun} of each ${key}, ${certain.length} in all, meets every condition.`;
   }
   const names = [...deviating].sort(worstFirst).slice(0, 3).map((group) => deviationOf(rule, group, evaluation).sentence);
   const verb = deviating.length === 1 ? "deviates" : "deviate";

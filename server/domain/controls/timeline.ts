@@ -19,6 +19,8 @@ export type TimeFacts = Record<string, { timeFact: string } | undefined>;
 export function recordsAt(records: readonly TimedRecord[], moment: string, timeFacts: TimeFacts): EvaluatedRecord[] {
   return records.flatMap((record) => {
     if (record.receivedAt > moment || (record.goneAt !== null && record.goneAt <= moment) || isRejected(record, moment)) return [];
+    // A year of records is many: where nothing was supplied the record itself will do.
+    if (record.supplements.length === 0 && record.occurredAt !== null) return [record];
     const supplied = record.supplements.filter((item) => item.at <= moment);
     const facts = supplied.length === 0 ? record.facts : withSupplements(record.facts, supplied);
     const timeFact = timeFacts[record.kind]?.timeFact;

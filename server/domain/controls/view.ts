@@ -42,6 +42,6 @@ export type ControlDetail = ControlRow & {
   hindsight: { state: VerdictState; sentence: string } | null; // of a past day, where what arrived later changes the verdict or its records
   history: { state: VerdictState; from: string; to: string | null }[];
   occurrences?: RuleResult["occurrences"];
-  evidence: { id: string; number: number; title: string; receivedAt: string; late: boolean; kinds: string[] }[];
+  evidence: { id: string; number: number; title: string; receivedAt: string; late: boolean; kinds: string[]; withdrawn: boolean; superseded: boolean }[];
   activity: { at: string; who: string; what: string }[];
 };

@@ -23,7 +23,7 @@ export type HomeView = {
   figures: CoverageFigures;
   work: { label: string; href: string; dueAt: string | null }[];
   changes: { key: string; title: string; from: VerdictState | null; to: VerdictState; at: string; sentence: string }[];
-  deadlines: { label: string; href: string; at: string }[];
+  deadlines: { label: string; href: string; at: string }[] | null; // null on a past day: they are not kept
   counts: { controls: number; evidence: number; lastEvidenceAt: string | null };
   firstRun: FirstRunStep[] | null; // null once all steps are done
 };

@@ -63,6 +63,6 @@ export const ControlInFull = answerOf<ControlDetail>()(z.object({
   hindsight: z.object({ state: VerdictState, sentence: z.string() }).nullable().describe("Only with `asOf`, and only where it differs: the verdict with all that was received since."),
   history: z.array(z.object({ state: VerdictState, from: z.string(), to: text })),
   occurrences: z.array(Occurrence).optional(),
-  evidence: z.array(z.object({ id: z.string(), number: z.int(), title: z.string(), receivedAt: z.string(), late: z.boolean(), kinds: z.array(z.string()) })),
+  evidence: z.array(z.object({ id: z.string(), number: z.int(), title: z.string(), receivedAt: z.string(), late: z.boolean(), kinds: z.array(z.string()), withdrawn: z.boolean(), superseded: z.boolean() })),
   activity: z.array(z.object({ at: z.string(), who: z.string(), what: z.string() })),
 }));

@@ -7,6 +7,7 @@ import { coverageOf, judge } from "@/server/domain/controls/judge";
 import type { CoverageCell } from "@/server/domain/controls/view";
 
 import { zoneAt, type OrganizationRow } from "../organizations/rows";
+import { stoodOf } from "./events";
 import { loadRecords } from "./load-records";
 import { promiseAt, revisionsOf } from "./revisions";
 
@@ -18,13 +19,14 @@ import { promiseAt, revisionsOf } from "./revisions";
 export async function coverageAt(tx: Tx, organization: OrganizationRow, moment: Date, weeks: string[]): Promise<Map<string, CoverageCell[]>> {
   const { orgId } = organization;
   const rows = await tx.select().from(controls).where(and(eq(controls.orgId, orgId), lte(controls.adoptedAt, moment)));
-  const revisions = await revisionsOf(tx, orgId, rows.map(({ id }) => id));
+  const ids = rows.map(({ id }) => id);
+  const [revisions, stood] = [await revisionsOf(tx, orgId, ids), await stoodOf(tx, orgId, ids, moment)];
   const byKind = Map.groupBy(await loadRecords(tx, orgId, [...new Set(rows.flatMap(({ kinds }) => kinds))], moment), (record) => record.kind);
   const at = moment.toISOString();
   const clock = { asOf: at, knownAt: at, timezone: zoneAt(organization, at) };
   return new Map(rows.map((control) => {
     const records = [...new Set([...control.kinds, "recorded_zero"])].flatMap((kind) => byKind.get(kind) ?? []);
     const judged = { ...control, ...promiseAt(revisions.get(control.id) ?? [], moment), adoptedAt: control.adoptedAt.toISOString() };
-    return [control.id, coverageOf(judged, judge(judged, records, clock, EVIDENCE_KINDS), records, weeks, clock, EVIDENCE_KINDS)];
+    return [control.id, coverageOf(judged, judge(judged, records, clock, EVIDENCE_KINDS), records, weeks, clock, EVIDENCE_KINDS, stood.get(control.id))];
   }));
 }

@@ -7,6 +7,7 @@ import { controls, controlStatus, verdictEvents } from "@/db/schema/controls";
 import { EVIDENCE_KINDS } from "@/server/domain/catalog/kinds";
 import { coverageOf, judge, type JudgedControl } from "@/server/domain/controls/judge";
 import type { Verdict } from "@/server/domain/controls/schema";
+import type { Stood } from "@/server/domain/controls/stood";
 import { momentsBetween, type TimedRecord } from "@/server/domain/controls/timeline";
 import { trailingYear, weeksOf } from "@/server/domain/controls/weeks";
 import { newId } from "@/server/domain/ids/ids";
@@ -14,6 +15,8 @@ import { newId } from "@/server/domain/ids/ids";
 import { systemContext } from "../access/system-context";
 import { recordChanges, type Change } from "../ledger/record-change";
 import { organizationOrThrow, zoneAt, type OrganizationRow } from "../organizations/rows";
+import { stoodOf } from "./events";
+import { judgeGroups } from "./judge-groups";
 import { loadRecords } from "./load-records";
 import { promiseAt, revisionsOf, type Revision } from "./revisions";
 
@@ -29,19 +32,27 @@ type Call = { at: Date; now: Date; controlIds: string[] };
  * event with its ledger entry, made `now`.
  *
  * Between the last judgement and `at` every moment at which a verdict could change is judged by itself: when a record,
- * answer or review came in, and when time alone could turn it. So the history has each change at its own moment,
+ * answer or review came in, and when time alone could turn it. Controls are judged in parts, each in a transaction of its
+ * own, so that not all their records are in memory at once. So the history has each change at its own moment,
  * however late or out of order the jobs run.
  *
  * @returns how many changes of state were written
  */
-export async function evaluateControls(orgId: string, { at, now, controlIds }: Call): Promise<number> {
+export async function evaluateControls(orgId: string, call: Call): Promise<number> {
+  let changes = 0;
+  for (const controlIds of await judgeGroups(orgId, call.controlIds)) changes += await evaluateTogether(orgId, { ...call, controlIds });
+  return changes;
+}
+
+async function evaluateTogether(orgId: string, { at, now, controlIds }: Call): Promise<number> {
   return withOrg(orgId, async (tx) => {
     const organization = await organizationOrThrow(tx, orgId);
     const rows = await lockControls(tx, orgId, controlIds);
     if (rows.length === 0) return 0;
     const records = await loadRecords(tx, orgId, [...new Set(rows.flatMap((row) => row.control.kinds))]);
     const revisions = await revisionsOf(tx, orgId, controlIds);
-    const judged = rows.map(({ control, status }) => catchUp({ control, revisions: revisions.get(control.id) ?? [], status, records, organization, at }));
+    const stood = await stoodOf(tx, orgId, controlIds);
+    const judged = rows.map(({ control, status }) => catchUp({ control, revisions: revisions.get(control.id) ?? [], stood: stood.get(control.id) ?? [], status, records, organization, at }));
     await writeJudgements(tx, orgId, now, judged);
     return judged.reduce((sum, { events }) => sum + events.length, 0);
   });
@@ -55,11 +66,11 @@ async function lockControls(tx: Tx, orgId: string, controlIds: string[]): Promis
   return rows.map((control) => ({ control, status: byControl.get(control.id) }));
 }
 
-type CatchUp = { control: ControlRow; revisions: Revision[]; status: StatusRow | undefined; records: TimedRecord[]; organization: OrganizationRow; at: Date };
+type CatchUp = { control: ControlRow; revisions: Revision[]; stood: Stood[]; status: StatusRow | undefined; records: TimedRecord[]; organization: OrganizationRow; at: Date };
 type Judged = { status: StatusRow; events: Event[] };
 
 /** Judges one control moment by moment. Pure but for new ids. Only a change of state is an event; a fresher sentence is not. */
-function catchUp({ control, revisions, status, records, organization, at }: CatchUp): Judged {
+function catchUp({ control, revisions, stood, status, records, organization, at }: CatchUp): Judged {
   const until = status && status.evaluatedAt > at ? status.evaluatedAt : at;
   const relevant = records.filter((record) => control.kinds.includes(record.kind) || record.kind === "recorded_zero");
   const changes = [...revisions.map((revision) => revision.at.toISOString()), ...organization.zones.map((zone) => zone.from)];
@@ -77,7 +88,8 @@ function catchUp({ control, revisions, status, records, organization, at }: Catc
     current = statusOf(control, current, verdict, due, event);
     if (due < until) continue;
     const weeks = weeksOf(trailingYear(clock.asOf, timezone), timezone);
-    return { events, status: { ...current, coverage: { weeks, cells: coverageOf(asJudged, verdict, relevant, weeks, clock, EVIDENCE_KINDS) } } };
+    const states = [...stood, ...events.map((each): Stood => ({ state: each.toState, from: each.at.toISOString() }))];
+    return { events, status: { ...current, coverage: { weeks, cells: coverageOf(asJudged, verdict, relevant, weeks, clock, EVIDENCE_KINDS, states) } } };
   }
 }
 

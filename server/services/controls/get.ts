@@ -7,17 +7,19 @@ import { evidence, evidenceLinks } from "@/db/schema/evidence";
 import { findCatalogControl } from "@/server/domain/catalog/controls";
 import { EVIDENCE_KINDS } from "@/server/domain/catalog/kinds";
 import { requirementText } from "@/server/domain/catalog/requirement-text";
-import { ruleLabel } from "@/server/domain/controls/explain";
+import { promisedRuleLabels } from "@/server/domain/controls/explain";
 import { GetControlInput } from "@/server/domain/controls/input";
-import { isSameVerdict, judge, type JudgeClock } from "@/server/domain/controls/judge";
+import { isSameVerdict, judge } from "@/server/domain/controls/judge";
 import { listParameters } from "@/server/domain/controls/parameters";
 import type { Verdict } from "@/server/domain/controls/schema";
 import type { ControlDetail } from "@/server/domain/controls/view";
 
 import { authorize, parseInput, type ServiceContext } from "../context";
 import { linkStands } from "../evidence/link-stands";
-import { organizationOrThrow, zoneAt } from "../organizations/rows";
+import { isSuperseded, isWithdrawn } from "../evidence/stands";
+import { organizationOrThrow, zoneAt, type OrganizationRow } from "../organizations/rows";
 import { personNames } from "../users/names";
+import { currentVerdict } from "./current-verdict";
 import { loadRecords } from "./load-records";
 import { controlAt, controlLines, controlOrThrow, toControlRow, type ControlRecord } from "./rows";
 
@@ -33,14 +35,8 @@ export async function getControl(ctx: ServiceContext, input: unknown): Promise<C
     const today = await controlOrThrow(tx, ctx.orgId, key);
     const control = moment ? await controlAt(tx, today, moment) : today;
     const organization = await organizationOrThrow(tx, ctx.orgId);
-    const line = (await controlLines(tx, ctx.orgId, { asOf: moment, counted: true })).find((row) => row.control.id === control.id);
-    const records = await loadRecords(tx, ctx.orgId, control.kinds);
-    const judged = { ...control, adoptedAt: control.adoptedAt.toISOString() };
-    const at = (moment ?? ctx.now).toISOString();
-    const timezone = zoneAt(organization, at);
-    const verdictAt = (clock: Omit<JudgeClock, "timezone">) => judge(judged, records, { ...clock, timezone }, EVIDENCE_KINDS);
-    const verdict = verdictAt({ asOf: at, knownAt: at });
-    const later = moment ? verdictAt({ asOf: at, knownAt: ctx.now.toISOString() }) : verdict;
+    const [line] = await controlLines(tx, ctx.orgId, { asOf: moment, counted: true, only: control.id });
+    const { verdict, later } = await verdictsOf(tx, control, organization, { now: ctx.now, moment });
     const row = toControlRow(line ?? { control, owner: null, status: null, requirements: [], evidenceCount: 0 });
     return {
       ...row, title: control.title, state: verdict.state, sentence: verdict.sentence, nextChangeAt: verdict.nextChangeAt,
@@ -53,6 +49,20 @@ export async function getControl(ctx: ServiceContext, input: unknown): Promise<C
   });
 }
 
+type Verdicts = { verdict: Verdict; later: Verdict };
+
+/** The verdict as known then and with all known since. Today's is the stored one; only a past day, or a verdict that is not up to date, reads the records. */
+async function verdictsOf(tx: Tx, control: ControlRecord, organization: OrganizationRow, { now, moment }: { now: Date; moment: Date | undefined }): Promise<Verdicts> {
+  const stored = moment ? undefined : await currentVerdict(tx, organization, control.id, now);
+  if (stored) return { verdict: stored, later: stored };
+  const records = await loadRecords(tx, control.orgId, control.kinds);
+  const at = (moment ?? now).toISOString();
+  const judged = { ...control, adoptedAt: control.adoptedAt.toISOString() };
+  const verdictAt = (knownAt: string) => judge(judged, records, { asOf: at, knownAt, timezone: zoneAt(organization, at) }, EVIDENCE_KINDS);
+  const verdict = verdictAt(at);
+  return { verdict, later: moment ? verdictAt(now.toISOString()) : verdict };
+}
+
 function describe(control: ControlRecord) {
   return {
     promise: control.promise, defaultPromise: findCatalogControl(control.key)?.description ?? control.promise, applicable: control.applicable,
@@ -61,10 +71,8 @@ function describe(control: ControlRecord) {
 }
 
 function labelled(control: ControlRecord, verdict: Verdict): ControlDetail["rules"] {
-  return verdict.rules.map((rule) => {
-    const source = control.test.rules[rule.index];
-    return { ...rule, label: source ? ruleLabel(source) : "" };
-  });
+  const labels = promisedRuleLabels(control.test, control.promised);
+  return verdict.rules.map((rule) => ({ ...rule, label: labels[rule.index] ?? "" }));
 }
 
 async function parametersOf(tx: Tx, control: ControlRecord): Promise<ControlDetail["parameters"]> {
@@ -83,7 +91,7 @@ async function historyOf(tx: Tx, control: ControlRecord, until: Date | undefined
 
 async function evidenceOf(tx: Tx, control: ControlRecord, until: Date | undefined): Promise<ControlDetail["evidence"]> {
   const rows = await tx
-    .select({ id: evidence.id, number: evidence.number, title: evidence.title, receivedAt: evidence.receivedAt, late: evidence.late, kinds: evidence.kinds })
+    .select({ id: evidence.id, number: evidence.number, title: evidence.title, receivedAt: evidence.receivedAt, late: evidence.late, kinds: evidence.kinds, withdrawn: isWithdrawn("evidence", until), superseded: isSuperseded("evidence", until) })
     .from(evidenceLinks).innerJoin(evidence, and(eq(evidence.orgId, evidenceLinks.orgId), eq(evidence.id, evidenceLinks.evidenceId)))
     .where(and(eq(evidenceLinks.orgId, control.orgId), eq(evidenceLinks.controlId, control.id), until ? lte(evidenceLinks.at, until) : undefined, linkStands("evidence_links", until)))
     .orderBy(desc(evidenceLinks.at), desc(evidence.number)).limit(20);

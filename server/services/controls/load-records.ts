@@ -16,14 +16,24 @@ export async function loadRecords(tx: Tx, orgId: string, kinds: string[], until?
     tx.select({ evidenceId: evidenceReviews.evidenceId, state: evidenceReviews.state, at: evidenceReviews.at }).from(evidenceReviews).where(eq(evidenceReviews.orgId, orgId)),
   ]);
   const supplementsOf = Map.groupBy(supplements, (row) => row.recordId);
-  const reviewsOf = Map.groupBy(reviews, (row) => row.evidenceId);
+  const reviewsOf = new Map([...Map.groupBy(reviews, (row) => row.evidenceId)].map(([id, of]) => [id, of.map(({ state, at }) => ({ state, at: at.toISOString() }))]));
+  const received = new Map<string, string>();
   return rows.map((row) => ({
-    id: row.id, evidenceId: row.evidenceId, kind: row.kind, facts: row.facts, receivedAt: row.receivedAt.toISOString(),
+    id: row.id, evidenceId: row.evidenceId, kind: row.kind, facts: row.facts, receivedAt: shared(received, row.evidenceId, row.receivedAt),
     occurredAt: row.occurredAt?.toISOString() ?? null,
     goneAt: earliest(row.supersededAt, row.withdrawnAt),
-    supplements: (supplementsOf.get(row.id) ?? []).map(({ fact, value, at }) => ({ fact, value: value ?? null, at: at.toISOString() })),
-    reviews: (reviewsOf.get(row.evidenceId) ?? []).map(({ state, at }) => ({ state, at: at.toISOString() })),
+    supplements: supplementsOf.get(row.id)?.map(({ fact, value, at }) => ({ fact, value: value ?? null, at: at.toISOString() })) ?? NONE,
+    reviews: reviewsOf.get(row.evidenceId) ?? NONE,
   }));
+}
+
+// One file may hold a hundred thousand records: what they have in common is held once.
+const NONE: never[] = [];
+
+function shared(known: Map<string, string>, evidenceId: string, at: Date): string {
+  const text = known.get(evidenceId) ?? at.toISOString();
+  known.set(evidenceId, text);
+  return text;
 }
 
 async function recordRows(tx: Tx, orgId: string, kinds: string[], until: Date | undefined) {

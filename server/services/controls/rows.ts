@@ -8,18 +8,19 @@ import type { ControlRow } from "@/server/domain/controls/view";
 
 import { notFound } from "../errors";
 import { linkStands } from "../evidence/link-stands";
+import { isSuperseded, isWithdrawn } from "../evidence/stands";
 
 export type ControlRecord = typeof controls.$inferSelect;
 type Status = { state: VerdictState; sentence: string; since: Date; nextChangeAt: Date | null; coverage: StoredCoverage | null };
 export type ControlLine = { control: ControlRecord; owner: string | null; status: Status | null; requirements: { framework: string; id: string }[]; evidenceCount: number };
 
-/** All controls of the organization with owner, requirements and status: current, or as shown at the end of a past moment. */
-export async function controlLines(tx: Tx, orgId: string, { asOf, counted = false }: { asOf?: Date; counted?: boolean } = {}): Promise<ControlLine[]> {
+/** All controls of the organization, or `only` one, with owner, requirements and status: current, or as shown at the end of a past moment. */
+export async function controlLines(tx: Tx, orgId: string, { asOf, counted = false, only }: { asOf?: Date; counted?: boolean; only?: string } = {}): Promise<ControlLine[]> {
   const [rows, statuses, requirements, counts] = await Promise.all([
-    tx.select({ control: controls, owner: users.name }).from(controls).leftJoin(users, eq(users.id, controls.ownerId)).where(eq(controls.orgId, orgId)).orderBy(asc(controls.key)),
+    tx.select({ control: controls, owner: users.name }).from(controls).leftJoin(users, eq(users.id, controls.ownerId)).where(and(eq(controls.orgId, orgId), only === undefined ? undefined : eq(controls.id, only))).orderBy(asc(controls.key)),
     asOf ? statusesAt(tx, orgId, asOf) : currentStatuses(tx, orgId),
     tx.select().from(controlRequirements).where(eq(controlRequirements.orgId, orgId)).orderBy(asc(controlRequirements.framework), asc(controlRequirements.requirementId)),
-    counted ? evidenceCounts(tx, orgId, asOf) : [],
+    counted ? evidenceCounts(tx, orgId, asOf, only) : [],
   ]);
   const status = new Map(statuses.map((row) => [row.controlId, row]));
   const mapped = Map.groupBy(requirements, (row) => row.controlId);
@@ -30,9 +31,13 @@ export async function controlLines(tx: Tx, orgId: string, { asOf, counted = fals
   }));
 }
 
-async function evidenceCounts(tx: Tx, orgId: string, asOf: Date | undefined) {
-  const until = asOf ? sql`and at <= ${asOf.toISOString()}` : sql``;
-  return tx.execute<{ control_id: string; count: string }>(sql`select control_id, count(*) as count from evidence_links where org_id = ${orgId} ${until} and ${linkStands("evidence_links", asOf)} group by control_id`);
+/** What stands only: evidence withdrawn or replaced by then counts for nothing. */
+async function evidenceCounts(tx: Tx, orgId: string, asOf: Date | undefined, only: string | undefined) {
+  const until = asOf ? sql`and k.at <= ${asOf.toISOString()}` : sql``;
+  const one = only === undefined ? sql`` : sql`and k.control_id = ${only}`;
+  return tx.execute<{ control_id: string; count: string }>(sql`
+    select k.control_id, count(*) as count from evidence_links k
+    where k.org_id = ${orgId} ${one} ${until} and ${linkStands("k", asOf)} and not ${isWithdrawn("k", asOf)} and not ${isSuperseded("k", asOf)} group by k.control_id`);
 }
 
 async function currentStatuses(tx: Tx, orgId: string): Promise<(Status & { controlId: string })[]> {
@@ -62,9 +67,27 @@ export async function controlOrThrow(tx: Tx, orgId: string, key: string): Promis
   return row;
 }
 
-/** The control as it was worded and promised at a moment. Before its first revision it is as first adopted. */
+/** The control as it was worded and promised at a moment, and by whom. Before its first revision it is as first adopted. */
 export async function controlAt(tx: Tx, control: ControlRecord, moment: Date): Promise<ControlRecord> {
   const of = and(eq(controlRevisions.orgId, control.orgId), eq(controlRevisions.controlId, control.id));
-  const [then] = await tx.select().from(controlRevisions).where(and(of, lte(controlRevisions.at, moment))).orderBy(desc(controlRevisions.at), desc(controlRevisions.id)).limit(1);
-  return then ? { ...control, title: then.title, promise: then.promise, applicable: then.applicable, applicabilityReason: then.applicabilityReason, test: then.test, promised: then.promised } : control;
+  const known = await tx.select().from(controlRevisions).where(and(of, lte(controlRevisions.at, moment))).orderBy(asc(controlRevisions.at), asc(controlRevisions.id));
+  const then = known.at(-1);
+  if (!then) return { ...control, promisedChanges: {} };
+  return {
+    ...control, title: then.title, promise: then.promise, applicable: then.applicable, applicabilityReason: then.applicabilityReason, test: then.test,
+    promised: then.promised, promisedChanges: promisedChangesOf(known),
+  };
+}
+
+/** Who last changed each promised value, from one revision to the next, oldest first. */
+function promisedChangesOf(revisions: (typeof controlRevisions.$inferSelect)[]): ControlRecord["promisedChanges"] {
+  const changes: ControlRecord["promisedChanges"] = {};
+  let before: ControlRecord["promised"] = {};
+  for (const { promised, by, at } of revisions) {
+    for (const name of new Set([...Object.keys(before), ...Object.keys(promised)])) {
+      if (JSON.stringify(before[name]) !== JSON.stringify(promised[name])) changes[name] = { by, at: at.toISOString() };
+    }
+    before = promised;
+  }
+  return changes;
 }

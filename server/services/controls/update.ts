@@ -11,6 +11,7 @@ import { authorize, parseInput, type ServiceContext } from "../context";
 import { ServiceError } from "../errors";
 import { enqueue } from "../jobs/enqueue";
 import { recordChanges } from "../ledger/record-change";
+import { evaluateControls } from "./evaluate";
 import { controlOrThrow, type ControlRecord } from "./rows";
 
 /**
@@ -20,7 +21,7 @@ import { controlOrThrow, type ControlRecord } from "./rows";
 export async function updateControl(ctx: ServiceContext, input: unknown): Promise<void> {
   authorize(ctx, "controls:update");
   const change = parseInput(UpdateControlInput, input);
-  await withOrg(ctx.orgId, async (tx) => {
+  const id = await withOrg(ctx.orgId, async (tx) => {
     const before = await controlOrThrow(tx, ctx.orgId, change.key);
     if (change.ownerId) await requireMember(tx, ctx.orgId, change.ownerId);
     const after = changed(ctx, before, change);
@@ -33,7 +34,10 @@ export async function updateControl(ctx: ServiceContext, input: unknown): Promis
       { action: "control.updated", object: { kind: "control", id: before.id, label: `${before.key} ${after.title}` }, links: [{ kind: "control", id: before.id }], detail: { before: summary(before), after: summary(after) } },
     ]);
     await enqueue(tx, "evaluate-controls", { orgId: ctx.orgId, at: ctx.now.toISOString(), controlIds: [before.id] });
+    return before.id;
   });
+  // For the page that waits; the job is for the case that we die before it.
+  await evaluateControls(ctx.orgId, { at: ctx.now, now: ctx.now, controlIds: [id] });
 }
 
 function changed(ctx: ServiceContext, before: ControlRecord, change: UpdateControlInput): ControlRecord {

@@ -2,13 +2,16 @@ import { describe, expect, test } from "vitest";
 
 import { createOrg, type TestOrg } from "@/db/seed/factories";
 import { admin } from "@/db/testing/admin";
-import { meeting, restoreTest } from "@/db/testing/items";
+import { meeting, native, restoreTest } from "@/db/testing/items";
 
 import { countEvidence } from "./counts";
+import { getEvidence } from "./get";
+import { linkEvidence } from "./link";
 import { listEvidence } from "./list";
 import { pushEvidence } from "./push";
 import { reviewEvidence } from "./review";
 import { supplyFacts } from "./supply-facts";
+import { withdrawEvidence } from "./withdraw";
 
 const NOW = "2026-03-06T09:00:00Z";
 
@@ -41,6 +44,44 @@ describe("countEvidence", () => {
     expect(before).toMatchObject({ ...(await listed(org)), kinds: ["management_meeting", "restore_test"], sources: ["db"], total: 4, unreviewed: 3, late: 1, questions: 1 });
     await supplyFacts(org.as(), { id: asked?.id, answers: [{ kind: "restore_test", fact: "tester", value: "ada" }] });
     expect(await countEvidence(org.as())).toEqual({ ...before, questions: 0 });
+  });
+
+  test("an answer to some of an item's records closes no question, one to all of them closes it, and withdrawing closes the rest: list, detail, filter and panel alike", async () => {
+    const org = await createOrg({ adopt: false, now: new Date(NOW) });
+    const facts = { executed_at: "2026-03-05T10:00:00Z", outcome: "success", rto_minutes: 20, rpo_minutes: 5 };
+    const five = native(...[1, 2, 3, 4, 5].map((n) => ({ kind: "restore_test", facts: { ...facts, system_id: `db-${n}` } })));
+    const [item] = await pushEvidence(org.at(NOW), { items: [five] });
+    const ids = (await getEvidence(org.as(), { id: item?.id })).records.map((record) => record.id);
+    const answer = async (at: string, fact: string, value: unknown, recordIds?: string[]) => supplyFacts(org.at(at), { id: item?.id, answers: [{ kind: "restore_test", fact, value, recordIds }] });
+    const shown = async () => {
+      const [row] = (await listEvidence(org.as(), {})).rows;
+      const detail = await getEvidence(org.as(), { id: item?.id });
+      return { list: row?.openQuestions, detail: detail.openQuestions, asked: detail.questions.length, filter: (await listEvidence(org.as(), { questions: true })).rows.length, panel: (await countEvidence(org.as())).questions };
+    };
+    const open = (count: number) => ({ list: count, detail: count, asked: count, filter: Number(count > 0), panel: Number(count > 0) });
+    expect(await shown()).toEqual(open(2));
+    await answer("2026-03-07T00:00:00Z", "tester", "ada", [ids[0] ?? ""]);
+    expect(await shown()).toEqual(open(2));
+    await answer("2026-03-08T00:00:00Z", "tester", "ada");
+    expect(await shown()).toEqual(open(1));
+    await withdrawEvidence(org.at("2026-03-09T00:00:00Z"), { id: item?.id, reason: "the wrong system" });
+    expect(await shown()).toEqual(open(0));
+    const [then] = (await listEvidence(org.as(), { asOf: "2026-03-07T12:00:00Z", questions: true })).rows;
+    expect(then).toMatchObject({ openQuestions: 2, withdrawn: false });
+  });
+
+  test("as of a moment shows the review, the withdrawal and the links of that moment", async () => {
+    const org = await createOrg({ now: new Date(NOW) });
+    const [item] = await pushEvidence(org.at(NOW), { items: [meeting("2026-03-04T10:00:00Z")] });
+    await reviewEvidence(org.at("2026-03-10T00:00:00Z"), { id: item?.id, state: "accepted" });
+    await linkEvidence(org.at("2026-03-11T00:00:00Z"), { id: item?.id, controlKey: "BCP-03" });
+    await withdrawEvidence(org.at("2026-03-12T00:00:00Z"), { id: item?.id, reason: "the wrong minutes" });
+    const at = async (asOf: string, query: object = {}) => (await listEvidence(org.as(), { asOf, ...query })).rows.map(({ reviewState, withdrawn, controlKeys }) => [reviewState, withdrawn, controlKeys.includes("BCP-03")]);
+    expect(await at("2026-03-09T00:00:00Z")).toEqual([["unreviewed", false, false]]);
+    expect(await at("2026-03-11T12:00:00Z")).toEqual([["accepted", false, true]]);
+    expect(await at("2026-03-13T00:00:00Z")).toEqual([["accepted", true, true]]);
+    expect(await at("2026-03-09T00:00:00Z", { review: "accepted" })).toEqual([]);
+    expect(await at("2026-03-09T00:00:00Z", { control: "BCP-03" })).toEqual([]);
   });
 
   test("beyond the newest thousand it counts on, and stops one after a thousand of what waits", async () => {

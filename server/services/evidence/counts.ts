@@ -4,6 +4,7 @@ import { withOrg } from "@/db/client";
 import { COUNTED_UP_TO, type EvidenceCounts } from "@/server/domain/evidence/view";
 
 import { authorize, type ServiceContext } from "../context";
+import { openQuestions } from "./open-questions";
 
 const NEWEST = 1000;
 type Counts = { total: number; unreviewed: number; questions: number; late: number; kinds: string[] | null; sources: string[] | null };
@@ -34,9 +35,7 @@ function unreviewed(org: string): SQL {
 }
 
 function questions(org: string): SQL {
-  return bounded(sql`from evidence e where e.org_id = ${org} and e.open_questions > 0 and e.open_questions > (
-    select count(distinct (d.kind, s.fact)) from record_supplements s join records d on d.org_id = s.org_id and d.id = s.record_id
-    where s.org_id = e.org_id and s.evidence_id = e.id and s.source = 'review')`);
+  return bounded(sql`from evidence e where e.org_id = ${org} and e.open_questions > 0 and ${openQuestions("e")} > 0`);
 }
 
 function late(org: string): SQL {

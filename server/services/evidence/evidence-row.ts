@@ -1,4 +1,5 @@
 import type { evidence } from "@/db/schema/evidence";
+import { kindLabel } from "@/server/domain/catalog/labels";
 import type { PushItem } from "@/server/domain/evidence/schema";
 import type { Provenance } from "@/server/domain/evidence/view";
 import { safeFileName } from "@/server/domain/evidence/file-name";
@@ -76,5 +77,5 @@ function mediaTypeOf(item: PushItem): string {
 
 function defaultTitle({ records, read }: Prepared): string {
   const [first] = countKinds(records);
-  return first ? `${first.kind.replaceAll("_", " ")}, ${records.length} ${records.length === 1 ? "record" : "records"}` : (read.recognition.format ?? "Document");
+  return first ? `${kindLabel(first.kind)}, ${records.length} ${records.length === 1 ? "record" : "records"}` : (read.recognition.format ?? "Document");
 }

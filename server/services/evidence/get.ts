@@ -25,7 +25,7 @@ export async function getEvidence(ctx: ServiceContext, input: unknown): Promise<
     const row = await evidenceOrThrow(tx, ctx.orgId, id);
     const [links, versions, reviews, withdrawals, ledger, records, questions, inRow] = await Promise.all([
       linksOf(tx, row), versionsOf(tx, row), reviewsOf(tx, row), withdrawalOf(tx, row), ledgerOf(tx, row),
-      recordViews(tx, ctx.orgId, id, 0, FIRST_RECORDS), questionsOf(tx, ctx.orgId, id),
+      recordViews(tx, ctx.orgId, id, 0, FIRST_RECORDS), row.stillOpen > 0 ? questionsOf(tx, ctx.orgId, id) : [],
       tx.select({ bytes: smallBlobs.bytes }).from(smallBlobs).where(and(eq(smallBlobs.orgId, ctx.orgId), eq(smallBlobs.sha256, row.sha256))),
     ]);
     const [review] = reviews;
@@ -33,7 +33,7 @@ export async function getEvidence(ctx: ServiceContext, input: unknown): Promise<
     const names = await personNames(tx, [row.pushedById, review?.by, withdrawal?.by]);
     return {
       ...toEvidenceRow(row), mediaType: row.mediaType, provenance: row.provenance, issues: row.issues, summary: row.summary,
-      recordsTotal: row.recordsTotal, records, questions, openQuestions: questions.length, controls: links, versions, ledger,
+      recordsTotal: row.recordsTotal, records, questions, controls: links, versions, ledger,
       pushedBy: names.get(row.pushedById) ?? row.pushedById,
       review: review ? { state: review.state, by: names.get(review.by) ?? review.by, at: review.at.toISOString(), note: review.note } : null,
       withdrawal: withdrawal ? { by: names.get(withdrawal.by) ?? withdrawal.by, at: withdrawal.at.toISOString(), reason: withdrawal.reason } : null,

@@ -2,23 +2,25 @@ import { and, desc, eq, gte, ilike, lte, or, sql, type SQL } from "drizzle-orm";
 
 import { withOrg } from "@/db/client";
 import { controls } from "@/db/schema/controls";
-import { evidence, evidenceLinks, evidenceReviews } from "@/db/schema/evidence";
+import { evidence, evidenceLinks } from "@/db/schema/evidence";
 import { decodeCursor, encodeCursor } from "@/server/domain/evidence/cursor";
 import { ListEvidenceInput } from "@/server/domain/evidence/schema";
 import type { EvidenceRow } from "@/server/domain/evidence/view";
 
 import { authorize, parseInput, type ServiceContext } from "../context";
 import { linkStands } from "./link-stands";
-import { lineColumns, selectLines, toEvidenceRow } from "./rows";
+import { openQuestions } from "./open-questions";
+import { selectLines, toEvidenceRow } from "./rows";
+import { reviewInForce } from "./stands";
 
 export type EvidencePage = { rows: EvidenceRow[]; nextCursor: string | null };
 
-/** A page of evidence, newest receipt first, by keyset: page 1,000 costs what page 1 costs. */
+/** A page of evidence, newest receipt first, by keyset: page 1,000 costs what page 1 costs. With `asOf` as it stood then. */
 export async function listEvidence(ctx: ServiceContext, input: unknown = {}): Promise<EvidencePage> {
   authorize(ctx, "evidence:read");
   const query = parseInput(ListEvidenceInput, input);
   const rows = await withOrg(ctx.orgId, async (tx) =>
-    selectLines(tx, and(...conditions(ctx.orgId, query)), [desc(evidence.receivedAt), desc(evidence.id)], query.limit + 1),
+    selectLines(tx, and(...conditions(ctx.orgId, query)), [desc(evidence.receivedAt), desc(evidence.id)], query.limit + 1, query.asOf ? new Date(query.asOf) : undefined),
   );
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
@@ -29,6 +31,7 @@ export async function listEvidence(ctx: ServiceContext, input: unknown = {}): Pr
 }
 
 function conditions(orgId: string, query: ListEvidenceInput): (SQL | undefined)[] {
+  const until = query.asOf ? new Date(query.asOf) : undefined;
   const after = query.cursor ? decodeCursor(query.cursor) : undefined;
   return [
     eq(evidence.orgId, orgId),
@@ -37,15 +40,15 @@ function conditions(orgId: string, query: ListEvidenceInput): (SQL | undefined)[
     query.sourceSystem ? eq(evidence.sourceSystem, query.sourceSystem) : undefined,
     query.from ? gte(evidence.receivedAt, new Date(query.from)) : undefined,
     query.to ? lte(evidence.receivedAt, new Date(query.to)) : undefined,
-    query.asOf ? lte(evidence.receivedAt, new Date(query.asOf)) : undefined,
+    until ? lte(evidence.receivedAt, until) : undefined,
     query.text ? textIs(query.text) : undefined,
     query.control
-      ? sql`exists (select 1 from ${evidenceLinks} join ${controls} on ${controls.orgId} = ${evidenceLinks.orgId} and ${controls.id} = ${evidenceLinks.controlId} where ${evidenceLinks.orgId} = ${evidence.orgId} and ${evidenceLinks.evidenceId} = ${evidence.id} and ${controls.key} = ${query.control} and ${linkStands("evidence_links")})`
+      ? sql`exists (select 1 from ${evidenceLinks} join ${controls} on ${controls.orgId} = ${evidenceLinks.orgId} and ${controls.id} = ${evidenceLinks.controlId} where ${evidenceLinks.orgId} = ${evidence.orgId} and ${evidenceLinks.evidenceId} = ${evidence.id} and ${controls.key} = ${query.control} ${until ? sql`and ${evidenceLinks.at} <= ${until.toISOString()}` : sql``} and ${linkStands("evidence_links", until)})`
       : undefined,
     // Written out, not as a parameter: a partial index is only used where the plan can see its condition.
     query.late ? sql`${evidence.late}` : undefined,
-    query.questions ? sql`${evidence.openQuestions} > 0 and ${evidence.openQuestions} > ${lineColumns.answered}` : undefined,
-    query.review ? reviewIs(query.review) : undefined,
+    query.questions ? sql`evidence.open_questions > 0 and ${openQuestions("evidence", until)} > 0` : undefined,
+    query.review ? reviewIs(query.review, until) : undefined,
   ];
 }
 
@@ -57,7 +60,7 @@ function textIs(text: string): SQL | undefined {
   return or(ilike(evidence.title, pattern), ilike(evidence.fileName, pattern), ilike(evidence.sourceSystem, pattern));
 }
 
-function reviewIs(state: "unreviewed" | "accepted" | "rejected"): SQL {
-  const newest = sql`(select ${evidenceReviews.state} from ${evidenceReviews} where ${evidenceReviews.orgId} = ${evidence.orgId} and ${evidenceReviews.evidenceId} = ${evidence.id} order by ${evidenceReviews.at} desc limit 1)`;
+function reviewIs(state: "unreviewed" | "accepted" | "rejected", until: Date | undefined): SQL {
+  const newest = reviewInForce("evidence", until);
   return state === "unreviewed" ? sql`${newest} is null` : sql`${newest} = ${state}`;
 }

@@ -7,11 +7,9 @@ import { withSupplements, type Supplement } from "@/server/domain/evidence/suppl
 import type { EvidenceDetail } from "@/server/domain/evidence/view";
 import { questionsFor } from "@/server/domain/formats/questions";
 
-const READ_AT_MOST = 5000;
-
 /** The facts still missing in an evidence's records that a rule asks for, one line a kind and fact. */
 export async function questionsOf(tx: Tx, orgId: string, evidenceId: string): Promise<EvidenceDetail["questions"]> {
-  const rows = await tx.select().from(records).where(and(eq(records.orgId, orgId), eq(records.evidenceId, evidenceId))).orderBy(asc(records.ordinal)).limit(READ_AT_MOST);
+  const rows = await tx.select().from(records).where(and(eq(records.orgId, orgId), eq(records.evidenceId, evidenceId))).orderBy(asc(records.ordinal));
   const given = await tx.select().from(recordSupplements).where(and(eq(recordSupplements.orgId, orgId), eq(recordSupplements.evidenceId, evidenceId)));
   const places = new Map(rows.map((row, i) => [row.id, i]));
   const supplements = given.flatMap((row): Supplement[] => {

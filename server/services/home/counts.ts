@@ -5,11 +5,16 @@ import type { FirstRunStep } from "@/server/domain/home/view";
 
 export type HomeCounts = { evidence: number; lastEvidenceAt: string | null; members: number; invited: number; reviews: number; reports: number };
 
-/** The few numbers Home needs, in one statement. Counts that are only asked "any?" stop at the first row. */
-export async function homeCounts(tx: Tx, orgId: string): Promise<HomeCounts> {
+/**
+ * The few numbers Home needs, in one statement. Counts that are only asked "any?" stop at the first row. Evidence is what
+ * had been received by the moment looked at: numbers are given in the order of receipt, so the last one is the count.
+ */
+export async function homeCounts(tx: Tx, orgId: string, until?: Date): Promise<HomeCounts> {
+  const known = until ? sql`and received_at <= ${until.toISOString()}` : sql``;
+  const number = until ? sql`(select number from evidence where org_id = ${orgId} and supersedes_id is null ${known} order by received_at desc, number desc limit 1)` : sql`(select value from org_counters where org_id = ${orgId} and name = 'evidence')`;
   const [row] = await tx.execute<{ evidence: number | null; last: string | null; members: string; invited: boolean; reviewed: boolean; reported: boolean }>(sql`
-    select (select value from org_counters where org_id = ${orgId} and name = 'evidence') as evidence,
-      (select received_at from evidence where org_id = ${orgId} order by received_at desc limit 1) as last,
+    select ${number} as evidence,
+      (select received_at from evidence where org_id = ${orgId} ${known} order by received_at desc limit 1) as last,
       (select count(*) from memberships where org_id = ${orgId}) as members,
       exists (select 1 from invitations where org_id = ${orgId}) as invited,
       exists (select 1 from evidence_reviews where org_id = ${orgId}) as reviewed,

@@ -1,11 +1,15 @@
 import { describe, expect, test } from "vitest";
 
 import { createOrg, type TestOrg } from "@/db/seed/factories";
+import { restoreTest } from "@/db/testing/items";
 import { runEvaluations } from "@/db/testing/jobs";
-import { clock, END, KEYS, live, START } from "@/db/testing/year";
+import { clock, END, KEYS, live, pushed, START } from "@/db/testing/year";
 import type { HomeView } from "@/server/domain/home/view";
 
+import { getControl } from "../controls/get";
 import { getHome } from "./get";
+
+const DAY_MS = 86_400_000;
 
 /** The strip of the story's controls. */
 function stripOf(home: HomeView) {
@@ -29,7 +33,7 @@ describe("getHome", () => {
     const { org, shown } = await lived();
     for (const [asOf, then] of shown) expect(stripOf(await getHome(org.at(END), { asOf })), asOf).toEqual(then);
     const [march, december] = await Promise.all(["2025-09-11T00:00:00Z", END].map(async (asOf) => stripOf(await getHome(org.at(END), { asOf }))));
-    expect(march?.[1]?.cells.slice(-14)).not.toEqual(december?.[1]?.cells.slice(-28, -14));
+    expect(march?.[1]?.cells.slice(-20)).not.toEqual(december?.[1]?.cells.slice(-34, -14));
   });
 
   test("a window within the year shows those weeks of the year, and its figures count them only", async () => {
@@ -52,6 +56,36 @@ describe("getHome", () => {
     const start = longer.coverage.weeks.indexOf(year.coverage.weeks[0] ?? "");
     expect(start).toBeGreaterThan(20);
     expect(stripOf(longer).map(({ cells }) => cells.slice(start))).toEqual(stripOf(year).map(({ cells }) => cells));
+  });
+
+  test("a week that passed all through has no red cell, and one that failed all through has one, whatever day one looks from", async () => {
+    const { org } = await lived();
+    for (const asOf of ["2025-07-20T00:00:00Z", END]) {
+      const home = await getHome(org.at(END), { asOf });
+      for (const key of KEYS) {
+        const { history } = await getControl(org.at(END), { key, asOf });
+        const cells = stripOf(home).find((row) => row.key === key)?.cells ?? [];
+        home.coverage.weeks.slice(0, -1).forEach((week, i) => {
+          const [from, to] = [Date.parse(week) - DAY_MS, Date.parse(week) + 8 * DAY_MS];
+          const held = history.filter((span) => Date.parse(span.from) < to && Date.parse(span.to ?? END) > from);
+          const throughout = (held[0]?.from ?? END) <= new Date(from).toISOString() && new Set(held.map(({ state }) => state)).size === 1;
+          if (throughout && held[0]?.state === "pass") expect(["missed", "failed"], `${key} ${week}`).not.toContain(cells[i]);
+          if (throughout && held[0]?.state === "fail") expect(["missed", "failed"], `${key} ${week}`).toContain(cells[i]);
+        });
+      }
+    }
+  });
+
+  test("a past day counts what there was then, and says nothing of deadlines, which are not kept", async () => {
+    const org = await createOrg({ now: START });
+    await pushed(org, "2025-01-15T10:00:00Z", restoreTest("2025-01-15T08:00:00Z"));
+    await pushed(org, "2025-02-15T10:00:00Z", restoreTest("2025-02-15T08:00:00Z"));
+    await runEvaluations(org.id);
+    const at = async (asOf?: string) => getHome(org.at(END), asOf ? { asOf } : {});
+    expect(await at("2025-01-20T00:00:00Z")).toMatchObject({ counts: { evidence: 1, lastEvidenceAt: "2025-01-15T10:00:00.000Z" }, deadlines: null });
+    expect((await at("2025-01-01T00:00:00Z")).counts).toEqual({ controls: 0, evidence: 0, lastEvidenceAt: null });
+    expect((await at()).counts.evidence).toBe(2);
+    expect((await at()).deadlines).not.toBeNull();
   });
 
   test("a window that is none is refused with its field", async () => {

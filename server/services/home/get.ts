@@ -32,7 +32,7 @@ export async function getHome(ctx: ServiceContext, input: unknown = {}): Promise
     const window = windowOf(query, moment, organization.timezone);
     const weeks = weeksOf(window, organization.timezone);
     const [lines, changes, counts] = await Promise.all([
-      controlLines(tx, ctx.orgId, { asOf: asOf ? moment : undefined }), changesIn(tx, ctx.orgId, query.from ? new Date(window.from) : new Date(moment.getTime() - 14 * DAY_MS), new Date(window.to)), homeCounts(tx, ctx.orgId),
+      controlLines(tx, ctx.orgId, { asOf: asOf ? moment : undefined }), changesIn(tx, ctx.orgId, query.from ? new Date(window.from) : new Date(moment.getTime() - 14 * DAY_MS), new Date(window.to)), homeCounts(tx, ctx.orgId, asOf ? moment : undefined),
     ]);
     const choice = CatalogSelection.safeParse(organization.catalogChoice);
     const rows = lines.map(toControlRow);
@@ -42,7 +42,7 @@ export async function getHome(ctx: ServiceContext, input: unknown = {}): Promise
       asOf: moment.toISOString(), timezone: organization.timezone, window,
       frameworks: choice.success ? frameworkReadiness(selectRequirements(choice.data), rows) : [],
       coverage: { ...window, weeks, rows: strip }, figures: coverageFigures(strip),
-      work: workOf(ctx, lines), changes, deadlines: deadlinesOf(lines), counts: { controls: rows.length, evidence: counts.evidence, lastEvidenceAt: counts.lastEvidenceAt },
+      work: workOf(ctx, lines), changes, deadlines: asOf ? null : deadlinesOf(lines), counts: { controls: lines.filter(({ control }) => control.adoptedAt <= moment).length, evidence: counts.evidence, lastEvidenceAt: counts.lastEvidenceAt },
       firstRun: firstRunOf(organization.catalogChoice.frameworks, counts),
     };
   });
@@ -76,7 +76,7 @@ async function changesIn(tx: Tx, orgId: string, from: Date, to: Date): Promise<H
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
 }
 
-/** What this person owns and what nobody owns, worst first. */
+/** What this person owns and what nobody owns, worst first. Of a past day by the states of that day. */
 function workOf(ctx: ServiceContext, lines: ControlLine[]): HomeView["work"] {
   const urgent = ["fail", "stale", "manual_pending"];
   return lines
@@ -86,7 +86,8 @@ function workOf(ctx: ServiceContext, lines: ControlLine[]): HomeView["work"] {
     .map(({ control, status }) => ({ label: `${control.key} ${control.title}: ${status?.sentence ?? ""}`, href: `/controls/${control.key}`, dueAt: null }));
 }
 
-function deadlinesOf(lines: ControlLine[]): HomeView["deadlines"] {
+/** When verdicts run out. Only known of now: what was shown on a past day as its next dates is not kept. */
+function deadlinesOf(lines: ControlLine[]): NonNullable<HomeView["deadlines"]> {
   return lines
     .flatMap(({ control, status }) => (status?.nextChangeAt && (status.state === "pass" || status.state === "exception") ? [{ label: `${control.key} ${control.title}`, href: `/controls/${control.key}`, at: status.nextChangeAt.toISOString() }] : []))
     .sort((a, b) => (a.at < b.at ? -1 : 1))

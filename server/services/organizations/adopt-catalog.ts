@@ -12,12 +12,14 @@ import { CatalogSelection } from "@/server/domain/organization/schema";
 
 import { authorize, parseInput, type ServiceContext } from "../context";
 import { evaluateControls } from "../controls/evaluate";
+import { linkEarlier } from "../evidence/link-earlier";
 import { enqueue } from "../jobs/enqueue";
 import { recordChanges, type Change } from "../ledger/record-change";
 
 /**
  * Adopts the controls that the chosen frameworks, categories and roles call for. Controls already adopted keep their
- * wording, owner and promises; none is taken away (make it not applicable instead). Asking twice changes nothing.
+ * wording, owner and promises; none is taken away (make it not applicable instead). New ones are linked to the evidence
+ * of their kinds that is there already, and judged on it. Asking twice changes nothing.
  */
 export async function adoptCatalog(ctx: ServiceContext, input: unknown): Promise<{ added: number; total: number }> {
   authorize(ctx, "organization:update");
@@ -28,6 +30,7 @@ export async function adoptCatalog(ctx: ServiceContext, input: unknown): Promise
     const known = new Set(have.map((row) => row.key));
     const fresh = wanted.filter((control) => !known.has(control.key));
     const ids = await insertControls(tx, ctx, fresh);
+    await linkEarlier(tx, ctx, ids);
     await tx.update(organizations).set({ catalogChoice: selection, catalogVersion: CATALOG_VERSION }).where(eq(organizations.orgId, ctx.orgId));
     const change: Change = {
       action: "catalog.adopted", object: { kind: "organization", id: ctx.orgId },

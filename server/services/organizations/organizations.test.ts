@@ -6,10 +6,13 @@ import { createOrg } from "@/db/seed/factories";
 import { admin, countRows, trailOf } from "@/db/testing/admin";
 import { addMember, addPerson, newIp } from "@/db/testing/people";
 import { runEvaluations } from "@/db/testing/jobs";
+import { native, restoreTest } from "@/db/testing/items";
 import { evaluateDueOf } from "@/server/services/controls/evaluate-due";
 import { getControl } from "@/server/services/controls/get";
 import { listControls } from "@/server/services/controls/list";
 import { updateControl } from "@/server/services/controls/update";
+import { getEvidence } from "@/server/services/evidence/get";
+import { pushEvidence } from "@/server/services/evidence/push";
 
 import { adoptCatalog } from "./adopt-catalog";
 import { createOrganization } from "./create";
@@ -66,6 +69,19 @@ describe("adopting the catalog", () => {
     expect(await getControl(org.as(), { key: "GOV-02" })).toMatchObject({ title: "Board meets", promise: "The board meets every quarter.", owner: { id: org.owner.id } });
     expect((await getOrganization(org.as())).frameworks).toEqual(["soc2", "gdpr"]);
     expect((await listControls(org.as())).every((row) => row.sentence !== "Not judged yet.")).toBe(true);
+  });
+
+  test("a control adopted later lists the evidence of its kinds that came before it, and is judged on it", async () => {
+    const org = await createOrg({ adopt: false });
+    await adoptCatalog(org.as(), { frameworks: ["gdpr"] });
+    const [answer] = await pushEvidence(org.as(), { items: [restoreTest(new Date(Date.now() - 86_400_000).toISOString())] });
+    const zero = native({ kind: "recorded_zero", facts: { kind: "restore_test", period_start: "2026-01-01T00:00:00Z", period_end: "2026-02-01T00:00:00Z", query: "select 1" } });
+    const [none] = await pushEvidence(org.as(), { items: [zero] });
+    await adoptCatalog(org.as(), { frameworks: ["gdpr", "soc2"], soc2Categories: ["availability"] });
+    const control = await getControl(org.as(), { key: "BCP-03" });
+    expect(control).toMatchObject({ state: "pass", evidenceCount: 2 });
+    expect(control.evidence.map(({ id }) => id)).toEqual([none?.id, answer?.id]);
+    expect((await getEvidence(org.as(), { id: answer?.id })).controls).toContainEqual(expect.objectContaining({ key: "BCP-03", linkedBy: "kind" }));
   });
 
   test("twice at once adopts each control once", async () => {

@@ -2,6 +2,7 @@ import { findCatalogControl } from "@/server/domain/catalog/controls";
 import { EVIDENCE_KINDS } from "@/server/domain/catalog/kinds";
 import { coverageOf } from "@/server/domain/controls/judge";
 import { listParameters } from "@/server/domain/controls/parameters";
+import type { Stood } from "@/server/domain/controls/stood";
 import { recordsAt } from "@/server/domain/controls/timeline";
 import { changesOf, lastChangeOf } from "@/server/domain/reports/changes";
 import { designOf } from "@/server/domain/reports/design";
@@ -59,7 +60,7 @@ function inTime(desk: Desk, line: ControlLine, now: Judged, bench: Bench) {
   const changes = changesOf(facts.revisions.get(line.control.id) ?? [], period);
   return {
     changes: changes.map((change) => ({ ...change, by: facts.names.get(change.by) ?? change.by })), design: designOf(now.judged, changes, period.from),
-    coverage: coverageOf(now.judged, now.verdict, bench.records, desk.weeks, now.clock, EVIDENCE_KINDS), history: historyOf(facts, line.control.id, period.from),
+    coverage: coverageOf(now.judged, now.verdict, bench.records, desk.weeks, now.clock, EVIDENCE_KINDS, stoodOf(facts, line.control.id)), history: historyOf(facts, line.control.id, period.from),
   };
 }
 
@@ -95,6 +96,10 @@ function parametersOf(facts: ReportFacts, control: Judged["control"]): ControlSh
     const change = lastChangeOf(revisions, name);
     return { label, defaultValue, promised: control.promised[name] ?? null, changedBy: change ? (facts.names.get(change.by) ?? change.by) : null, changedAt: change?.at ?? null };
   });
+}
+
+function stoodOf(facts: ReportFacts, controlId: string): Stood[] {
+  return (facts.events.get(controlId) ?? []).map(({ state, at }) => ({ state, from: at }));
 }
 
 function historyOf(facts: ReportFacts, controlId: string, from: string): ControlSheet["history"] {

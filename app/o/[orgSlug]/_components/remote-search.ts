@@ -1,4 +1,5 @@
 import type { PaletteGroup } from "@/components/layout/command-palette";
+import { answersQuery } from "@/components/layout/palette-rules";
 import { controlPath, evidencePath } from "@/components/layout/paths";
 import { makeClient } from "@/server/trpc/client";
 
@@ -11,18 +12,19 @@ export async function remoteSearch(orgSlug: string, query: string, signal: Abort
   const [controls, evidence, people] = await Promise.all([
     client.controls.list.query({}, { signal }), client.evidence.list.query({ text: query, limit: SHOWN }, { signal }), client.members.list.query(undefined, { signal }),
   ]);
-  const words = query.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-  const answers = (text: string) => words.every((word) => text.toLocaleLowerCase().includes(word));
+  // A title that answers stands before a category that does.
+  const named = controls.filter(({ key, title }) => answersQuery(`${key} ${title}`, query));
+  const related = controls.filter(({ key, title, category }) => !answersQuery(`${key} ${title}`, query) && answersQuery(`${key} ${title} ${category}`, query));
   const groups: PaletteGroup[] = [
     {
       title: "Controls",
-      items: controls.filter(({ key, title, category }) => answers(`${key} ${title} ${category}`)).slice(0, SHOWN)
+      items: [...named, ...related].slice(0, SHOWN)
         .map(({ id, key, title, state }) => ({ id, code: key, label: title, state, href: controlPath(base, key) })),
     },
     { title: "Evidence", items: evidence.rows.map(({ id, number, title, sourceSystem }) => ({ id, code: `E-${number}`, label: title, hint: sourceSystem ?? undefined, href: evidencePath(base, id) })) },
     {
       title: "People",
-      items: people.members.filter(({ name, email }) => answers(`${name} ${email}`)).slice(0, 4).map(({ userId, name, email }) => ({ id: userId, label: name, hint: email, href: `${base}/settings/members` })),
+      items: people.members.filter(({ name, email }) => answersQuery(`${name} ${email}`, query)).slice(0, 4).map(({ userId, name, email }) => ({ id: userId, label: name, hint: email, href: `${base}/settings/members` })),
     },
   ];
   return groups.filter(({ items }) => items.length > 0);
