@@ -4,6 +4,7 @@ import { CheckpointInput } from "@/server/domain/ledger/schema";
 import { authorize, parseInput, type ServiceContext } from "../context";
 import { notFound } from "../errors";
 import { fromSoundTree } from "./damaged";
+import { currentLog } from "./find-log";
 import { newestSize, noteOf, readCheckpoints, sizeIs } from "./read-checkpoints";
 
 export type CheckpointNote = { size: number; note: string };
@@ -13,7 +14,8 @@ export async function getCheckpoint(ctx: ServiceContext, input: unknown = {}): P
   authorize(ctx, "ledger:read");
   const { size } = parseInput(CheckpointInput, input);
   return withOrg(ctx.orgId, async (tx) => {
-    const [checkpoint] = await readCheckpoints(tx, ctx.orgId, size === undefined ? newestSize(ctx.orgId) : sizeIs(size));
+    const log = currentLog(ctx.orgId);
+    const [checkpoint] = await readCheckpoints(tx, log, size === undefined ? newestSize(log) : sizeIs(size));
     if (!checkpoint) throw notFound(size === undefined ? "A checkpoint" : `A checkpoint of size ${size}`);
     return { size: checkpoint.size, note: await fromSoundTree(() => noteOf(checkpoint)) };
   });

@@ -6,7 +6,7 @@ import { ListCheckpointsInput } from "@/server/domain/ledger/schema";
 import type { CheckpointRow } from "@/server/domain/ledger/view";
 
 import { authorize, parseInput, type ServiceContext } from "../context";
-import { currentLogId } from "./find-log";
+import { currentLog } from "./find-log";
 import { readCheckpoints } from "./read-checkpoints";
 
 /** `before`: the size to ask with for the next page, null on the last. */
@@ -21,8 +21,9 @@ export async function listCheckpoints(ctx: ServiceContext, input: unknown = {}):
 
 /** The same for a verb that has its transaction. */
 export async function checkpointPage(tx: Tx, orgId: string, limit: number, before = Number.MAX_SAFE_INTEGER): Promise<CheckpointPage> {
-  const found = await readCheckpoints(tx, orgId, sql`c.size in (
-    select n.size from ledger.checkpoints n where n.org_id = ${orgId} and n.log_id = ${currentLogId(orgId)} and n.size < ${before} order by n.size desc limit ${limit + 1})`);
+  const log = currentLog(orgId);
+  const found = await readCheckpoints(tx, log, sql`c.size in (
+    select n.size from ledger.checkpoints n where n.org_id = ${orgId} and n.log_id = ${log.id} and n.size < ${before} order by n.size desc limit ${limit + 1})`);
   const rows = found.toReversed().map((checkpoint): CheckpointRow => ({
     size: checkpoint.size, root: encodeBase64(checkpoint.root), at: checkpoint.cutAt.toISOString(), signedBy: checkpoint.signatures.map((line) => `${line.name}+${Buffer.from(line.id).toString("hex")}`),
   }));

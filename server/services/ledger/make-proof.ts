@@ -35,12 +35,13 @@ export async function makeProof(tx: Tx, orgId: string, position: Position, size?
 export type ProofParts = { index: number; checkpoint: StoredCheckpoint; hashesOf: () => Uint8Array[] };
 
 /** The same, as it is stored. Throws as `makeProof`, but for the tree, which is not judged here. */
-export async function proofParts(tx: Tx, orgId: string, { index }: Position, size?: number): Promise<ProofParts> {
+export async function proofParts(tx: Tx, orgId: string, { index, logId }: Position, size?: number): Promise<ProofParts> {
   if (index === null) throw new ServiceError("CONFLICT", "This entry waits for its place in the ledger. Ask again in a minute.");
-  const [checkpoint] = await readCheckpoints(tx, orgId, size === undefined ? newestSize(orgId) : sizeIs(size));
+  const log = { orgId, id: logId };
+  const [checkpoint] = await readCheckpoints(tx, log, size === undefined ? newestSize(log) : sizeIs(size));
   if (!checkpoint) throw notFound(size === undefined ? "A checkpoint" : `A checkpoint of size ${size}`);
   if (checkpoint.size <= index) throw new ServiceError("INVALID", `A checkpoint over ${checkpoint.size} entries does not hold entry ${index}.`, [{ field: "size", message: "too small", expected: `at least ${index + 1}` }]);
   const plan = inclusionPlan(index, checkpoint.size);
-  const tiles = await readTiles(tx, { orgId, id: checkpoint.logId }, tilesForPlan(plan, checkpoint.size));
+  const tiles = await readTiles(tx, log, tilesForPlan(plan, checkpoint.size));
   return { index, checkpoint, hashesOf: () => proofFromTiles(plan, checkpoint.size, tiles) };
 }

@@ -8,6 +8,7 @@ import { printAddCheckpoint } from "@/server/domain/ledger/witness-messages";
 import { authorize, parseInput, type ServiceContext } from "../context";
 import { notFound, ServiceError } from "../errors";
 import { fromSoundTree } from "./damaged";
+import { currentLog } from "./find-log";
 import { noteOf, readCheckpoints, sizeIs } from "./read-checkpoints";
 import { readTiles } from "./read-tiles";
 
@@ -24,7 +25,7 @@ export async function proveConsistency(ctx: ServiceContext, input: unknown): Pro
   const { from, to } = parseInput(ConsistencyInput, input);
   if (from > to) throw new ServiceError("INVALID", "from is the older checkpoint: its size is not larger than to.", [{ field: "from", message: "larger than to" }]);
   return withOrg(ctx.orgId, async (tx) => {
-    const found = await readCheckpoints(tx, ctx.orgId, sizeIs(from, to));
+    const found = await readCheckpoints(tx, currentLog(ctx.orgId), sizeIs(from, to));
     const [older, newer] = [from, to].map((size) => found.find((checkpoint) => checkpoint.size === size));
     if (!older || !newer) throw notFound(`A checkpoint of size ${older ? to : from}`);
     const plan = consistencyPlan(from, to);

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
 import { selfChecks } from "@/db/schema/ledger";
@@ -13,6 +13,18 @@ export async function lastCheck(tx: Tx, log: OfLog, kind?: SelfCheckRow["kind"])
     .where(and(eq(selfChecks.orgId, log.orgId), eq(selfChecks.logId, log.id), inArray(selfChecks.state, ["passed", "failed"]), kind ? eq(selfChecks.kind, kind) : undefined))
     .orderBy(desc(selfChecks.startedAt)).limit(1);
   return row;
+}
+
+/** The newest that found nothing: what it verified is where the next one goes on. */
+export async function lastPassed(tx: Tx, log: OfLog): Promise<SelfCheckRow | undefined> {
+  const [row] = await tx.select().from(selfChecks).where(and(eq(selfChecks.orgId, log.orgId), eq(selfChecks.logId, log.id), eq(selfChecks.state, "passed"))).orderBy(desc(selfChecks.startedAt)).limit(1);
+  return row;
+}
+
+/** Results that are no evidence yet, oldest first. */
+export async function unfiledChecks(tx: Tx, log: OfLog): Promise<SelfCheckRow[]> {
+  return tx.select().from(selfChecks)
+    .where(and(eq(selfChecks.orgId, log.orgId), eq(selfChecks.logId, log.id), inArray(selfChecks.state, ["passed", "failed"]), isNull(selfChecks.evidenceId))).orderBy(asc(selfChecks.startedAt)).limit(50);
 }
 
 /** What a page shows of them. */
