@@ -6,6 +6,7 @@ import type { MemberContext } from "@/server/services/access/resolve-member";
 import { downloadEvidence } from "@/server/services/evidence/download";
 import { stageUpload } from "@/server/services/evidence/stage-upload";
 import { acceptInvitation } from "@/server/services/members/accept-invitation";
+import { getCheckpoint } from "@/server/services/ledger/get-checkpoint";
 import { proveEvidence } from "@/server/services/ledger/prove-evidence";
 import { downloadReport } from "@/server/services/reports/download";
 
@@ -30,6 +31,12 @@ export const evidenceFile = withSession("evidence:read", async ({ ctx, params })
 export const evidenceProof = withSession("evidence:read", async ({ ctx, params }) => {
   const { entryId, proof } = await proveEvidence(ctx, { id: params["id"] });
   return kept(textFile(proof, `${entryId}.tlog-proof`));
+});
+
+/** GET: a checkpoint as a signed note. */
+export const checkpointFile = withSession("ledger:read", async ({ ctx, params }) => {
+  const { size, note } = await getCheckpoint(ctx, { size: Number(params["size"]) });
+  return kept(textFile(note, `checkpoint-${size}.txt`));
 });
 
 /** GET: the leaf's bytes as hashed, which the proof is about. */

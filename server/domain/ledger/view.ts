@@ -14,7 +14,10 @@ export type SelfCheck = {
 /** Entries that got their place on a day of the organization's zone. */
 export type GrowthDay = { on: string; added: number };
 
-/** What a page says of a whole log. `checks.last` is the newest that ended; `checks.full` the newest that went over everything. */
+/** Where an anchor outside fixed an entry in time. */
+export type AnchorState = { kind: string; at: string; size: number };
+
+/** What a page says of a whole log. `anchored` is of its newest entry. `checks.last` is the newest that ended; `checks.full` the newest that went over everything. */
 export type LedgerView = {
   origin: string; state: LogState; openedAt: string;
   head: { size: number; root: string; at: string };
@@ -22,11 +25,9 @@ export type LedgerView = {
   growth: GrowthDay[];
   checkpoints: { rows: CheckpointRow[]; before: number | null };
   keys: LedgerKey[];
+  anchored: AnchorState | null;
   checks: { last: SelfCheck | null; full: SelfCheck | null; runningSince: string | null };
 };
-
-/** Where an anchor outside fixed an entry in time. */
-export type AnchorState = { kind: string; at: string; size: number };
 
 /** How far the proof of an item has come. `mayProve`: this reader may verify it and take its proof away. */
 export type ProofStanding = {

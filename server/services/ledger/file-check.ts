@@ -7,6 +7,7 @@ import type { PushItem } from "@/server/domain/evidence/schema";
 
 import { systemContext } from "../access/system-context";
 import { pushEvidence } from "../evidence/push";
+import { anchorStateOf } from "./anchor-state";
 import type { SelfCheckRow } from "./self-checks";
 
 /**
@@ -15,20 +16,26 @@ import type { SelfCheckRow } from "./self-checks";
  */
 export async function fileCheck(check: SelfCheckRow, origin: string): Promise<string> {
   const finishedAt = check.finishedAt ?? check.startedAt;
-  const [answer] = await pushEvidence(systemContext(check.orgId, new Date(), "evidence:push"), { items: [itemOf(check, origin, finishedAt)] });
+  const [answer] = await pushEvidence(systemContext(check.orgId, new Date(), "evidence:push"), { items: [itemOf(check, origin, finishedAt, await isAnchored(check))] });
   const evidenceId = answer?.id;
   if (!evidenceId) throw new Error(`The result of ${check.id} was refused as evidence: ${answer?.issues.map((issue) => issue.message).join(" ") ?? "no answer"}`);
   await withOrg(check.orgId, async (tx) => tx.update(selfChecks).set({ evidenceId }).where(and(eq(selfChecks.orgId, check.orgId), eq(selfChecks.id, check.id))), "system");
   return evidenceId;
 }
 
-function itemOf(check: SelfCheckRow, origin: string, finishedAt: Date): PushItem {
+/** True where what was checked has an anchor outside, to its end. */
+async function isAnchored({ orgId, logId, toSize }: SelfCheckRow): Promise<boolean> {
+  if (!toSize) return false;
+  return withOrg(orgId, async (tx) => (await anchorStateOf(tx, { orgId, logId }, toSize - 1)) !== null, "system");
+}
+
+function itemOf(check: SelfCheckRow, origin: string, finishedAt: Date, anchored: boolean): PushItem {
   const [from, to] = [check.fromSize ?? 0, check.toSize ?? 0];
   const findings = (check.findings ?? []).map((finding) => `${finding.code} at ${finding.at}: ${finding.message}`);
   return {
     title: check.kind === "full" ? "Ledger self-check, whole" : "Ledger self-check",
     fileName: `${check.id}.json`,
-    content: { json: { proofroom: 1, records: checkRecords({ ...check, finishedAt, anchored: false, findings: check.findings ?? [], findingsTotal: check.findingsTotal ?? 0, entriesChecked: check.entriesChecked ?? 0, recordsChecked: check.recordsChecked ?? 0 }) } },
+    content: { json: { proofroom: 1, records: checkRecords({ ...check, finishedAt, anchored, findings: check.findings ?? [], findingsTotal: check.findingsTotal ?? 0, entriesChecked: check.entriesChecked ?? 0, recordsChecked: check.recordsChecked ?? 0 }) } },
     provenance: {
       sourceSystem: "proofroom-ledger", collector: "Proofroom self-check", method: "api", extractedAt: finishedAt.toISOString(), extractedBy: "system",
       query: `${check.kind === "full" ? "whole" : "incremental"} self-check of ${origin}, entries ${from} to ${Math.max(from, to) - 1}`,

@@ -7,6 +7,7 @@ import { EMPTY_FRONTIER, rootHash } from "@/server/domain/ledger/merkle";
 import type { LedgerKey, LedgerView } from "@/server/domain/ledger/view";
 
 import { authorize, type ServiceContext } from "../context";
+import { anchorStateOf } from "./anchor-state";
 import { findLog, type LogRow } from "./find-log";
 import { growthOf } from "./growth";
 import { checkpointPage } from "./list-checkpoints";
@@ -22,7 +23,8 @@ export async function getLedger(ctx: ServiceContext): Promise<LedgerView> {
     const [head, waiting, growth, checkpoints, keyRows, checks] = await Promise.all([
       headOf(tx, log), waitingOf(tx, log), growthOf(tx, log, ctx.now), checkpointPage(tx, ctx.orgId, FIRST_CHECKPOINTS), keysOf(tx, log), checksOf(tx, log),
     ]);
-    return { origin: log.origin, state: log.state, openedAt: log.createdAt.toISOString(), head, waiting, growth, checkpoints, keys: keyRows, checks };
+    const anchored = head.size > 0 ? await anchorStateOf(tx, { orgId: ctx.orgId, logId: log.id }, head.size - 1) : null;
+    return { origin: log.origin, state: log.state, openedAt: log.createdAt.toISOString(), head, waiting, growth, checkpoints, keys: keyRows, anchored, checks };
   });
 }
 
