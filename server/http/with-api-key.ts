@@ -36,7 +36,7 @@ export function withApiKey(scope: Permission, handle: (call: ApiRequest) => Prom
   };
 }
 
-/** A parameter that takes the rest of the path comes in parts. */
-function joined(params: Record<string, string | string[]>): Record<string, string> {
-  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, [value].flat().join("/")]));
+/** A parameter that takes the rest of the path comes in parts; a route without parameters is given none at all. */
+function joined(params: Record<string, string | string[]> | undefined): Record<string, string> {
+  return Object.fromEntries(Object.entries(params ?? {}).map(([name, value]) => [name, [value].flat().join("/")]));
 }
