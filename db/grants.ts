@@ -55,6 +55,7 @@ export const GRANTS: Record<string, TableGrant> = {
   "ledger.keys": { app: APPEND, system: CHANGE },
   "ledger.deks": { app: APPEND, system: APPEND },
   "ledger.openings": { app: APPEND, system: APPEND },
+  "ledger.self_checks": { app: READ, system: CHANGE },
 };
 
 /** SQL that puts the list into force. Safe to run again; run after every migration. */

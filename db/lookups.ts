@@ -63,6 +63,14 @@ export const LOOKUPS: Record<string, Lookup> = {
     to: ["system"],
     why: "the clock: whose verdicts can have changed by time passing",
   },
+  all_logs: {
+    signature: "",
+    returns: "TABLE (org_id text, log_id text, timezone text)",
+    reads: ["ledger.logs", "organizations"],
+    body: `SELECT l.org_id, l.id, o.timezone FROM ledger.logs l JOIN public.organizations o USING (org_id) ORDER BY l.org_id`,
+    to: ["system"],
+    why: "the nightly self-check of every log, at night where its organization is",
+  },
   all_orgs: {
     signature: "",
     returns: "TABLE (org_id text)",

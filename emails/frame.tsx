@@ -5,8 +5,10 @@ const page = { backgroundColor: "#faf9f6", color: "#1c1b18", fontFamily: "Inter,
 const sheet = { maxWidth: "560px", margin: "0 auto", padding: "32px 24px" };
 const small = { color: "#6b675e", fontSize: "13px", lineHeight: "18px", marginTop: "32px" };
 
+const BY_ADDRESS = "Sent by Proofroom because of something done with this address. If that was not you, nothing happens unless you open the link.";
+
 /** The plain sheet every mail is written on. Nothing is loaded from anywhere. */
-export function Frame({ preview, children }: { preview: string; children: ReactNode }) {
+export function Frame({ preview, why = BY_ADDRESS, children }: { preview: string; why?: string; children: ReactNode }) {
   return (
     <Html lang="en">
       <Head />
@@ -14,7 +16,7 @@ export function Frame({ preview, children }: { preview: string; children: ReactN
       <Body style={page}>
         <Container style={sheet}>
           {children}
-          <Text style={small}>Sent by Proofroom because of something done with this address. If that was not you, nothing happens unless you open the link.</Text>
+          <Text style={small}>{why}</Text>
         </Container>
       </Body>
     </Html>

@@ -1,17 +1,26 @@
+import type { ReactElement } from "react";
+
 import { render } from "@react-email/render";
 
+import { LedgerAlarm, type LedgerAlarmProps } from "./ledger-alarm";
 import { Invitation, type InvitationProps } from "./invitation";
 import { SignInLink, type SignInLinkProps } from "./sign-in-link";
 
-export type MailTemplate = { name: "sign-in-link"; props: SignInLinkProps } | { name: "invitation"; props: InvitationProps };
+export type MailTemplate = { name: "sign-in-link"; props: SignInLinkProps } | { name: "invitation"; props: InvitationProps } | { name: "ledger-alarm"; props: LedgerAlarmProps };
 
 /** Subject and both bodies of a mail. Subjects hold no line breaks: names come from people. */
 export async function renderMail(template: MailTemplate): Promise<{ subject: string; html: string; plain: string }> {
-  const element = template.name === "invitation" ? <Invitation {...template.props} /> : <SignInLink {...template.props} />;
+  const element = elementOf(template);
   const [html, plain] = await Promise.all([render(element), render(element, { plainText: true })]);
   return { subject: subjectOf(template).replaceAll(/[\r\n]+/g, " "), html, plain };
 }
 
+function elementOf(template: MailTemplate): ReactElement {
+  if (template.name === "invitation") return <Invitation {...template.props} />;
+  return template.name === "ledger-alarm" ? <LedgerAlarm {...template.props} /> : <SignInLink {...template.props} />;
+}
+
 function subjectOf(template: MailTemplate): string {
-  return template.name === "invitation" ? `Invitation to ${template.props.organization}` : "Your sign-in link";
+  if (template.name === "invitation") return `Invitation to ${template.props.organization}`;
+  return template.name === "ledger-alarm" ? `The ledger of ${template.props.organization} did not pass its self-check` : "Your sign-in link";
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -14,7 +14,6 @@ import { FileButton } from "./file-button";
 import { FactsTab } from "./facts-tab";
 import { LinksTab } from "./links-tab";
 import { PreviewTab } from "./preview-tab";
-import { ProofTab } from "./proof-tab";
 import { ProvenanceTab } from "./provenance-tab";
 import type { QuestionFormProps } from "./question-form";
 import { ReasonDialog } from "./reason-dialog";
@@ -29,6 +28,8 @@ export type EvidenceDetailProps = {
   linkable: { key: string; title: string }[];
   timezone: string;
   base: string;
+  /** The proof side, which asks for what it shows when it is opened. */
+  proof: ReactNode;
   /** Records shown start here where a link led into the middle of a long file. */
   recordsFrom?: number;
   onCorrect?: (files: File[]) => void;
@@ -73,7 +74,7 @@ export function EvidenceDetail(props: EvidenceDetailProps) {
         <TabsContent value="facts"><FactsTab detail={detail} timezone={timezone} onAnswer={props.onAnswer} from={props.recordsFrom} onMoreRecords={props.onMoreRecords} loadingMore={props.loadingMore} /></TabsContent>
         <TabsContent value="provenance"><ProvenanceTab detail={detail} timezone={timezone} /></TabsContent>
         <TabsContent value="links"><LinksTab detail={detail} linkable={props.linkable} onLink={props.onLink} onUnlink={props.onUnlink} timezone={timezone} base={base} /></TabsContent>
-        <TabsContent value="proof"><ProofTab detail={detail} timezone={timezone} /></TabsContent>
+        <TabsContent value="proof">{props.proof}</TabsContent>
       </Tabs>
       {(detail.review || (props.onReview && !detail.withdrawn)) && (
         <section aria-label="Review" className="mt-6 border-t border-ink">

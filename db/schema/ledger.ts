@@ -1,6 +1,8 @@
 import { bigint, bigserial, check, foreignKey, index, integer, jsonb, pgSchema, primaryKey, smallint, text, unique, uniqueIndex, type AnyPgColumn } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
 
+import type { Finding } from "@/server/domain/ledger/finding";
+
 import { at, bytea, orgId, tenantPolicy } from "../columns";
 import { organizations } from "./organizations";
 
@@ -99,7 +101,13 @@ export const checkpoints = ledgerSchema.table("checkpoints", {
   root: bytea("root").notNull(),
   body: text("body").notNull(),
   cutAt: at("cut_at").notNull(),
-}, (t) => [primaryKey({ columns: [t.orgId, t.logId, t.size] }), ofLog("checkpoints_log_fk", t), tenantPolicy("checkpoints", t.orgId)]);
+}, (t) => [
+  primaryKey({ columns: [t.orgId, t.logId, t.size] }),
+  // How large the log was at the end of a day, without reading the days before.
+  index("checkpoints_cut_idx").on(t.orgId, t.logId, t.cutAt),
+  ofLog("checkpoints_log_fk", t),
+  tenantPolicy("checkpoints", t.orgId),
+]);
 
 export const signatures = ledgerSchema.table("signatures", {
   orgId: orgId(),
@@ -157,4 +165,33 @@ export const openings = ledgerSchema.table("openings", {
   foreignKey({ name: "openings_dek_fk", columns: [t.orgId, t.dekId], foreignColumns: [deks.orgId, deks.id] }),
   index("openings_dek_idx").on(t.orgId, t.dekId),
   tenantPolicy("openings", t.orgId),
+]);
+
+/**
+ * What the self-check found. While it runs the row is its claim: a log has one running check, whatever number of workers.
+ * `evidence_id` is null until the result is filed as evidence.
+ */
+export const selfChecks = ledgerSchema.table("self_checks", {
+  orgId: orgId(),
+  id: text("id").notNull(),
+  logId: text("log_id").notNull(),
+  kind: text("kind", { enum: ["incremental", "full"] }).notNull(),
+  state: text("state", { enum: ["running", "passed", "failed", "abandoned"] }).notNull(),
+  startedAt: at("started_at").notNull(),
+  finishedAt: at("finished_at"),
+  fromSize: bigint("from_size", { mode: "number" }),
+  toSize: bigint("to_size", { mode: "number" }),
+  root: bytea("root"),
+  checkpoints: integer("checkpoints"),
+  entriesChecked: bigint("entries_checked", { mode: "number" }),
+  recordsChecked: bigint("records_checked", { mode: "number" }),
+  findingsTotal: integer("findings_total"),
+  findings: jsonb("findings").$type<Finding[]>(),
+  evidenceId: text("evidence_id"),
+}, (t) => [
+  primaryKey({ columns: [t.orgId, t.id] }),
+  index("self_checks_log_idx").on(t.orgId, t.logId, t.startedAt),
+  uniqueIndex("self_checks_running_key").on(t.orgId, t.logId).where(sql`${t.state} = 'running'`),
+  ofLog("self_checks_log_fk", t),
+  tenantPolicy("self_checks", t.orgId),
 ]);

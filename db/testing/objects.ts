@@ -1,3 +1,5 @@
+import { v7 as uuidv7 } from "uuid";
+
 import type { TestOrg } from "@/db/seed/factories";
 import { createApiKey } from "@/server/services/api-keys/create";
 import { getEvidence } from "@/server/services/evidence/get";
@@ -15,7 +17,7 @@ import { addMember } from "./people";
 
 /** One of everything that has an id, in one organization. */
 export type Objects = {
-  slug: string; evidenceId: string; recordId: string; controlKey: string; reportId: string; apiKeyId: string; invitationId: string; memberId: string;
+  slug: string; evidenceId: string; entryId: string; recordId: string; controlKey: string; reportId: string; apiKeyId: string; invitationId: string; memberId: string;
   linkedKey: string; standingAnswerId: string; mappingName: string; sha256: string; marker: string;
 };
 
@@ -34,7 +36,7 @@ export async function makeObjects(org: TestOrg, marker: string): Promise<Objects
   const report = await makeReport(ctx, { kind: "soc2_readiness", from: "2026-01-01", to: "2026-03-31" });
   const staged = await stageUpload(ctx, chunks(JSON.stringify(native({ kind: "recorded_zero", facts: {} })) + marker), {});
   return {
-    slug: org.slug, marker, evidenceId: pushed?.id ?? "", linkedKey: "GOV-04", standingAnswerId: standing.id, recordId: detail.records[0]?.id ?? "", controlKey: "BCP-03", reportId: report.id, apiKeyId: key.id,
+    slug: org.slug, marker, evidenceId: pushed?.id ?? "", entryId: detail.ledger.entryId, linkedKey: "GOV-04", standingAnswerId: standing.id, recordId: detail.records[0]?.id ?? "", controlKey: "BCP-03", reportId: report.id, apiKeyId: key.id,
     invitationId: invitation.id, memberId: (await addMember(org.id, "contributor")).id, mappingName: `${marker}-mapping`, sha256: staged.sha256,
   };
 }
@@ -42,7 +44,7 @@ export async function makeObjects(org: TestOrg, marker: string): Promise<Objects
 /** Ids and names of the same form that nobody has. */
 export function nobodys(): Objects {
   return {
-    slug: "nobody-has-this", marker: "NOBODY", evidenceId: newId("evidence"), recordId: newId("record"), controlKey: "BCP-03", linkedKey: "GOV-04", standingAnswerId: newId("standingAnswer"), reportId: newId("report"), apiKeyId: newId("apiKey"),
+    slug: "nobody-has-this", marker: "NOBODY", evidenceId: newId("evidence"), entryId: uuidv7(), recordId: newId("record"), controlKey: "BCP-03", linkedKey: "GOV-04", standingAnswerId: newId("standingAnswer"), reportId: newId("report"), apiKeyId: newId("apiKey"),
     invitationId: newId("invitation"), memberId: newId("user"), mappingName: "nobodys-mapping", sha256: "0".repeat(64),
   };
 }

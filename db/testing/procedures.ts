@@ -1,5 +1,7 @@
 import { randomBytes } from "node:crypto";
 
+import type { Permission } from "@/server/domain/access/permissions";
+
 import { restoreTest } from "./items";
 import type { Objects } from "./objects";
 
@@ -7,6 +9,8 @@ import type { Objects } from "./objects";
 export type ProcedureCase = {
   for: "org" | "user" | "public";
   changes?: true;
+  /** With its permission one does it to what is one's own; to what is another's it takes this one too. */
+  ofOthers?: Permission;
   /** A call that is right, on the objects given. */
   input?: (on: Objects) => unknown;
   /** Calls that name somebody else's object, by the name of what is named. */
@@ -76,6 +80,11 @@ export const PROCEDURE_CASES: Record<string, ProcedureCase> = {
   "members.revokeInvitation": { for: "org", changes: true, input: (on) => ({ id: on.invitationId }), naming: { id: (on) => ({ id: on.invitationId }) } },
   "members.changeRole": { for: "org", changes: true, input: (on) => ({ userId: on.memberId, role: "officer" }), naming: { userId: (on) => ({ userId: on.memberId, role: "owner" }) } },
   "members.remove": { for: "org", changes: true, input: (on) => ({ userId: on.memberId }), naming: { userId: (on) => ({ userId: on.memberId }) } },
+  "ledger.get": { for: "org" },
+  "ledger.checkpoints": { for: "org", input: () => ({ limit: 5 }) },
+  "ledger.entry": { for: "org", input: (on) => ({ id: on.entryId }), naming: { id: (on) => ({ id: on.entryId }), evidenceId: (on) => ({ id: on.evidenceId }) } },
+  "ledger.standing": { for: "org", input: (on) => ({ id: on.evidenceId }), naming: { id: (on) => ({ id: on.evidenceId }) } },
+  "ledger.verify": { for: "org", ofOthers: "ledger:read", input: (on) => ({ id: on.evidenceId }), naming: { id: (on) => ({ id: on.evidenceId }) } },
   "organization.get": { for: "org" },
   "organization.me": { for: "org" },
   "organization.update": { for: "org", changes: true, input: () => ({ name: "Renamed", timezone: "UTC" }) },

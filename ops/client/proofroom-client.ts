@@ -7,6 +7,7 @@ import type { EvidenceDetail, EvidenceRow, PushAnswer } from "../../server/domai
 import type { MakeReportInput } from "../../server/domain/reports/schema";
 import type { ReportRow } from "../../server/domain/reports/view";
 import type { FileSource } from "./file-source";
+import { LedgerClient } from "./ledger-client";
 import { ProofroomError } from "./proofroom-error";
 import { sleep } from "./retry";
 import { send, type Call, type Connection } from "./transport";
@@ -62,12 +63,15 @@ const BATCH_BYTES = 12 * 1024 ** 2;
 export class ProofroomClient {
   readonly #connection: Connection;
   readonly #timeoutMs: number;
+  /** The organization's log: checkpoints, tiles, proofs. */
+  readonly ledger: LedgerClient;
 
   constructor({ url, key, attempts = 6, retryBaseMs = 500, timeoutMs = 120_000, fetch: go = fetch }: ClientOptions) {
     if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) throw new TypeError("url is the address of the installation, such as https://proof.example.com.");
     if (!key || !/^prk_\w+$/.test(key)) throw new TypeError("key is an API key: it begins with prk_ and is made under Settings, API keys.");
     this.#timeoutMs = timeoutMs;
     this.#connection = { url: url.replace(/\/+$/, ""), key, fetch: go, userAgent: "proofroom-client/1", retry: { attempts, baseMs: retryBaseMs, sleep } };
+    this.ledger = new LedgerClient(this.#connection, timeoutMs);
   }
 
   /** Pushes one item. */

@@ -8,11 +8,15 @@ import { admin, countRows } from "@/db/testing/admin";
 import { fromPage, signedIn } from "@/db/testing/browser";
 import { problemOf } from "@/db/testing/api";
 import { makeObjects, nobodys, type Objects } from "@/db/testing/objects";
+import { sequenceOf } from "@/db/testing/jobs";
 import { addMember } from "@/db/testing/people";
+import { openCheckpoint } from "@/server/domain/ledger/open-checkpoint";
+import { verifyTlogProof } from "@/server/domain/ledger/tlog-proof";
+import { parseVerifierKey } from "@/server/domain/ledger/verifier-key";
 import { pushEvidence } from "@/server/services/evidence/push";
 import { updateOrganization } from "@/server/services/organizations/update";
 
-import { activityExport, evidenceFile, reportFile, uploadFile } from "./portal-files";
+import { activityExport, checkpointFile, evidenceFile, evidenceLeaf, evidenceProof, reportFile, uploadFile } from "./portal-files";
 
 type Route = typeof uploadFile;
 const call = (route: Route, request: Request, params: Record<string, string>) => route(request, { params: Promise.resolve(params) });
@@ -27,7 +31,7 @@ beforeAll(async () => {
 }, 60_000);
 
 describe("the portal's file routes", () => {
-  test.each<[string, Route, (on: Objects) => Record<string, string>]>([["evidence", evidenceFile, (on) => ({ id: on.evidenceId })], ["a report", reportFile, (on) => ({ id: on.reportId })]])("the file of another organization's %s is that of nobody, and leaves no trace", async (_, route, params) => {
+  test.each<[string, Route, (on: Objects) => Record<string, string>]>([["evidence", evidenceFile, (on) => ({ id: on.evidenceId })], ["a proof", evidenceProof, (on) => ({ id: on.evidenceId })], ["a leaf", evidenceLeaf, (on) => ({ id: on.evidenceId })], ["a report", reportFile, (on) => ({ id: on.reportId })]])("the file of another organization's %s is that of nobody, and leaves no trace", async (_, route, params) => {
     const before = await countRows(mine?.id ?? "", theirs?.id ?? "");
     const foreign = await problemOf(await call(route, fromPage("/x", { cookie }), { orgSlug: mine?.slug ?? "", ...params(ofThem) }));
     expect(foreign).toEqual(await problemOf(await call(route, fromPage("/x", { cookie }), { orgSlug: mine?.slug ?? "", ...params(nobodys()) })));
@@ -43,12 +47,28 @@ describe("the portal's file routes", () => {
     expect((await call(evidenceFile, fromPage("/x", { cookie: ended }), on)).status).toBe(200);
     await admin()`update sessions set revoked_at = now() where user_id in (select user_id from memberships where org_id = ${theirs?.id ?? ""})`;
     for (const wrong of [undefined, "proofroom.session=abc", `proofroom.session=${"e".repeat(5000)}`, "proofroom.session=%", ended, `${cookie.slice(0, -3)}AAA`]) {
-      for (const route of [evidenceFile, reportFile, activityExport]) {
+      for (const route of [evidenceFile, evidenceProof, evidenceLeaf, checkpointFile, reportFile, activityExport]) {
         const answer = await call(route, fromPage("/x", { cookie: wrong }), on).catch((error: unknown) => new Response(null, { status: 599, statusText: String(error).slice(0, 60) }));
         if (wrong === "proofroom.session=%") continue;
         expect(answer.status, wrong).toBe(401);
       }
     }
+  });
+
+  test("a proof and its leaf are files that verify with the log's key; a checkpoint is for who may read the ledger", async () => {
+    await sequenceOf(theirs?.id ?? "");
+    const on = { orgSlug: theirs?.slug ?? "", id: ofThem.evidenceId };
+    const [owner, contributor] = await Promise.all((["owner", "contributor"] as const).map(async (role) => signedIn((await addMember(theirs?.id ?? "", role)).id)));
+    const [proof, leaf] = await Promise.all([evidenceProof, evidenceLeaf].map(async (route) => call(route, fromPage("/x", { cookie: owner }), on)));
+    expect([proof?.status, leaf?.status, proof?.headers.get("cache-control")]).toEqual([200, 200, "private, no-store"]);
+    expect(proof?.headers.get("content-disposition")).toBe(`attachment; filename="${ofThem.entryId}.tlog-proof"`);
+    const [key] = await admin()<{ vkey: string; size: number }[]>`select vkey, (select max(size)::int from ledger.checkpoints where org_id = ${theirs?.id ?? ""}) as size from ledger.keys where org_id = ${theirs?.id ?? ""}`;
+    const logKeys = [parseVerifierKey(key?.vkey ?? "")];
+    expect(verifyTlogProof(await proof?.text() ?? "", new Uint8Array(await leaf?.arrayBuffer() ?? new ArrayBuffer()), { logKeys }).index).toBeGreaterThan(0);
+    const note = await call(checkpointFile, fromPage("/x", { cookie: owner }), { orgSlug: on.orgSlug, size: String(key?.size) });
+    expect(openCheckpoint(await note.text(), logKeys).size).toBe(key?.size);
+    for (const [route, params] of [[checkpointFile, { orgSlug: on.orgSlug, size: String(key?.size) }], [evidenceProof, on]] as const) expect((await call(route, fromPage("/x", { cookie: contributor }), params)).status).toBe(403);
+    expect((await call(checkpointFile, fromPage("/x", { cookie: owner }), { orgSlug: on.orgSlug, size: "x" })).status).toBe(400);
   });
 
   test("a cookie with a broken escape is a signed-out visitor, not a failure", async () => {

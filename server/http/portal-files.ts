@@ -6,12 +6,15 @@ import { exportActivity } from "@/server/services/activity/export";
 import { downloadEvidence } from "@/server/services/evidence/download";
 import { stageUpload } from "@/server/services/evidence/stage-upload";
 import { acceptInvitation } from "@/server/services/members/accept-invitation";
+import { getCheckpoint } from "@/server/services/ledger/get-checkpoint";
+import { proveEvidence } from "@/server/services/ledger/prove-evidence";
 import { downloadReport } from "@/server/services/reports/download";
 
 import { makeSessionCookie } from "../auth/cookie";
 import { expectedUpload } from "./expected-upload";
 import { fileResponse } from "./file-response";
-import { problem } from "./problem";
+import { bytesFile, textFile } from "./ledger-files";
+import { API_HEADERS, problem } from "./problem";
 import { queryInput } from "./query-input";
 import { bodyOf, readJson } from "./read-body";
 import { requestFacts } from "./request-facts";
@@ -23,6 +26,30 @@ export const uploadFile = withSession("evidence:push", async ({ request, ctx }) 
   Response.json(await stageUpload(ctx, bodyOf(request), expectedUpload(request.headers)), { status: 201 }));
 
 export const evidenceFile = withSession("evidence:read", async ({ ctx, params }) => fileResponse(await downloadEvidence(ctx, { id: params["id"] })));
+
+/** GET: the proof of an item as a C2SP tlog-proof, for a checker that needs nothing else of us. */
+export const evidenceProof = withSession("evidence:read", async ({ ctx, params }) => {
+  const { entryId, proof } = await proveEvidence(ctx, { id: params["id"] });
+  return kept(textFile(proof, `${entryId}.tlog-proof`));
+});
+
+/** GET: a checkpoint as a signed note. */
+export const checkpointFile = withSession("ledger:read", async ({ ctx, params }) => {
+  const { size, note } = await getCheckpoint(ctx, { size: Number(params["size"]) });
+  return kept(textFile(note, `checkpoint-${size}.txt`));
+});
+
+/** GET: the leaf's bytes as hashed, which the proof is about. */
+export const evidenceLeaf = withSession("evidence:read", async ({ ctx, params }) => {
+  const { entryId, leaf } = await proveEvidence(ctx, { id: params["id"] });
+  return kept(bytesFile(leaf, {}, `${entryId}.leaf`));
+});
+
+/** Nothing of a session is kept by a browser or shown as a page of ours. */
+function kept(response: Response): Response {
+  for (const [name, value] of Object.entries(API_HEADERS)) response.headers.set(name, value);
+  return response;
+}
 
 export const reportFile = withSession("reports:read", async ({ ctx, params }) =>
   fileResponse({ ...(await downloadReport(ctx, { id: params["id"] })), mediaType: "application/pdf" }));

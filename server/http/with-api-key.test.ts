@@ -40,6 +40,12 @@ describe("API keys at the gate", () => {
     expect(await countRows(org.id)).toEqual(before);
   });
 
+  test("a route without parameters is given none by the framework, and answers", async () => {
+    const org = await createOrg({ adopt: false });
+    const bare = { params: Promise.resolve(undefined) } as unknown as { params: Promise<Record<string, string>> };
+    expect((await list(new Request("http://localhost:3000/api/v1/evidence", { headers: { authorization: `Bearer ${await keyOf(org, "evidence:read")}` } }), bare)).status).toBe(200);
+  });
+
   test("a key in the address is refused even beside a right one", async () => {
     const org = await createOrg({ adopt: false });
     const key = await keyOf(org, "evidence:read");

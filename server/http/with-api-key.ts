@@ -10,7 +10,7 @@ import { API_HEADERS, problem } from "./problem";
 import { requestFacts } from "./request-facts";
 
 export type ApiRequest = { request: Request; ctx: ServiceContext; params: Record<string, string> };
-type RouteContext = { params: Promise<Record<string, string>> };
+type RouteContext = { params: Promise<Record<string, string | string[]>> };
 const PER_KEY = { points: 6000, seconds: 60 };
 
 /**
@@ -25,7 +25,7 @@ export function withApiKey(scope: Permission, handle: (call: ApiRequest) => Prom
       const ctx = await resolveApiKey(request.headers.get("authorization"), facts);
       await consumeRateLimit(`api/${ctx.actor.id}`, PER_KEY, new Date());
       authorize(ctx, scope);
-      const response = await handle({ request, ctx, params: await route.params });
+      const response = await handle({ request, ctx, params: joined(await route.params) });
       for (const [name, value] of Object.entries(API_HEADERS)) if (!response.headers.has(name)) response.headers.set(name, value);
       response.headers.set("x-request-id", facts.requestId);
       void markApiKeyUsed(ctx).catch((error: unknown) => log().warn({ err: String(error) }, "last use of a key could not be noted"));
@@ -34,4 +34,9 @@ export function withApiKey(scope: Permission, handle: (call: ApiRequest) => Prom
       return problem(error, facts.requestId);
     }
   };
+}
+
+/** A parameter that takes the rest of the path comes in parts; a route without parameters is given none at all. */
+function joined(params: Record<string, string | string[]> | undefined): Record<string, string> {
+  return Object.fromEntries(Object.entries(params ?? {}).map(([name, value]) => [name, [value].flat().join("/")]));
 }

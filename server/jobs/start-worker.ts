@@ -7,6 +7,7 @@ import { openQueue } from "../services/jobs/open-queue";
 import { evaluateDueControls } from "../services/controls/evaluate-due";
 import { sweepBlobs } from "../services/evidence/sweep-blobs";
 import { forgetOldKeys } from "../services/idempotency/forget-old";
+import { checkDueLogs } from "../services/ledger/check-due";
 import { sequenceAllLogs } from "../services/ledger/sequence-all";
 import { forgetOldLimits } from "../services/rate-limits/forget-old";
 import { every } from "./every";
@@ -14,13 +15,15 @@ import { runJobs } from "./handlers";
 
 const BATCH: Record<JobName, number> = { "evaluate-controls": 200, "make-report": 1, "send-mail": 1 };
 
-/** Starts the worker: queues, sequencer, clock, sweeper. Returns a stop that lets running work end. */
+/** Starts the worker: queues, sequencer, clock, self-check, sweeper. Returns a stop that lets running work end. */
 export async function startWorker(): Promise<() => Promise<void>> {
   const boss = await openQueue("system");
   for (const name of Object.keys(JOB_QUEUES) as JobName[]) await listen(boss, name);
+  const started = new Date();
   const loops = [
     every(500, "sequencer", async () => { await sequenceAllLogs(new Date()); }),
     every(20_000, "clock", async () => { await evaluateDueControls(new Date()); }),
+    every(10 * 60_000, "self-check", async () => { await checkDueLogs(started, () => new Date()); }),
     every(3_600_000, "old keys", async () => { await forgetOldKeys(new Date()); }),
     every(3_600_000, "old limits", async () => forgetOldLimits(new Date())),
     every(6 * 3_600_000, "sweeper", async () => { await sweepBlobs(new Date()); }),

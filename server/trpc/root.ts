@@ -3,12 +3,13 @@ import { accountRouter } from "./routers/account";
 import { catalogRouter } from "./routers/catalog";
 import { controlsRouter, homeRouter } from "./routers/controls";
 import { evidenceRouter } from "./routers/evidence";
+import { ledgerRouter } from "./routers/ledger";
 import { apiKeysRouter, membersRouter, organizationRouter } from "./routers/organization";
 import { registerRouter } from "./routers/register";
 import { activityRouter, reportsRouter } from "./routers/reports";
 
 export const appRouter = router({
-  account: accountRouter, activity: activityRouter, apiKeys: apiKeysRouter, catalog: catalogRouter, controls: controlsRouter, evidence: evidenceRouter, home: homeRouter,
+  account: accountRouter, activity: activityRouter, apiKeys: apiKeysRouter, catalog: catalogRouter, controls: controlsRouter, evidence: evidenceRouter, home: homeRouter, ledger: ledgerRouter,
   members: membersRouter, organization: organizationRouter, register: registerRouter, reports: reportsRouter,
 });
 export type AppRouter = typeof appRouter;

@@ -9,11 +9,11 @@ export const PERMISSIONS = [
 export type Permission = (typeof PERMISSIONS)[number];
 
 const CONTRIBUTOR: Permission[] = [
-  "home:read", "organization:read", "controls:read", "evidence:read", "evidence:push", "members:read", "ledger:read",
+  "home:read", "organization:read", "controls:read", "evidence:read", "evidence:push", "members:read",
 ];
 const OFFICER: Permission[] = [
   ...CONTRIBUTOR, "organization:update", "controls:update", "evidence:review", "evidence:withdraw", "register:update",
-  "activity:read", "reports:read", "reports:make", "apiKeys:read", "apiKeys:manage",
+  "activity:read", "reports:read", "reports:make", "apiKeys:read", "apiKeys:manage", "ledger:read",
 ];
 
 /** The one role × permission matrix. */

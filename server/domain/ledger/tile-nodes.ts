@@ -39,6 +39,19 @@ export function subtreeRoot(hashes: readonly Uint8Array[]): Uint8Array {
   return nodeHash(subtreeRoot(hashes.slice(0, middle)), subtreeRoot(hashes.slice(middle)));
 }
 
+/** The perfect subtrees whose roots are the frontier of a tree of this size, largest first. */
+export function frontierNodes(size: number): Node[] {
+  const nodes: Node[] = [];
+  let left = size;
+  for (let level = Math.floor(Math.log2(Math.max(size, 1))), start = 0; left > 0; level--) {
+    const span = 2 ** level;
+    if (span > left) continue;
+    nodes.push({ level, index: start / span });
+    [start, left] = [start + span, left - span];
+  }
+  return nodes;
+}
+
 function tileOf(node: Node, size: number): Tile {
   const level = Math.floor(node.level / TILE_HEIGHT);
   const span = 2 ** (node.level % TILE_HEIGHT);

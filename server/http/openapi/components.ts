@@ -5,6 +5,7 @@ import { MakeReportInput } from "@/server/domain/reports/schema";
 
 import { ControlInFull, ControlLine, ControlLines } from "./control-answers";
 import { EvidenceInFull, EvidenceLine, EvidenceLines, EvidenceRecord, IssueAnswer, ProvenanceAnswer, PushResult, PushResults } from "./evidence-answers";
+import { LedgerEntry } from "./ledger-answers";
 import type { JsonSchema } from "./operation";
 import { Ping, Problem, ReportAsked, ReportLine, ReportLines, StoredFile } from "./other-answers";
 
@@ -12,7 +13,7 @@ import { Ping, Problem, ReportAsked, ReportLine, ReportLines, StoredFile } from 
 const SCHEMAS = {
   PushItem, PushBatch: PushEvidenceInput, Provenance: ProvenanceInput, CsvMapping: CsvMappingInput, MakeReport: MakeReportInput,
   PushResult, PushResults, Issue: IssueAnswer, EvidenceLine, EvidenceLines, EvidenceInFull, EvidenceRecord, EvidenceProvenance: ProvenanceAnswer,
-  ControlLine, ControlLines, ControlInFull, ReportLine, ReportLines, ReportAsked, StoredFile, Ping, Problem,
+  ControlLine, ControlLines, ControlInFull, ReportLine, ReportLines, ReportAsked, LedgerEntry, StoredFile, Ping, Problem,
 } as const;
 export type SchemaName = keyof typeof SCHEMAS;
 

@@ -32,7 +32,7 @@ async function servedOperations(): Promise<string[]> {
   const routes = globSync("app/api/v1/**/route.ts");
   const found = await Promise.all(routes.map(async (file) => {
     const exported = Object.keys((await import(path.resolve(file))) as object);
-    const at = `/${path.dirname(file).replace(/^app\//, "").replaceAll(/\[([^\]]+)\]/g, "{$1}")}`;
+    const at = `/${path.dirname(file).replace(/^app\//, "").replaceAll(/\[(?:\.\.\.)?([^\]]+)\]/g, "{$1}")}`;
     return exported.filter((name) => METHODS.includes(name)).map((method) => `${method} ${at}`);
   }));
   return found.flat().sort();

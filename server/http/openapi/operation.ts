@@ -53,7 +53,7 @@ export function problemResponses(): Record<string, Reply> {
   }]));
 }
 
-type HeaderName = "X-Request-Id" | "Idempotent-Replayed" | "Retry-After" | "Repr-Digest" | "Content-Disposition" | "Location";
+type HeaderName = "X-Request-Id" | "Idempotent-Replayed" | "Retry-After" | "Repr-Digest" | "Content-Disposition" | "Cache-Control" | "Location";
 
 export function headers(...names: HeaderName[]): Record<string, Ref> {
   return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
@@ -65,6 +65,10 @@ export function json(description: string, schema: SchemaName, ...extra: HeaderNa
 
 export function file(description: string, mediaType: string): Reply {
   return { description, headers: headers("X-Request-Id", "Repr-Digest", "Content-Disposition"), content: { [mediaType]: { schema: { type: "string", format: "binary" } } } };
+}
+
+export function plainText(description: string, ...extra: HeaderName[]): Reply {
+  return { description, headers: headers("X-Request-Id", ...extra), content: { "text/plain": { schema: { type: "string" } } } };
 }
 
 export function jsonBody(schema: SchemaName, examples: Record<string, { summary: string; value: unknown }>): Operation["requestBody"] {

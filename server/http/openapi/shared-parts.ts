@@ -7,6 +7,7 @@ export const HEADERS = {
   "Retry-After": { description: "Seconds to wait.", schema: { type: "integer", minimum: 1 } },
   "Repr-Digest": { description: "SHA-256 of the file, as `sha-256=:…:` in base64 (RFC 9530).", schema: { type: "string" } },
   "Content-Disposition": { description: "`attachment` with the file's name.", schema: { type: "string" } },
+  "Cache-Control": { description: "A full tile never changes: `private, max-age=31536000, immutable`. Everything else is not to be kept.", schema: { type: "string" } },
   "Location": { description: "Where to ask how far it is.", schema: { type: "string", format: "uri-reference" } },
 };
 
@@ -32,5 +33,6 @@ export const TAGS = [
   { name: "Evidence", description: "Put evidence in, and read what is there." },
   { name: "Controls", description: "The organization's controls and how they are judged." },
   { name: "Reports", description: "Reports as PDF: ask for one, wait for it, download it." },
+  { name: "Ledger", description: "The organization's log as C2SP tlog-tiles: checkpoints, tiles, proofs. Whoever has the log's key from another place can check them without us." },
   { name: "Description", description: "Try a key; read this document and the schema of the native form, which need none." },
 ];

@@ -49,7 +49,7 @@ export async function findLedger(tx: Tx, orgId: string, people: string[]): Promi
     .from(deks).leftJoin(logs, and(eq(logs.orgId, deks.orgId), eq(logs.state, "active"))).where(wanted);
   const [first] = rows;
   const log = first?.logId && first.origin ? { id: first.logId, origin: first.origin } : undefined;
-  return { log, keys: new Map(rows.flatMap(({ id, subject, wrapped }) => (wrapped ? [[subject, { id, key: unwrap(orgId, id, wrapped) }]] : []))) };
+  return { log, keys: new Map(rows.flatMap(({ id, subject, wrapped }) => (wrapped ? [[subject, { id, key: unwrapDataKey(orgId, id, wrapped) }]] : []))) };
 }
 
 function subjectsOf(people: string[]): string[] {
@@ -67,7 +67,8 @@ async function makeKeys(tx: Tx, ctx: ServiceContext, subjects: string[]): Promis
   await tx.insert(deks).values(rows).onConflictDoNothing();
 }
 
-function unwrap(orgId: string, id: string, wrapped: Uint8Array): Uint8Array {
+/** A data key as it seals. Throws where it was wrapped for another row or under another instance's secret. */
+export function unwrapDataKey(orgId: string, id: string, wrapped: Uint8Array): Uint8Array {
   return unseal(masterKey(), wrapped, `${orgId}/${id}`);
 }
 

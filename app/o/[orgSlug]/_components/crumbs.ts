@@ -1,6 +1,6 @@
 import type { Crumb } from "@/components/layout/breadcrumb";
 
-const PLACES: Record<string, string> = { controls: "Controls", evidence: "Evidence", reports: "Reports", activity: "Activity", settings: "Settings" };
+const PLACES: Record<string, string> = { controls: "Controls", evidence: "Evidence", reports: "Reports", activity: "Activity", ledger: "Ledger", settings: "Settings" };
 const SETTINGS: Record<string, string> = { members: "Members", keys: "API keys", register: "Register", catalog: "Catalog" };
 
 function segmentsOf(pathname: string, base: string): string[] {
@@ -19,7 +19,7 @@ export function crumbsOf(pathname: string, base: string, label: string | null): 
 
 export function panelTitleOf(pathname: string, base: string): string | null {
   const [place] = segmentsOf(pathname, base);
-  return place && place in PLACES && place !== "reports" && place !== "activity" ? (PLACES[place] ?? null) : null;
+  return place && place in PLACES && place !== "reports" && place !== "activity" && place !== "ledger" ? (PLACES[place] ?? null) : null;
 }
 
 /** Places that can be shown as they stood on a past day. */

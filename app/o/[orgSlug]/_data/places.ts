@@ -10,6 +10,7 @@ export function placesFor({ base, may }: Tenant): Place[] {
     { key: "evidence" as const, label: "Evidence", href: `${base}/evidence` },
     ...(may("reports:read") ? [{ key: "reports" as const, label: "Reports", href: `${base}/reports` }] : []),
     ...(may("activity:read") ? [{ key: "activity" as const, label: "Activity", href: `${base}/activity` }] : []),
+    ...(may("ledger:read") ? [{ key: "ledger" as const, label: "Ledger", href: `${base}/ledger` }] : []),
     { key: "settings" as const, label: "Settings", href: `${base}/settings` },
   ];
 }

@@ -10,6 +10,7 @@ import { refusal, useAct, useTRPCClient } from "@/server/trpc/client";
 
 import { useAddress } from "../../_components/use-address";
 import { useAddFiles } from "../_upload/upload-provider";
+import { EvidenceProof } from "./evidence-proof";
 import type { EvidenceSurroundings } from "./surroundings";
 
 type EvidenceViewProps = { detail: EvidenceDetailView; surroundings: EvidenceSurroundings; recordsFrom?: number };
@@ -49,6 +50,7 @@ export function EvidenceView({ detail, surroundings, recordsFrom = 0 }: Evidence
     <EvidenceDetail
       {...shown}
       detail={{ ...detail, records }}
+      proof={<EvidenceProof detail={detail} orgSlug={orgSlug} timezone={shown.timezone} />}
       recordsFrom={recordsFrom}
       tab={tab}
       onTabChange={(next: EvidenceTab) => set({ tab: next === "preview" ? null : next })}

@@ -1,0 +1,1 @@
+export { checkpoint as GET } from "@/server/http/v1/ledger";

@@ -1,0 +1,1 @@
+export { checkpointOfSize as GET } from "@/server/http/v1/ledger";

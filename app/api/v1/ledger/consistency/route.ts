@@ -1,0 +1,1 @@
+export { consistency as GET } from "@/server/http/v1/ledger";

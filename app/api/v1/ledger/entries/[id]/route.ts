@@ -1,0 +1,1 @@
+export { entry as GET } from "@/server/http/v1/ledger";

@@ -1,0 +1,1 @@
+export { proof as GET } from "@/server/http/v1/ledger";

@@ -1,0 +1,1 @@
+export { tile as GET } from "@/server/http/v1/ledger";

@@ -1,0 +1,33 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+
+import { ProofTab, type Verification } from "@/components/evidence/proof-tab";
+import { LoadError } from "@/components/ui/load-error";
+import { RowsSkeleton } from "@/components/ui/skeleton";
+import type { EvidenceDetail } from "@/server/domain/evidence/view";
+import { refusal, useTRPC, useTRPCClient } from "@/server/trpc/client";
+
+type EvidenceProofProps = { detail: EvidenceDetail; orgSlug: string; timezone: string };
+const WAITING_MS = 3_000;
+
+/** The proof side of one item. Looks again while the item waits for its place. */
+export function EvidenceProof({ detail, orgSlug, timezone }: EvidenceProofProps) {
+  const { id } = detail;
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const { data, error, refetch } = useQuery({ ...trpc.ledger.standing.queryOptions({ id }), refetchInterval: (query) => (query.state.data && !query.state.data.sequenced ? WAITING_MS : false) });
+
+  async function handleVerify(): Promise<Verification> {
+    try {
+      return { proof: await client.ledger.verify.query({ id }) };
+    } catch (caught) {
+      const answer = refusal(caught);
+      return { message: answer.ok ? "It could not be verified." : answer.message };
+    }
+  }
+
+  if (error) return <LoadError what={error.message} kept="Nothing was changed." onRetry={() => void refetch()} />;
+  if (!data) return <RowsSkeleton rows={6} label="the proof" widths={["w-32", "w-1/2"]} />;
+  return <ProofTab detail={detail} standing={data} timezone={timezone} proofHref={`/o/${orgSlug}/files/proofs/${id}`} leafHref={`/o/${orgSlug}/files/leaves/${id}`} onVerify={handleVerify} />;
+}

@@ -1,0 +1,1 @@
+export { checkpointFile as GET } from "@/server/http/portal-files";

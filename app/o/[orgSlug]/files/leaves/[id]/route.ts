@@ -1,0 +1,1 @@
+export { evidenceLeaf as GET } from "@/server/http/portal-files";

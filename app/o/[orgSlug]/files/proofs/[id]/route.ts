@@ -1,0 +1,1 @@
+export { evidenceProof as GET } from "@/server/http/portal-files";

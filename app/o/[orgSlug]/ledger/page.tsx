@@ -1,0 +1,58 @@
+import type { Metadata } from "next";
+import { Suspense } from "react";
+
+import { NoPermission } from "@/components/layout/no-permission";
+import { PageHeader } from "@/components/layout/page-header";
+import { Section } from "@/components/layout/section";
+import { CheckpointTable } from "@/components/ledger/checkpoint-table";
+import { GrowthChart, sumOf } from "@/components/ledger/growth-chart";
+import { KeyList } from "@/components/ledger/key-list";
+import { LogBanner } from "@/components/ledger/log-banner";
+import { LogHead } from "@/components/ledger/log-head";
+import { LedgerPromises } from "@/components/ledger/promises";
+import { SelfCheckReport } from "@/components/ledger/self-check-report";
+import { roleWord } from "@/components/settings/role-words";
+import { ButtonLink } from "@/components/ui/button";
+import { formatCount } from "@/components/ui/count-format";
+import { RowsSkeleton } from "@/components/ui/skeleton";
+
+import { one, type OrgPage } from "../_data/query";
+import { tenant } from "../_data/tenant";
+
+export const metadata: Metadata = { title: "Ledger" };
+
+const PAGE = 10;
+
+export default async function LedgerPage({ params, searchParams }: OrgPage) {
+  const { orgSlug } = await params;
+  const before = Number(one((await searchParams)["before"]));
+  return (
+    <>
+      <PageHeader title="Can the record be checked without us?">Every change leaves an entry here. Entries are never changed or removed, and each new end of the log is signed.</PageHeader>
+      <Suspense fallback={<RowsSkeleton rows={12} label="the ledger" />}><Log orgSlug={orgSlug} before={Number.isSafeInteger(before) && before > 0 ? before : null} /></Suspense>
+    </>
+  );
+}
+
+async function Log({ orgSlug, before }: { orgSlug: string; before: number | null }) {
+  const { caller, me, may, timezone, base } = await tenant(orgSlug);
+  if (!may("ledger:read")) return <NoPermission what="the ledger" role={roleWord(me.role).toLowerCase()} />;
+  const [ledger, older] = await Promise.all([caller.ledger.get(), before ? caller.ledger.checkpoints({ before, limit: PAGE }) : null]);
+  const checkpoints = older ?? ledger.checkpoints;
+  return (
+    <div className="grid max-w-5xl grid-cols-1 gap-6">
+      <div><LogBanner ledger={ledger} timezone={timezone} /><Section title="Head"><LogHead ledger={ledger} timezone={timezone} /></Section></div>
+      <Section title="Growth" aside={`${formatCount(sumOf(ledger.growth))} entries in twelve weeks, ${formatCount(sumOf(ledger.growth.slice(-7)))} in the last seven days`}><GrowthChart days={ledger.growth} /></Section>
+      <Section title="Last self-check"><SelfCheckReport checks={ledger.checks} timezone={timezone} base={base} /></Section>
+      <Section title="What can be proven"><LedgerPromises anchored={ledger.anchored !== null} /></Section>
+      <Section title="Keys" aside="Give it to an auditor by another way than this page."><KeyList keys={ledger.keys} /></Section>
+      <Section title="Checkpoints" id="checkpoints">
+        <CheckpointTable rows={checkpoints.rows} timezone={timezone} hrefPrefix={`/o/${orgSlug}/files/checkpoints/`} />
+        <div className="mt-2 flex gap-2">
+          {before && <ButtonLink size="sm" href={`${base}/ledger#checkpoints`}>Newest</ButtonLink>}
+          {checkpoints.before !== null && <ButtonLink size="sm" href={`${base}/ledger?before=${checkpoints.before}#checkpoints`}>Older</ButtonLink>}
+        </div>
+      </Section>
+    </div>
+  );
+}

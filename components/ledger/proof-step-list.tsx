@@ -1,0 +1,33 @@
+import { Check, CircleHelp, X } from "lucide-react";
+
+import { formatCount } from "@/components/ui/count-format";
+import type { EvidenceProof, ProofStep, ProofStepName } from "@/server/domain/ledger/view";
+
+const NAMES: Record<ProofStepName, string> = { leaf: "Leaf", inclusion: "Place in the log", signature: "Signature", body: "What was recorded", file: "The file’s bytes" };
+const RESULTS: Record<ProofStep["result"], string> = { holds: "holds", fails: "does not hold", unknown: "cannot be checked" };
+
+/** What a verification came to, one line for each thing that was derived again. */
+export function ProofStepList({ proof }: { proof: EvidenceProof }) {
+  const failed = proof.steps.filter(({ result }) => result === "fails").length;
+  return (
+    <div>
+      <p className="font-medium" role="status">
+        {proof.holds ? `All of it holds, against the checkpoint over ${formatCount(proof.checkpointSize)} entries.` : failed > 0 ? `${failed === 1 ? "One step does" : `${failed} steps do`} not hold.` : "What can be checked holds."}
+      </p>
+      <ol className="mt-2 text-sm">
+        {proof.steps.map((step) => (
+          <li key={step.name} className="grid grid-cols-[1.25rem_minmax(0,1fr)] gap-x-2 border-t border-line py-1.5 sm:grid-cols-[1.25rem_10rem_minmax(0,1fr)]">
+            <ResultGlyph result={step.result} />
+            <span className="font-medium">{NAMES[step.name]}<span className="sr-only">: {RESULTS[step.result]}</span></span>
+            <span className="text-ink-2 wrap-anywhere max-sm:col-start-2">{step.said}{step.code && <> <code className="text-state-fail">{step.code}</code></>}</span>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function ResultGlyph({ result }: { result: ProofStep["result"] }) {
+  if (result === "holds") return <Check aria-hidden className="mt-0.5 size-4 text-state-pass" />;
+  return result === "fails" ? <X aria-hidden className="mt-0.5 size-4 text-state-fail" /> : <CircleHelp aria-hidden className="mt-0.5 size-4 text-ink-3" />;
+}

@@ -1,0 +1,97 @@
+import { sql } from "drizzle-orm";
+
+import { withOrg, type Tx } from "@/db/client";
+import { HeadCheck } from "@/server/domain/ledger/check-heads";
+import { RowCheck } from "@/server/domain/ledger/check-rows";
+import { Findings } from "@/server/domain/ledger/finding";
+import { EMPTY_FRONTIER, rootHash, type Frontier } from "@/server/domain/ledger/merkle";
+
+import { checkEnd, storedEnd, verifiedFrontier, type StoredEnd } from "./check-baseline";
+import { checkLeaves } from "./check-leaves";
+import { checkOpenings } from "./check-openings";
+import { checkPlaces } from "./check-places";
+import { checkSmallFiles } from "./check-small-files";
+import { checkTiles } from "./check-tiles";
+import { readCheckpoints } from "./read-checkpoints";
+import type { SelfCheckRow } from "./self-checks";
+import { trustedKeys } from "./trusted-keys";
+
+const HEADS_A_PAGE = 500;
+/** A head or checkpoint that claims more entries than this beyond the last leaf is named, not followed. */
+const FURTHEST = 4096;
+const DAY_MS = 86_400_000;
+type Log = { orgId: string; id: string; origin: string };
+/** `from`: entries before it were taken as the last check left them. `root` is null where the tree could not be derived to its end. */
+export type LogCheckResult = { from: number; to: number; root: Uint8Array | null; checkpoints: number; entries: number; records: number; findings: Findings };
+
+/**
+ * Holds everything stored of a log against everything else: bytes against leaf hashes, those against tiles, tiles against
+ * the roots of checkpoints, signatures against the keys of the instance's seed, entries against their one place.
+ *
+ * From the end of `last` on, whose tree is derived from the tiles and must be the one found then; with `whole` from the
+ * beginning, each leaf parsed, all that is sealed opened, and small files digested again. Changes nothing and needs no
+ * lock: what is sequenced while it runs is left to the next one.
+ *
+ * @param last the newest check that found nothing
+ */
+export async function checkStoredLog(log: Log, whole: boolean, last: SelfCheckRow | undefined): Promise<LogCheckResult> {
+  const findings = new Findings();
+  const inLog = async <T>(work: (tx: Tx) => Promise<T>) => withOrg(log.orgId, work, "system");
+  const { end, keys } = await inLog(async (tx) => ({ end: await storedEnd(tx, log), keys: await keysOf(tx, log, findings) }));
+  const known = await inLog(async (tx) => verifiedFrontier(tx, log, last, end, findings));
+  // Where the known part is not what it was, all of it is gone over, so that the place is named.
+  const start = whole ? EMPTY_FRONTIER : known;
+  const range = { from: start.size, to: Math.min(end.largest, end.leaves + FURTHEST), leaves: end.leaves };
+  const rows = new RowCheck(start, await inLog(async (tx) => sizesIn(tx, log, range)), findings);
+  const { erased } = await checkLeaves(log, range, rows, findings, whole);
+  await inLog(async (tx) => checkTiles(tx, log, range, findings));
+  const checkpoints = await checkCheckpoints(log, range, { keys, roots: rows.roots, last }, findings);
+  checkEnd(end, endOf(rows.tree, end), findings);
+  await inLog(async (tx) => checkPlaces(tx, log, whole || !last ? null : new Date(last.startedAt.getTime() - DAY_MS), findings));
+  const records = whole ? (await checkOpenings(log, erased, findings)) + (await checkSmallFiles(log.orgId, findings)) : 0;
+  return { from: range.from, to: range.to, root: rows.tree ? rootHash(rows.tree) : null, checkpoints, entries: rows.checked, records, findings };
+}
+
+function endOf(tree: Frontier | null, end: StoredEnd): Frontier | null {
+  return tree?.size === end.size ? tree : null;
+}
+
+async function keysOf(tx: Tx, log: Log, findings: Findings) {
+  const { keys, strangers, missing } = await trustedKeys(tx, log);
+  for (const vkey of missing) findings.add("KEY_MISSING", "keys", `the log's key ${vkey} is not stored`);
+  for (const vkey of strangers) findings.add("KEY_STRANGER", "keys", `the key ${vkey} does not follow from the instance's seed`);
+  return keys;
+}
+
+async function sizesIn(tx: Tx, { orgId, id }: Log, { from, to }: { from: number; to: number }): Promise<number[]> {
+  const rows = await tx.execute<{ size: string }>(sql`select size from ledger.checkpoints where org_id = ${orgId} and log_id = ${id} and size > ${from} and size <= ${to}`);
+  return rows.map((row) => Number(row.size));
+}
+
+type Known = { keys: Awaited<ReturnType<typeof keysOf>>; roots: ReadonlyMap<number, Uint8Array>; last: SelfCheckRow | undefined };
+
+/** Every checkpoint of the range with its signatures, and that none of before is gone. Returns how many there are up to the range's end. */
+async function checkCheckpoints(log: Log, { from, to }: { from: number; to: number }, { keys, roots, last }: Known, findings: Findings): Promise<number> {
+  const heads = new HeadCheck({ origin: log.origin, keys, rootAt: (size) => roots.get(size) }, from, findings);
+  for (let after = from; ; ) {
+    const page = await withOrg(log.orgId, async (tx) => readCheckpoints(tx, log, sql`c.size in (
+      select n.size from ledger.checkpoints n where n.org_id = ${log.orgId} and n.log_id = ${log.id} and n.size > ${after} and n.size <= ${to} order by n.size limit ${HEADS_A_PAGE})`), "system");
+    for (const head of page) heads.take(head);
+    const newest = page.at(-1);
+    if (!newest || page.length < HEADS_A_PAGE) break;
+    after = newest.size;
+  }
+  const counts = await withOrg(log.orgId, async (tx) => countHeads(tx, log, last?.toSize ?? 0, to), "system");
+  const gone = (last?.checkpoints ?? 0) - counts.known;
+  if (gone > 0) findings.add("CHECKPOINT_MISSING", `checkpoints up to ${last?.toSize ?? 0}`, `${gone} of the ${last?.checkpoints ?? 0} checkpoints that were there at the last check are gone`);
+  if (counts.orphans > 0) findings.add("SIGNATURE_ORPHAN", "signatures", `${counts.orphans} signatures are of no checkpoint that is stored`);
+  return counts.all;
+}
+
+async function countHeads(tx: Tx, { orgId, id }: Log, known: number, to: number): Promise<{ known: number; all: number; orphans: number }> {
+  const [row] = await tx.execute<{ known: number; all: number; orphans: number }>(sql`
+    select count(*) filter (where size <= ${known})::int as known, count(*)::int as "all",
+      (select count(*)::int from ledger.signatures s where s.org_id = ${orgId} and s.log_id = ${id} and not exists (select 1 from ledger.checkpoints c where c.org_id = s.org_id and c.log_id = s.log_id and c.size = s.size)) as orphans
+    from ledger.checkpoints where org_id = ${orgId} and log_id = ${id} and size <= ${to}`);
+  return row ?? { known: 0, all: 0, orphans: 0 };
+}

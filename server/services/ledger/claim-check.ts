@@ -1,0 +1,20 @@
+import { and, eq, lt } from "drizzle-orm";
+
+import { withOrg } from "@/db/client";
+import { selfChecks } from "@/db/schema/ledger";
+import { newId } from "@/server/domain/ids/ids";
+
+import type { SelfCheckRow } from "./self-checks";
+
+/** A check that has not ended by then died with its process. */
+const ABANDONED_MS = 2 * 3_600_000;
+
+/** Takes the right to check a log now. Undefined where another worker is at it: a unique index lets one through. */
+export async function claimCheck(log: { orgId: string; id: string }, kind: SelfCheckRow["kind"], now: Date): Promise<string | undefined> {
+  return withOrg(log.orgId, async (tx) => {
+    const running = and(eq(selfChecks.orgId, log.orgId), eq(selfChecks.logId, log.id), eq(selfChecks.state, "running"));
+    await tx.update(selfChecks).set({ state: "abandoned" }).where(and(running, lt(selfChecks.startedAt, new Date(now.getTime() - ABANDONED_MS))));
+    const [row] = await tx.insert(selfChecks).values({ orgId: log.orgId, id: newId("selfCheck"), logId: log.id, kind, state: "running", startedAt: now }).onConflictDoNothing().returning({ id: selfChecks.id });
+    return row?.id;
+  }, "system");
+}

@@ -1,0 +1,45 @@
+import { and, eq } from "drizzle-orm";
+
+import { withOrg } from "@/db/client";
+import { selfChecks } from "@/db/schema/ledger";
+import { checkRecords } from "@/server/domain/ledger/check-records";
+import type { PushItem } from "@/server/domain/evidence/schema";
+
+import { systemContext } from "../access/system-context";
+import { pushEvidence } from "../evidence/push";
+import { anchorStateOf } from "./anchor-state";
+import type { SelfCheckRow } from "./self-checks";
+
+/**
+ * Files a result as evidence of the organization itself, through the same verb as everybody's. Done again, it is the same
+ * item. Throws as `pushEvidence`, e.g. UNAVAILABLE while the log is frozen; the result stays to be filed.
+ */
+export async function fileCheck(check: SelfCheckRow, origin: string): Promise<string> {
+  const finishedAt = check.finishedAt ?? check.startedAt;
+  const [answer] = await pushEvidence(systemContext(check.orgId, new Date(), "evidence:push"), { items: [itemOf(check, origin, finishedAt, await isAnchored(check))] });
+  const evidenceId = answer?.id;
+  if (!evidenceId) throw new Error(`The result of ${check.id} was refused as evidence: ${answer?.issues.map((issue) => issue.message).join(" ") ?? "no answer"}`);
+  await withOrg(check.orgId, async (tx) => tx.update(selfChecks).set({ evidenceId }).where(and(eq(selfChecks.orgId, check.orgId), eq(selfChecks.id, check.id))), "system");
+  return evidenceId;
+}
+
+/** True where what was checked has an anchor outside, to its end. */
+async function isAnchored({ orgId, logId, toSize }: SelfCheckRow): Promise<boolean> {
+  if (!toSize) return false;
+  return withOrg(orgId, async (tx) => (await anchorStateOf(tx, { orgId, logId }, toSize - 1)) !== null, "system");
+}
+
+function itemOf(check: SelfCheckRow, origin: string, finishedAt: Date, anchored: boolean): PushItem {
+  const [from, to] = [check.fromSize ?? 0, check.toSize ?? 0];
+  const findings = (check.findings ?? []).map((finding) => `${finding.code} at ${finding.at}: ${finding.message}`);
+  return {
+    title: check.kind === "full" ? "Ledger self-check, whole" : "Ledger self-check",
+    fileName: `${check.id}.json`,
+    content: { json: { proofroom: 1, records: checkRecords({ ...check, finishedAt, anchored, findings: check.findings ?? [], findingsTotal: check.findingsTotal ?? 0, entriesChecked: check.entriesChecked ?? 0, recordsChecked: check.recordsChecked ?? 0 }) } },
+    provenance: {
+      sourceSystem: "proofroom-ledger", collector: "Proofroom self-check", method: "api", extractedAt: finishedAt.toISOString(), extractedBy: "system",
+      query: `${check.kind === "full" ? "whole" : "incremental"} self-check of ${origin}, entries ${from} to ${Math.max(from, to) - 1}`,
+      parameters: [`root ${check.root ? Buffer.from(check.root).toString("base64") : "not derived"}`, ...findings].join("\n").slice(0, 10_000),
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import { and, eq } from "drizzle-orm";
+
+import { withOrg } from "@/db/client";
+import { logs } from "@/db/schema/ledger";
+
+import { fileCheck } from "./file-check";
+import { unfiledChecks } from "./self-checks";
+
+/** Files results that could not be filed when they were found, e.g. because the log was frozen. Returns how many. */
+export async function fileResults(orgId: string, logId: string): Promise<number> {
+  const { origin, waiting } = await withOrg(orgId, async (tx) => {
+    const [log] = await tx.select({ origin: logs.origin }).from(logs).where(and(eq(logs.orgId, orgId), eq(logs.id, logId), eq(logs.state, "active")));
+    return { origin: log?.origin ?? "", waiting: log ? await unfiledChecks(tx, { orgId, id: logId }) : [] };
+  }, "system");
+  for (const row of waiting) await fileCheck(row, origin);
+  return waiting.length;
+}

@@ -1,0 +1,55 @@
+import { and, eq } from "drizzle-orm";
+
+import { withOrg } from "@/db/client";
+import { logs, selfChecks } from "@/db/schema/ledger";
+
+import { log as logger } from "../../log";
+import { notFound, ServiceError } from "../errors";
+import { checkStoredLog, type LogCheckResult } from "./check-log";
+import { claimCheck } from "./claim-check";
+import { fileCheck } from "./file-check";
+import { raiseAlarm } from "./raise-alarm";
+import { lastPassed, type SelfCheckRow } from "./self-checks";
+
+/**
+ * Checks one log, keeps the result, tells the owners where something is wrong, and files the result as evidence. Whole
+ * where no check has passed yet, else as asked. Job only: the ids come from our own look-up.
+ *
+ * @returns the result, or undefined where another worker is at this log
+ */
+export async function selfCheck(orgId: string, logId: string, asked: SelfCheckRow["kind"], now: () => Date): Promise<SelfCheckRow | undefined> {
+  const { origin, last } = await withOrg(orgId, async (tx) => {
+    const [row] = await tx.select({ origin: logs.origin }).from(logs).where(and(eq(logs.orgId, orgId), eq(logs.id, logId)));
+    if (!row) throw notFound("The ledger");
+    return { origin: row.origin, last: await lastPassed(tx, { orgId, id: logId }) };
+  }, "system");
+  const kind = last ? asked : "full";
+  const id = await claimCheck({ orgId, id: logId }, kind, now());
+  if (!id) return undefined;
+  const result = await checkStoredLog({ orgId, id: logId, origin }, kind === "full", last);
+  const row = await keep(orgId, id, result, now());
+  return { ...row, evidenceId: await fileOrLeave(row, origin) };
+}
+
+async function keep(orgId: string, id: string, { from, to, root, checkpoints, entries, records, findings }: LogCheckResult, now: Date): Promise<SelfCheckRow> {
+  return withOrg(orgId, async (tx) => {
+    const [row] = await tx.update(selfChecks).set({
+      state: findings.total === 0 ? "passed" : "failed", finishedAt: now, fromSize: from, toSize: to, root, checkpoints,
+      entriesChecked: entries, recordsChecked: records, findingsTotal: findings.total, findings: findings.list,
+    }).where(and(eq(selfChecks.orgId, orgId), eq(selfChecks.id, id))).returning();
+    if (!row) throw new Error(`The self-check ${id} is gone.`);
+    if (findings.total > 0) await raiseAlarm(tx, orgId, findings, now);
+    return row;
+  }, "system");
+}
+
+/** A frozen log takes no entry, and this one least of all may be lost: it is filed when the log is repaired (see `fileResults`). */
+async function fileOrLeave(row: SelfCheckRow, origin: string): Promise<string | null> {
+  try {
+    return await fileCheck(row, origin);
+  } catch (error) {
+    if (!(error instanceof ServiceError) || error.code !== "UNAVAILABLE") throw error;
+    logger().warn({ check: row.id, err: error.message }, "the result of a self-check waits to be filed");
+    return null;
+  }
+}
