@@ -63,6 +63,14 @@ export const LOOKUPS: Record<string, Lookup> = {
     to: ["system"],
     why: "the clock: whose verdicts can have changed by time passing",
   },
+  orgs_with_due_anchors: {
+    signature: "p_now timestamptz",
+    returns: "TABLE (org_id text)",
+    reads: ["ledger.anchors"],
+    body: `SELECT DISTINCT a.org_id FROM ledger.anchors a WHERE a.status = 'pending' AND a.next_try_at <= p_now`,
+    to: ["system"],
+    why: "the anchor runner: whose own anchors are to be tried again",
+  },
   all_orgs: {
     signature: "",
     returns: "TABLE (org_id text)",

@@ -3,6 +3,11 @@ import type { Job, PgBoss } from "pg-boss";
 import { JOB_QUEUES, type JobName, type Jobs } from "@/server/domain/jobs/queue";
 
 import { log } from "../log";
+import { publishRound } from "../services/anchors/publish-round";
+import { runTarget } from "../services/anchors/run-target";
+import { runTenantAnchors } from "../services/anchors/run-tenant-anchors";
+import { sealLedger } from "../services/anchors/seal-ledger";
+import { anchorTargets } from "../services/anchors/targets";
 import { openQueue } from "../services/jobs/open-queue";
 import { evaluateControls } from "../services/controls/evaluate";
 import { evaluateDueControls } from "../services/controls/evaluate-due";
@@ -10,7 +15,7 @@ import { sweepBlobs } from "../services/evidence/sweep-blobs";
 import { sequenceAllLogs } from "../services/ledger/sequence-all";
 import { sendMail } from "../services/mail/send";
 import { renderRequestedReport } from "../services/reports/render";
-import { every } from "./every";
+import { every, type Loop } from "./every";
 
 type Handlers = { [N in JobName]: (jobs: Jobs[N][]) => Promise<void> };
 
@@ -28,8 +33,11 @@ const HANDLERS: Handlers = {
   "send-mail": async (jobs) => {
     for (const job of jobs) await sendMail(job.mailId, new Date());
   },
+  "seal-ledger": async (jobs) => {
+    for (const job of jobs) await sealLedger(job, new Date(), anchorTargets());
+  },
 };
-const BATCH: Record<JobName, number> = { "evaluate-controls": 200, "make-report": 1, "send-mail": 1 };
+const BATCH: Record<JobName, number> = { "evaluate-controls": 200, "make-report": 1, "send-mail": 1, "seal-ledger": 1 };
 
 /** Starts the worker: queues, sequencer, clock, sweeper. Returns a stop that lets running work end. */
 export async function startWorker(): Promise<() => Promise<void>> {
@@ -39,11 +47,24 @@ export async function startWorker(): Promise<() => Promise<void>> {
     every(500, "sequencer", async () => { await sequenceAllLogs(new Date()); }),
     every(20_000, "clock", async () => { await evaluateDueControls(new Date()); }),
     every(6 * 3_600_000, "sweeper", async () => { await sweepBlobs(new Date()); }),
+    ...anchorLoops(),
   ];
   return async () => {
     await Promise.all(loops.map(async (loop) => loop.stop()));
     await boss.stop({ graceful: true, timeout: 20_000 });
   };
+}
+
+/** Rounds of publishing (ten minutes apart whoever asks), and a loop a target, so that a slow one delays no other. */
+function anchorLoops(): Loop[] {
+  const targets = anchorTargets();
+  const bucket = targets.find((target) => target.kind === "object_lock");
+  return [
+    every(20_000, "anchor log", async () => { await publishRound(new Date(), targets); }),
+    ...targets.map((target) => every(10_000, `anchors to ${target.target}`, async () => { await runTarget(target, new Date()); })),
+    every(20_000, "seal mails", async () => { await runTenantAnchors(new Date(), { kind: "email" }); }),
+    every(20_000, "copies of logs", async () => { await runTenantAnchors(new Date(), { kind: "object_lock", bucket }); }),
+  ];
 }
 
 async function listen<N extends JobName>(boss: PgBoss, name: N): Promise<void> {

@@ -32,5 +32,6 @@ export const TAGS = [
   { name: "Evidence", description: "Put evidence in, and read what is there." },
   { name: "Controls", description: "The organization's controls and how they are judged." },
   { name: "Reports", description: "Reports as PDF: ask for one, wait for it, download it." },
+  { name: "Ledger", description: "Where the heads of the ledger stand outside this server." },
   { name: "Description", description: "Try a key; read this document and the schema of the native form, which need none." },
 ];
