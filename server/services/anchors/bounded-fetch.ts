@@ -23,9 +23,15 @@ export async function boundedFetch(request: Request, { timeoutMs, maxBytes }: Li
   } catch (error) {
     if (error instanceof TargetError) throw error;
     if (error instanceof DOMException && error.name === "TimeoutError") throw new TargetError("TIMEOUT", `no answer within ${timeoutMs / 1000} s`, false, { cause: error });
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-    throw new TargetError("UNREACHABLE", cause instanceof Error ? cause.message || cause.name : String(cause), false, { cause: error });
+    throw new TargetError("UNREACHABLE", reasonOf(error), false, { cause: error });
   }
+}
+
+/** The system's word for it, such as ECONNREFUSED: addresses of the operator's network are nobody else's business. */
+function reasonOf(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  const { code } = cause as { code?: unknown };
+  return typeof code === "string" ? code : "the connection failed";
 }
 
 async function readUpTo(response: Response, maxBytes: number): Promise<Uint8Array> {
