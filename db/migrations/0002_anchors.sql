@@ -124,6 +124,7 @@ CREATE UNIQUE INDEX "anchors_target_key" ON "ledger"."anchors" USING btree ("org
 CREATE INDEX "anchors_due_idx" ON "ledger"."anchors" USING btree ("org_id","next_try_at") WHERE "ledger"."anchors"."status" = 'pending';--> statement-breakpoint
 CREATE UNIQUE INDEX "instance_anchors_target_key" ON "ledger"."instance_anchors" USING btree ("size","kind","target");--> statement-breakpoint
 CREATE INDEX "instance_anchors_due_idx" ON "ledger"."instance_anchors" USING btree ("next_try_at") WHERE "ledger"."instance_anchors"."status" = 'pending';--> statement-breakpoint
+CREATE INDEX "published_heads_at_idx" ON "ledger"."published_heads" USING btree ("org_id","log_id","published_at");--> statement-breakpoint
 CREATE INDEX "published_heads_size_idx" ON "ledger"."published_heads" USING btree ("org_id","log_id","size","published_at");--> statement-breakpoint
 CREATE INDEX "seals_asked_idx" ON "ledger"."seals" USING btree ("org_id","asked_at");--> statement-breakpoint
 CREATE POLICY "anchors_tenant" ON "ledger"."anchors" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("ledger"."anchors"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("ledger"."anchors"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint

@@ -114,6 +114,7 @@ export const publishedHeads = ledgerSchema.table("published_heads", {
 }, (t) => [
   primaryKey({ columns: [t.orgId, t.entryId] }),
   foreignKey({ name: "published_heads_checkpoint_fk", columns: [t.orgId, t.logId, t.size], foreignColumns: [checkpoints.orgId, checkpoints.logId, checkpoints.size] }),
+  index("published_heads_at_idx").on(t.orgId, t.logId, t.publishedAt),
   index("published_heads_size_idx").on(t.orgId, t.logId, t.size, t.publishedAt),
   tenantPolicy("published_heads", t.orgId),
 ]);

@@ -8,7 +8,7 @@ import type { AnchorList, AnchorRow } from "@/server/domain/anchors/view";
 
 import { authorize, parseInput, type ServiceContext } from "../context";
 import { personNames } from "../users/names";
-import { coveredBy, LISTED, LISTED_OWN, toAnchorRow } from "./rows";
+import { coveredEntries, LISTED, LISTED_OWN, toAnchorRow } from "./rows";
 
 /** Outside anchors, newest first: the organization's own, and those of the anchor log since the organization began. */
 export async function listAnchors(ctx: ServiceContext, input: unknown): Promise<AnchorList> {
@@ -18,9 +18,8 @@ export async function listAnchors(ctx: ServiceContext, input: unknown): Promise<
     const [log] = await tx.select().from(logs).where(eq(logs.orgId, ctx.orgId)).orderBy(desc(logs.createdAt)).limit(1);
     if (!log) return { rows: [], nextBefore: null };
     const own = await tx.select(LISTED_OWN).from(anchors).where(and(eq(anchors.orgId, ctx.orgId), before ? lt(anchors.id, before) : undefined)).orderBy(desc(anchors.id)).limit(limit + 1);
-    const shared = await tx.select(LISTED).from(instanceAnchors).where(and(gte(instanceAnchors.createdAt, log.createdAt), before ? lt(instanceAnchors.id, before) : undefined)).orderBy(desc(instanceAnchors.id)).limit(limit + 1);
-    const covers = await coveredBy(tx, { orgId: ctx.orgId, logId: log.id }, shared.map(({ size }) => size));
-    const all = [...own.map((row) => toAnchorRow(row, "tenant", row.size)), ...shared.map((row) => toAnchorRow(row, "anchor", covers.get(row.size) ?? null))];
+    const shared = await tx.select({ ...LISTED, covers: coveredEntries({ orgId: ctx.orgId, logId: log.id }) }).from(instanceAnchors).where(and(gte(instanceAnchors.createdAt, log.createdAt), before ? lt(instanceAnchors.id, before) : undefined)).orderBy(desc(instanceAnchors.id)).limit(limit + 1);
+    const all = [...own.map((row) => toAnchorRow(row, "tenant", row.size)), ...shared.map((row) => toAnchorRow(row, "anchor", row.covers))];
     // Ids sort by the time they were made.
     const rows = all.toSorted((a, b) => (a.id < b.id ? 1 : -1)).slice(0, limit);
     return { rows: await named(tx, rows), nextBefore: all.length > limit ? (rows.at(-1)?.id ?? null) : null };

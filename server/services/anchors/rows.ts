@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, max } from "drizzle-orm";
+import { and, asc, eq, gt, sql, type SQL } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
 import { anchorLeaves, anchors, instanceAnchors, publishedHeads } from "@/db/schema/anchors";
@@ -17,11 +17,14 @@ export const LISTED_OWN = {
   nextTryAt: anchors.nextTryAt, genTime: anchors.genTime, verifiedAt: anchors.verifiedAt, error: anchors.error, createdAt: anchors.createdAt,
 };
 
-/** How many entries of an organization's log each of these sizes of the anchor log covers; null for none. */
-export async function coveredBy(tx: Tx, { orgId, logId }: Own, anchorSizes: number[]): Promise<Map<number, number | null>> {
-  const heads = await tx.select({ size: max(publishedHeads.size), index: anchorLeaves.idx }).from(publishedHeads).innerJoin(anchorLeaves, eq(anchorLeaves.entryId, publishedHeads.entryId))
-    .where(and(eq(publishedHeads.orgId, orgId), eq(publishedHeads.logId, logId))).groupBy(anchorLeaves.idx).orderBy(asc(anchorLeaves.idx));
-  return new Map(anchorSizes.map((size) => [size, heads.findLast(({ index }) => index < size)?.size ?? null]));
+/**
+ * How many entries of an organization's log a listed anchor of the anchor log covers; null for none. Heads and their
+ * leaves stand in one order, so the newest before the anchor is enough; an hour allows for clocks that differ.
+ */
+export function coveredEntries({ orgId, logId }: Own): SQL.Aliased<number | null> {
+  return sql<number | null>`(select p.size::int from ledger.published_heads p join ledger.anchor_leaves l on l.entry_id = p.entry_id
+    where p.org_id = ${orgId} and p.log_id = ${logId} and l.idx < instance_anchors.size and p.published_at <= instance_anchors.created_at + interval '1 hour'
+    order by p.published_at desc, p.size desc limit 1)`.as("covers");
 }
 
 /** The first published head that holds the entry at `index`; its place in the anchor log is null while it waits for one. */

@@ -1,3 +1,5 @@
+import { setTimeout } from "node:timers/promises";
+
 import { and, eq } from "drizzle-orm";
 
 import { withOrg } from "@/db/client";
@@ -40,11 +42,16 @@ async function findSeal({ orgId, sealId }: { orgId: string; sealId: string }): P
   return seal;
 }
 
+const TRIES = 10;
+const PAUSE_MS = 100;
+
+/** A sequencer that is at it right now takes the entry along: that is waited for, a frozen log is not. */
 async function sequenceUpTo({ orgId, logId, entryId }: Seal, now: Date): Promise<void> {
   const isSequenced = async () => (await withOrg(orgId, async (tx) => tx.select({ idx: leaves.idx }).from(leaves).where(and(eq(leaves.orgId, orgId), eq(leaves.entryId, entryId))), "system")).length > 0;
-  while (!(await isSequenced())) {
-    // Nothing taken: another sequencer is at it, or the log is frozen. Either way later is the time.
-    if ((await sequenceLog(orgId, logId, now)) === 0 && !(await isSequenced())) throw new Error("The seal's entry has no index yet.");
+  for (let idle = 0; !(await isSequenced()); ) {
+    if ((await sequenceLog(orgId, logId, now)) > 0) continue;
+    if (++idle > TRIES) throw new Error("The seal's entry has no index yet.");
+    await setTimeout(PAUSE_MS);
   }
 }
 
