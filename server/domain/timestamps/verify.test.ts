@@ -36,6 +36,10 @@ describe.skipIf(reason)(`a time-stamp${reason ? ` (skipped: ${reason})` : ""}`, 
     await expect(verify({ text: Buffer.from("other") })).rejects.toThrow(coded("TIMESTAMP_IMPRINT"));
   });
 
+  test("with a byte behind its end, or one less, is refused", async () => {
+    for (const bent of [Buffer.concat([response, Buffer.of(0)]), response.subarray(0, -1)]) await expect(verify({ response: bent })).rejects.toThrow(coded("TIMESTAMP_FORM"));
+  });
+
   test("that answers another request is refused", async () => {
     await expect(verify({ nonce: randomBytes(16) })).rejects.toThrow(coded("TIMESTAMP_NONCE"));
   });

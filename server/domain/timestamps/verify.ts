@@ -1,6 +1,6 @@
 import { createHash, X509Certificate } from "node:crypto";
 
-import { OctetString, Sequence } from "asn1js";
+import { fromBER, OctetString, Sequence } from "asn1js";
 import { Certificate, ContentInfo, ExtKeyUsage, id_eContentType_TSTInfo, SignedData, SignedDataVerifyError, TimeStampResp, TSTInfo } from "pkijs";
 
 import { sameBytes } from "../ledger/bytes";
@@ -41,6 +41,8 @@ export async function verifyTimestamp({ response, text, nonce, rootsPem }: Times
 }
 
 function open(response: Uint8Array): Opened {
+  // The token's digest is on record: bytes behind its end would let one token have many.
+  if (fromBER(exactBuffer(response)).offset !== response.length) throw form("bytes are missing or left over");
   const answer = reading(() => TimeStampResp.fromBER(exactBuffer(response)));
   if (!GRANTED.includes(answer.status.status)) {
     const words = (answer.status.statusStrings ?? []).map(({ valueBlock }) => valueBlock.value).join(" ").slice(0, 200);

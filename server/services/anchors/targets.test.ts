@@ -24,6 +24,7 @@ import { anchorNote } from "./anchor-note";
 import { runTarget } from "./run-target";
 import { runAnchorsOf } from "./run-tenant-anchors";
 import { publishHead } from "./publish-head";
+import { sequenceAnchorLog } from "./sequence-anchor-log";
 import { stampText } from "./stamp-checkpoint";
 import type { TimestampTarget, WitnessTarget } from "./targets";
 import { anchorsOf, newAnchorHead, writeEntry } from "./testing/heads";
@@ -152,6 +153,10 @@ describe.skipIf(reason)(`a time-stamping authority${reason ? ` (skipped: ${reaso
     expect(await runTarget(tsa, later(60))).toBe(0);
     const [row] = await anchorsOf(tsa);
     expect(row).toMatchObject({ size, status: "done", error: null });
+    await sequenceAnchorLog(now, [tsa]);
+    const sizes = (await admin()<{ size: number }[]>`select size::int from ledger.anchor_checkpoints where size >= ${size} order by size`).map((checkpoint) => checkpoint.size);
+    const kinds = (await admin()<{ leaf_bytes: Uint8Array }[]>`select leaf_bytes from ledger.anchor_leaves where idx >= ${size} order by idx`).map(({ leaf_bytes: bytes }) => parseAnchorLeaf(bytes).type);
+    for (const [i, end] of sizes.slice(1).entries()) expect(kinds.slice((sizes[i] ?? 0) - size, end - size)).toContain("tenant.head");
     const leaf = timestampLeaf(row?.token ?? new Uint8Array());
     const stored = async () => (await admin()<{ leaf_bytes: Uint8Array; idx: number }[]>`select leaf_bytes, idx::int from ledger.anchor_leaves where idx >= ${size} order by idx`).filter(({ leaf_bytes: bytes }) => JSON.stringify(parseAnchorLeaf(bytes)) === JSON.stringify(leaf));
     const next = await newAnchorHead(org, now, [tsa]);
