@@ -4,6 +4,7 @@ import postgres, { type Sql } from "postgres";
 
 import { lean } from "./driver";
 import * as activity from "./schema/activity";
+import * as anchors from "./schema/anchors";
 import * as controls from "./schema/controls";
 import * as evidence from "./schema/evidence";
 import * as ledger from "./schema/ledger";
@@ -11,7 +12,7 @@ import * as organizations from "./schema/organizations";
 import * as reports from "./schema/reports";
 import * as users from "./schema/users";
 
-const schema = { ...activity, ...controls, ...evidence, ...ledger, ...organizations, ...reports, ...users };
+const schema = { ...activity, ...anchors, ...controls, ...evidence, ...ledger, ...organizations, ...reports, ...users };
 type Database = PostgresJsDatabase<typeof schema>;
 
 /** What a verb works with: a transaction bound to one organization, or to none. Never the pool. */

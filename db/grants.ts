@@ -56,6 +56,16 @@ export const GRANTS: Record<string, TableGrant> = {
   "ledger.deks": { app: APPEND, system: APPEND },
   "ledger.openings": { app: APPEND, system: APPEND },
   "ledger.self_checks": { app: READ, system: CHANGE },
+  "ledger.anchors": { app: APPEND, system: CHANGE },
+  "ledger.published_heads": { app: READ, system: APPEND, appendOnly: true },
+  "ledger.seals": { app: APPEND, system: CHANGE },
+  "ledger.anchor_head": { app: READ, system: CHANGE, global: "the anchor log is the installation's: it knows logs by the hash of their origin" },
+  "ledger.anchor_pending": { app: [], system: QUEUE, global: "leaves on their way into the anchor log" },
+  "ledger.anchor_leaves": { app: READ, system: APPEND, appendOnly: true, global: "logs stand in it by the hash of their origin, for everyone to see" },
+  "ledger.anchor_tiles": { app: READ, system: APPEND, appendOnly: true, global: "hashes of the anchor log" },
+  "ledger.anchor_checkpoints": { app: READ, system: APPEND, appendOnly: true, global: "heads of the anchor log" },
+  "ledger.anchor_signatures": { app: READ, system: APPEND, appendOnly: true, global: "signatures over the anchor log's heads" },
+  "ledger.instance_anchors": { app: READ, system: CHANGE, global: "witnesses, time-stamps and copies of the anchor log's heads" },
 };
 
 /** SQL that puts the list into force. Safe to run again; run after every migration. */
@@ -77,6 +87,7 @@ export function hardeningSql(): string {
     `REVOKE ALL ON SCHEMA public, ledger FROM PUBLIC;`,
     `GRANT USAGE ON SCHEMA public, ledger TO ${roles}, ${ROLE_NAMES.lookup};`,
     `GRANT USAGE ON SEQUENCE ledger.pending_seq_seq TO ${roles};`,
+    `GRANT USAGE ON SEQUENCE ledger.anchor_pending_seq_seq TO ${ROLE_NAMES.system};`,
     `CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS
        $$ BEGIN RAISE EXCEPTION 'table % is append-only', TG_TABLE_NAME; END $$;`,
     `REVOKE ALL ON FUNCTION refuse_change() FROM PUBLIC;`,

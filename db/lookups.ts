@@ -71,6 +71,14 @@ export const LOOKUPS: Record<string, Lookup> = {
     to: ["system"],
     why: "the nightly self-check of every log, at night where its organization is",
   },
+  orgs_with_due_anchors: {
+    signature: "p_now timestamptz",
+    returns: "TABLE (org_id text)",
+    reads: ["ledger.anchors"],
+    body: `SELECT DISTINCT a.org_id FROM ledger.anchors a WHERE a.status = 'pending' AND a.next_try_at <= p_now`,
+    to: ["system"],
+    why: "the anchor runner: whose own anchors are to be tried again",
+  },
   all_orgs: {
     signature: "",
     returns: "TABLE (org_id text)",

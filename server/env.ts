@@ -21,6 +21,18 @@ const Env = z.object({
   RESEND_API_KEY: z.string().optional(),
   RESEND_BASE_URL: z.url().optional(),
   MAIL_FROM: z.string().default("Proofroom <no-reply@localhost>"),
+  /** A C2SP tlog-policy file: its witnesses that have an address are asked to cosign the anchor log. */
+  PROOFROOM_WITNESS_POLICY: z.string().optional(),
+  /** A time-stamping authority (RFC 3161), and a PEM file of the roots its chain must end at. */
+  PROOFROOM_TSA_URL: z.url({ protocol: /^https?$/ }).optional(),
+  PROOFROOM_TSA_ROOTS: z.string().optional(),
+  /** A bucket with Object Lock, as `https://host/bucket[/folder]`, for copies that nobody can delete before their time. */
+  PROOFROOM_ANCHOR_BUCKET_URL: z.url({ protocol: /^https?$/ }).optional(),
+  PROOFROOM_ANCHOR_BUCKET_KEY_ID: z.string().optional(),
+  PROOFROOM_ANCHOR_BUCKET_SECRET: z.string().optional(),
+  PROOFROOM_ANCHOR_BUCKET_REGION: z.string().default("us-east-1"),
+  /** How many days a copy is locked. Ten years unless told otherwise. */
+  PROOFROOM_ANCHOR_RETENTION_DAYS: z.coerce.number().int().min(1).max(36_500).default(3653),
   /** Number of proxies in front that set X-Forwarded-For. 0: the peer's address counts. */
   PROOFROOM_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   PROOFROOM_LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),

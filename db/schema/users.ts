@@ -36,6 +36,9 @@ export const signInTokens = pgTable("sign_in_tokens", {
   usedAt: at("used_at"),
 }, (t) => [uniqueIndex("sign_in_tokens_token_key").on(t.tokenSha256)]);
 
+/** A file that goes with a mail; `content` is text. */
+export type MailAttachment = { fileName: string; content: string };
+
 /** Mails as written, with how delivery went. Without a mail key they stay here for the local mailbox page. */
 export const outbox = pgTable("outbox", {
   id: text("id").primaryKey(),
@@ -43,6 +46,7 @@ export const outbox = pgTable("outbox", {
   subject: text("subject").notNull(),
   html: text("html").notNull(),
   plain: text("plain").notNull(),
+  attachments: jsonb("attachments").$type<MailAttachment[]>(),
   createdAt: at("created_at").notNull(),
   sentAt: at("sent_at"),
   attempts: integer("attempts").notNull().default(0),

@@ -16,7 +16,7 @@ async function cli(argv: string[], env: Record<string, string> = {}) {
 }
 
 describe("the command line", () => {
-  test.each([["push", "a.json", "--colour"], ["inspect"], ["inspect", "a", "b"], ["controls", "--state", "green"], ["report", "make"], ["setup", "--email", "a@b.c"], ["fly"], ["push", "a.json", "--key"]])(
+  test.each([["push", "a.json", "--colour"], ["inspect"], ["inspect", "a", "b"], ["controls", "--state", "green"], ["report", "make"], ["setup", "--email", "a@b.c"], ["witness", "--port", "1"], ["fly"], ["push", "a.json", "--key"]])(
     "what it does not take is refused with one sentence: %s %s %s", async (...argv) => {
       const { code, out, note } = await cli(argv.filter((part) => part !== undefined));
       expect([code, out]).toEqual([EXIT.usage, ""]);
@@ -27,7 +27,7 @@ describe("the command line", () => {
     expect((await cli(["push", "a.json", "--dryrun"])).note).toContain("--dry-run");
   });
 
-  test.each([[], ["push"], ["inspect"], ["controls"], ["evidence", "list"], ["report", "make"], ["setup"]])("--help shows how: %s %s", async (...argv) => {
+  test.each([[], ["push"], ["inspect"], ["controls"], ["evidence", "list"], ["report", "make"], ["setup"], ["witness"]])("--help shows how: %s %s", async (...argv) => {
     const { code, out } = await cli([...argv.filter((part) => part !== undefined), "--help"]);
     expect(code).toBe(EXIT.done);
     expect(out).toContain("Examples:\n  proofroom ");

@@ -10,6 +10,7 @@ import { addPushCommand } from "./push-command";
 import { addReportCommand } from "./report-command";
 import { addSetupCommand } from "./setup-command";
 import { plain, type Terminal } from "./terminal";
+import { addWitnessCommand } from "./witness-command";
 
 const EXAMPLES = `
 Examples:
@@ -41,7 +42,7 @@ export function buildProgram(terminal: Terminal, leave: (exit: number) => void):
   // Commander's own way out is the process's end; what it would print comes as the error's message.
   program.exitOverride().configureOutput({ outputError: () => undefined, writeOut: (text) => void terminal.out(text), writeErr: (text) => terminal.note(text) });
   program.helpCommand(false).showSuggestionAfterError();
-  for (const add of [addPushCommand, addInspectCommand, addControlsCommand, addEvidenceCommand, addReportCommand, addLedgerCommand, addSetupCommand]) add(program, terminal, leave);
+  for (const add of [addPushCommand, addInspectCommand, addControlsCommand, addEvidenceCommand, addReportCommand, addLedgerCommand, addSetupCommand, addWitnessCommand]) add(program, terminal, leave);
   return program;
 }
 

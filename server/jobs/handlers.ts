@@ -3,6 +3,8 @@ import type { Job, JobResult } from "pg-boss";
 import type { JobName, Jobs } from "@/server/domain/jobs/queue";
 
 import { log } from "../log";
+import { sealLedger } from "../services/anchors/seal-ledger";
+import { anchorTargets } from "../services/anchors/targets";
 import { evaluateControls } from "../services/controls/evaluate";
 import { sendMail } from "../services/mail/send";
 import { renderRequestedReport } from "../services/reports/render";
@@ -28,6 +30,12 @@ const HANDLERS: { [N in JobName]: Handler<N> } = {
     together: (job) => job.mailId,
     work: async (jobs) => {
       for (const job of jobs) await sendMail(job.mailId, new Date());
+    },
+  },
+  "seal-ledger": {
+    together: (job) => job.sealId,
+    work: async (jobs) => {
+      for (const job of jobs) await sealLedger(job, new Date(), anchorTargets());
     },
   },
 };

@@ -3,6 +3,10 @@ import type { Job, PgBoss } from "pg-boss";
 import { JOB_QUEUES, type JobName, type Jobs } from "@/server/domain/jobs/queue";
 
 import { log } from "../log";
+import { publishRound } from "../services/anchors/publish-round";
+import { runTarget } from "../services/anchors/run-target";
+import { runTenantAnchors } from "../services/anchors/run-tenant-anchors";
+import { anchorTargets } from "../services/anchors/targets";
 import { openQueue } from "../services/jobs/open-queue";
 import { evaluateDueControls } from "../services/controls/evaluate-due";
 import { sweepBlobs } from "../services/evidence/sweep-blobs";
@@ -10,10 +14,10 @@ import { forgetOldKeys } from "../services/idempotency/forget-old";
 import { checkDueLogs } from "../services/ledger/check-due";
 import { sequenceAllLogs } from "../services/ledger/sequence-all";
 import { forgetOldLimits } from "../services/rate-limits/forget-old";
-import { every } from "./every";
+import { every, type Loop } from "./every";
 import { runJobs } from "./handlers";
 
-const BATCH: Record<JobName, number> = { "evaluate-controls": 200, "make-report": 1, "send-mail": 1 };
+const BATCH: Record<JobName, number> = { "evaluate-controls": 200, "make-report": 1, "send-mail": 1, "seal-ledger": 1 };
 
 /** Starts the worker: queues, sequencer, clock, self-check, sweeper. Returns a stop that lets running work end. */
 export async function startWorker(): Promise<() => Promise<void>> {
@@ -27,11 +31,24 @@ export async function startWorker(): Promise<() => Promise<void>> {
     every(3_600_000, "old keys", async () => { await forgetOldKeys(new Date()); }),
     every(3_600_000, "old limits", async () => forgetOldLimits(new Date())),
     every(6 * 3_600_000, "sweeper", async () => { await sweepBlobs(new Date()); }),
+    ...anchorLoops(),
   ];
   return async () => {
     await Promise.all(loops.map(async (loop) => loop.stop()));
     await boss.stop({ graceful: true, timeout: 20_000 });
   };
+}
+
+/** Rounds of publishing (ten minutes apart whoever asks), and a loop a target, so that a slow one delays no other. */
+function anchorLoops(): Loop[] {
+  const targets = anchorTargets();
+  const bucket = targets.find((target) => target.kind === "object_lock");
+  return [
+    every(20_000, "anchor log", async () => { await publishRound(new Date(), targets); }),
+    ...targets.map((target) => every(10_000, `anchors to ${target.target}`, async () => { await runTarget(target, new Date()); })),
+    every(20_000, "seal mails", async () => { await runTenantAnchors(new Date(), { kind: "email" }); }),
+    every(20_000, "copies of logs", async () => { await runTenantAnchors(new Date(), { kind: "object_lock", bucket }); }),
+  ];
 }
 
 async function listen<N extends JobName>(boss: PgBoss, name: N): Promise<void> {

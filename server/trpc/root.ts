@@ -1,5 +1,6 @@
 import { createCallerFactory, router } from "./init";
 import { accountRouter } from "./routers/account";
+import { anchorsRouter } from "./routers/anchors";
 import { catalogRouter } from "./routers/catalog";
 import { controlsRouter, homeRouter } from "./routers/controls";
 import { evidenceRouter } from "./routers/evidence";
@@ -9,7 +10,7 @@ import { registerRouter } from "./routers/register";
 import { activityRouter, reportsRouter } from "./routers/reports";
 
 export const appRouter = router({
-  account: accountRouter, activity: activityRouter, apiKeys: apiKeysRouter, catalog: catalogRouter, controls: controlsRouter, evidence: evidenceRouter, home: homeRouter, ledger: ledgerRouter,
+  account: accountRouter, activity: activityRouter, anchors: anchorsRouter, apiKeys: apiKeysRouter, catalog: catalogRouter, controls: controlsRouter, evidence: evidenceRouter, home: homeRouter, ledger: ledgerRouter,
   members: membersRouter, organization: organizationRouter, register: registerRouter, reports: reportsRouter,
 });
 export type AppRouter = typeof appRouter;

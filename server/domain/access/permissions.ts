@@ -4,7 +4,7 @@ import type { Role } from "../organization/view";
 export const PERMISSIONS = [
   "home:read", "organization:read", "organization:update", "members:read", "members:manage", "apiKeys:read", "apiKeys:manage",
   "controls:read", "controls:update", "evidence:read", "evidence:push", "evidence:review", "evidence:withdraw", "register:update",
-  "activity:read", "reports:read", "reports:make", "ledger:read",
+  "activity:read", "reports:read", "reports:make", "ledger:read", "ledger:seal",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -13,7 +13,7 @@ const CONTRIBUTOR: Permission[] = [
 ];
 const OFFICER: Permission[] = [
   ...CONTRIBUTOR, "organization:update", "controls:update", "evidence:review", "evidence:withdraw", "register:update",
-  "activity:read", "reports:read", "reports:make", "apiKeys:read", "apiKeys:manage", "ledger:read",
+  "activity:read", "reports:read", "reports:make", "apiKeys:read", "apiKeys:manage", "ledger:read", "ledger:seal",
 ];
 
 /** The one role × permission matrix. */

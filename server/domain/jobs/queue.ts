@@ -3,6 +3,7 @@ export type Jobs = {
   "evaluate-controls": { orgId: string; at: string; controlIds: string[] };
   "make-report": { orgId: string; reportId: string };
   "send-mail": { mailId: string };
+  "seal-ledger": { orgId: string; sealId: string };
 };
 export type JobName = keyof Jobs;
 
@@ -10,4 +11,5 @@ export const JOB_QUEUES: Record<JobName, { retryLimit: number; retryBackoff: boo
   "evaluate-controls": { retryLimit: 10, retryBackoff: true, expireInSeconds: 120 },
   "make-report": { retryLimit: 2, retryBackoff: true, expireInSeconds: 900 },
   "send-mail": { retryLimit: 8, retryBackoff: true, expireInSeconds: 60 },
+  "seal-ledger": { retryLimit: 12, retryBackoff: true, expireInSeconds: 120 },
 };

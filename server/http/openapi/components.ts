@@ -3,6 +3,7 @@ import { z } from "zod";
 import { CsvMappingInput, ProvenanceInput, PushEvidenceInput, PushItem } from "@/server/domain/evidence/schema";
 import { MakeReportInput } from "@/server/domain/reports/schema";
 
+import { AnchorLine, AnchorLines } from "./anchor-answers";
 import { ControlInFull, ControlLine, ControlLines } from "./control-answers";
 import { EvidenceInFull, EvidenceLine, EvidenceLines, EvidenceRecord, IssueAnswer, ProvenanceAnswer, PushResult, PushResults } from "./evidence-answers";
 import { LedgerEntry } from "./ledger-answers";
@@ -13,7 +14,7 @@ import { Ping, Problem, ReportAsked, ReportLine, ReportLines, StoredFile } from 
 const SCHEMAS = {
   PushItem, PushBatch: PushEvidenceInput, Provenance: ProvenanceInput, CsvMapping: CsvMappingInput, MakeReport: MakeReportInput,
   PushResult, PushResults, Issue: IssueAnswer, EvidenceLine, EvidenceLines, EvidenceInFull, EvidenceRecord, EvidenceProvenance: ProvenanceAnswer,
-  ControlLine, ControlLines, ControlInFull, ReportLine, ReportLines, ReportAsked, LedgerEntry, StoredFile, Ping, Problem,
+  ControlLine, ControlLines, ControlInFull, ReportLine, ReportLines, ReportAsked, LedgerEntry, StoredFile, AnchorLine, AnchorLines, Ping, Problem,
 } as const;
 export type SchemaName = keyof typeof SCHEMAS;
 

@@ -1,3 +1,4 @@
+import { anchorPaths } from "./anchor-paths";
 import { componentSchemas } from "./components";
 import { controlPaths } from "./control-paths";
 import { descriptionPaths } from "./description-paths";
@@ -14,7 +15,7 @@ const DESCRIPTION = [
 
 /** The public API as OpenAPI 3.1, made from the schemas the verbs parse with. */
 export function openApiDocument() {
-  const paths: Paths = { ...evidencePaths(), ...controlPaths(), ...reportPaths(), ...ledgerPaths(), ...descriptionPaths() };
+  const paths: Paths = { ...evidencePaths(), ...controlPaths(), ...reportPaths(), ...ledgerPaths(), ...anchorPaths(), ...descriptionPaths() };
   return {
     openapi: "3.1.0",
     info: { title: "Proofroom API", version: "1.0.0", description: DESCRIPTION },

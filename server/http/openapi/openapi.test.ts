@@ -9,11 +9,13 @@ import { API_SCOPES } from "@/server/domain/access/permissions";
 import { PushEvidenceInput, PushItem } from "@/server/domain/evidence/schema";
 import { MakeReportInput } from "@/server/domain/reports/schema";
 import { createApiKey } from "@/server/services/api-keys/create";
+import * as anchors from "@/server/http/v1/anchors";
 import * as controls from "@/server/http/v1/controls";
 import * as evidence from "@/server/http/v1/evidence";
 import * as files from "@/server/http/v1/files";
 import * as reports from "@/server/http/v1/reports";
 
+import { AnchorLines } from "./anchor-answers";
 import { ControlInFull, ControlLines } from "./control-answers";
 import { openApiDocument } from "./document";
 import { EvidenceInFull, EvidenceLines, PushResult, PushResults } from "./evidence-answers";
@@ -158,6 +160,18 @@ describe("the answers of the API", () => {
     const file = await call(reports.download, {}, { id });
     expect(file.status).toBe(409);
     await told(Problem, file);
+  });
+
+  test("outside anchors are listed by page to a key that may read the ledger, and to no other", async () => {
+    const org = await createOrg({ adopt: false });
+    const ask = async (scope: "ledger:read" | "evidence:read", query: string) => {
+      const { key } = await createApiKey(org.asOwner(), { name: scope, scopes: [scope], expiresInDays: 30 });
+      return anchors.list(new Request(`http://localhost/api/v1/ledger/anchors${query}`, { headers: { authorization: `Bearer ${key}` } }), { params: Promise.resolve({}) });
+    };
+    expect((await told(AnchorLines, await ask("ledger:read", "?limit=1"))).rows.length).toBeLessThanOrEqual(1);
+    expect((await ask("ledger:read", "?limit=0")).status).toBe(400);
+    expect((await ask("ledger:read", "?size=1")).status).toBe(400);
+    expect((await ask("evidence:read", "")).status).toBe(403);
   });
 
   test("a report needs the scope for it", async () => {

@@ -33,6 +33,6 @@ export const TAGS = [
   { name: "Evidence", description: "Put evidence in, and read what is there." },
   { name: "Controls", description: "The organization's controls and how they are judged." },
   { name: "Reports", description: "Reports as PDF: ask for one, wait for it, download it." },
-  { name: "Ledger", description: "The organization's log as C2SP tlog-tiles: checkpoints, tiles, proofs. Whoever has the log's key from another place can check them without us." },
+  { name: "Ledger", description: "The organization's log as C2SP tlog-tiles: checkpoints, tiles, proofs. Whoever has the log's key from another place can check them without us. And where its heads stand outside this server." },
   { name: "Description", description: "Try a key; read this document and the schema of the native form, which need none." },
 ];

@@ -11,6 +11,7 @@ import { commitment, sha256 } from "@/server/domain/ledger/commit";
 import type { Leaf } from "@/server/domain/ledger/leaf";
 import { leafHash } from "@/server/domain/ledger/merkle";
 import { env } from "@/server/env";
+import { sealNow } from "@/server/services/anchors/seal-now";
 import { createApiKey } from "@/server/services/api-keys/create";
 import { revokeApiKey } from "@/server/services/api-keys/revoke";
 import { evaluateControls } from "@/server/services/controls/evaluate";
@@ -54,6 +55,7 @@ const VERBS: Record<string, Verb> = {
   "apiKeys.revoke": async (org, on) => revokeApiKey(org.as(), { id: on.apiKeyId }),
   "organization.update": async (org) => updateOrganization(org.as(), { name: "Renamed", timezone: "UTC" }),
   "organization.adoptCatalog": async (org) => adoptCatalog(org.as(), { frameworks: ["soc2"] }),
+  "anchors.seal": async (org) => sealNow(org.as(), { reason: "period_close" }),
   "reports.make": async (org) => makeReport(org.as(), { kind: "control_tests", from: "2026-01-01", to: "2026-01-31" }),
 };
 

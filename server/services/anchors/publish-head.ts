@@ -1,0 +1,67 @@
+import { and, desc, eq, sql } from "drizzle-orm";
+import { v7 as uuidv7 } from "uuid";
+
+import { withOrg, type Tx } from "@/db/client";
+import { anchorPending, anchors, publishedHeads } from "@/db/schema/anchors";
+import { logHeads, logs } from "@/db/schema/ledger";
+import { publicationDue } from "@/server/domain/anchors/due";
+import type { PublicationReason } from "@/server/domain/anchors/schema";
+import { newId } from "@/server/domain/ids/ids";
+import { anchorLeafBytes, tenantHead } from "@/server/domain/ledger/anchor";
+
+import type { AnchorTarget } from "./targets";
+
+type Log = typeof logs.$inferSelect;
+type Head = typeof logHeads.$inferSelect;
+
+/**
+ * Gives the head of one organization's log to the anchor log's queue, where it is due. Its own row and the queue's are
+ * one transaction, and publishers of one log take turns (row lock), so sizes never fall and no head goes twice.
+ *
+ * @returns what it was published for, null where nothing was due or the log is frozen
+ * Throws `PUBLISHED_HEAD_AHEAD` (see `publicationDue`)
+ */
+export async function publishHead(orgId: string, now: Date, targets: AnchorTarget[]): Promise<PublicationReason | null> {
+  return withOrg(orgId, async (tx) => {
+    const state = await lockedState(tx, orgId);
+    const reason = state && publicationDue(state.head, state.last, now);
+    if (!state || !reason) return null;
+    await publish(tx, { ...state, reason, now, targets });
+    return reason;
+  }, "system");
+}
+
+/** The same at once for a seal, within the caller's transaction. Returns the size of the published head, null for a frozen log. */
+export async function publishForSeal(tx: Tx, orgId: string, now: Date, targets: AnchorTarget[]): Promise<number | null> {
+  const state = await lockedState(tx, orgId);
+  if (!state) return null;
+  if (publicationDue(state.head, state.last, now) === "changed") await publish(tx, { ...state, reason: "seal", now, targets });
+  return state.head.size;
+}
+
+async function lockedState(tx: Tx, orgId: string) {
+  // One organization that is locked for long must not hold up the round.
+  await tx.execute(sql`set local lock_timeout = '5s'`);
+  // Neither writers nor the sequencer lock this row in a way that conflicts.
+  const [log] = await tx.select().from(logs).where(and(eq(logs.orgId, orgId), eq(logs.state, "active"))).for("no key update");
+  if (!log) return undefined;
+  const [head] = await tx.select().from(logHeads).where(and(eq(logHeads.orgId, orgId), eq(logHeads.logId, log.id)));
+  const [last] = await tx.select().from(publishedHeads).where(and(eq(publishedHeads.orgId, orgId), eq(publishedHeads.logId, log.id)))
+    .orderBy(desc(publishedHeads.size), desc(publishedHeads.publishedAt)).limit(1);
+  return head ? { log, head, last } : undefined;
+}
+
+type Publication = { log: Log; head: Head; reason: PublicationReason; now: Date; targets: AnchorTarget[] };
+
+async function publish(tx: Tx, { log, head: { size, root }, reason, now, targets }: Publication): Promise<void> {
+  const entryId = uuidv7();
+  const of = { orgId: log.orgId, logId: log.id };
+  await tx.insert(publishedHeads).values({ ...of, entryId, size, root, reason, publishedAt: now });
+  await tx.insert(anchorPending).values({ entryId, waits: 0, leafBytes: anchorLeafBytes(tenantHead({ origin: log.origin, size, root })) });
+  const buckets = targets.filter(({ kind }) => kind === "object_lock");
+  if (buckets.length === 0 || reason === "heartbeat") return;
+  const waiting = and(eq(anchors.orgId, log.orgId), eq(anchors.logId, log.id), eq(anchors.kind, "object_lock"), eq(anchors.status, "pending"));
+  // The copy of a longer log holds the shorter one.
+  await tx.update(anchors).set({ status: "superseded", nextTryAt: null }).where(waiting);
+  await tx.insert(anchors).values(buckets.map(({ kind, target }) => ({ ...of, id: newId("anchor"), size, kind, target, status: "pending" as const, nextTryAt: now, createdAt: now })));
+}
