@@ -22,7 +22,7 @@ export default function RegisterPage({ params }: RegisterPageProps) {
 
 async function Answers({ params }: RegisterPageProps) {
   const { caller, may, timezone } = await tenant((await params).orgSlug);
-  const mayDecide = may("evidence:review");
+  const mayDecide = may("register:update");
   const [answers, kinds] = await Promise.all([caller.register.list(), mayDecide ? caller.catalog.kinds() : []]);
   return <Register answers={answers} kinds={kinds} timezone={timezone} mayDecide={mayDecide} />;
 }
