@@ -6,6 +6,7 @@ import { exportActivity } from "@/server/services/activity/export";
 import { downloadEvidence } from "@/server/services/evidence/download";
 import { stageUpload } from "@/server/services/evidence/stage-upload";
 import { acceptInvitation } from "@/server/services/members/accept-invitation";
+import { downloadPack } from "@/server/services/packs/download";
 import { downloadReport } from "@/server/services/reports/download";
 
 import { makeSessionCookie } from "../auth/cookie";
@@ -13,6 +14,7 @@ import { expectedUpload } from "./expected-upload";
 import { fileResponse } from "./file-response";
 import { problem } from "./problem";
 import { queryInput } from "./query-input";
+import { rangedFileResponse } from "./ranged-file";
 import { bodyOf, readJson } from "./read-body";
 import { requestFacts } from "./request-facts";
 import { refuseForeignOrigin } from "./same-origin";
@@ -26,6 +28,10 @@ export const evidenceFile = withSession("evidence:read", async ({ ctx, params })
 
 export const reportFile = withSession("reports:read", async ({ ctx, params }) =>
   fileResponse({ ...(await downloadReport(ctx, { id: params["id"] })), mediaType: "application/pdf" }));
+
+/** GET: a made pack; a broken download goes on where it stopped. */
+export const packFile = withSession("packs:read", async ({ request, ctx, params }) =>
+  rangedFileResponse(request, { ...(await downloadPack(ctx, { id: params["id"] })), mediaType: "application/zip" }));
 
 /** GET: the audit trail as CSV, streamed page by page, with the filters of the page. */
 export const activityExport = withSession("activity:read", async ({ request, ctx }) => {

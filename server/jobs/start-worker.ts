@@ -9,6 +9,7 @@ import { evaluateDueControls } from "../services/controls/evaluate-due";
 import { sweepBlobs } from "../services/evidence/sweep-blobs";
 import { sequenceAllLogs } from "../services/ledger/sequence-all";
 import { sendMail } from "../services/mail/send";
+import { makeRequestedPack } from "../services/packs/make";
 import { renderRequestedReport } from "../services/reports/render";
 import { every } from "./every";
 
@@ -22,6 +23,9 @@ const HANDLERS: Handlers = {
       await evaluateControls(orgId, { at, now: new Date(), controlIds: [...new Set(mine.flatMap((job) => job.controlIds))] });
     }
   },
+  "make-pack": async (jobs) => {
+    for (const job of jobs) await makeRequestedPack(job.orgId, job.packId, new Date());
+  },
   "make-report": async (jobs) => {
     for (const job of jobs) await renderRequestedReport(job.orgId, job.reportId, new Date());
   },
@@ -29,7 +33,7 @@ const HANDLERS: Handlers = {
     for (const job of jobs) await sendMail(job.mailId, new Date());
   },
 };
-const BATCH: Record<JobName, number> = { "evaluate-controls": 200, "make-report": 1, "send-mail": 1 };
+const BATCH: Record<JobName, number> = { "evaluate-controls": 200, "make-pack": 1, "make-report": 1, "send-mail": 1 };
 
 /** Starts the worker: queues, sequencer, clock, sweeper. Returns a stop that lets running work end. */
 export async function startWorker(): Promise<() => Promise<void>> {

@@ -1,18 +1,19 @@
 import { z } from "zod";
 
 import { CsvMappingInput, ProvenanceInput, PushEvidenceInput, PushItem } from "@/server/domain/evidence/schema";
+import { AskPackInput } from "@/server/domain/packs/schema";
 import { MakeReportInput } from "@/server/domain/reports/schema";
 
 import { ControlInFull, ControlLine, ControlLines } from "./control-answers";
 import { EvidenceInFull, EvidenceLine, EvidenceLines, EvidenceRecord, IssueAnswer, ProvenanceAnswer, PushResult, PushResults } from "./evidence-answers";
 import type { JsonSchema } from "./operation";
-import { Ping, Problem, ReportAsked, ReportLine, ReportLines, StoredFile } from "./other-answers";
+import { PackAsked, PackLine, PackLines, Ping, Problem, ReportAsked, ReportLine, ReportLines, StoredFile } from "./other-answers";
 
 /** Every schema the document names. What a verb parses is the same object here: the document cannot promise another input. */
 const SCHEMAS = {
-  PushItem, PushBatch: PushEvidenceInput, Provenance: ProvenanceInput, CsvMapping: CsvMappingInput, MakeReport: MakeReportInput,
+  PushItem, PushBatch: PushEvidenceInput, Provenance: ProvenanceInput, CsvMapping: CsvMappingInput, MakeReport: MakeReportInput, AskPack: AskPackInput,
   PushResult, PushResults, Issue: IssueAnswer, EvidenceLine, EvidenceLines, EvidenceInFull, EvidenceRecord, EvidenceProvenance: ProvenanceAnswer,
-  ControlLine, ControlLines, ControlInFull, ReportLine, ReportLines, ReportAsked, StoredFile, Ping, Problem,
+  ControlLine, ControlLines, ControlInFull, ReportLine, ReportLines, ReportAsked, PackLine, PackLines, PackAsked, StoredFile, Ping, Problem,
 } as const;
 export type SchemaName = keyof typeof SCHEMAS;
 

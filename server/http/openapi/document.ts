@@ -3,17 +3,18 @@ import { controlPaths } from "./control-paths";
 import { descriptionPaths } from "./description-paths";
 import { evidencePaths } from "./evidence-paths";
 import { problemResponses, type Paths } from "./operation";
+import { packPaths } from "./pack-paths";
 import { reportPaths } from "./report-paths";
 import { HEADERS, PARAMETERS, SECURITY, TAGS } from "./shared-parts";
 
 const DESCRIPTION = [
-  "Put evidence in, read verdicts, make reports.",
+  "Put evidence in, read verdicts, make reports and auditor packs.",
   "Send an API key as `Authorization: Bearer prk_…`. Errors are problem details (RFC 9457) with a stable `code`. Unknown fields are refused. Give every POST an `Idempotency-Key` and it may be sent again after any failure.",
 ].join("\n\n");
 
 /** The public API as OpenAPI 3.1, made from the schemas the verbs parse with. */
 export function openApiDocument() {
-  const paths: Paths = { ...evidencePaths(), ...controlPaths(), ...reportPaths(), ...descriptionPaths() };
+  const paths: Paths = { ...evidencePaths(), ...controlPaths(), ...reportPaths(), ...packPaths(), ...descriptionPaths() };
   return {
     openapi: "3.1.0",
     info: { title: "Proofroom API", version: "1.0.0", description: DESCRIPTION },

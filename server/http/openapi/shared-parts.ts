@@ -7,6 +7,9 @@ export const HEADERS = {
   "Retry-After": { description: "Seconds to wait.", schema: { type: "integer", minimum: 1 } },
   "Repr-Digest": { description: "SHA-256 of the file, as `sha-256=:…:` in base64 (RFC 9530).", schema: { type: "string" } },
   "Content-Disposition": { description: "`attachment` with the file's name.", schema: { type: "string" } },
+  "ETag": { description: "The file's SHA-256 in quotation marks, for If-Range.", schema: { type: "string" } },
+  "Accept-Ranges": { description: "A broken download can be gone on with.", schema: { type: "string", const: "bytes" } },
+  "Content-Range": { description: "Which bytes these are, of how many.", schema: { type: "string" } },
   "Location": { description: "Where to ask how far it is.", schema: { type: "string", format: "uri-reference" } },
 };
 
@@ -32,5 +35,6 @@ export const TAGS = [
   { name: "Evidence", description: "Put evidence in, and read what is there." },
   { name: "Controls", description: "The organization's controls and how they are judged." },
   { name: "Reports", description: "Reports as PDF: ask for one, wait for it, download it." },
+  { name: "Packs", description: "Auditor packs: evidence with its proofs, to be checked offline by somebody who trusts nobody here." },
   { name: "Description", description: "Try a key; read this document and the schema of the native form, which need none." },
 ];
