@@ -1,12 +1,9 @@
 import { createHash } from "node:crypto";
-import { createReadStream, createWriteStream } from "node:fs";
-import { rename, rm, stat } from "node:fs/promises";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import type { ReadableStream } from "node:stream/web";
+import { createReadStream } from "node:fs";
+import { open, rename, rm, stat } from "node:fs/promises";
+import type { ReadableStream as NodeStream } from "node:stream/web";
 
 import type { PackPiece, ProofroomClient } from "../client/proofroom-client";
-import { ProofroomError } from "../client/proofroom-error";
 import { sleep } from "../client/retry";
 import { CliError, EXIT, usageError } from "./cli-error";
 import type { Terminal } from "./terminal";
@@ -32,25 +29,45 @@ export async function savePack(client: Client, id: string, file: string, termina
 
 async function fetchAll(client: Client, id: string, partial: string, terminal: Pick<Terminal, "note">, pauseMs: number): Promise<string> {
   for (let tried = 1; ; tried++) {
+    const piece = await client.downloadPack(id, await sizeOf(partial));
+    const broken = await append(piece, partial);
     const have = await sizeOf(partial);
-    const piece = await client.downloadPack(id, have);
-    if (piece.start === piece.sizeBytes && have === piece.sizeBytes) return piece.sha256;
-    try {
-      await append(piece, partial);
-      if ((await sizeOf(partial)) >= piece.sizeBytes) return piece.sha256;
-    } catch (error) {
-      if (isDiskFault(error)) throw usageError(`${partial} cannot be written: ${error.message}.`);
-      if (tried >= ATTEMPTS || error instanceof ProofroomError) throw error;
-    }
-    if (tried >= ATTEMPTS) throw new CliError(EXIT.unreachable, `The download broke off ${ATTEMPTS} times. Run it again with --pack ${id}: it goes on at byte ${await sizeOf(partial)}.`);
-    terminal.note(`The download broke off at byte ${await sizeOf(partial)} of ${piece.sizeBytes}; going on.\n`);
+    if (!broken && have >= piece.sizeBytes) return piece.sha256;
+    if (tried >= ATTEMPTS) throw new CliError(EXIT.unreachable, `The download broke off ${ATTEMPTS} times. Run it again with --pack ${id}: it goes on at byte ${have}.`, { cause: broken });
+    terminal.note(`The download broke off at byte ${have} of ${piece.sizeBytes}; going on.\n`);
     await sleep(pauseMs);
   }
 }
 
-async function append({ body, start }: PackPiece, partial: string): Promise<void> {
-  const target = createWriteStream(partial, start === 0 ? { flags: "w" } : { flags: "r+", start });
-  await pipeline(Readable.fromWeb(body as ReadableStream), target);
+/** Writes what comes, chunk by chunk, so that all that came is kept. @returns what broke the connection, if something did */
+async function append({ body, start }: PackPiece, partial: string): Promise<unknown> {
+  const file = await open(partial, start === 0 ? "w" : "r+").catch((error: unknown) => cannotWrite(partial, error));
+  let at = start;
+  try {
+    const chunks = (body as NodeStream<Uint8Array>)[Symbol.asyncIterator]();
+    for (let next = await nextOf(chunks); next !== undefined; next = await nextOf(chunks)) {
+      if (!(next instanceof Uint8Array)) return next.broken;
+      await file.write(next, 0, next.length, at).catch((error: unknown) => cannotWrite(partial, error));
+      at += next.length;
+    }
+    return undefined;
+  } finally {
+    await file.close();
+  }
+}
+
+/** The next chunk, undefined at the end, or what broke the connection. */
+async function nextOf(chunks: AsyncIterator<Uint8Array>): Promise<Uint8Array | undefined | { broken: unknown }> {
+  try {
+    const { done, value } = await chunks.next();
+    return done ? undefined : value;
+  } catch (broken) {
+    return { broken };
+  }
+}
+
+function cannotWrite(file: string, error: unknown): never {
+  throw usageError(`${file} cannot be written: ${error instanceof Error ? error.message : "unknown reason"}.`);
 }
 
 async function digestOf(file: string): Promise<string> {
@@ -66,8 +83,4 @@ async function sizeOf(file: string): Promise<number> {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return 0;
     throw error;
   }
-}
-
-function isDiskFault(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && ["ENOSPC", "EACCES", "ENOENT", "EROFS", "EISDIR", "EDQUOT"].includes(String((error as NodeJS.ErrnoException).code));
 }

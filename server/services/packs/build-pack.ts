@@ -27,14 +27,14 @@ type Snapshot = { head: Head; earlier: Earlier[]; anchors: AnchorFiles; scanned:
 
 /**
  * Makes all files of a pack at one signed head: the newest, or that of a given size. The same order at the same head gives
- * the same files. Hands them to `use`; what they are read from ends with it.
+ * the same files. Hands them to `work`; what they are read from ends with it.
  *
  * Throws `PackError` where anything read is not what the ledger holds: such a pack is not made, so that none looks whole.
  */
-export async function buildPack<T>(order: PackOrder, use: (pack: BuiltPack) => Promise<T>, onProgress: Progress = async () => undefined, atSize?: number): Promise<T> {
+export async function buildPack<T>(order: PackOrder, work: (pack: BuiltPack) => Promise<T>, onProgress: Progress = async () => undefined, atSize?: number): Promise<T> {
   const spool = await Spool.open();
   try {
-    return await use(await collect(order, spool, onProgress, atSize));
+    return await work(await collect(order, spool, onProgress, atSize));
   } finally {
     await spool.close();
   }
