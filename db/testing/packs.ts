@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
@@ -39,7 +39,7 @@ export async function vkeyOf(orgId: string): Promise<string> {
 /** Asks for a pack, does what the worker does, and downloads it. */
 export async function madePack(org: TestOrg, scope: PackScope): Promise<{ id: string; zip: Buffer; row: Awaited<ReturnType<typeof getPack>> }> {
   const { id } = await askForPack(org.as(), { scope });
-  await makeRequestedPack(org.id, id, new Date());
+  await makeRequestedPack(org.id, id, () => new Date());
   const download = await downloadPack(org.as(), { id });
   return { id, zip: await bytesOf(download.open()), row: await getPack(org.as(), { id }) };
 }
@@ -48,6 +48,19 @@ export async function madePack(org: TestOrg, scope: PackScope): Promise<{ id: st
 export async function builtPack(org: TestOrg, scope: PackScope, atSize?: number): Promise<{ zip: Buffer; paths: string[]; manifest: Record<string, unknown> }> {
   const order: PackOrder = { scope, timezone: "Europe/Berlin", organization: { id: org.id, name: "Example" } };
   return buildPack(order, async ({ parts }) => ({ zip: await bytesOf(zipBytes(parts)), paths: parts.map((part) => part.path).sort(), manifest: await jsonOf(parts, "manifest.json") }), undefined, atSize);
+}
+
+/** The same as a folder, which the caller removes. */
+export async function packFolder(org: TestOrg, scope: PackScope): Promise<string> {
+  const folder = mkdtempSync(path.join(tmpdir(), "proofroom-folder-"));
+  const order: PackOrder = { scope, timezone: "Europe/Berlin", organization: { id: org.id, name: "Example" } };
+  await buildPack(order, async ({ parts }) => {
+    for (const part of parts) {
+      mkdirSync(path.dirname(path.join(folder, part.path)), { recursive: true });
+      writeFileSync(path.join(folder, part.path), await bytesOf(part.open()));
+    }
+  });
+  return folder;
 }
 
 async function jsonOf(parts: PackPart[], name: string): Promise<Record<string, unknown>> {

@@ -24,7 +24,7 @@ const HANDLERS: Handlers = {
     }
   },
   "make-pack": async (jobs) => {
-    for (const job of jobs) await makeRequestedPack(job.orgId, job.packId, new Date());
+    for (const job of jobs) await makeRequestedPack(job.orgId, job.packId, () => new Date());
   },
   "make-report": async (jobs) => {
     for (const job of jobs) await renderRequestedReport(job.orgId, job.reportId, new Date());

@@ -24,7 +24,7 @@ beforeAll(async () => {
   ({ id } = (await asked.json()) as { id: string });
   expect([asked.status, asked.headers.get("location")]).toEqual([202, `/api/v1/packs/${id}`]);
   expect((await fetched()).status).toBe(409);
-  await makeRequestedPack(org.id, id, new Date());
+  await makeRequestedPack(org.id, id, () => new Date());
   const response = await fetched();
   whole = Buffer.from(await response.arrayBuffer());
   etag = response.headers.get("etag") ?? "";

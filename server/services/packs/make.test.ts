@@ -42,12 +42,12 @@ describe("making a pack", () => {
       if (++chunksTaken === 20) throw new Error("the power went");
       return take.call(this, chunk);
     });
-    await expect(makeRequestedPack(org.id, id, new Date())).rejects.toThrow("the power went");
+    await expect(makeRequestedPack(org.id, id, () => new Date())).rejects.toThrow("the power went");
     expect([kept(), await madeEvents()]).toEqual([[], []]);
     expect(await getPack(org.as(), { id })).toMatchObject({ state: "failed", sha256: null, error: expect.stringContaining("tried again") });
     await expect(downloadPack(org.as(), { id })).rejects.toMatchObject({ code: "CONFLICT" });
     vi.restoreAllMocks();
-    await makeRequestedPack(org.id, id, new Date());
+    await makeRequestedPack(org.id, id, () => new Date());
     const row = await getPack(org.as(), { id });
     expect(row).toMatchObject({ state: "done", error: null, progress: 1, step: null });
     expect(kept()).toEqual([row.sha256]);
@@ -55,16 +55,16 @@ describe("making a pack", () => {
 
   test("is on record once with its digest, and a made pack is not made again", async () => {
     const { id } = await askForPack(org.as(), { scope: { kind: "all" } });
-    await makeRequestedPack(org.id, id, new Date());
+    await makeRequestedPack(org.id, id, () => new Date());
     const row = await getPack(org.as(), { id });
-    await makeRequestedPack(org.id, id, new Date());
+    await makeRequestedPack(org.id, id, () => new Date());
     expect(await getPack(org.as(), { id })).toEqual(row);
     expect(await madeEvents()).toMatchObject([{ detail: { sha256: row.sha256, sizeBytes: row.sizeBytes, entries: row.entries } }]);
   });
 
   test("by two workers at once ends in one made pack, on record once", async () => {
     const { id } = await askForPack(org.as(), { scope: { kind: "all" } });
-    await Promise.all([makeRequestedPack(org.id, id, new Date()), makeRequestedPack(org.id, id, new Date())]);
+    await Promise.all([makeRequestedPack(org.id, id, () => new Date()), makeRequestedPack(org.id, id, () => new Date())]);
     const file = await downloadPack(org.as(), { id });
     expect(checkPack(await bytesOf(file.open()), await vkeyOf(org.id)).status).toBe(0);
     expect(await madeEvents()).toHaveLength(1);
@@ -74,10 +74,10 @@ describe("making a pack", () => {
     const good = readFileSync(stored);
     const { id } = await askForPack(org.as(), { scope: { kind: "all" } });
     writeFileSync(stored, "changed");
-    await expect(makeRequestedPack(org.id, id, new Date())).rejects.toMatchObject({ code: "FILE_CHANGED" });
+    await expect(makeRequestedPack(org.id, id, () => new Date())).rejects.toMatchObject({ code: "FILE_CHANGED" });
     expect((await getPack(org.as(), { id })).error).toMatch(/stored file [0-9a-f]{64} is not the one that entry \d+ .*\(FILE_CHANGED\)$/);
     writeFileSync(stored, good);
-    await makeRequestedPack(org.id, id, new Date());
+    await makeRequestedPack(org.id, id, () => new Date());
     const file = await downloadPack(org.as(), { id });
     expect(checkPack(await bytesOf(file.open()), await vkeyOf(org.id)).status).toBe(0);
   });
@@ -85,7 +85,7 @@ describe("making a pack", () => {
   test("of everything does not carry the packs made before it", async () => {
     for (let i = 0; i < 2; i++) {
       const { id } = await askForPack(org.as(), { scope: { kind: "all" } });
-      await makeRequestedPack(org.id, id, new Date());
+      await makeRequestedPack(org.id, id, () => new Date());
       expect(await getPack(org.as(), { id })).toMatchObject({ files: 2, leftOut: [] });
     }
   });
@@ -94,6 +94,6 @@ describe("making a pack", () => {
     const { id } = await askForPack(org.as(), { scope: { kind: "all" } });
     await admin()`update ledger.logs set state = 'frozen' where org_id = ${org.id}`;
     await expect(askForPack(org.as(), { scope: { kind: "all" } })).rejects.toMatchObject({ code: "UNAVAILABLE" });
-    await expect(makeRequestedPack(org.id, id, new Date())).rejects.toMatchObject({ code: "LOG_FROZEN" });
+    await expect(makeRequestedPack(org.id, id, () => new Date())).rejects.toMatchObject({ code: "LOG_FROZEN" });
   });
 });

@@ -25,21 +25,21 @@ const NOTE_EVERY_MS = 500;
  * its ledger entry. Run again after a crash it begins anew; a made pack is left alone. A failure is shown with its reason
  * and thrown, so the queue tries again.
  */
-export async function makeRequestedPack(orgId: string, packId: string, now: Date): Promise<void> {
+export async function makeRequestedPack(orgId: string, packId: string, clock: () => Date): Promise<void> {
   const row = await withOrg(orgId, async (tx) => packOrThrow(tx, orgId, packId));
   if (row.state === "done") return;
   try {
     await update(row, { state: "running", progress: 0, step: "Waiting for the ledger", error: null });
-    await untilSequenced(row, now);
+    await untilSequenced(row, clock);
     const order: PackOrder = { scope: row.scope, timezone: row.timezone, organization: { id: orgId, name: row.organizationName } };
-    await buildPack(order, async (pack) => finish(row, pack, await storePack(orgId, withProgress(row, pack)), now), noter(row));
+    await buildPack(order, async (pack) => finish(row, pack, await storePack(orgId, withProgress(row, pack)), clock()), noter(row));
   } catch (error) {
     await update(row, { state: "failed", step: null, error: sentenceOf(error) });
     throw error;
   }
 }
 
-async function untilSequenced({ orgId, entryId }: Row, now: Date): Promise<void> {
+async function untilSequenced({ orgId, entryId }: Row, clock: () => Date): Promise<void> {
   for (let tried = 0; tried < WAITS; tried++) {
     const { isIn, log } = await withOrg(orgId, async (tx) => {
       const [found] = await tx.select({ idx: leaves.idx }).from(leaves).where(and(eq(leaves.orgId, orgId), eq(leaves.entryId, entryId)));
@@ -49,7 +49,7 @@ async function untilSequenced({ orgId, entryId }: Row, now: Date): Promise<void>
     if (isIn) return;
     if (!log) throw new PackError("LOG_FROZEN", "The ledger of this organization is frozen: nothing more is signed until it is repaired.");
     // Another sequencer may be at it; then there is nothing to do but to wait for it.
-    if ((await sequenceLog(orgId, log.id, now)) === 0) await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
+    if ((await sequenceLog(orgId, log.id, clock())) === 0) await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
   }
   throw new PackError("NOT_SEQUENCED", "The ledger did not take up the request in time. It is tried again.");
 }

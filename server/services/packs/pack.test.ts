@@ -12,6 +12,7 @@ import { stageUpload } from "@/server/services/evidence/stage-upload";
 import { withdrawEvidence } from "@/server/services/evidence/withdraw";
 
 import { askForPack } from "./ask";
+import { previewPack } from "./preview";
 
 let org: TestOrg;
 let vkey = "";
@@ -92,5 +93,18 @@ describe("an auditor pack", () => {
 
   test.each([[{ kind: "window", from: "2026-02-01", to: "2026-01-01" }], [{ kind: "control", controls: ["BCP-03"], from: "2026-01-01" }], [{ kind: "item", evidence: [] }], [{ kind: "engagement" }]])("of %j is no scope", async (scope) => {
     await expect(askForPack(org.as(), { scope })).rejects.toMatchObject({ code: "INVALID" });
+  });
+});
+
+describe("the preview of a pack", () => {
+  test("counts what the pack then holds, and records nothing", async () => {
+    const before = await countRows(org.id);
+    for (const [name, scope] of SCOPES) {
+      const preview = await previewPack(org.as(), { scope: scope() });
+      const { paths } = await builtPack(org, scope());
+      const files = paths.filter((path) => path.startsWith("files/")).length;
+      expect(preview.evidence - (name === "two items" ? 0 : preview.withdrawn), name).toBe(files);
+    }
+    expect(await countRows(org.id)).toEqual(before);
   });
 });

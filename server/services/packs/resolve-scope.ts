@@ -12,19 +12,31 @@ import { linkStands } from "../evidence/link-stands";
 
 type Window = { from: Date; to: Date };
 
+export type ScopedEvidence = { condition: SQL | undefined; controlIds: string[]; window: Window | null };
+
 /**
  * What a scope's names and days stand for at a moment. NOT_FOUND for a control or an evidence that the organization does
  * not have, another organization's included.
  */
 export async function resolveScope(tx: Tx, orgId: string, scope: PackScope, timezone: string, moment: Date): Promise<Selection> {
-  const window = windowOf(scope, timezone);
-  const controlIds = await controlIdsOf(tx, orgId, scope);
-  // What came in after the moment may be among them: it is not in the ledger at the pack's head, so nothing of it is opened.
-  const inScope = and(eq(evidence.orgId, orgId), named(scope), telling(window), linked(scope, controlIds, moment));
-  const rows = scope.kind === "all" ? [] : await tx.select({ id: evidence.id }).from(evidence).where(inScope);
-  if (scope.kind === "item" && rows.length !== new Set(scope.evidence).size) throw notFound(scope.evidence.length === 1 ? "This evidence" : "One of these items of evidence");
+  const { condition, controlIds, window } = await evidenceInScope(tx, orgId, scope, timezone, moment);
+  const rows = scope.kind === "all" ? [] : await tx.select({ id: evidence.id }).from(evidence).where(condition);
   const bounds = window && { from: window.from.toISOString(), to: window.to.toISOString() };
   return { kind: scope.kind, evidenceIds: new Set(rows.map((row) => row.id)), controlIds: new Set(controlIds), window: bounds };
+}
+
+/** The evidence of a scope as a condition on its table. NOT_FOUND as `resolveScope`. */
+export async function evidenceInScope(tx: Tx, orgId: string, scope: PackScope, timezone: string, moment: Date): Promise<ScopedEvidence> {
+  const [window, controlIds] = [windowOf(scope, timezone), await controlIdsOf(tx, orgId, scope)];
+  await requireItems(tx, orgId, scope);
+  // What came in after the moment may be among them: it is not in the ledger at the pack's head, so nothing of it is opened.
+  return { condition: and(eq(evidence.orgId, orgId), named(scope), telling(window), linked(scope, controlIds, moment)), controlIds, window };
+}
+
+async function requireItems(tx: Tx, orgId: string, scope: PackScope): Promise<void> {
+  if (scope.kind !== "item") return;
+  const found = await tx.select({ id: evidence.id }).from(evidence).where(and(eq(evidence.orgId, orgId), named(scope)));
+  if (found.length !== new Set(scope.evidence).size) throw notFound(scope.evidence.length === 1 ? "This evidence" : "One of these items of evidence");
 }
 
 function named(scope: PackScope): SQL | undefined {
