@@ -41,15 +41,18 @@ export function NewPackForm({ controls, today, preview, onAsk }: NewPackFormProp
   const hasWindow = draft.kind === "control" || draft.kind === "window";
   return (
     <form onSubmit={handleSubmit} noValidate>
-      <div className="flex flex-wrap gap-x-3">
-        <Field label="What goes in" className="w-44 max-sm:w-full">{(control) => <NativeSelect {...control} options={KINDS} {...form.register("kind")} />}</Field>
+      <div className="grid grid-cols-2 gap-x-3 sm:flex sm:flex-wrap">
+        <Field label="What goes in" className="max-sm:col-span-2 sm:w-44">{(control) => <NativeSelect {...control} options={KINDS} {...form.register("kind")} />}</Field>
         {draft.kind === "control" && (
-          <Field label="Controls">{() => <FilterMenu label="Controls" options={controls.map(({ key, title }) => ({ value: key, label: `${key} ${title}` }))} selected={draft.controls} onChange={(chosen) => form.setValue("controls", chosen)} />}</Field>
+          <div className="grid content-start justify-items-start gap-1 max-sm:col-span-2 max-sm:mb-3">
+            <span aria-hidden className="text-sm font-medium">Which</span>
+            <FilterMenu label="Controls" options={controls.map(({ key, title }) => ({ value: key, label: `${key} ${title}` }))} selected={draft.controls} onChange={(chosen) => form.setValue("controls", chosen)} />
+          </div>
         )}
-        {draft.kind === "item" && <Field label="Ids of the items" className="min-w-0 flex-1 basis-64">{(control) => <Input {...control} dir="ltr" spellCheck={false} placeholder="ev_01jd…, ev_01je…" {...form.register("evidence")} />}</Field>}
-        {hasWindow && <Field label="From" optional={draft.kind === "control"} className="w-38 max-sm:flex-1">{(control) => <Input {...control} type="date" max={today} {...form.register("from")} />}</Field>}
-        {hasWindow && <Field label="To, included" optional={draft.kind === "control"} className="w-44 max-sm:flex-1">{(control) => <Input {...control} type="date" {...form.register("to")} />}</Field>}
-        <Button type="submit" variant="primary" pending={isSubmitting} className="mt-[1.375rem] max-sm:mt-0 max-sm:mb-3">Make pack</Button>
+        {draft.kind === "item" && <Field label="Ids of the items" className="min-w-0 flex-1 basis-64 max-sm:col-span-2">{(control) => <Input {...control} dir="ltr" spellCheck={false} placeholder="ev_01jd…, ev_01je…" {...form.register("evidence")} />}</Field>}
+        {hasWindow && <Field label="From" optional={draft.kind === "control"} className="min-w-0 sm:w-38">{(control) => <Input {...control} type="date" max={today} {...form.register("from")} />}</Field>}
+        {hasWindow && <Field label="To, included" optional={draft.kind === "control"} className="min-w-0 sm:w-44">{(control) => <Input {...control} type="date" {...form.register("to")} />}</Field>}
+        <Button type="submit" variant="primary" pending={isSubmitting} className="mt-[1.375rem] max-sm:col-span-2 max-sm:mt-0 max-sm:mb-3 max-sm:justify-self-start">Make pack</Button>
       </div>
       <div className="min-h-5 text-sm text-ink-2" aria-live="polite">{settled ? preview(settled) : <span className="text-ink-3">{missingIn(draft)}</span>}</div>
       <FormError message={errors.root?.message} className="mt-2" />

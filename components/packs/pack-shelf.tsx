@@ -36,7 +36,7 @@ export function PackShelf({ packs, hrefPrefix, timezone }: PackShelfProps) {
           <div className="justify-self-end">
             {pack.state === "done" && <a href={`${hrefPrefix}${pack.id}`} download data-row-link className={buttonVariants()} aria-label={`Download ${pack.title}`}><Download aria-hidden />Zip</a>}
           </div>
-          {pack.state === "done" && pack.vkey && <div className="col-span-full max-lg:order-5"><HowToCheck vkey={pack.vkey} title={pack.title} leftOut={pack.leftOut} /></div>}
+          {pack.state === "done" && pack.vkey && <div className="col-span-full min-w-0 max-lg:order-5"><HowToCheck vkey={pack.vkey} title={pack.title} leftOut={pack.leftOut} /></div>}
         </li>
       ))}
     </ul>
