@@ -38,6 +38,7 @@ export const GRANTS: Record<string, TableGrant> = {
   audit_events: { app: APPEND, system: APPEND, appendOnly: true },
   reports: { app: CHANGE, system: CHANGE },
   report_snapshots: { app: APPEND, system: READ, appendOnly: true },
+  packs: { app: CHANGE, system: CHANGE },
   users: { app: CHANGE, system: READ, global: "a person may belong to several organizations" },
   sessions: { app: CHANGE, system: READ, global: "belongs to a person, not to an organization" },
   sign_in_tokens: { app: CHANGE, system: [], global: "belongs to a person, not to an organization" },

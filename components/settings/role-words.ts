@@ -18,5 +18,7 @@ export const SCOPE_WORDS: Record<string, string> = {
   "controls:read": "Read controls and verdicts",
   "reports:read": "Read reports",
   "reports:make": "Make reports",
+  "packs:read": "Download auditor packs",
+  "packs:make": "Make auditor packs",
   "ledger:read": "Read the ledger",
 };

@@ -155,6 +155,32 @@ CREATE TABLE "ledger"."self_checks" (
 );
 --> statement-breakpoint
 ALTER TABLE "ledger"."self_checks" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "packs" (
+	"org_id" text NOT NULL,
+	"id" text NOT NULL,
+	"scope" jsonb NOT NULL,
+	"title" text NOT NULL,
+	"organization_name" text NOT NULL,
+	"timezone" text NOT NULL,
+	"entry_id" text NOT NULL,
+	"state" text NOT NULL,
+	"progress" real NOT NULL,
+	"step" text,
+	"requested_by" text NOT NULL,
+	"requested_at" timestamp (3) with time zone NOT NULL,
+	"finished_at" timestamp (3) with time zone,
+	"log_size" bigint,
+	"entries" integer,
+	"files" integer,
+	"left_out" jsonb,
+	"vkey" text,
+	"size_bytes" bigint,
+	"sha256" text,
+	"error" text,
+	CONSTRAINT "packs_org_id_id_pk" PRIMARY KEY("org_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "packs" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "report_snapshots" (
 	"org_id" text NOT NULL,
 	"report_id" text NOT NULL,
@@ -190,6 +216,7 @@ ALTER TABLE "evidence_link_changes" ADD CONSTRAINT "evidence_link_changes_org_id
 ALTER TABLE "evidence_link_changes" ADD CONSTRAINT "evidence_link_changes_link_fk" FOREIGN KEY ("org_id","evidence_id","control_id") REFERENCES "public"."evidence_links"("org_id","evidence_id","control_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "evidence_open_questions" ADD CONSTRAINT "evidence_open_questions_evidence_fk" FOREIGN KEY ("org_id","evidence_id") REFERENCES "public"."evidence"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ledger"."self_checks" ADD CONSTRAINT "self_checks_log_fk" FOREIGN KEY ("org_id","log_id") REFERENCES "ledger"."logs"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "packs" ADD CONSTRAINT "packs_org_id_organizations_org_id_fk" FOREIGN KEY ("org_id") REFERENCES "public"."organizations"("org_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "report_snapshots" ADD CONSTRAINT "report_snapshots_report_fk" FOREIGN KEY ("org_id","report_id") REFERENCES "public"."reports"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "anchor_leaves_entry_key" ON "ledger"."anchor_leaves" USING btree ("entry_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "anchor_pending_entry_key" ON "ledger"."anchor_pending" USING btree ("entry_id");--> statement-breakpoint
@@ -203,6 +230,7 @@ CREATE INDEX "seals_asked_idx" ON "ledger"."seals" USING btree ("org_id","asked_
 CREATE INDEX "evidence_link_changes_link_idx" ON "evidence_link_changes" USING btree ("org_id","evidence_id","control_id","at");--> statement-breakpoint
 CREATE INDEX "self_checks_log_idx" ON "ledger"."self_checks" USING btree ("org_id","log_id","started_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "self_checks_running_key" ON "ledger"."self_checks" USING btree ("org_id","log_id") WHERE "ledger"."self_checks"."state" = 'running';--> statement-breakpoint
+CREATE INDEX "packs_requested_idx" ON "packs" USING btree ("org_id","requested_at");--> statement-breakpoint
 CREATE INDEX "evidence_late_idx" ON "evidence" USING btree ("org_id","received_at","id") WHERE late;--> statement-breakpoint
 CREATE INDEX "evidence_questions_idx" ON "evidence" USING btree ("org_id","received_at","id") WHERE open_questions > 0;--> statement-breakpoint
 CREATE INDEX "evidence_source_idx" ON "evidence" USING btree ("org_id","source_system","received_at","id") WHERE source_system is not null;--> statement-breakpoint
@@ -214,4 +242,5 @@ CREATE POLICY "seals_tenant" ON "ledger"."seals" AS PERMISSIVE FOR ALL TO "proof
 CREATE POLICY "evidence_link_changes_tenant" ON "evidence_link_changes" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("evidence_link_changes"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("evidence_link_changes"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
 CREATE POLICY "evidence_open_questions_tenant" ON "evidence_open_questions" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("evidence_open_questions"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("evidence_open_questions"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
 CREATE POLICY "self_checks_tenant" ON "ledger"."self_checks" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("ledger"."self_checks"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("ledger"."self_checks"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "packs_tenant" ON "packs" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("packs"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("packs"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
 CREATE POLICY "report_snapshots_tenant" ON "report_snapshots" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("report_snapshots"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("report_snapshots"."org_id" = (select nullif(current_setting('app.org_id', true), '')));

@@ -9,6 +9,7 @@ import { saveMapping } from "@/server/services/evidence/save-mapping";
 import { stageUpload } from "@/server/services/evidence/stage-upload";
 import { inviteMember } from "@/server/services/members/invite";
 import { addToRegister } from "@/server/services/register/add";
+import { askForPack } from "@/server/services/packs/ask";
 import { makeReport } from "@/server/services/reports/make";
 import { newId } from "@/server/domain/ids/ids";
 
@@ -17,7 +18,7 @@ import { addMember } from "./people";
 
 /** One of everything that has an id, in one organization. */
 export type Objects = {
-  slug: string; evidenceId: string; entryId: string; recordId: string; controlKey: string; reportId: string; apiKeyId: string; invitationId: string; memberId: string;
+  slug: string; evidenceId: string; entryId: string; recordId: string; controlKey: string; reportId: string; packId: string; apiKeyId: string; invitationId: string; memberId: string;
   linkedKey: string; standingAnswerId: string; mappingName: string; sha256: string; marker: string;
 };
 
@@ -34,9 +35,10 @@ export async function makeObjects(org: TestOrg, marker: string): Promise<Objects
   const key = await createApiKey(ctx, { name: `${marker}-key`, scopes: ["evidence:read"] });
   const invitation = await inviteMember(org.asOwner(), { email: `${marker.toLowerCase()}@example.org`, role: "contributor" });
   const report = await makeReport(ctx, { kind: "soc2_readiness", from: "2026-01-01", to: "2026-03-31" });
+  const pack = await askForPack(ctx, { scope: { kind: "item", evidence: [pushed?.id ?? ""] } });
   const staged = await stageUpload(ctx, chunks(JSON.stringify(native({ kind: "recorded_zero", facts: {} })) + marker), {});
   return {
-    slug: org.slug, marker, evidenceId: pushed?.id ?? "", entryId: detail.ledger.entryId, linkedKey: "GOV-04", standingAnswerId: standing.id, recordId: detail.records[0]?.id ?? "", controlKey: "BCP-03", reportId: report.id, apiKeyId: key.id,
+    slug: org.slug, marker, evidenceId: pushed?.id ?? "", entryId: detail.ledger.entryId, linkedKey: "GOV-04", standingAnswerId: standing.id, recordId: detail.records[0]?.id ?? "", controlKey: "BCP-03", reportId: report.id, packId: pack.id, apiKeyId: key.id,
     invitationId: invitation.id, memberId: (await addMember(org.id, "contributor")).id, mappingName: `${marker}-mapping`, sha256: staged.sha256,
   };
 }
@@ -44,7 +46,7 @@ export async function makeObjects(org: TestOrg, marker: string): Promise<Objects
 /** Ids and names of the same form that nobody has. */
 export function nobodys(): Objects {
   return {
-    slug: "nobody-has-this", marker: "NOBODY", evidenceId: newId("evidence"), entryId: uuidv7(), recordId: newId("record"), controlKey: "BCP-03", linkedKey: "GOV-04", standingAnswerId: newId("standingAnswer"), reportId: newId("report"), apiKeyId: newId("apiKey"),
+    slug: "nobody-has-this", marker: "NOBODY", evidenceId: newId("evidence"), entryId: uuidv7(), recordId: newId("record"), controlKey: "BCP-03", linkedKey: "GOV-04", standingAnswerId: newId("standingAnswer"), reportId: newId("report"), packId: newId("pack"), apiKeyId: newId("apiKey"),
     invitationId: newId("invitation"), memberId: newId("user"), mappingName: "nobodys-mapping", sha256: "0".repeat(64),
   };
 }

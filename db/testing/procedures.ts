@@ -92,6 +92,16 @@ export const PROCEDURE_CASES: Record<string, ProcedureCase> = {
   "organization.me": { for: "org" },
   "organization.update": { for: "org", changes: true, input: () => ({ name: "Renamed", timezone: "UTC" }) },
   "organization.adoptCatalog": { for: "org", changes: true, input: () => ({ frameworks: ["soc2"], soc2Categories: ["security"] }) },
+  "packs.list": { for: "org" },
+  "packs.get": { for: "org", input: (on) => ({ id: on.packId }), naming: { id: (on) => ({ id: on.packId }) } },
+  "packs.preview": {
+    for: "org", input: () => ({ scope: { kind: "control", controls: ["BCP-03"] } }),
+    naming: { evidence: (on) => ({ scope: { kind: "item", evidence: [on.evidenceId] } }) },
+  },
+  "packs.ask": {
+    for: "org", changes: true, input: () => ({ scope: { kind: "window", from: "2026-01-01", to: "2026-01-31" } }),
+    naming: { evidence: (on) => ({ scope: { kind: "item", evidence: [on.evidenceId] } }) },
+  },
   "register.list": { for: "org" },
   "register.add": { for: "org", changes: true, input: () => ({ kind: "restore_test", fact: "tester", value: "ada", subject: { fact: "system_id", value: unique() } }) },
   "register.end": { for: "org", changes: true, input: (on) => ({ id: on.standingAnswerId }), naming: { id: (on) => ({ id: on.standingAnswerId }) } },

@@ -6,6 +6,7 @@ import { addControlsCommand } from "./controls-command";
 import { addEvidenceCommand } from "./evidence-command";
 import { addInspectCommand } from "./inspect-command";
 import { addLedgerCommand } from "./ledger-command";
+import { addPackCommand } from "./pack-command";
 import { addPushCommand } from "./push-command";
 import { addReportCommand } from "./report-command";
 import { addSetupCommand } from "./setup-command";
@@ -18,6 +19,7 @@ Examples:
   pgbackrest info --output=json | proofroom push - --source-system db-main
   proofroom controls --state fail
   proofroom report make --kind soc2_readiness --from 2026-01-01 --to 2026-03-31 --out readiness.pdf
+  proofroom pack --out pack.zip --from 2026-01-01 --to 2026-03-31
 
 Address and key come from --url and --key, or from PROOFROOM_URL and PROOFROOM_KEY.
 Exit codes: 0 all well, 1 something refused, 2 usage or configuration, 3 server unreachable.
@@ -42,7 +44,7 @@ export function buildProgram(terminal: Terminal, leave: (exit: number) => void):
   // Commander's own way out is the process's end; what it would print comes as the error's message.
   program.exitOverride().configureOutput({ outputError: () => undefined, writeOut: (text) => void terminal.out(text), writeErr: (text) => terminal.note(text) });
   program.helpCommand(false).showSuggestionAfterError();
-  for (const add of [addPushCommand, addInspectCommand, addControlsCommand, addEvidenceCommand, addReportCommand, addLedgerCommand, addSetupCommand, addWitnessCommand]) add(program, terminal, leave);
+  for (const add of [addPushCommand, addInspectCommand, addControlsCommand, addEvidenceCommand, addReportCommand, addLedgerCommand, addPackCommand, addSetupCommand, addWitnessCommand]) add(program, terminal, leave);
   return program;
 }
 

@@ -4,6 +4,8 @@ import type { ListControlsInput } from "../../server/domain/controls/input";
 import type { ControlDetail, ControlRow } from "../../server/domain/controls/view";
 import type { ListEvidenceInput, PushItem } from "../../server/domain/evidence/schema";
 import type { EvidenceDetail, EvidenceRow, PushAnswer } from "../../server/domain/evidence/view";
+import type { AskPackInput } from "../../server/domain/packs/schema";
+import type { PackRow } from "../../server/domain/packs/view";
 import type { MakeReportInput } from "../../server/domain/reports/schema";
 import type { ReportRow } from "../../server/domain/reports/view";
 import type { FileSource } from "./file-source";
@@ -15,9 +17,10 @@ import { send, type Call, type Connection } from "./transport";
 export { ProofroomError } from "./proofroom-error";
 export type { ErrorDetail } from "./proofroom-error";
 export type { FileSource } from "./file-source";
-export type { ControlDetail, ControlRow, EvidenceDetail, EvidenceRow, PushAnswer, PushItem, ReportRow };
+export type { ControlDetail, ControlRow, EvidenceDetail, EvidenceRow, PushAnswer, PushItem, PackRow, ReportRow };
 export type EvidenceQuery = z.input<typeof ListEvidenceInput>;
 export type ControlsQuery = z.input<typeof ListControlsInput>;
+export type PackOrder = z.input<typeof AskPackInput>;
 export type ReportOrder = z.input<typeof MakeReportInput>;
 
 export type ClientOptions = {
@@ -40,6 +43,8 @@ export type PushOptions = {
 };
 export type PushFileOptions = PushOptions & Omit<PushItem, "content">;
 export type DownloadedFile = { fileName: string; sizeBytes: number; sha256: string; body: ReadableStream<Uint8Array> };
+/** What is left of a pack from a byte on. `sizeBytes` and `sha256` are of the whole pack. */
+export type PackPiece = { start: number; sizeBytes: number; sha256: string; body: ReadableStream<Uint8Array> };
 
 const BATCH_ITEMS = 100;
 /** The server reads JSON of 16 MB; this leaves room. */
@@ -140,6 +145,27 @@ export class ProofroomClient {
     if (!response.body || !digest) throw new ProofroomError({ code: "NOT_PROOFROOM", status: response.status, message: "The answer is no report." });
     const sha256 = [...atob(digest)].map((char) => char.charCodeAt(0).toString(16).padStart(2, "0")).join("");
     return { fileName: fileName ?? `${id}.pdf`, sizeBytes: Number(response.headers.get("content-length")), sha256, body: response.body };
+  }
+
+  /** Asks for an auditor pack; `getPack` says how far it is. */
+  async askForPack(order: PackOrder, options: { idempotencyKey?: string } = {}): Promise<{ id: string }> {
+    return this.#post("/api/v1/packs", order, options);
+  }
+
+  async getPack(id: string): Promise<PackRow> {
+    return this.#get(`/api/v1/packs/${encodeURIComponent(id)}`);
+  }
+
+  /** A made pack from byte `start` on, so that a broken download need not begin anew. CONFLICT until it is made. */
+  async downloadPack(id: string, start = 0): Promise<PackPiece> {
+    const { sha256, sizeBytes } = await this.getPack(id);
+    if (!sha256 || sizeBytes === null) throw new ProofroomError({ code: "CONFLICT", status: 409, message: "This pack is not made yet." });
+    if (start === sizeBytes) return { start, sizeBytes, sha256, body: new Blob([]).stream() };
+    const range: Record<string, string> = start > 0 && start < sizeBytes ? { range: `bytes=${start}-`, "if-range": `"${sha256}"` } : {};
+    const path = `/api/v1/packs/${encodeURIComponent(id)}/file`;
+    const response = await send(this.#connection, { method: "GET", path, headers: { accept: "application/zip", ...range } }, async (answer) => answer);
+    if (!response.body) throw new ProofroomError({ code: "NOT_PROOFROOM", status: response.status, message: "The answer is no pack." });
+    return { start: response.status === 206 ? start : 0, sizeBytes, sha256, body: response.body };
   }
 
   async #get<T>(path: string, query: Call["query"] = {}): Promise<T> {

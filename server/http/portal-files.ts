@@ -8,6 +8,7 @@ import { stageUpload } from "@/server/services/evidence/stage-upload";
 import { acceptInvitation } from "@/server/services/members/accept-invitation";
 import { getCheckpoint } from "@/server/services/ledger/get-checkpoint";
 import { proveEvidence } from "@/server/services/ledger/prove-evidence";
+import { downloadPack } from "@/server/services/packs/download";
 import { downloadReport } from "@/server/services/reports/download";
 
 import { makeSessionCookie } from "../auth/cookie";
@@ -16,6 +17,7 @@ import { fileResponse } from "./file-response";
 import { bytesFile, textFile } from "./ledger-files";
 import { API_HEADERS, problem } from "./problem";
 import { queryInput } from "./query-input";
+import { rangedFileResponse } from "./ranged-file";
 import { bodyOf, readJson } from "./read-body";
 import { requestFacts } from "./request-facts";
 import { refuseForeignOrigin } from "./same-origin";
@@ -53,6 +55,10 @@ function kept(response: Response): Response {
 
 export const reportFile = withSession("reports:read", async ({ ctx, params }) =>
   fileResponse({ ...(await downloadReport(ctx, { id: params["id"] })), mediaType: "application/pdf" }));
+
+/** GET: a made pack; a broken download goes on where it stopped. */
+export const packFile = withSession("packs:read", async ({ request, ctx, params }) =>
+  rangedFileResponse(request, { ...(await downloadPack(ctx, { id: params["id"] })), mediaType: "application/zip" }));
 
 /** GET: the audit trail as CSV, streamed page by page, with the filters of the page. */
 export const activityExport = withSession("activity:read", async ({ request, ctx }) => {

@@ -7,6 +7,7 @@ import { sealLedger } from "../services/anchors/seal-ledger";
 import { anchorTargets } from "../services/anchors/targets";
 import { evaluateControls } from "../services/controls/evaluate";
 import { sendMail } from "../services/mail/send";
+import { makeRequestedPack } from "../services/packs/make";
 import { renderRequestedReport } from "../services/reports/render";
 
 type Handler<N extends JobName> = { together: (job: Jobs[N]) => string; work: (jobs: Jobs[N][]) => Promise<void> };
@@ -18,6 +19,12 @@ const HANDLERS: { [N in JobName]: Handler<N> } = {
     work: async (jobs) => {
       const at = new Date(Math.max(...jobs.map((job) => Date.parse(job.at))));
       for (const orgId of new Set(jobs.map((job) => job.orgId))) await evaluateControls(orgId, { at, now: new Date(), controlIds: [...new Set(jobs.flatMap((job) => job.controlIds))] });
+    },
+  },
+  "make-pack": {
+    together: (job) => job.packId,
+    work: async (jobs) => {
+      for (const job of jobs) await makeRequestedPack(job.orgId, job.packId, () => new Date());
     },
   },
   "make-report": {

@@ -4,7 +4,7 @@ import type { Role } from "../organization/view";
 export const PERMISSIONS = [
   "home:read", "organization:read", "organization:update", "members:read", "members:manage", "apiKeys:read", "apiKeys:manage",
   "controls:read", "controls:update", "evidence:read", "evidence:push", "evidence:review", "evidence:withdraw", "register:update",
-  "activity:read", "reports:read", "reports:make", "ledger:read", "ledger:seal",
+  "activity:read", "reports:read", "reports:make", "packs:read", "packs:make", "ledger:read", "ledger:seal",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -13,7 +13,7 @@ const CONTRIBUTOR: Permission[] = [
 ];
 const OFFICER: Permission[] = [
   ...CONTRIBUTOR, "organization:update", "controls:update", "evidence:review", "evidence:withdraw", "register:update",
-  "activity:read", "reports:read", "reports:make", "apiKeys:read", "apiKeys:manage", "ledger:read", "ledger:seal",
+  "activity:read", "reports:read", "reports:make", "packs:read", "packs:make", "apiKeys:read", "apiKeys:manage", "ledger:read", "ledger:seal",
 ];
 
 /** The one role × permission matrix. */
@@ -24,7 +24,7 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
 };
 
 /** What an API key may carry. Never the management of people or keys. */
-export const API_SCOPES = ["evidence:push", "evidence:read", "controls:read", "reports:read", "reports:make", "ledger:read"] as const satisfies Permission[];
+export const API_SCOPES = ["evidence:push", "evidence:read", "controls:read", "reports:read", "reports:make", "packs:read", "packs:make", "ledger:read"] as const satisfies Permission[];
 export type ApiScope = (typeof API_SCOPES)[number];
 
 /** True when somebody of `role` may hand out `given`: nobody grants above themselves. */

@@ -1,14 +1,17 @@
 /** Every job and what it carries. The organization id in it is checked again by the verb that runs. */
 export type Jobs = {
   "evaluate-controls": { orgId: string; at: string; controlIds: string[] };
+  "make-pack": { orgId: string; packId: string };
   "make-report": { orgId: string; reportId: string };
   "send-mail": { mailId: string };
   "seal-ledger": { orgId: string; sealId: string };
 };
 export type JobName = keyof Jobs;
 
-export const JOB_QUEUES: Record<JobName, { retryLimit: number; retryBackoff: boolean; expireInSeconds: number }> = {
+export const JOB_QUEUES: Record<JobName, { retryLimit: number; retryBackoff: boolean; expireInSeconds: number; heartbeatSeconds?: number }> = {
   "evaluate-controls": { retryLimit: 10, retryBackoff: true, expireInSeconds: 120 },
+  // 20 GB take their time; a worker that died is noticed by its missing heartbeat.
+  "make-pack": { retryLimit: 2, retryBackoff: true, expireInSeconds: 4 * 3600, heartbeatSeconds: 60 },
   "make-report": { retryLimit: 2, retryBackoff: true, expireInSeconds: 900 },
   "send-mail": { retryLimit: 8, retryBackoff: true, expireInSeconds: 60 },
   "seal-ledger": { retryLimit: 12, retryBackoff: true, expireInSeconds: 120 },

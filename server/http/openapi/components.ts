@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { CsvMappingInput, ProvenanceInput, PushEvidenceInput, PushItem } from "@/server/domain/evidence/schema";
+import { AskPackInput } from "@/server/domain/packs/schema";
 import { MakeReportInput } from "@/server/domain/reports/schema";
 
 import { AnchorLine, AnchorLines } from "./anchor-answers";
@@ -8,13 +9,13 @@ import { ControlInFull, ControlLine, ControlLines } from "./control-answers";
 import { EvidenceInFull, EvidenceLine, EvidenceLines, EvidenceRecord, IssueAnswer, ProvenanceAnswer, PushResult, PushResults } from "./evidence-answers";
 import { LedgerEntry } from "./ledger-answers";
 import type { JsonSchema } from "./operation";
-import { Ping, Problem, ReportAsked, ReportLine, ReportLines, StoredFile } from "./other-answers";
+import { PackAsked, PackLine, PackLines, Ping, Problem, ReportAsked, ReportLine, ReportLines, StoredFile } from "./other-answers";
 
 /** Every schema the document names. What a verb parses is the same object here: the document cannot promise another input. */
 const SCHEMAS = {
-  PushItem, PushBatch: PushEvidenceInput, Provenance: ProvenanceInput, CsvMapping: CsvMappingInput, MakeReport: MakeReportInput,
+  PushItem, PushBatch: PushEvidenceInput, Provenance: ProvenanceInput, CsvMapping: CsvMappingInput, MakeReport: MakeReportInput, AskPack: AskPackInput,
   PushResult, PushResults, Issue: IssueAnswer, EvidenceLine, EvidenceLines, EvidenceInFull, EvidenceRecord, EvidenceProvenance: ProvenanceAnswer,
-  ControlLine, ControlLines, ControlInFull, ReportLine, ReportLines, ReportAsked, LedgerEntry, StoredFile, AnchorLine, AnchorLines, Ping, Problem,
+  ControlLine, ControlLines, ControlInFull, ReportLine, ReportLines, ReportAsked, PackLine, PackLines, PackAsked, LedgerEntry, StoredFile, AnchorLine, AnchorLines, Ping, Problem,
 } as const;
 export type SchemaName = keyof typeof SCHEMAS;
 

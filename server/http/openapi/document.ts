@@ -5,17 +5,18 @@ import { descriptionPaths } from "./description-paths";
 import { evidencePaths } from "./evidence-paths";
 import { ledgerPaths } from "./ledger-paths";
 import { problemResponses, type Paths } from "./operation";
+import { packPaths } from "./pack-paths";
 import { reportPaths } from "./report-paths";
 import { HEADERS, PARAMETERS, SECURITY, TAGS } from "./shared-parts";
 
 const DESCRIPTION = [
-  "Put evidence in, read verdicts, make reports, take proofs.",
+  "Put evidence in, read verdicts, make reports and auditor packs, take proofs.",
   "Send an API key as `Authorization: Bearer prk_…`. Errors are problem details (RFC 9457) with a stable `code`. Unknown fields are refused. Give every POST an `Idempotency-Key` and it may be sent again after any failure.",
 ].join("\n\n");
 
 /** The public API as OpenAPI 3.1, made from the schemas the verbs parse with. */
 export function openApiDocument() {
-  const paths: Paths = { ...evidencePaths(), ...controlPaths(), ...reportPaths(), ...ledgerPaths(), ...anchorPaths(), ...descriptionPaths() };
+  const paths: Paths = { ...evidencePaths(), ...controlPaths(), ...reportPaths(), ...packPaths(), ...ledgerPaths(), ...anchorPaths(), ...descriptionPaths() };
   return {
     openapi: "3.1.0",
     info: { title: "Proofroom API", version: "1.0.0", description: DESCRIPTION },

@@ -53,7 +53,7 @@ export function problemResponses(): Record<string, Reply> {
   }]));
 }
 
-type HeaderName = "X-Request-Id" | "Idempotent-Replayed" | "Retry-After" | "Repr-Digest" | "Content-Disposition" | "Cache-Control" | "Location";
+type HeaderName = "X-Request-Id" | "Idempotent-Replayed" | "Retry-After" | "Repr-Digest" | "Content-Disposition" | "Cache-Control" | "Location" | "ETag" | "Accept-Ranges" | "Content-Range";
 
 export function headers(...names: HeaderName[]): Record<string, Ref> {
   return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));

@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { PackScope } from "@/server/domain/packs/schema";
+import type { PackRow } from "@/server/domain/packs/view";
 import type { ReportRow } from "@/server/domain/reports/view";
 import { ERROR_CODES, type ErrorDetail } from "@/server/services/errors";
 import type { StoredBlob } from "@/server/storage/blob-store";
@@ -25,6 +27,28 @@ export const ReportLine = answerOf<ReportRow>()(z.object({
 }));
 export const ReportLines = z.object({ rows: z.array(ReportLine).describe("Newest first, 200 at most.") });
 export const ReportAsked = answerOf<{ id: string }>()(z.object({ id: z.string() }));
+
+export const PackLine = answerOf<PackRow>()(z.object({
+  id: z.string(),
+  title: z.string(),
+  scope: PackScope,
+  state: z.enum(["queued", "running", "done", "failed"]),
+  progress: z.number().describe("0 to 1."),
+  step: z.string().nullable(),
+  madeBy: z.string(),
+  requestedAt: z.string(),
+  finishedAt: z.string().nullable(),
+  entries: z.int().nullable().describe("Entries of the ledger that it opens."),
+  files: z.int().nullable(),
+  logSize: z.int().nullable().describe("Entries of the ledger that it proves."),
+  sizeBytes: z.int().nullable(),
+  sha256: z.string().nullable(),
+  vkey: z.string().nullable().describe("The key it is checked with. Give it to the auditor by another way than the pack."),
+  leftOut: z.array(z.object({ what: z.string(), why: z.string(), count: z.int() })),
+  error: z.string().nullable(),
+}));
+export const PackLines = z.object({ rows: z.array(PackLine).describe("Newest first, 200 at most.") });
+export const PackAsked = answerOf<{ id: string }>()(z.object({ id: z.string() }));
 
 export const StoredFile = answerOf<StoredBlob>()(z.object({ sha256: z.string(), sizeBytes: z.int() }));
 

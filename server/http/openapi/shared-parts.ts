@@ -8,6 +8,9 @@ export const HEADERS = {
   "Repr-Digest": { description: "SHA-256 of the file, as `sha-256=:…:` in base64 (RFC 9530).", schema: { type: "string" } },
   "Content-Disposition": { description: "`attachment` with the file's name.", schema: { type: "string" } },
   "Cache-Control": { description: "A full tile never changes: `private, max-age=31536000, immutable`. Everything else is not to be kept.", schema: { type: "string" } },
+  "ETag": { description: "The file's SHA-256 in quotation marks, for If-Range.", schema: { type: "string" } },
+  "Accept-Ranges": { description: "A broken download can be gone on with.", schema: { type: "string", const: "bytes" } },
+  "Content-Range": { description: "Which bytes these are, of how many.", schema: { type: "string" } },
   "Location": { description: "Where to ask how far it is.", schema: { type: "string", format: "uri-reference" } },
 };
 
@@ -34,5 +37,6 @@ export const TAGS = [
   { name: "Controls", description: "The organization's controls and how they are judged." },
   { name: "Reports", description: "Reports as PDF: ask for one, wait for it, download it." },
   { name: "Ledger", description: "The organization's log as C2SP tlog-tiles: checkpoints, tiles, proofs. Whoever has the log's key from another place can check them without us. And where its heads stand outside this server." },
+  { name: "Packs", description: "Auditor packs: evidence with its proofs, to be checked offline by somebody who trusts nobody here." },
   { name: "Description", description: "Try a key; read this document and the schema of the native form, which need none." },
 ];

@@ -37,6 +37,10 @@ const ROUTES: Record<string, RouteCase | "public"> = {
   "POST reports": { scope: "reports:make", body: () => ({ kind: "control_tests", from: "2026-01-01", to: "2026-01-31" }) },
   "GET reports/[id]": { scope: "reports:read", params: (on) => ({ id: on.reportId }) },
   "GET reports/[id]/file": { scope: "reports:read", params: (on) => ({ id: on.reportId }) },
+  "GET packs": { scope: "packs:read" },
+  "POST packs": { scope: "packs:make", body: () => ({ scope: { kind: "all" } }), foreign: (on) => ({ scope: { kind: "item", evidence: [on.evidenceId] } }) },
+  "GET packs/[id]": { scope: "packs:read", params: (on) => ({ id: on.packId }) },
+  "GET packs/[id]/file": { scope: "packs:read", params: (on) => ({ id: on.packId }) },
   "GET openapi.json": "public",
   "GET schemas/evidence.json": "public",
 };
@@ -106,7 +110,7 @@ describe("the public API's gate", () => {
   });
 
   test("lists show nothing of another organization, however they are filtered", async () => {
-    for (const [name, query] of [["GET evidence", ""], ["GET evidence", "?text=THEIRS"], ["GET evidence", "?sourceSystem=THEIRS-source"], ["GET controls", ""], ["GET reports", ""]] as const) {
+    for (const [name, query] of [["GET evidence", ""], ["GET evidence", "?text=THEIRS"], ["GET evidence", "?sourceSystem=THEIRS-source"], ["GET controls", ""], ["GET reports", ""], ["GET packs", ""]] as const) {
       const text = await (await send(handlerOf(name), { key: all, path: `/api/v1/x${query}` })).text();
       expect(text).not.toContain("THEIRS");
       for (const id of Object.values(ofThem ?? {}).filter((value) => /^[a-z]+_/.test(value))) expect(text).not.toContain(id);
@@ -129,7 +133,7 @@ describe("the public API's gate", () => {
   });
 
   test.each([
-    ["GET evidence/[id]", { params: { id: "ev_\u0000" } }], ["GET controls/[key]", { params: { key: "A\u0000" } }], ["GET reports/[id]", { params: { id: "rep_\u0000" } }],
+    ["GET evidence/[id]", { params: { id: "ev_\u0000" } }], ["GET controls/[key]", { params: { key: "A\u0000" } }], ["GET reports/[id]", { params: { id: "rep_\u0000" } }], ["GET packs/[id]", { params: { id: "pck_\u0000" } }],
     ["GET evidence", { path: "/api/v1/evidence?text=%00" }], ["GET evidence", { path: "/api/v1/evidence?kind=%00" }],
     ["GET evidence", { path: `/api/v1/evidence?cursor=${Buffer.from("+275760-09-13T00:00:00.000Z|ev_1").toString("base64url")}` }],
     ["GET evidence", { path: "/api/v1/evidence?from=0000-01-01T00:00:00Z" }], ["GET controls", { path: "/api/v1/controls?asOf=0000-01-01T00:00:00Z" }],

@@ -7,8 +7,10 @@ import { ReportShelfSkeleton } from "@/components/reports/report-shelf";
 import { roleWord } from "@/components/settings/role-words";
 import { dayIn } from "@/components/ui/time-format";
 
+import { controlsAt } from "../_data/controls";
 import { one, type OrgPage, type Query } from "../_data/query";
 import { tenant } from "../_data/tenant";
+import { Packs } from "./_components/packs";
 import { Reports } from "./_components/reports";
 
 export const metadata: Metadata = { title: "Reports" };
@@ -28,14 +30,32 @@ async function Shelf({ orgSlug, query }: { orgSlug: string; query: Query }) {
   if (!may("reports:read")) return <NoPermission what="reports" role={roleWord(me.role).toLowerCase()} />;
   const today = dayIn(me.now, timezone);
   return (
-    <Reports
-      initial={await caller.reports.list()}
-      hrefPrefix={`/o/${orgSlug}/files/reports/`}
+    <div className="grid grid-cols-1 gap-12">
+      <Reports
+        initial={await caller.reports.list()}
+        hrefPrefix={`/o/${orgSlug}/files/reports/`}
+        timezone={timezone}
+        today={today}
+        window={{ from: `${today.slice(0, 4)}-01-01`, to: today }}
+        mayMake={may("reports:make")}
+        asked={one(query["new"]) === "1"}
+      />
+      {may("packs:read") && <AuditorPacks orgSlug={orgSlug} today={today} />}
+    </div>
+  );
+}
+
+async function AuditorPacks({ orgSlug, today }: { orgSlug: string; today: string }) {
+  const { caller, may, timezone } = await tenant(orgSlug);
+  const [packs, controls] = await Promise.all([caller.packs.list(), may("packs:make") ? controlsAt(orgSlug, null) : []]);
+  return (
+    <Packs
+      initial={packs}
+      hrefPrefix={`/o/${orgSlug}/files/packs/`}
       timezone={timezone}
       today={today}
-      window={{ from: `${today.slice(0, 4)}-01-01`, to: today }}
-      mayMake={may("reports:make")}
-      asked={one(query["new"]) === "1"}
+      controls={controls.map(({ key, title }) => ({ key, title }))}
+      mayMake={may("packs:make")}
     />
   );
 }

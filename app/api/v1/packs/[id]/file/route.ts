@@ -1,0 +1,1 @@
+export { download as GET } from "@/server/http/v1/packs";

@@ -1,0 +1,1 @@
+export { packFile as GET } from "@/server/http/portal-files";

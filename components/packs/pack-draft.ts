@@ -1,0 +1,21 @@
+import type { PackScope } from "@/server/domain/packs/schema";
+
+/** What the form holds; only some of it belongs to each kind of scope. */
+export type PackDraft = { kind: PackScope["kind"]; controls: string[]; from: string; to: string; evidence: string };
+
+/** The scope a draft describes, or undefined while something is missing. */
+export function scopeOf({ kind, controls, from, to, evidence }: PackDraft): PackScope | undefined {
+  const window = from && to && from <= to ? { from, to } : undefined;
+  if (kind === "all") return { kind };
+  if (kind === "window") return window && { kind, ...window };
+  if (kind === "control") return controls.length > 0 && (window !== undefined || (!from && !to)) ? { kind, controls, ...window } : undefined;
+  const ids = [...new Set(evidence.split(/[\s,;]+/).filter(Boolean))];
+  return ids.length > 0 ? { kind, evidence: ids } : undefined;
+}
+
+/** What is still missing, in words. */
+export function missingIn(draft: PackDraft): string {
+  if (draft.kind === "control" && draft.controls.length === 0) return "Choose at least one control.";
+  if (draft.kind === "item") return "Name at least one item by its id, such as ev_01jd….";
+  return draft.from && draft.to ? "The last day lies before the first." : "Give both days of the window.";
+}

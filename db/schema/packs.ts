@@ -1,0 +1,34 @@
+import { bigint, index, integer, jsonb, pgTable, primaryKey, real, text } from "drizzle-orm/pg-core";
+
+import type { LeftOut } from "../../server/domain/packs/manifest";
+import type { PackScope } from "../../server/domain/packs/schema";
+
+import { at, orgId, tenantPolicy } from "../columns";
+import { organizations } from "./organizations";
+
+/** A pack for an auditor: what was asked for, how far it is, and the digest of the file once it is made. */
+export const packs = pgTable("packs", {
+  orgId: orgId().references(() => organizations.orgId),
+  id: text("id").notNull(),
+  scope: jsonb("scope").$type<PackScope>().notNull(),
+  title: text("title").notNull(),
+  /** Name and zone of the organization when it was asked: a later change does not change the pack. */
+  organizationName: text("organization_name").notNull(),
+  timezone: text("timezone").notNull(),
+  /** The ledger entry of the asking: the pack's head covers it, and so everything acknowledged before it. */
+  entryId: text("entry_id").notNull(),
+  state: text("state", { enum: ["queued", "running", "done", "failed"] }).notNull(),
+  progress: real("progress").notNull(),
+  step: text("step"),
+  requestedBy: text("requested_by").notNull(),
+  requestedAt: at("requested_at").notNull(),
+  finishedAt: at("finished_at"),
+  logSize: bigint("log_size", { mode: "number" }),
+  entries: integer("entries"),
+  files: integer("files"),
+  leftOut: jsonb("left_out").$type<LeftOut[]>(),
+  vkey: text("vkey"),
+  sizeBytes: bigint("size_bytes", { mode: "number" }),
+  sha256: text("sha256"),
+  error: text("error"),
+}, (t) => [primaryKey({ columns: [t.orgId, t.id] }), index("packs_requested_idx").on(t.orgId, t.requestedAt), tenantPolicy("packs", t.orgId)]);

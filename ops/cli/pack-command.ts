@@ -1,0 +1,56 @@
+import type { Command } from "commander";
+
+import type { PackOrder } from "../client/proofroom-client";
+import { CliError, EXIT, usageError } from "./cli-error";
+import { connect, withConnection, type ConnectionOptions } from "./connection";
+import { savePack } from "./save-pack";
+import type { Terminal } from "./terminal";
+import { waitForPack } from "./wait-for-pack";
+
+type Options = ConnectionOptions & { out: string; control?: string[]; from?: string; to?: string; evidence?: string[]; pack?: string; json?: boolean };
+
+const EXAMPLES = `
+Examples:
+  proofroom pack --out pack.zip
+  proofroom pack --out bcp-03.zip --control BCP-03 --from 2026-01-01 --to 2026-03-31
+  proofroom pack --out pack.zip --pack pck_01j9z3k5m7n9p1q3r5s7t9v1w3
+
+The last one fetches a pack that was asked for before, and goes on where an earlier download broke off.
+Check it with: node verify.mjs pack.zip --key <verifier key>; the checker is in the pack, the key is not.
+`;
+
+export function addPackCommand(program: Command, terminal: Terminal): void {
+  withConnection(program.command("pack").description("ask for an auditor pack, wait for it, and save it").addHelpText("after", EXAMPLES))
+    .requiredOption("--out <file.zip>", "save it here")
+    .option("--control <key...>", "only what bears on these controls")
+    .option("--from <day>", "first day of a window, such as 2026-01-01")
+    .option("--to <day>", "last day of the window")
+    .option("--evidence <id...>", "only these items of evidence")
+    .option("--pack <id>", "fetch this pack instead of asking for one")
+    .option("--json", "print the pack's line as JSON")
+    .action(async (options: Options) => fetchPack(options, terminal));
+}
+
+async function fetchPack({ out, json, pack, control, from, to, evidence, ...connection }: Options, terminal: Terminal): Promise<void> {
+  const order = orderOf({ control, from, to, evidence });
+  if (pack && order.scope.kind !== "all") throw usageError("--pack names a pack whose scope is settled; leave the other options out.");
+  const client = await connect(connection, terminal);
+  const id = pack ?? (await client.askForPack(order)).id;
+  const row = await waitForPack(client, id, terminal);
+  if (row.state === "failed") throw new CliError(EXIT.refused, `${id}: ${row.error ?? "The pack could not be made."}`);
+  await savePack(client, id, out, terminal);
+  for (const { what, why, count } of row.leftOut) terminal.note(`left out: ${count} × ${what} (${why})\n`);
+  const facts = `${row.entries ?? 0} entries, ${row.files ?? 0} files, ${row.sizeBytes ?? 0} bytes\nSHA-256 ${row.sha256 ?? ""}`;
+  return terminal.out(json ? `${JSON.stringify({ ...row, file: out }, null, 2)}\n` : `${out}: ${facts}\n`);
+}
+
+/** The scope that the options name. Throws a usage error for options that do not go together. */
+export function orderOf({ control, from, to, evidence }: Pick<Options, "control" | "from" | "to" | "evidence">): PackOrder {
+  for (const [name, day] of [["from", from], ["to", to]] as const) if (day !== undefined && !/^\d{4}-\d\d-\d\d$/.test(day)) throw usageError(`--${name} is a day such as 2026-01-31.`);
+  if ((from === undefined) !== (to === undefined)) throw usageError("A window has both ends: give --from and --to.");
+  const window = from !== undefined && to !== undefined ? { from, to } : undefined;
+  if (evidence && (control || window)) throw usageError("--evidence names single items; leave --control, --from and --to out.");
+  if (evidence) return { scope: { kind: "item", evidence } };
+  if (control) return { scope: { kind: "control", controls: control, ...window } };
+  return { scope: window ? { kind: "window", ...window } : { kind: "all" } };
+}

@@ -1,0 +1,37 @@
+import type { LeftOut } from "./manifest";
+
+/** A line of the index: an entry that the pack opens. */
+export type IndexLine = { index: number; at: string; action: string; label: string | null; files: { sha256: string; size: number; path: string | null }[] };
+export type IndexFacts = {
+  organization: string; scope: string; madeAt: string; origin: string; size: number; root: string; lines: readonly IndexLine[]; leftOut: readonly LeftOut[];
+};
+
+const WHY: Record<LeftOut["why"], string> = {
+  out_of_scope: "outside what was asked for", erased: "erased; the ledger says when, by whom and on which basis", not_in_store: "not in the store any more",
+  too_large: "too large", not_asked: "not asked for", withdrawn_file: "the evidence was withdrawn",
+};
+
+/** `index.txt`: what is in the pack and what is not, to be printed. One entry a line, its files below it. */
+export function indexText({ organization, scope, madeAt, origin, size, root, lines, leftOut }: IndexFacts): string {
+  const head = [
+    "AUDITOR PACK", "", `Organization  ${clean(organization)}`, `Scope         ${clean(scope)}`, `As of         ${madeAt}`, `Ledger        ${origin}`,
+    `              ${size} entries, root ${root}`, "", "Prepared by management. Not an independent auditor's report.",
+    "This index is for reading. What is proven, and what is not, says the checker: see HOW-TO-CHECK.txt.", "",
+  ];
+  const left = leftOut.length === 0 ? ["  Nothing."] : leftOut.map(leftOutLine);
+  return [...head, `LEFT OUT (${leftOut.length})`, ...left, "", `OPENED ENTRIES (${lines.length})`, ...lines.flatMap(entryLines), ""].join("\n");
+}
+
+function leftOutLine({ what, why, count, entries }: LeftOut): string {
+  return `  ${count} × ${what}: ${WHY[why]}${entries && entries.length > 0 ? ` (entries ${entries.join(", ")})` : ""}`;
+}
+
+function entryLines({ index, at, action, label, files }: IndexLine): string[] {
+  const line = `  ${String(index).padStart(7)}  ${at}  ${clean(action)}${label ? `  ${clean(label)}` : ""}`;
+  return [line, ...files.map((file) => `           ${file.path ?? "not in the pack"}  ${file.size} bytes`)];
+}
+
+/** Labels come from outside: no control character, and nothing that turns the reading direction, gets onto a printed page. */
+function clean(text: string): string {
+  return text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
+}

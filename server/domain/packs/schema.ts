@@ -1,0 +1,38 @@
+import { z } from "zod";
+
+const Day = z.iso.date({ error: "Write a day such as 2026-01-31." });
+const MAX_NAMED = 1000;
+
+/**
+ * What a pack opens. Days are days of the organization's time zone, the last one included. Whatever the scope, a pack
+ * carries every entry of the ledger closed, so that completeness can be checked.
+ */
+export const PackScope = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("all") }),
+  z.strictObject({ kind: z.literal("control"), controls: z.array(z.string().max(40)).min(1).max(MAX_NAMED), from: Day.optional(), to: Day.optional() }),
+  z.strictObject({ kind: z.literal("window"), from: Day, to: Day }),
+  z.strictObject({ kind: z.literal("item"), evidence: z.array(z.string().max(60)).min(1).max(MAX_NAMED) }),
+]);
+export type PackScope = z.infer<typeof PackScope>;
+
+export const AskPackInput = z.strictObject({ scope: PackScope }).refine(({ scope }) => isWindow(scope), { path: ["scope", "to"], error: "Give both days of the window, the first not after the last." });
+export type AskPackInput = z.infer<typeof AskPackInput>;
+
+export const PackId = z.strictObject({ id: z.string().max(60) });
+
+/** Both days or none, in their order. */
+function isWindow(scope: PackScope): boolean {
+  if (!("from" in scope) && !("to" in scope)) return true;
+  const { from, to } = scope as { from?: string; to?: string };
+  return from === undefined || to === undefined ? from === to : from <= to;
+}
+
+/** What a pack is called in lists and in the audit trail. */
+export function packTitle(scope: PackScope): string {
+  const window = "from" in scope && scope.from ? `${scope.from} to ${scope.to}` : "";
+  if (scope.kind === "all") return "Auditor pack: everything";
+  if (scope.kind === "window") return `Auditor pack: ${window}`;
+  if (scope.kind === "item") return `Auditor pack: ${scope.evidence.length === 1 ? "one item" : `${scope.evidence.length} items`}`;
+  const names = scope.controls.length <= 3 ? scope.controls.join(", ") : `${scope.controls.length} controls`;
+  return `Auditor pack: ${names}${window ? `, ${window}` : ""}`;
+}

@@ -1,0 +1,23 @@
+import { ALWAYS_OPEN_TYPES } from "./always-open";
+import type { PackScope } from "./schema";
+import type { Leaf } from "../ledger/leaf";
+
+/** A scope, with what its names stand for. Moments are ISO 8601 in UTC, the end excluded. */
+export type Selection = { kind: PackScope["kind"]; evidenceIds: ReadonlySet<string>; controlIds: ReadonlySet<string>; window: { from: string; to: string } | null };
+
+/**
+ * Whether an entry is opened because it was asked for: everything; or what the ledger says about the evidence in scope,
+ * whenever it was recorded, about the controls in scope, and whatever was recorded in the window.
+ */
+export function isInScope({ object, at }: Pick<Leaf, "object" | "at">, { kind, evidenceIds, controlIds, window }: Selection): boolean {
+  const isInWindow = !window || (at >= window.from && at < window.to);
+  if (kind === "all") return true;
+  if (object.kind === "evidence" && evidenceIds.has(object.id)) return true;
+  if (object.kind === "control" && controlIds.has(object.id)) return isInWindow;
+  return kind === "window" && isInWindow && object.kind !== "evidence";
+}
+
+/** Whether an entry is opened whatever was asked for, because it is about the log itself. */
+export function isAlwaysOpen({ type }: Pick<Leaf, "type">): boolean {
+  return ALWAYS_OPEN_TYPES.has(type);
+}

@@ -1,0 +1,32 @@
+import { v7 as uuidv7 } from "uuid";
+
+import { withOrg } from "@/db/client";
+import { packs } from "@/db/schema/packs";
+import { newId } from "@/server/domain/ids/ids";
+import { AskPackInput, packTitle } from "@/server/domain/packs/schema";
+
+import { authorize, parseInput, type ServiceContext } from "../context";
+import { enqueue } from "../jobs/enqueue";
+import { recordChanges } from "../ledger/record-change";
+import { organizationOrThrow } from "../organizations/rows";
+import { resolveScope } from "./resolve-scope";
+
+/**
+ * Asks for a pack; the worker makes it. It will hold everything that was acknowledged before this call. A scope that names
+ * a control or an evidence the organization does not have is NOT_FOUND.
+ */
+export async function askForPack(ctx: ServiceContext, input: unknown): Promise<{ id: string }> {
+  authorize(ctx, "packs:make");
+  const { scope } = parseInput(AskPackInput, input);
+  const [id, entryId, title] = [newId("pack"), uuidv7({ msecs: ctx.now.getTime() }), packTitle(scope)];
+  await withOrg(ctx.orgId, async (tx) => {
+    const { name, timezone } = await organizationOrThrow(tx, ctx.orgId);
+    await resolveScope(tx, ctx.orgId, scope, timezone, ctx.now);
+    await tx.insert(packs).values({
+      orgId: ctx.orgId, id, scope, title, organizationName: name, timezone, entryId, state: "queued", progress: 0, requestedBy: ctx.actor.id, requestedAt: ctx.now,
+    });
+    await recordChanges(tx, ctx, [{ action: "pack.requested", object: { kind: "pack", id, label: title }, detail: { scope }, entryId }]);
+    await enqueue(tx, "make-pack", { orgId: ctx.orgId, packId: id });
+  });
+  return { id };
+}

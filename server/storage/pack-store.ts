@@ -1,0 +1,62 @@
+import { createHash, randomUUID } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { mkdir, open, rename, rm } from "node:fs/promises";
+import path from "node:path";
+import type { Readable } from "node:stream";
+
+import { dataPath } from "../env";
+import type { Range, StoredBlob } from "./blob-store";
+import { BlobWriter } from "./blob-writer";
+
+/**
+ * Made packs, each under its SHA-256, apart from received files: a pack can be made again, holds open what the store may
+ * have to forget, and the sweeper of staged files is no judge of it.
+ *
+ * The file is on disk (fsync) and under its name when this returns; a stream that breaks leaves nothing.
+ */
+export async function storePack(orgId: string, source: AsyncIterable<Uint8Array>): Promise<StoredBlob> {
+  const parent = folderOf(orgId);
+  await mkdir(parent, { recursive: true, mode: 0o700 });
+  const temporary = path.join(parent, `${randomUUID()}.part`);
+  const file = await open(temporary, "wx", 0o600);
+  try {
+    const hash = createHash("sha256");
+    const writer = new BlobWriter(file);
+    let sizeBytes = 0;
+    for await (const chunk of source) {
+      sizeBytes += chunk.length;
+      hash.update(chunk);
+      await writer.take(chunk);
+    }
+    await writer.finish();
+    const sha256 = hash.digest("hex");
+    await rename(temporary, packPath(orgId, sha256));
+    await syncFolder(parent);
+    return { sha256, sizeBytes };
+  } finally {
+    await file.close();
+    await rm(temporary, { force: true });
+  }
+}
+
+/** Opens a made pack, whole or a part of it. The stream fails with ENOENT where it is not. */
+export function readPack(orgId: string, sha256: string, range?: Range): Readable {
+  return createReadStream(packPath(orgId, sha256), range);
+}
+
+/** A rename is only durable with its directory. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, "r");
+  await handle.sync();
+  await handle.close();
+}
+
+function packPath(orgId: string, sha256: string): string {
+  if (!/^[0-9a-f]{64}$/.test(sha256)) throw new RangeError("not a digest");
+  return path.join(folderOf(orgId), sha256);
+}
+
+function folderOf(orgId: string): string {
+  if (!/^org_[0-9a-z]{26}$/.test(orgId)) throw new RangeError("not an organization");
+  return dataPath("packs", orgId);
+}

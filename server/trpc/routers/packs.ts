@@ -1,0 +1,17 @@
+import { AskPackInput, PackId } from "@/server/domain/packs/schema";
+import { askForPack } from "@/server/services/packs/ask";
+import { getPack } from "@/server/services/packs/get";
+import { listPacks } from "@/server/services/packs/list";
+import { previewPack } from "@/server/services/packs/preview";
+
+import { orgProcedure, router } from "../init";
+
+const reads = orgProcedure.meta({ permission: "packs:read" });
+const makes = orgProcedure.meta({ permission: "packs:make" });
+
+export const packsRouter = router({
+  list: reads.query(({ ctx }) => listPacks(ctx.service)),
+  get: reads.input(PackId).query(({ ctx, input }) => getPack(ctx.service, input)),
+  preview: makes.input(AskPackInput).query(({ ctx, input }) => previewPack(ctx.service, input)),
+  ask: makes.input(AskPackInput).mutation(({ ctx, input }) => askForPack(ctx.service, input)),
+});
