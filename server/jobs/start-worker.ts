@@ -7,6 +7,7 @@ import { openQueue } from "../services/jobs/open-queue";
 import { evaluateControls } from "../services/controls/evaluate";
 import { evaluateDueControls } from "../services/controls/evaluate-due";
 import { sweepBlobs } from "../services/evidence/sweep-blobs";
+import { checkAllHeads } from "../services/ledger/check-all-heads";
 import { sequenceAllLogs } from "../services/ledger/sequence-all";
 import { sendMail } from "../services/mail/send";
 import { renderRequestedReport } from "../services/reports/render";
@@ -37,6 +38,7 @@ export async function startWorker(): Promise<() => Promise<void>> {
   for (const name of Object.keys(JOB_QUEUES) as JobName[]) await listen(boss, name);
   const loops = [
     every(500, "sequencer", async () => { await sequenceAllLogs(new Date()); }),
+    every(10 * 60_000, "head guard", async () => { await checkAllHeads(new Date()); }),
     every(20_000, "clock", async () => { await evaluateDueControls(new Date()); }),
     every(6 * 3_600_000, "sweeper", async () => { await sweepBlobs(new Date()); }),
   ];
