@@ -5,6 +5,7 @@ import { CliError, EXIT, exitOf, sentenceOf } from "./cli-error";
 import { addControlsCommand } from "./controls-command";
 import { addEvidenceCommand } from "./evidence-command";
 import { addInspectCommand } from "./inspect-command";
+import { addLedgerCommand } from "./ledger-command";
 import { addPushCommand } from "./push-command";
 import { addReportCommand } from "./report-command";
 import { addSetupCommand } from "./setup-command";
@@ -40,7 +41,7 @@ export function buildProgram(terminal: Terminal, leave: (exit: number) => void):
   // Commander's own way out is the process's end; what it would print comes as the error's message.
   program.exitOverride().configureOutput({ outputError: () => undefined, writeOut: (text) => void terminal.out(text), writeErr: (text) => terminal.note(text) });
   program.helpCommand(false).showSuggestionAfterError();
-  for (const add of [addPushCommand, addInspectCommand, addControlsCommand, addEvidenceCommand, addReportCommand, addSetupCommand]) add(program, terminal, leave);
+  for (const add of [addPushCommand, addInspectCommand, addControlsCommand, addEvidenceCommand, addReportCommand, addSetupCommand, addLedgerCommand]) add(program, terminal, leave);
   return program;
 }
 

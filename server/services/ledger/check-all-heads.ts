@@ -7,6 +7,8 @@ import { log } from "../../log";
 import { faultOf } from "./check-head";
 import { freezeLog } from "./freeze";
 import { lockHead } from "./lock-head";
+import { noteAt } from "./note-at";
+import { publishHead, type CutHead } from "./publish-head";
 
 /**
  * Holds every active log against the head guard, also those with nothing to sequence: after a restore the first to know
@@ -23,13 +25,19 @@ export async function checkAllHeads(now: Date): Promise<void> {
   }
 }
 
-async function checkHeadsOf(orgId: string, now: Date): Promise<void> {
-  await withOrg(orgId, async (tx) => {
+/** The same for one organization. A guard that lags, e.g. since a sequencer was killed between commit and guard, is brought forward. */
+export async function checkHeadsOf(orgId: string, now: Date): Promise<void> {
+  const ahead = await withOrg(orgId, async (tx) => {
     const active = await tx.select({ id: logs.id }).from(logs).where(and(eq(logs.orgId, orgId), eq(logs.state, "active")));
+    const found: { logId: string; head: CutHead }[] = [];
     for (const { id } of active) {
       const head = await lockHead(tx, orgId, id, { skipLocked: true });
-      const fault = head?.state === "active" ? (await faultOf(tx, head)).fault : null;
-      if (head && fault) await freezeLog(tx, head, fault, now);
+      if (head?.state !== "active") continue;
+      const { fault, guard, database } = await faultOf(tx, head);
+      if (fault) await freezeLog(tx, head, fault, now);
+      else if (guard && guard.size < head.size) found.push({ logId: id, head: { origin: head.origin, size: head.size, root: head.root, note: await noteAt(tx, head, head.size), ...database } });
     }
+    return found;
   }, "system");
+  for (const { logId, head } of ahead) await publishHead(orgId, logId, head, now);
 }

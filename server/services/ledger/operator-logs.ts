@@ -13,7 +13,7 @@ import { lastFreeze } from "./log-events";
 /** What an operator needs to know of one log. `guard` is null where there is no entry, and a sentence where it cannot be read. */
 export type OperatorLog = {
   orgId: string; slug: string; logId: string; origin: string; state: "active" | "frozen" | "closed"; reason: { code: string; sentence: string; at: Date } | null;
-  size: number; waiting: number; guard: GuardedHead | string | null; sysId: string | null; timeline: number | null; database: { systemId: string; timeline: number };
+  size: number; root: Uint8Array; waiting: number; guard: GuardedHead | string | null; sysId: string | null; timeline: number | null; database: { systemId: string; timeline: number };
   keys: { id: string; status: string; fromSize: number; toSize: number | null; retireAt: Date | null; vkey: string }[];
 };
 
@@ -43,7 +43,7 @@ async function logsOf(tx: Tx, orgId: string, slug: string | undefined): Promise<
     const own = await tx.select().from(keys).where(ofLog(keys)).orderBy(keys.fromSize);
     found.push({
       orgId, slug: of, logId: log.id, origin: log.origin, state: log.state, reason: log.state === "active" ? null : ((await lastFreeze(tx, orgId, log.id)) ?? null),
-      size: head.size, waiting: waiting?.count ?? 0, guard: await readGuard(log.id), sysId: head.sysId, timeline: head.timeline, database: database ?? { systemId: "", timeline: 0 },
+      size: head.size, root: head.root, waiting: waiting?.count ?? 0, guard: await readGuard(log.id), sysId: head.sysId, timeline: head.timeline, database: database ?? { systemId: "", timeline: 0 },
       keys: own.map(({ keyId, status, fromSize, toSize, retireAt, vkey }) => ({ id: Buffer.from(keyId).toString("hex"), status, fromSize, toSize, retireAt, vkey })),
     });
   }

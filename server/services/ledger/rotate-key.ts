@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 
 import { withOrg, type Tx } from "@/db/client";
 import { keys, pending } from "@/db/schema/ledger";
@@ -54,7 +54,7 @@ async function recordRotation(tx: Tx, { orgId, logId, origin, size }: LockedHead
   const vkey = verifierKey(key);
   const detail: KeyRotatedDetail = { vkey, from_size: fromSize };
   const [entryId = ""] = await recordChanges(tx, systemContext(orgId, now), [{ action: "key.rotated", type: "key.rotated", object: { kind: "log", id: logId, label: origin }, detail }]);
-  await tx.update(keys).set({ retireAt: new Date(now.getTime() + overlapDays * DAY_MS) }).where(and(eq(keys.orgId, orgId), eq(keys.logId, logId), eq(keys.status, "active")));
+  await tx.update(keys).set({ retireAt: new Date(now.getTime() + overlapDays * DAY_MS) }).where(and(eq(keys.orgId, orgId), eq(keys.logId, logId), eq(keys.status, "active"), isNull(keys.retireAt)));
   await tx.insert(keys).values({ orgId, logId, keyName: key.name, keyId: key.id, type: key.type, publicKey: key.publicKey, vkey, fromSize, status: "active" });
   await noteEvent(tx, { orgId, logId }, { kind: "key_rotated", code: "KEY_ROTATED", sentence: `The key ${Buffer.from(key.id).toString("hex")} signs from the head of ${fromSize} entries on, for ${overlapDays} days beside the one before it.` }, now);
   return entryId;

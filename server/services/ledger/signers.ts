@@ -19,7 +19,8 @@ type KeyRow = typeof keys.$inferSelect;
  */
 export async function signersOf(tx: Tx, cut: Cut, now: Date): Promise<LogKey[]> {
   const active = await tx.select().from(keys).where(and(eq(keys.orgId, cut.orgId), eq(keys.logId, cut.logId), eq(keys.status, "active")));
-  const isOver = (key: KeyRow) => key.retireAt !== null && key.retireAt <= now && active.some((other) => other.retireAt === null);
+  // Never before the head over the change of keys is cut: without the old key's line on that one nobody could follow.
+  const isOver = (key: KeyRow) => key.retireAt !== null && key.retireAt <= now && active.some((other) => other.fromSize > key.fromSize && other.fromSize <= cut.oldSize);
   for (const key of active.filter(isOver)) await retire(tx, key, cut, now);
   const signing = active.filter((key) => !isOver(key) && key.fromSize <= cut.newSize).toSorted((a, b) => a.fromSize - b.fromSize);
   const signers = await ownKeys(cut.origin, signing.map((key) => key.publicKey));
