@@ -1,29 +1,25 @@
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 import { describe, expect, inject, test, vi } from "vitest";
 
-import { withOrg } from "@/db/client";
-import { createOrg, type TestOrg } from "@/db/seed/factories";
+import { createOrg } from "@/db/seed/factories";
 import { admin } from "@/db/testing/admin";
 import { sequenceOf } from "@/db/testing/jobs";
 import { copyLedger, pastTriggers, restoreLedger } from "@/db/testing/ledger-copy";
-import { leavesOf, openLogOf, writeEntries, writeMirror } from "@/db/testing/ledgers";
+import { leavesOf, openLogOf, writeEntries } from "@/db/testing/ledgers";
+import { freezeOf, restored, sequenced } from "@/db/testing/restored-log";
+import type { GuardedHead } from "@/server/domain/ledger/head-guard";
+import { appendLeaf, EMPTY_FRONTIER, encodeFrontier, leafHash, rootHash } from "@/server/domain/ledger/merkle";
 import { openCheckpoint } from "@/server/domain/ledger/open-checkpoint";
-import { appendLeaf, EMPTY_FRONTIER, encodeFrontier, leafHash, rootHash, rootOfLeaves } from "@/server/domain/ledger/merkle";
 import { parseVerifierKey } from "@/server/domain/ledger/verifier-key";
 import { FileHeadGuard, headGuard } from "@/server/storage/head-guard";
-import { mirrorAt } from "@/ops/cli/ledger-mirror";
 
 import { checkHeadsOf } from "./check-all-heads";
-import { listOperatorLogs, listUnknownGuards } from "./operator-logs";
 import { initGuard } from "./init-guard";
-import { recordChanges } from "./record-change";
-import { repairLog } from "./repair";
+import { listOperatorLogs, listUnknownGuards } from "./operator-logs";
 import { sequenceLog } from "./sequence";
-import { succeedLog } from "./succeed";
 import { unfreezeLog } from "./unfreeze";
 
 const now = () => new Date();
@@ -36,31 +32,10 @@ async function sequenceAfresh(orgId: string, logId: string): Promise<number> {
   return fresh.sequenceLog(orgId, logId, now());
 }
 
-async function sequenced(count: number): Promise<{ org: TestOrg; logId: string }> {
-  const org = await createOrg({ adopt: false });
-  await writeEntries(org, count);
-  await sequenceOf(org.id);
-  return { org, logId: (await openLogOf(org.id)).id };
-}
-
-/** An organization whose database was put back to a state of 6 entries after 10 were published. */
-async function restored() {
-  const { org, logId } = await sequenced(3);
-  const yesterday = await copyLedger(org.id);
-  await writeEntries(org, 4);
-  await sequenceOf(org.id);
-  const published = await headGuard().read(logId);
-  const mirror = mkdtempSync(path.join(tmpdir(), "mirror-"));
-  await writeMirror(mirror, logId, published?.note ?? "");
-  const lost = (await leavesOf(logId)).slice(6);
-  await restoreLedger(yesterday);
-  return { org, logId, published, mirror, lost };
-}
-
-async function freezeOf(orgId: string): Promise<{ state: string; code: string | null; sentence: string | null }> {
-  const [row] = await admin()<{ state: string; code: string | null; sentence: string | null }[]>`
-    select l.state, e.code, e.sentence from ledger.logs l left join ledger.log_events e on e.org_id = l.org_id and e.log_id = l.id and e.kind = 'frozen' where l.org_id = ${orgId} order by e.at desc limit 1`;
-  return row ?? { state: "gone", code: null, sentence: null };
+async function guardOf(logId: string): Promise<GuardedHead> {
+  const guard = await headGuard().read(logId);
+  if (!guard) throw new Error("no guard");
+  return guard;
 }
 
 const signaturesOf = async (logId: string) => (await admin()`select 1 from ledger.signatures where log_id = ${logId}`).length;
@@ -78,11 +53,11 @@ describe("the head guard and the sequencer", () => {
 
   test("a guard that lags behind is no fault, and catches up", async () => {
     const { org, logId } = await sequenced(3);
-    const early = await headGuard().read(logId);
+    const early = await guardOf(logId);
     await writeEntries(org, 4);
     await sequenceOf(org.id);
     rmSync(guardFolder(logId), { recursive: true });
-    await headGuard().publish(logId, early!);
+    await headGuard().publish(logId, early);
     await checkHeadsOf(org.id, now());
     expect((await headGuard().read(logId))?.size).toBe(10);
     await writeEntries(org, 1);
@@ -182,11 +157,11 @@ describe("another history", () => {
 
   test("that is longer than what was published is frozen by a process that starts", async () => {
     const { org, logId } = await sequenced(3);
-    const early = await headGuard().read(logId);
+    const early = await guardOf(logId);
     await writeEntries(org, 3);
     await sequenceOf(org.id);
     rmSync(guardFolder(logId), { recursive: true });
-    await headGuard().publish(logId, early!);
+    await headGuard().publish(logId, early);
     await rewrite(org.id, logId);
     await writeEntries(org, 1);
     expect(await sequenceAfresh(org.id, logId)).toBe(0);
@@ -252,125 +227,5 @@ describe("a guard without an entry", () => {
     rmSync(guardFolder(logId), { recursive: true });
     expect(await initGuard(org.id, logId, now())).toEqual({ size: 6, reopened: false });
     expect((await freezeOf(org.id)).state).toBe("frozen");
-  });
-});
-
-describe("repair from a mirror", () => {
-  test("brings back the lost entries byte for byte, with the head as it was signed, and the log goes on", async () => {
-    const { org, logId, published, mirror, lost } = await restored();
-    const waiting = await writeEntries(org, 2);
-    await checkHeadsOf(org.id, now());
-    expect(await repairLog(org.id, logId, await mirrorAt(mirror), now())).toEqual({ from: 6, to: 9 });
-    expect((await leavesOf(logId)).slice(6)).toEqual(lost);
-    const [head] = await admin()<{ size: number; root: Uint8Array }[]>`select size::int, root from ledger.checkpoints where log_id = ${logId} order by size desc limit 1`;
-    expect(head).toEqual({ size: 10, root: published?.root });
-    await sequenceOf(org.id);
-    const rows = await leavesOf(logId);
-    expect([rows.length, (await headGuard().read(logId))?.size]).toEqual([13, 13]);
-    expect(new Set(rows.map((row) => row.entry_id)).isSupersetOf(new Set(waiting))).toBe(true);
-    expect(Buffer.compare((await openLogOf(org.id)).root, rootOfLeaves(rows.map((row) => row.leaf_hash)))).toBe(0);
-    await sequenceAfresh(org.id, logId);
-    expect((await freezeOf(org.id)).state).toBe("active");
-  });
-
-  test("an entry that waited in the copy and was sequenced afterwards gets its old index back", async () => {
-    const org = await createOrg({ adopt: false });
-    const logId = (await openLogOf(org.id)).id;
-    await sequenceOf(org.id);
-    const ids = await writeEntries(org, 2);
-    const copy = await copyLedger(org.id);
-    await sequenceOf(org.id);
-    const mirror = mkdtempSync(path.join(tmpdir(), "mirror-"));
-    await writeMirror(mirror, logId, (await headGuard().read(logId))?.note ?? "");
-    await restoreLedger(copy);
-    await checkHeadsOf(org.id, now());
-    await repairLog(org.id, logId, await mirrorAt(mirror), now());
-    expect((await leavesOf(logId)).slice(3, 5).map((row) => row.entry_id)).toEqual(ids);
-    await sequenceOf(org.id);
-    expect(await leavesOf(logId)).toHaveLength(6);
-  });
-
-  test("imports nothing where the mirror is short, of another history, damaged, or signed by a stranger", async () => {
-    const { org, logId, published, mirror } = await restored();
-    await checkHeadsOf(org.id, now());
-    const bundle = path.join(mirror, "tile/entries/000.p/10");
-    const good = { bundle: readFileSync(bundle), note: published?.note ?? "" };
-    const attempt = async (change: () => void) => {
-      writeFileSync(bundle, good.bundle);
-      writeFileSync(path.join(mirror, "checkpoint"), good.note);
-      change();
-      return repairLog(org.id, logId, await mirrorAt(mirror), now()).then(() => "repaired", (error: Error) => error.message);
-    };
-    const flipped = Buffer.from(good.bundle);
-    flipped[flipped.length - 30] = (flipped[flipped.length - 30] ?? 0) ^ 1;
-    expect(await attempt(() => writeFileSync(bundle, flipped))).toMatch(/MIRROR_/);
-    expect(await attempt(() => writeFileSync(path.join(mirror, "checkpoint"), good.note.replace(/.{8}\n$/, "AAAAAAA=\n")))).toMatch(/NOTE_/);
-    const other = await sequenced(9);
-    const stranger = (await headGuard().read(other.logId))?.note ?? "";
-    expect(await attempt(() => writeFileSync(path.join(mirror, "checkpoint"), stranger))).toMatch(/NOTE_UNSIGNED/);
-    const [old] = await admin()<{ body: string; key_name: string; line: string }[]>`select c.body, s.key_name, encode(s.key_id || s.sig, 'base64') as line from ledger.checkpoints c join ledger.signatures s using (org_id, log_id, size) where c.log_id = ${logId} and c.size = 6`;
-    expect(await attempt(() => writeFileSync(path.join(mirror, "checkpoint"), `${old?.body}\n\u2014 ${old?.key_name} ${old?.line.replaceAll("\n", "")}\n`))).toMatch(/MIRROR_SHORT/);
-    expect([(await leavesOf(logId)).length, (await freezeOf(org.id)).state]).toEqual([6, "frozen"]);
-    expect(await attempt(() => undefined)).toBe("repaired");
-  });
-
-  test("is refused on a log that is not frozen, and never mends a tree", async () => {
-    const { org, logId, mirror } = await restored();
-    await expect(repairLog(org.id, logId, await mirrorAt(mirror), now())).rejects.toMatchObject({ code: "CONFLICT", message: expect.stringContaining("active") });
-    await checkHeadsOf(org.id, now());
-    await pastTriggers(async (sql) => sql`delete from ledger.leaves where log_id = ${logId} and idx = 2`);
-    await expect(repairLog(org.id, logId, await mirrorAt(mirror), now())).rejects.toMatchObject({ code: "CONFLICT", message: expect.stringContaining("never mended") });
-  });
-});
-
-describe("succession", () => {
-  test("the successor's first entry holds the old head, what is lost, the statement and what was never sequenced; the old log stays as it is", async () => {
-    const { org, logId, published } = await restored();
-    const waiting = await writeEntries(org, 2);
-    await checkHeadsOf(org.id, now());
-    const before = await leavesOf(logId);
-    const next = await succeedLog(org.id, logId, { statement: "The disk was lost; the mirror too." }, now());
-    expect(next).toMatchObject({ lost: { from: 6, to: 9 }, carried: 2 });
-    const ids = await writeEntries(org, 1);
-    const fresh = await openLogOf(org.id);
-    await sequenceLog(org.id, fresh.id, now());
-    const rows = await leavesOf(fresh.id);
-    const first = JSON.parse(Buffer.from(rows[0]?.leaf_bytes ?? []).toString()) as { type: string; log: string };
-    expect([first.type, first.log, rows.map((row) => row.entry_id).slice(1)]).toEqual(["log.succession", next.origin, ids]);
-    const [event] = await admin()<{ detail: Record<string, unknown> }[]>`select detail from audit_events where org_id = ${org.id} and entry_id = ${rows[0]?.entry_id ?? ""}`;
-    expect(event?.detail).toMatchObject({
-      origin: next.origin, vkey: next.vkey, lost: { from: 6, to: 9 }, statement: "The disk was lost; the mirror too.",
-      predecessor: { size: 10, root: Buffer.from(published?.root ?? []).toString("base64"), note: published?.note }, carried: waiting.map((id) => expect.objectContaining({ id })),
-    });
-    expect(await leavesOf(logId)).toEqual(before);
-    expect(await sequenceLog(org.id, logId, now())).toBe(0);
-    expect((await headGuard().read(logId))?.size).toBe(10);
-    expect(await admin()`select 1 from ledger.pending where log_id = ${logId}`).toHaveLength(0);
-    await expect(unfreezeLog(org.id, logId, now())).rejects.toMatchObject({ code: "CONFLICT", message: expect.stringContaining("closed") });
-  });
-
-  test("an entry that follows one of the old log begins its object's history anew", async () => {
-    const { org, logId } = await restored();
-    const [old = ""] = await admin()<{ id: string }[]>`select entry_id as id from ledger.leaves where log_id = ${logId} and idx = 2`.then((rows) => rows.map((row) => row.id));
-    await checkHeadsOf(org.id, now());
-    await succeedLog(org.id, logId, { statement: "Lost." }, now());
-    const [id = ""] = await withOrg(org.id, async (tx) => recordChanges(tx, org.as(), [{ action: "test.followed", object: { kind: "test", id: "x" }, detail: {}, previousEntryId: old }]));
-    const [row] = await admin()<{ leaf_bytes: Uint8Array }[]>`select leaf_bytes from ledger.entries where id = ${id}`;
-    expect(JSON.parse(Buffer.from(row?.leaf_bytes ?? []).toString())).toMatchObject({ prev: null });
-  });
-
-  test("after a changed history needs the operator's word on what is vouched for", async () => {
-    const { org, logId } = await sequenced(3);
-    await pastTriggers(async (sql) => sql`update ledger.leaves set leaf_hash = ${randomBytes(32)} where log_id = ${logId} and idx = 1`);
-    await admin()`update ledger.log_heads set sys_id = '1' where log_id = ${logId}`;
-    await checkHeadsOf(org.id, now());
-    await expect(succeedLog(org.id, logId, { statement: "Changed." }, now())).rejects.toMatchObject({ code: "INVALID", message: expect.stringContaining("--last-good") });
-    expect(await succeedLog(org.id, logId, { statement: "Changed.", lastGoodSize: 1 }, now())).toMatchObject({ lost: { from: 1, to: 5 } });
-  });
-
-  test("only a frozen log is succeeded, and only one log of an organization is open", async () => {
-    const { org, logId } = await sequenced(1);
-    await expect(succeedLog(org.id, logId, { statement: "x" }, now())).rejects.toMatchObject({ code: "CONFLICT" });
-    await expect(admin()`insert into ledger.logs (org_id, id, origin, kind, state, created_at) values (${org.id}, 'x', ${`o-${org.id}`}, 'tenant', 'active', now())`).rejects.toThrow(/logs_open_key/);
   });
 });
