@@ -26,7 +26,8 @@ let server: Embedded | undefined;
 
 async function start(): Promise<void> {
   server = await startEmbedded({ folder: live, password: "restore", fsync: false, binaries: process.env["PROOFROOM_TEST_PG"] });
-  await migrate(server.url, secret);
+  // A server may answer questions before its recovery has ended.
+  while ((await ask<{ recovering: boolean }>("select pg_is_in_recovery() as recovering"))?.recovering !== false) await new Promise((resolve) => { setTimeout(resolve, 50); });
   configureDatabase({ app: roleUrl(server.url, "app", secret), system: roleUrl(server.url, "system", secret) });
 }
 
@@ -56,7 +57,10 @@ async function ask<T extends object>(text: string): Promise<T | undefined> {
   }
 }
 
-beforeAll(start);
+beforeAll(async () => {
+  await start();
+  await migrate(server?.url ?? "", secret);
+});
 afterAll(async () => {
   await stop();
   rmSync(folder, { recursive: true, force: true });

@@ -119,6 +119,26 @@ describe("succession", () => {
     await expect(unfreezeLog(org.id, logId, now())).rejects.toMatchObject({ code: "CONFLICT", message: expect.stringContaining("closed") });
   });
 
+  test("waits for a change that began before the freeze, and names its entry too", async () => {
+    const { org, logId } = await restored();
+    let finish = () => undefined as void;
+    const held = new Promise<void>((resolve) => { finish = resolve; });
+    let begun = () => undefined as void;
+    const isWritten = new Promise<void>((resolve) => { begun = resolve; });
+    const slow = withOrg(org.id, async (tx) => {
+      await recordChanges(tx, org.as(), [{ action: "test.slow", object: { kind: "test", id: "slow" }, detail: {} }]);
+      begun();
+      await held;
+    });
+    await isWritten;
+    await checkHeadsOf(org.id, now());
+    const succession = succeedLog(org.id, logId, { statement: "Lost." }, now());
+    await expect.poll(async () => (await admin()`select 1 from pg_locks where not granted`).length).toBeGreaterThan(0);
+    finish();
+    await slow;
+    expect(await succession).toMatchObject({ carried: 1 });
+  });
+
   test("an entry that follows one of the old log begins its object's history anew", async () => {
     const { org, logId } = await restored();
     const [old = ""] = await admin()<{ id: string }[]>`select entry_id as id from ledger.leaves where log_id = ${logId} and idx = 2`.then((rows) => rows.map((row) => row.id));

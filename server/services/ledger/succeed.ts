@@ -28,6 +28,8 @@ export type Succeeded = { origin: string; vkey: string; lost: { from: number; to
 export async function succeedLog(orgId: string, logId: string, succession: Succession, now: Date): Promise<Succeeded> {
   return withOrg(orgId, async (tx) => {
     const head = await requireHead(tx, orgId, logId, ["frozen"]);
+    // Waits for writers that began before the freeze: their entries hold the log's row, and must be among those carried.
+    await tx.select({ id: logs.id }).from(logs).where(and(eq(logs.orgId, orgId), eq(logs.id, logId))).for("update");
     const last = await lastHead(tx, head);
     const lost = await lostRange(tx, head, last, succession.lastGoodSize);
     const carried = await tx.select({ id: pending.entryId, leafHash: pending.leafHash }).from(pending).where(and(eq(pending.orgId, orgId), eq(pending.logId, logId))).orderBy(asc(pending.seq));
