@@ -45,8 +45,10 @@ export const GRANTS: Record<string, TableGrant> = {
   outbox: { app: APPEND, system: CHANGE, global: "mail to people, some before they belong anywhere" },
   instance_settings: { app: READ, system: READ, global: "facts of the installation" },
   rate_limits: { app: QUEUE, system: QUEUE, global: "counters of addresses and keys, no content" },
-  "ledger.logs": { app: APPEND, system: ["SELECT", "UPDATE"] },
-  "ledger.log_heads": { app: APPEND, system: ["SELECT", "UPDATE"] },
+  // The system role opens a log only where an operator lets one succeed another.
+  "ledger.logs": { app: APPEND, system: CHANGE },
+  "ledger.log_heads": { app: APPEND, system: CHANGE },
+  "ledger.log_events": { app: READ, system: APPEND, appendOnly: true },
   "ledger.entries": { app: APPEND, system: APPEND, appendOnly: true },
   "ledger.pending": { app: APPEND, system: QUEUE },
   "ledger.leaves": { app: READ, system: APPEND, appendOnly: true },

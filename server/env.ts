@@ -14,6 +14,14 @@ const Env = z.object({
   PROOFROOM_SECRET: secret,
   /** Seed of the ledger keys. Kept outside the database; losing it is not losing the ledger. */
   PROOFROOM_LEDGER_SEED: secret,
+  /** Seeds that followed the first, oldest first, one a line: the last one makes the keys of new logs and of `ledger rotate-key`. */
+  PROOFROOM_LEDGER_NEXT_SEEDS: z.string().default("").transform((text) => text.split(/\s+/).filter((seed) => seed !== "")).pipe(z.array(secret)),
+  /** An executable that answers `derive <origin> <index>` with 32 secret bytes in base64, e.g. from a KMS. It stands in for the seeds. */
+  PROOFROOM_LEDGER_KEY_COMMAND: z.string().optional(),
+  /** Index of the newest key that the command can make. */
+  PROOFROOM_LEDGER_KEY_INDEX: z.coerce.number().int().min(0).default(0),
+  /** Where the heads that were published are kept; default `ledger-guard` in the data folder. Never back it up or restore it together with the database. */
+  PROOFROOM_LEDGER_GUARD_DIR: z.string().optional(),
   /** May create roles and migrate. Only `migrate` and bootstrap use it. */
   DATABASE_URL: z.string().optional(),
   DATABASE_APP_URL: z.string().optional(),
@@ -56,7 +64,9 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     const file = source[`${name}_FILE`];
     read[name] = file ? readFileSync(file, "utf8").trim() : source[name] || undefined;
   }
-  const parsed = Env.safeParse(read);
+  // Where a command makes the ledger's keys there need be no seed.
+  const expected = read["PROOFROOM_LEDGER_KEY_COMMAND"] ? Env.extend({ PROOFROOM_LEDGER_SEED: z.string().default("") }) : Env;
+  const parsed = expected.safeParse(read);
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
   throw new Error(`The configuration is not usable:\n${lines.join("\n")}`);

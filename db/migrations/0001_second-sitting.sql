@@ -134,6 +134,18 @@ CREATE TABLE "evidence_open_questions" (
 );
 --> statement-breakpoint
 ALTER TABLE "evidence_open_questions" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "ledger"."log_events" (
+	"org_id" text NOT NULL,
+	"id" text NOT NULL,
+	"log_id" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"kind" text NOT NULL,
+	"code" text NOT NULL,
+	"sentence" text NOT NULL,
+	CONSTRAINT "log_events_org_id_id_pk" PRIMARY KEY("org_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "ledger"."log_events" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "ledger"."self_checks" (
 	"org_id" text NOT NULL,
 	"id" text NOT NULL,
@@ -205,6 +217,7 @@ ALTER TABLE "records" DROP CONSTRAINT "records_org_id_organizations_org_id_fk";
 --> statement-breakpoint
 ALTER TABLE "small_blobs" DROP CONSTRAINT "small_blobs_org_id_organizations_org_id_fk";
 --> statement-breakpoint
+ALTER TABLE "ledger"."keys" ADD COLUMN "retire_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "idempotency_keys" ADD COLUMN "run_id" text;--> statement-breakpoint
 ALTER TABLE "outbox" ADD COLUMN "attachments" jsonb;--> statement-breakpoint
 ALTER TABLE "ledger"."anchor_signatures" ADD CONSTRAINT "anchor_signatures_size_anchor_checkpoints_size_fk" FOREIGN KEY ("size") REFERENCES "ledger"."anchor_checkpoints"("size") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -215,6 +228,7 @@ ALTER TABLE "ledger"."seals" ADD CONSTRAINT "seals_log_fk" FOREIGN KEY ("org_id"
 ALTER TABLE "evidence_link_changes" ADD CONSTRAINT "evidence_link_changes_org_id_organizations_org_id_fk" FOREIGN KEY ("org_id") REFERENCES "public"."organizations"("org_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "evidence_link_changes" ADD CONSTRAINT "evidence_link_changes_link_fk" FOREIGN KEY ("org_id","evidence_id","control_id") REFERENCES "public"."evidence_links"("org_id","evidence_id","control_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "evidence_open_questions" ADD CONSTRAINT "evidence_open_questions_evidence_fk" FOREIGN KEY ("org_id","evidence_id") REFERENCES "public"."evidence"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "ledger"."log_events" ADD CONSTRAINT "log_events_log_fk" FOREIGN KEY ("org_id","log_id") REFERENCES "ledger"."logs"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ledger"."self_checks" ADD CONSTRAINT "self_checks_log_fk" FOREIGN KEY ("org_id","log_id") REFERENCES "ledger"."logs"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "packs" ADD CONSTRAINT "packs_org_id_organizations_org_id_fk" FOREIGN KEY ("org_id") REFERENCES "public"."organizations"("org_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "report_snapshots" ADD CONSTRAINT "report_snapshots_report_fk" FOREIGN KEY ("org_id","report_id") REFERENCES "public"."reports"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -228,6 +242,7 @@ CREATE INDEX "published_heads_at_idx" ON "ledger"."published_heads" USING btree 
 CREATE INDEX "published_heads_size_idx" ON "ledger"."published_heads" USING btree ("org_id","log_id","size","published_at");--> statement-breakpoint
 CREATE INDEX "seals_asked_idx" ON "ledger"."seals" USING btree ("org_id","asked_at");--> statement-breakpoint
 CREATE INDEX "evidence_link_changes_link_idx" ON "evidence_link_changes" USING btree ("org_id","evidence_id","control_id","at");--> statement-breakpoint
+CREATE INDEX "log_events_log_idx" ON "ledger"."log_events" USING btree ("org_id","log_id","at");--> statement-breakpoint
 CREATE INDEX "self_checks_log_idx" ON "ledger"."self_checks" USING btree ("org_id","log_id","started_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "self_checks_running_key" ON "ledger"."self_checks" USING btree ("org_id","log_id") WHERE "ledger"."self_checks"."state" = 'running';--> statement-breakpoint
 CREATE INDEX "packs_requested_idx" ON "packs" USING btree ("org_id","requested_at");--> statement-breakpoint
@@ -235,12 +250,14 @@ CREATE INDEX "evidence_late_idx" ON "evidence" USING btree ("org_id","received_a
 CREATE INDEX "evidence_questions_idx" ON "evidence" USING btree ("org_id","received_at","id") WHERE open_questions > 0;--> statement-breakpoint
 CREATE INDEX "evidence_source_idx" ON "evidence" USING btree ("org_id","source_system","received_at","id") WHERE source_system is not null;--> statement-breakpoint
 CREATE INDEX "checkpoints_cut_idx" ON "ledger"."checkpoints" USING btree ("org_id","log_id","cut_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "logs_open_key" ON "ledger"."logs" USING btree ("org_id") WHERE "ledger"."logs"."kind" = 'tenant' and "ledger"."logs"."state" <> 'closed';--> statement-breakpoint
 CREATE INDEX "idempotency_keys_age_idx" ON "idempotency_keys" USING btree ("org_id","created_at");--> statement-breakpoint
 CREATE POLICY "anchors_tenant" ON "ledger"."anchors" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("ledger"."anchors"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("ledger"."anchors"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
 CREATE POLICY "published_heads_tenant" ON "ledger"."published_heads" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("ledger"."published_heads"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("ledger"."published_heads"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
 CREATE POLICY "seals_tenant" ON "ledger"."seals" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("ledger"."seals"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("ledger"."seals"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
 CREATE POLICY "evidence_link_changes_tenant" ON "evidence_link_changes" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("evidence_link_changes"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("evidence_link_changes"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
 CREATE POLICY "evidence_open_questions_tenant" ON "evidence_open_questions" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("evidence_open_questions"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("evidence_open_questions"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "log_events_tenant" ON "ledger"."log_events" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("ledger"."log_events"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("ledger"."log_events"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
 CREATE POLICY "self_checks_tenant" ON "ledger"."self_checks" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("ledger"."self_checks"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("ledger"."self_checks"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
 CREATE POLICY "packs_tenant" ON "packs" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("packs"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("packs"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
 CREATE POLICY "report_snapshots_tenant" ON "report_snapshots" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("report_snapshots"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("report_snapshots"."org_id" = (select nullif(current_setting('app.org_id', true), '')));

@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 
 import type { Finding } from "@/server/domain/ledger/finding";
 
+import { LOG_EVENT_KINDS } from "../../server/domain/ledger/head-guard";
 import { at, bytea, orgId, tenantPolicy } from "../columns";
 import { organizations } from "./organizations";
 
@@ -19,6 +20,8 @@ export const logs = ledgerSchema.table("logs", {
 }, (t) => [
   primaryKey({ columns: [t.orgId, t.id] }),
   uniqueIndex("logs_origin_key").on(t.origin),
+  // Entries go to the one log that is not closed: a successor opens in the transaction that closes its predecessor.
+  uniqueIndex("logs_open_key").on(t.orgId).where(sql`${t.kind} = 'tenant' and ${t.state} <> 'closed'`),
   tenantPolicy("logs", t.orgId),
 ]);
 
@@ -136,7 +139,20 @@ export const keys = ledgerSchema.table("keys", {
   fromSize: bigint("from_size", { mode: "number" }).notNull(),
   toSize: bigint("to_size", { mode: "number" }),
   status: text("status", { enum: ["active", "retired", "compromised"] }).notNull(),
+  /** End of the overlap with the key that followed: until then both sign. */
+  retireAt: at("retire_at"),
 }, (t) => [primaryKey({ columns: [t.orgId, t.logId, t.keyId] }), ofLog("keys_log_fk", t), tenantPolicy("keys", t.orgId)]);
+
+/** What happened to a log as a whole, in words for people. Append-only; the newest `frozen` says why nothing is recorded. */
+export const logEvents = ledgerSchema.table("log_events", {
+  orgId: orgId(),
+  id: text("id").notNull(),
+  logId: text("log_id").notNull(),
+  at: at("at").notNull(),
+  kind: text("kind", { enum: LOG_EVENT_KINDS }).notNull(),
+  code: text("code").notNull(),
+  sentence: text("sentence").notNull(),
+}, (t) => [primaryKey({ columns: [t.orgId, t.id] }), ofLog("log_events_log_fk", t), index("log_events_log_idx").on(t.orgId, t.logId, t.at), tenantPolicy("log_events", t.orgId)]);
 
 /** Data keys, wrapped under the instance key. `subject_ref` null is the organization's own. Destroying one erases what it opens. */
 export const deks = ledgerSchema.table("deks", {

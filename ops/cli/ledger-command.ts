@@ -5,6 +5,7 @@ import type { Command } from "commander";
 
 import { CliError, EXIT, usageError } from "./cli-error";
 import { connect, withConnection, type ConnectionOptions } from "./connection";
+import { addOperatorCommands } from "./ledger-operator";
 import { plain, type Terminal } from "./terminal";
 
 type CheckpointOptions = ConnectionOptions & { size?: string; out?: string; vkey?: string };
@@ -17,11 +18,19 @@ Examples:
   proofroom ledger proof ev_01j9z3k5m7n9p1q3r5s7t9v1w3 --out proof/ --vkey 'proof.example.com/…+1a2b3c4d+AQ…'
   proofroom ledger tiles --out log/ --vkey 'proof.example.com/…+1a2b3c4d+AQ…'
 
+  proofroom ledger status
+  proofroom ledger guard init --organization acme-cloud
+  proofroom ledger repair --organization acme-cloud --from /mnt/mirror/acme-cloud
+  proofroom ledger rotate-key --all --overlap-days 30
+
 The log's verifier key (--vkey) must come from somewhere else than this server; --key is the API key, with the scope ledger:read.
+checkpoint, proof and tiles ask the server. The others are an operator's: run them where the installation runs, with the environment of the
+worker. docs/operations/ledger-repair.md says which comes when. Exit codes: 0 done or all well, 1 refused or something frozen, 2 usage, 3 no database.
 `;
 
-export function addLedgerCommand(program: Command, terminal: Terminal): void {
-  const ledger = program.command("ledger").description("take the ledger and its proofs away, and check them").addHelpText("after", EXAMPLES);
+export function addLedgerCommand(program: Command, terminal: Terminal, leave: (exit: number) => void): void {
+  const ledger = program.command("ledger").description("take the ledger and its proofs away and check them; look after an installation's ledgers").addHelpText("after", EXAMPLES);
+  addOperatorCommands(ledger, terminal, leave);
   withConnection(ledger.command("checkpoint").description("the newest signed checkpoint"))
     .option("--size <n>", "the one over this many entries").option("--out <file>", "save it here").option("--vkey <key>", "check its signature with this verifier key")
     .action(async (options: CheckpointOptions) => takeCheckpoint(options, terminal));

@@ -13,6 +13,7 @@ import { createOrganization } from "@/server/services/organizations/create";
 import { createUser } from "@/server/services/users/create";
 
 import { CliError, EXIT, usageError } from "./cli-error";
+import { explainDatabaseError } from "./database-error";
 import type { SetupOptions } from "./setup-command";
 import { STDIN } from "./read-input";
 import type { Terminal } from "./terminal";
@@ -72,17 +73,5 @@ async function readPassword(file: string, { stdin }: Terminal): Promise<string> 
 /** What a person can do about it. */
 function explained(error: unknown): unknown {
   if (error instanceof ServiceError) return new CliError(error.code === "CONFLICT" ? EXIT.refused : EXIT.usage, error.message);
-  const code = databaseCode(error);
-  if (!code) return error;
-  if (/^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|CONNECT|57|08)/.test(code)) return new CliError(EXIT.unreachable, "The database does not answer. Is DATABASE_URL right, and is PostgreSQL running?");
-  if (/^(28|3D|3F|42)/.test(code)) return new CliError(EXIT.usage, `The database is not ready for Proofroom (${code}). Run npm run migrate with the same PROOFROOM_SECRET first, then setup again.`);
-  return error;
-}
-
-function databaseCode(error: unknown): string | undefined {
-  for (let at: unknown = error, depth = 0; at instanceof Error && depth < 4; at = at.cause, depth++) {
-    const { code } = at as { code?: unknown };
-    if (typeof code === "string") return code;
-  }
-  return undefined;
+  return explainDatabaseError(error);
 }

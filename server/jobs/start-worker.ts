@@ -12,6 +12,7 @@ import { evaluateDueControls } from "../services/controls/evaluate-due";
 import { sweepBlobs } from "../services/evidence/sweep-blobs";
 import { forgetOldKeys } from "../services/idempotency/forget-old";
 import { checkDueLogs } from "../services/ledger/check-due";
+import { checkAllHeads } from "../services/ledger/check-all-heads";
 import { sequenceAllLogs } from "../services/ledger/sequence-all";
 import { forgetOldLimits } from "../services/rate-limits/forget-old";
 import { every, type Loop } from "./every";
@@ -26,6 +27,7 @@ export async function startWorker(): Promise<() => Promise<void>> {
   const started = new Date();
   const loops = [
     every(500, "sequencer", async () => { await sequenceAllLogs(new Date()); }),
+    every(10 * 60_000, "head guard", async () => { await checkAllHeads(new Date()); }),
     every(20_000, "clock", async () => { await evaluateDueControls(new Date()); }),
     every(10 * 60_000, "self-check", async () => { await checkDueLogs(started, () => new Date()); }),
     every(3_600_000, "old keys", async () => { await forgetOldKeys(new Date()); }),

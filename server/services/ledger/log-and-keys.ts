@@ -10,6 +10,7 @@ import { env } from "@/server/env";
 
 import type { ServiceContext } from "../context";
 import { ServiceError } from "../errors";
+import { whyClosed } from "./log-events";
 
 export type DataKeys = { organization: KeyObject; organizationDekId: string; pseudonymOf: (subject: string) => string };
 export type Log = { id: string; origin: string };
@@ -26,7 +27,7 @@ export async function logAndKeys(tx: Tx, ctx: ServiceContext, people: string[] =
     await makeKeys(tx, ctx, missing);
     found = await findLedger(tx, ctx.orgId, subjects);
   }
-  if (!found.log) throw new ServiceError("UNAVAILABLE", "The ledger of this organization is frozen: nothing can be recorded until it is repaired.");
+  if (!found.log) throw new ServiceError("UNAVAILABLE", await whyClosed(tx, ctx.orgId));
   const keyOf = (subject: string): Key => {
     const entry = found.keys.get(subject);
     if (!entry) throw new ServiceError("UNAVAILABLE", "A data key of this organization is missing or destroyed.");

@@ -51,7 +51,7 @@ async function writeChanges(tx: Tx, ctx: ServiceContext, ledger: Ledger, changes
 
 /** The rows that record changes of one organization, entries first, for a verb that inserts them together with its own. */
 export async function partsOfChanges(tx: Tx, { log, keys }: Ledger, changes: { ctx: ServiceContext; change: Change }[]): Promise<[Part, ...Part[]]> {
-  const previous = await previousHashes(tx, changes);
+  const previous = await previousHashes(tx, log, changes);
   const made = changes.map(({ ctx, change }) => {
     const item = makeEntry(ctx, log, keys, change, previous);
     // A later change of the same call may follow this one.
@@ -71,11 +71,12 @@ function isPerson(change: Change): boolean {
   return change.object.kind === "member";
 }
 
-async function previousHashes(tx: Tx, changes: { ctx: ServiceContext; change: Change }[]): Promise<Map<string, Uint8Array>> {
+/** Only of the same log: a log that succeeded another begins every object's history anew, or `prev` would name no leaf of its own. */
+async function previousHashes(tx: Tx, log: Log, changes: { ctx: ServiceContext; change: Change }[]): Promise<Map<string, Uint8Array>> {
   const ids = changes.flatMap(({ change }) => change.previousEntryId ?? []);
   const [first] = changes;
   if (!first || ids.length === 0) return new Map();
-  const rows = await tx.select({ id: entries.id, leafHash: entries.leafHash }).from(entries).where(and(eq(entries.orgId, first.ctx.orgId), inArray(entries.id, ids)));
+  const rows = await tx.select({ id: entries.id, leafHash: entries.leafHash }).from(entries).where(and(eq(entries.orgId, first.ctx.orgId), eq(entries.logId, log.id), inArray(entries.id, ids)));
   return new Map(rows.map((row) => [row.id, row.leafHash]));
 }
 

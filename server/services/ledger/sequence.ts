@@ -2,12 +2,17 @@ import { and, asc, between, eq, inArray, max, or } from "drizzle-orm";
 
 import { withOrg, type Tx } from "@/db/client";
 import { evidence, evidenceLinks } from "@/db/schema/evidence";
-import { checkpoints, leaves, logHeads, logs, pending, signatures, tiles } from "@/db/schema/ledger";
-import { checkpointText, deriveLogKey, signCheckpoint } from "@/server/domain/ledger/checkpoint";
+import { checkpoints, leaves, logHeads, pending, signatures, tiles } from "@/db/schema/ledger";
+import { checkpointText, signCheckpoint } from "@/server/domain/ledger/checkpoint";
 import { appendLeaf, decodeFrontier, encodeFrontier, rootHash, rootOfLeaves, TILE_WIDTH } from "@/server/domain/ledger/merkle";
-import { env } from "@/server/env";
+import { signNote } from "@/server/domain/ledger/note";
 
 import { enqueue } from "../jobs/enqueue";
+import { faultOf, type Database } from "./check-head";
+import { freezeLog } from "./freeze";
+import { lockHead, type LockedHead } from "./lock-head";
+import { publishHead, type CutHead } from "./publish-head";
+import { signersOf } from "./signers";
 
 const BATCH = 1024;
 
@@ -15,29 +20,44 @@ const BATCH = 1024;
  * Gives indexes to up to 1,024 waiting entries of one log and signs the new head, in one transaction.
  *
  * The head row's lock (READ COMMITTED) makes one sequencer a log; another that meets the lock skips. The primary keys
- * (log, idx) and (log, size) are the fork guards. A frozen log is left alone. Evidence among the entries is queued for
- * judgement in the same transaction.
+ * (log, idx) and (log, size) are the fork guards. A frozen log is left alone. Before it signs, the head is held against
+ * the head guard; a log that does not fit is frozen instead. The guard gets the new head after the commit, so it may lag
+ * and is never ahead. Evidence among the entries is queued for judgement in the same transaction.
  *
  * @returns how many entries were sequenced; 0 where there is nothing to do or another sequencer is at it
  */
 export async function sequenceLog(orgId: string, logId: string, now: Date): Promise<number> {
-  return withOrg(orgId, async (tx) => {
-    const head = await lockHead(tx, orgId, logId);
-    if (!head) return 0;
+  const cut = await withOrg(orgId, async (tx) => {
+    const head = await lockHead(tx, orgId, logId, { skipLocked: true });
+    if (head?.state !== "active") return undefined;
     const batch = await tx.select().from(pending).where(and(eq(pending.orgId, orgId), eq(pending.logId, logId))).orderBy(asc(pending.seq)).limit(BATCH);
-    if (batch.length === 0) return 0;
-    const before = decodeFrontier(head.size, head.frontier);
-    const after = batch.reduce((frontier, item) => appendLeaf(frontier, item.leafHash), before);
-    const rows = batch.map((item, i) => ({ orgId, logId, idx: before.size + i, entryId: item.entryId, leafHash: item.leafHash }));
-    await tx.insert(leaves).values(rows);
-    await writeTiles(tx, orgId, logId, before.size, after.size);
-    await signHead(tx, { orgId, logId, origin: head.origin, size: after.size, root: rootHash(after), now });
-    await tx.update(logHeads).set({ size: after.size, root: rootHash(after), frontier: encodeFrontier(after), updatedAt: now })
-      .where(and(eq(logHeads.orgId, orgId), eq(logHeads.logId, logId)));
-    await askForJudgement(tx, orgId, batch.map((item) => item.entryId));
-    await tx.delete(pending).where(and(eq(pending.orgId, orgId), eq(pending.logId, logId), inArray(pending.seq, batch.map((item) => item.seq))));
-    return batch.length;
+    if (batch.length === 0) return undefined;
+    const { fault, database } = await faultOf(tx, head);
+    if (!fault) return integrate(tx, head, batch, database, now);
+    await freezeLog(tx, head, fault, now);
+    return undefined;
   }, "system");
+  if (!cut) return 0;
+  await publishHead(orgId, logId, cut.head, now);
+  return cut.count;
+}
+
+type Waiting = Pick<typeof pending.$inferSelect, "seq" | "entryId" | "leafHash">;
+
+/** Puts waiting entries behind a locked head that was found to fit the guard, and signs. The caller publishes after the commit. */
+export async function integrate(tx: Tx, head: LockedHead, batch: Waiting[], database: Database, now: Date): Promise<{ count: number; head: CutHead }> {
+  const { orgId, logId } = head;
+  const before = decodeFrontier(head.size, head.frontier);
+  const after = batch.reduce((frontier, item) => appendLeaf(frontier, item.leafHash), before);
+  const rows = batch.map((item, i) => ({ orgId, logId, idx: before.size + i, entryId: item.entryId, leafHash: item.leafHash }));
+  await tx.insert(leaves).values(rows);
+  await writeTiles(tx, orgId, logId, before.size, after.size);
+  const note = await signHead(tx, head, { size: after.size, root: rootHash(after) }, now);
+  await tx.update(logHeads).set({ size: after.size, root: rootHash(after), frontier: encodeFrontier(after), sysId: database.systemId, timeline: database.timeline, updatedAt: now })
+    .where(and(eq(logHeads.orgId, orgId), eq(logHeads.logId, logId)));
+  await askForJudgement(tx, orgId, batch.map((item) => item.entryId));
+  await tx.delete(pending).where(and(eq(pending.orgId, orgId), eq(pending.logId, logId), inArray(pending.seq, batch.map((item) => item.seq))));
+  return { count: batch.length, head: { origin: head.origin, size: after.size, root: rootHash(after), note, ...database } };
 }
 
 /** Evidence that got its place is to be judged, with what a corrected version bore on: one job for the whole batch, in this transaction, so none is lost and none doubled. */
@@ -50,14 +70,8 @@ async function askForJudgement(tx: Tx, orgId: string, entryIds: string[]): Promi
   if (newest) await enqueue(tx, "evaluate-controls", { orgId, at: newest.toISOString(), controlIds: touched.map((row) => row.controlId) });
 }
 
-async function lockHead(tx: Tx, orgId: string, logId: string) {
-  const [head] = await tx.select().from(logHeads).where(and(eq(logHeads.orgId, orgId), eq(logHeads.logId, logId))).for("update", { skipLocked: true });
-  const [log] = await tx.select().from(logs).where(and(eq(logs.orgId, orgId), eq(logs.id, logId), eq(logs.state, "active")));
-  return head && log ? { ...head, origin: log.origin } : undefined;
-}
-
 /** Stores every tile that became full. A tile one level up is made of the roots of 256 tiles below. */
-async function writeTiles(tx: Tx, orgId: string, logId: string, oldSize: number, newSize: number): Promise<void> {
+export async function writeTiles(tx: Tx, orgId: string, logId: string, oldSize: number, newSize: number): Promise<void> {
   for (let level = 0, span = TILE_WIDTH; span <= newSize; level++, span *= TILE_WIDTH) {
     for (let n = Math.floor(oldSize / span); (n + 1) * span <= newSize; n++) {
       const hashes = level === 0 ? await leafRange(tx, orgId, logId, n) : await tileRoots(tx, orgId, logId, level - 1, n);
@@ -78,11 +92,11 @@ async function tileRoots(tx: Tx, orgId: string, logId: string, level: number, n:
   return rows.map((row) => row.root);
 }
 
-type Head = { orgId: string; logId: string; origin: string; size: number; root: Uint8Array; now: Date };
-
-async function signHead(tx: Tx, { orgId, logId, origin, size, root, now }: Head): Promise<void> {
+/** Signs the new head under every key that is in force: two of them while one follows the other. Returns the note, all lines in it. */
+async function signHead(tx: Tx, { orgId, logId, origin, size: oldSize }: LockedHead, { size, root }: { size: number; root: Uint8Array }, now: Date): Promise<string> {
   const body = checkpointText({ origin, size, root });
-  const key = deriveLogKey(Buffer.from(env().PROOFROOM_LEDGER_SEED), origin);
+  const signers = await signersOf(tx, { orgId, logId, origin, oldSize, newSize: size }, now);
   await tx.insert(checkpoints).values({ orgId, logId, size, root, body, cutAt: now });
-  await tx.insert(signatures).values({ orgId, logId, size, keyName: key.name, keyId: key.id, type: 1, sig: signCheckpoint(key, body), madeAt: now });
+  await tx.insert(signatures).values(signers.map((key) => ({ orgId, logId, size, keyName: key.name, keyId: key.id, type: key.type, sig: signCheckpoint(key, body), madeAt: now })));
+  return signNote(body, signers);
 }

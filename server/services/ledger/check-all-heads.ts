@@ -1,0 +1,43 @@
+import { and, eq, sql } from "drizzle-orm";
+
+import { withOrg, withoutOrg } from "@/db/client";
+import { logs } from "@/db/schema/ledger";
+
+import { log } from "../../log";
+import { faultOf } from "./check-head";
+import { freezeLog } from "./freeze";
+import { lockHead } from "./lock-head";
+import { noteAt } from "./note-at";
+import { publishHead, type CutHead } from "./publish-head";
+
+/**
+ * Holds every active log against the head guard, also those with nothing to sequence: after a restore the first to know
+ * is not the person whose change is refused. A log that cannot be checked is logged and does not stop the others.
+ */
+export async function checkAllHeads(now: Date): Promise<void> {
+  const orgs = await withoutOrg(async (tx) => tx.execute<{ org_id: string }>(sql`select org_id from access.all_orgs()`), "system");
+  for (const { org_id: orgId } of orgs) {
+    try {
+      await checkHeadsOf(orgId, now);
+    } catch (error) {
+      log().error({ orgId, err: error instanceof Error ? error.message : String(error) }, "a ledger could not be held against the head guard, will try again");
+    }
+  }
+}
+
+/** The same for one organization. A guard that lags, e.g. since a sequencer was killed between commit and guard, is brought forward. */
+export async function checkHeadsOf(orgId: string, now: Date): Promise<void> {
+  const ahead = await withOrg(orgId, async (tx) => {
+    const active = await tx.select({ id: logs.id }).from(logs).where(and(eq(logs.orgId, orgId), eq(logs.state, "active")));
+    const found: { logId: string; head: CutHead }[] = [];
+    for (const { id } of active) {
+      const head = await lockHead(tx, orgId, id, { skipLocked: true });
+      if (head?.state !== "active") continue;
+      const { fault, guard, database } = await faultOf(tx, head);
+      if (fault) await freezeLog(tx, head, fault, now);
+      else if (guard && guard.size < head.size) found.push({ logId: id, head: { origin: head.origin, size: head.size, root: head.root, note: await noteAt(tx, head, head.size), ...database } });
+    }
+    return found;
+  }, "system");
+  for (const { logId, head } of ahead) await publishHead(orgId, logId, head, now);
+}

@@ -1,0 +1,143 @@
+import { randomBytes } from "node:crypto";
+import { link, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import path from "node:path";
+
+import { sameBytes } from "@/server/domain/ledger/bytes";
+import { LedgerError } from "@/server/domain/ledger/error";
+import { parseGuardedHead, printGuardedHead, type GuardedHead } from "@/server/domain/ledger/head-guard";
+import { dataPath, env } from "@/server/env";
+
+/** Where the last published head of each log is kept, outside the database: a restore of the database must not restore it. */
+export interface HeadGuard {
+  /** The newest head, undefined where the log was never guarded. Throws `GUARD_UNREADABLE`. */
+  read: (logId: string) => Promise<GuardedHead | undefined>;
+  /** Keeps a head, on disk when this returns. Never goes back: an older head is passed over. Throws `GUARD_OTHER_ROOT` for a second root at a size. */
+  publish: (logId: string, head: GuardedHead) => Promise<void>;
+  /** Sets an unreadable entry aside, so that a new one can be made. Nothing is deleted. */
+  setAside: (logId: string, now: Date) => Promise<void>;
+  /** Every log that has an entry. */
+  list: () => Promise<string[]>;
+}
+
+const SIZE_DIGITS = 16;
+const KEPT = 2;
+const STALE_MS = 60_000;
+const HEAD_FILE = /^[0-9]{16}\.json$/;
+
+/**
+ * A folder a log, a file a size. Files are only ever made, by `link`, which fails where the name is there: that is the
+ * compare-and-swap, and a process killed at any point leaves no lock behind. The highest name is the answer, so two
+ * publishers in any order cannot take it back. Works on any file system with hard links that all sequencers share.
+ */
+export class FileHeadGuard implements HeadGuard {
+  constructor(private readonly root: string) {}
+
+  async read(logId: string): Promise<GuardedHead | undefined> {
+    for (;;) {
+      const newest = (await this.heads(logId)).at(-1);
+      if (!newest) return undefined;
+      const bytes = await readIfThere(path.join(this.folder(logId), newest));
+      // Outgrown and removed between the two calls.
+      if (bytes) return parseGuardedHead(bytes);
+    }
+  }
+
+  async publish(logId: string, head: GuardedHead): Promise<void> {
+    const folder = this.folder(logId);
+    await this.makeFolder(folder);
+    const known = (await this.heads(logId)).at(-1);
+    const name = `${String(head.size).padStart(SIZE_DIGITS, "0")}.json`;
+    if (known && known > name) return;
+    if (known !== name && (await place(folder, name, printGuardedHead(head)))) return this.prune(logId);
+    const there = await readIfThere(path.join(folder, name));
+    // Already outgrown: its maker has seen to it.
+    if (!there) return;
+    if (!sameBytes(parseGuardedHead(there).root, head.root)) throw new LedgerError("GUARD_OTHER_ROOT", `another head of ${head.size} entries was published for this log`);
+  }
+
+  async setAside(logId: string, now: Date): Promise<void> {
+    await rename(this.folder(logId), `${this.folder(logId)}.aside-${now.getTime()}`);
+  }
+
+  async list(): Promise<string[]> {
+    const entries = await readdir(this.root, { withFileTypes: true }).catch(noneIfAbsent);
+    return entries.filter((entry) => entry.isDirectory() && !entry.name.includes(".aside-")).map((entry) => entry.name).toSorted();
+  }
+
+  private folder(logId: string): string {
+    if (!/^[0-9a-z-]+$/.test(logId)) throw new LedgerError("GUARD_LOG", "not the id of a log");
+    return path.join(this.root, logId);
+  }
+
+  private async heads(logId: string): Promise<string[]> {
+    return (await readdir(this.folder(logId)).catch(noneIfAbsent)).filter((name) => HEAD_FILE.test(name)).toSorted();
+  }
+
+  private async makeFolder(folder: string): Promise<void> {
+    const made = await mkdir(folder, { recursive: true, mode: 0o700 });
+    if (made) await syncFolder(this.root);
+  }
+
+  /** Removes what was outgrown, and what killed processes left half written. */
+  private async prune(logId: string): Promise<void> {
+    const folder = this.folder(logId);
+    const outgrown = (await this.heads(logId)).slice(0, -KEPT);
+    const halves = (await readdir(folder)).filter((name) => name.endsWith(".part"));
+    const stale = await Promise.all(halves.map(async (name) => Date.now() - ((await stat(path.join(folder, name)).catch(goneIfAbsent))?.mtimeMs ?? 0) > STALE_MS));
+    for (const name of [...outgrown, ...halves.filter((_, i) => stale[i])]) await rm(path.join(folder, name), { force: true });
+  }
+}
+
+/** The installation's guard. */
+export function headGuard(): HeadGuard {
+  return new FileHeadGuard(env().PROOFROOM_LEDGER_GUARD_DIR ?? dataPath("ledger-guard"));
+}
+
+/** Makes a file with its whole content at once, on disk when this returns. False where the name is there already. */
+async function place(folder: string, name: string, text: string): Promise<boolean> {
+  const part = path.join(folder, `${name}.${process.pid}.${randomBytes(6).toString("hex")}.part`);
+  const file = await open(part, "wx", 0o600);
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  try {
+    await link(part, path.join(folder, name));
+    await syncFolder(folder);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === "EEXIST") return false;
+    throw error;
+  } finally {
+    await rm(part, { force: true });
+  }
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function readIfThere(file: string): Promise<Uint8Array | undefined> {
+  return readFile(file).catch(goneIfAbsent);
+}
+
+function noneIfAbsent(error: unknown): never[] {
+  if (codeOf(error) === "ENOENT") return [];
+  throw error;
+}
+
+function goneIfAbsent(error: unknown): undefined {
+  if (codeOf(error) === "ENOENT") return undefined;
+  throw error;
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
+}
