@@ -7,6 +7,7 @@ import { UpdateControlInput } from "@/server/domain/controls/input";
 import { checkPromised } from "@/server/domain/controls/parameters";
 import { newId } from "@/server/domain/ids/ids";
 
+import { log } from "../../log";
 import { authorize, parseInput, type ServiceContext } from "../context";
 import { ServiceError } from "../errors";
 import { enqueue } from "../jobs/enqueue";
@@ -36,8 +37,9 @@ export async function updateControl(ctx: ServiceContext, input: unknown): Promis
     await enqueue(tx, "evaluate-controls", { orgId: ctx.orgId, at: ctx.now.toISOString(), controlIds: [before.id] });
     return before.id;
   });
-  // For the page that waits; the job is for the case that we die before it.
-  await evaluateControls(ctx.orgId, { at: ctx.now, now: ctx.now, controlIds: [id] });
+  // For the page that waits. The change stands whatever comes of it, and the job judges again.
+  await evaluateControls(ctx.orgId, { at: ctx.now, now: ctx.now, controlIds: [id] })
+    .catch((error: unknown) => log().warn({ orgId: ctx.orgId, controlId: id, err: String(error) }, "a changed control could not be judged at once"));
 }
 
 function changed(ctx: ServiceContext, before: ControlRecord, change: UpdateControlInput): ControlRecord {
