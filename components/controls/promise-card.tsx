@@ -11,7 +11,7 @@ import type { ControlDetail } from "@/server/domain/controls/view";
 import { PromiseForm } from "./promise-form";
 
 type PromiseCardProps = {
-  control: Pick<ControlDetail, "promise" | "defaultPromise" | "criteria" | "evidenceKinds" | "ruleSummary" | "automation">;
+  control: Pick<ControlDetail, "promise" | "defaultPromise" | "criteria" | "evidenceKinds" | "automation">;
   frameworkNames: Record<string, string>;
   /** Absent where the reader may not change it, or looks at a past day. */
   onSavePromise?: (promise: string) => Promise<FormResult>;
@@ -47,7 +47,6 @@ export function PromiseCard({ control, frameworkNames, onSavePromise }: PromiseC
       </div>
       <div>
         <h3 className="mb-1 text-xs font-medium text-ink-3">Tested by</h3>
-        <p className="text-sm text-ink-2 wrap-anywhere">{control.ruleSummary}</p>
         <p className="mt-2 flex flex-wrap gap-1">
           {control.evidenceKinds.map((kind) => <Badge key={kind} tone="outline">{kindLabel(kind)}</Badge>)}
           <Badge>{control.automation === "full" ? "by machine" : "by machine and a person"}</Badge>

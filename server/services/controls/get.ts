@@ -66,7 +66,7 @@ async function verdictsOf(tx: Tx, control: ControlRecord, organization: Organiza
 function describe(control: ControlRecord) {
   return {
     promise: control.promise, defaultPromise: findCatalogControl(control.key)?.description ?? control.promise, applicable: control.applicable,
-    applicabilityReason: control.applicabilityReason, ruleSummary: control.test.summary, evidenceKinds: control.kinds,
+    applicabilityReason: control.applicabilityReason, ruleSummary: promisedRuleLabels(control.test, control.promised).join("; "), evidenceKinds: control.kinds,
   };
 }
 
