@@ -3,9 +3,11 @@ import { v4 as uuid } from "uuid";
 
 import type { Tx } from "@/db/client";
 import { anchorHead } from "@/db/schema/anchors";
-import { deriveLogKey, verifierKey } from "@/server/domain/ledger/checkpoint";
+import { verifierKey } from "@/server/domain/ledger/checkpoint";
 import { EMPTY_FRONTIER, rootHash } from "@/server/domain/ledger/merkle";
 import { env } from "@/server/env";
+
+import { signingKey } from "../ledger/signing-key";
 
 const ONLY_ROW = 1;
 export type AnchorHead = typeof anchorHead.$inferSelect;
@@ -15,7 +17,7 @@ export async function lockAnchorHead(tx: Tx, now: Date): Promise<AnchorHead> {
   const found = await locked(tx);
   if (found) return found;
   const origin = `${new URL(env().PROOFROOM_URL).hostname}/anchor-log/${uuid()}`;
-  const vkey = verifierKey(anchorKey(origin));
+  const vkey = verifierKey(signingKey(origin));
   // Two at once: the second waits, keeps the first's name and goes on behind it.
   await tx.insert(anchorHead).values({
     id: ONLY_ROW, origin, vkey, state: "active", size: 0, root: rootHash(EMPTY_FRONTIER), frontier: Buffer.alloc(0), updatedAt: now,
@@ -29,10 +31,6 @@ export async function lockAnchorHead(tx: Tx, now: Date): Promise<AnchorHead> {
 export async function findAnchorHead(tx: Tx): Promise<AnchorHead | undefined> {
   const [head] = await tx.select().from(anchorHead).where(eq(anchorHead.id, ONLY_ROW));
   return head;
-}
-
-export function anchorKey(origin: string) {
-  return deriveLogKey(Buffer.from(env().PROOFROOM_LEDGER_SEED), origin);
 }
 
 async function locked(tx: Tx): Promise<AnchorHead | undefined> {

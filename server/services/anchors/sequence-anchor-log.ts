@@ -7,7 +7,8 @@ import { anchorGenesis, anchorLeafBytes } from "@/server/domain/ledger/anchor";
 import { checkpointText, signCheckpoint } from "@/server/domain/ledger/checkpoint";
 import { appendLeaf, decodeFrontier, encodeFrontier, leafHash, rootHash, rootOfLeaves, TILE_WIDTH } from "@/server/domain/ledger/merkle";
 
-import { anchorKey, lockAnchorHead, type AnchorHead } from "./anchor-head";
+import { signingKey } from "../ledger/signing-key";
+import { lockAnchorHead, type AnchorHead } from "./anchor-head";
 import type { AnchorTarget } from "./targets";
 import { anchorTree, hashesOf } from "./tree-store";
 
@@ -61,7 +62,7 @@ async function writeTiles(tx: Tx, oldSize: number, newSize: number): Promise<voi
 
 async function signHead(tx: Tx, { origin, size, root }: { origin: string; size: number; root: Uint8Array }, now: Date): Promise<void> {
   const body = checkpointText({ origin, size, root });
-  const key = anchorKey(origin);
+  const key = signingKey(origin);
   await tx.insert(anchorCheckpoints).values({ size, root, body, cutAt: now });
   await tx.insert(anchorSignatures).values({ size, keyName: key.name, keyId: key.id, type: key.type, sig: signCheckpoint(key, body), madeAt: now });
 }

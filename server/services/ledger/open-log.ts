@@ -2,18 +2,19 @@ import { v4 as uuid } from "uuid";
 
 import type { Tx } from "@/db/client";
 import { keys, logHeads, logs } from "@/db/schema/ledger";
-import { deriveLogKey, verifierKey } from "@/server/domain/ledger/checkpoint";
+import { verifierKey } from "@/server/domain/ledger/checkpoint";
 import { EMPTY_FRONTIER, rootHash } from "@/server/domain/ledger/merkle";
 import { env } from "@/server/env";
 
 import type { ServiceContext } from "../context";
 import { recordChanges } from "./record-change";
+import { signingKey } from "./signing-key";
 
 /** Opens an organization's log: name, empty head, public key, and the genesis entry. */
 export async function openLog(tx: Tx, ctx: ServiceContext): Promise<void> {
   const id = uuid();
   const origin = `${new URL(env().PROOFROOM_URL).hostname}/${id}`;
-  const key = deriveLogKey(Buffer.from(env().PROOFROOM_LEDGER_SEED), origin);
+  const key = signingKey(origin);
   const of = { orgId: ctx.orgId, logId: id };
   await tx.insert(logs).values({ orgId: ctx.orgId, id, origin, kind: "tenant", state: "active", createdAt: ctx.now });
   await tx.insert(logHeads).values({ ...of, size: 0, root: rootHash(EMPTY_FRONTIER), frontier: Buffer.alloc(0), updatedAt: ctx.now });

@@ -3,11 +3,11 @@ import { and, asc, between, eq, inArray, max, or } from "drizzle-orm";
 import { withOrg, type Tx } from "@/db/client";
 import { evidence, evidenceLinks } from "@/db/schema/evidence";
 import { checkpoints, leaves, logHeads, logs, pending, signatures, tiles } from "@/db/schema/ledger";
-import { checkpointText, deriveLogKey, signCheckpoint } from "@/server/domain/ledger/checkpoint";
+import { checkpointText, signCheckpoint } from "@/server/domain/ledger/checkpoint";
 import { appendLeaf, decodeFrontier, encodeFrontier, rootHash, rootOfLeaves, TILE_WIDTH } from "@/server/domain/ledger/merkle";
-import { env } from "@/server/env";
 
 import { enqueue } from "../jobs/enqueue";
+import { signingKey } from "./signing-key";
 
 const BATCH = 1024;
 
@@ -82,7 +82,7 @@ type Head = { orgId: string; logId: string; origin: string; size: number; root: 
 
 async function signHead(tx: Tx, { orgId, logId, origin, size, root, now }: Head): Promise<void> {
   const body = checkpointText({ origin, size, root });
-  const key = deriveLogKey(Buffer.from(env().PROOFROOM_LEDGER_SEED), origin);
+  const key = signingKey(origin);
   await tx.insert(checkpoints).values({ orgId, logId, size, root, body, cutAt: now });
   await tx.insert(signatures).values({ orgId, logId, size, keyName: key.name, keyId: key.id, type: 1, sig: signCheckpoint(key, body), madeAt: now });
 }

@@ -2,9 +2,9 @@ import { and, eq } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
 import { keys } from "@/db/schema/ledger";
-import { deriveLogKey } from "@/server/domain/ledger/checkpoint";
 import { printVerifierKey, type VerifierKey } from "@/server/domain/ledger/verifier-key";
-import { env } from "@/server/env";
+
+import { signingKey } from "./signing-key";
 
 /** `keys` sign a log's checkpoints as we know it from outside the database; `strangers` stand in the database and are none of them, `missing` do not. */
 export type TrustedLogKeys = { keys: VerifierKey[]; strangers: string[]; missing: string[] };
@@ -14,7 +14,7 @@ export type TrustedLogKeys = { keys: VerifierKey[]; strangers: string[]; missing
  * believed. One query.
  */
 export async function trustedKeys(tx: Tx, log: { orgId: string; id: string; origin: string }): Promise<TrustedLogKeys> {
-  const { privateKey: _, ...own } = deriveLogKey(Buffer.from(env().PROOFROOM_LEDGER_SEED), log.origin);
+  const { privateKey: _, ...own } = signingKey(log.origin);
   const rows = await tx.select({ vkey: keys.vkey }).from(keys).where(and(eq(keys.orgId, log.orgId), eq(keys.logId, log.id)));
   const stored = rows.map((row) => row.vkey);
   const vkey = printVerifierKey(own);

@@ -7,8 +7,9 @@ import { chooseHead, chooseStamps } from "@/server/domain/packs/choose-anchors";
 import { PackError } from "@/server/domain/packs/error";
 import { certificatesIn } from "@/server/domain/timestamps/verify";
 
-import { anchorKey, findAnchorHead } from "../anchors/anchor-head";
+import { findAnchorHead } from "../anchors/anchor-head";
 import { anchorNote } from "../anchors/anchor-note";
+import { signingKey } from "../ledger/signing-key";
 import { anchorHeads, publishedLeaves, stampsUpTo, tokenOf, type StoredStamp } from "./read-anchors";
 import type { Spool } from "./spool";
 import { anchorLogChanged, writeAnchorLog } from "./write-anchor-log";
@@ -39,7 +40,7 @@ export async function addAnchorFiles(around: Around, inScope: readonly number[])
   await writeAnchorLog(log.size, new Map(heads.map(({ size, root }) => [size, root])), spool);
   for (const { size, note } of heads) await spool.addText(size === log.size ? "anchor-log/checkpoint" : `anchor-log/checkpoints/${size}`, note);
   for (const [n, stamp] of log.stamps.entries()) await addStamp(around, n, stamp);
-  return { sizes: [...new Set(log.stamps.map(({ covers }) => covers))], policy: { ...policy, logs: [{ key: anchorKey(log.origin), url: null }] } };
+  return { sizes: [...new Set(log.stamps.map(({ covers }) => covers))], policy: { ...policy, logs: [{ key: signingKey(log.origin), url: null }] } };
 }
 
 async function choose({ orgId, logId, upTo, policy }: Around, inScope: readonly number[]): Promise<Log | undefined> {
@@ -65,7 +66,7 @@ async function headsOf({ orgId }: Around, { origin, size: newest, stamps }: Log)
 
 function signedRoot(note: string, origin: string, size: number): Uint8Array {
   try {
-    const head = openCheckpoint(note, [anchorKey(origin)]);
+    const head = openCheckpoint(note, [signingKey(origin)]);
     if (head.origin === origin && head.size === size) return head.root;
   } catch (error) {
     if (!(error instanceof LedgerError)) throw error;

@@ -17,12 +17,13 @@ import { printPolicy } from "@/server/domain/ledger/policy-file";
 import { parseVerifierKey } from "@/server/domain/ledger/verifier-key";
 import { pushEvidence } from "@/server/services/evidence/push";
 
-import { anchorKey, findAnchorHead } from "../anchors/anchor-head";
+import { findAnchorHead } from "../anchors/anchor-head";
 import { publishHead } from "../anchors/publish-head";
 import { runTarget } from "../anchors/run-target";
 import type { AnchorTarget, TimestampTarget } from "../anchors/targets";
 import { anchorsOf, newAnchorHead } from "../anchors/testing/heads";
 import { stubServer, type StubServer } from "../anchors/testing/stub-server";
+import { signingKey } from "../ledger/signing-key";
 
 const reason = noOpenssl();
 const now = new Date();
@@ -132,7 +133,7 @@ describe.skipIf(reason)(`a pack of an anchored ledger${reason ? ` (skipped: ${re
     await newAnchorHead(await createOrg({ adopt: false }), now, [{ ...tsa, target: "keeps heads apart" }]);
     const [body, forged] = ["body", "root"].map((what) => checkpointText({ origin, size: Number(size), root: createHash("sha256").update(what).digest() }));
     // With the body alone the signature does not fit; signed with the very key, the entries lead elsewhere.
-    for (const [text, sig] of [[body, undefined], [forged, signCheckpoint(anchorKey(origin), forged ?? "")]] as const) {
+    for (const [text, sig] of [[body, undefined], [forged, signCheckpoint(signingKey(origin), forged ?? "")]] as const) {
       await asSuperuser(async (sql) => {
         await sql`update ledger.anchor_checkpoints set body = ${text ?? ""} where size = ${size}`;
         if (sig) await sql`update ledger.anchor_signatures set sig = ${Buffer.from(sig)} where size = ${size} and type = 1`;

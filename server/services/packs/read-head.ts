@@ -8,7 +8,7 @@ import { openCheckpoint } from "@/server/domain/ledger/open-checkpoint";
 import type { Signer } from "@/server/domain/ledger/verifier-key";
 import { PackError } from "@/server/domain/packs/error";
 
-import { logSigner } from "./log-signer";
+import { signingKey } from "../ledger/signing-key";
 
 export type Head = { logId: string; origin: string; size: number; root: Uint8Array; cutAt: Date; note: string; signer: Signer };
 export type Earlier = { size: number; root: Uint8Array };
@@ -25,7 +25,7 @@ export async function readHead(tx: Tx, orgId: string, atSize?: number): Promise<
     .from(checkpoints).innerJoin(logs, and(eq(logs.orgId, checkpoints.orgId), eq(logs.id, checkpoints.logId))).where(of).orderBy(desc(logs.createdAt), desc(checkpoints.size)).limit(1);
   if (!row) throw new PackError("NO_CHECKPOINT", "The ledger has no signed head yet. Is the worker running?");
   const { body, ...head } = row;
-  const signer = logSigner(head.origin);
+  const signer = signingKey(head.origin);
   const note = await noteAt(tx, orgId, { ...head, body });
   try {
     const opened = openCheckpoint(note, [signer]);
