@@ -60,7 +60,8 @@ export function fromBase64(text: string, length?: number): Uint8Array {
   } catch {
     throw new Broken("BASE64_FORM", "not base64");
   }
-  const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
+  const bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = binary.charCodeAt(i);
   if (toBase64(bytes) !== text) throw new Broken("BASE64_FORM", "base64 in a spelling that is not canonical");
   if (length !== undefined && bytes.length !== length) throw new Broken("BASE64_FORM", `${length} bytes were expected, these are ${bytes.length}`);
   return bytes;

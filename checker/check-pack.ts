@@ -45,7 +45,7 @@ export async function checkPack(check: Check): Promise<void> {
   const proofs = await judgeProofs(source, manifest?.entries ?? [], entries, heads.head, trusted, platform, report);
   if (anchorLog) judgeTenantHeads(anchorLog, heads.head.size, roots, report);
   const anchored = await judgeAnchors(source, { head: heads.head, roots, anchorLog }, check.given.tsaRoots, platform, report);
-  const witnesses = await judgeWitnesses(source, [heads.head, ...(anchorLog ? [anchorLog.head] : [])], check.given.policy, platform, report);
+  const witnesses = await judgeWitnesses(source, heads.head, anchorLog, check.given.policy, platform, report);
   summarise({ manifest, head: heads.head, older: heads.older, since: heads.since, trusted, opened, proofs, anchorLog, anchored, witnesses, hasTsaRoot: check.given.tsaRoots.length > 0 }, report);
 }
 

@@ -4,7 +4,7 @@ import { checkFiles, found } from "./testing/check";
 import { testEntry } from "./testing/entries";
 import { testKey } from "./testing/keys";
 import { TestLog } from "./testing/log";
-import { addLog, anchorLogOf, makePack, ORIGIN, seal } from "./testing/pack";
+import { addLog, ANCHOR_ORIGIN, anchorLogOf, makePack, ORIGIN, seal } from "./testing/pack";
 
 const small = { leaves: 40, scope: [1, 2] };
 
@@ -92,6 +92,26 @@ describe("witnesses", () => {
     expect(found(seen)).toEqual([]);
     expect(seen.proven.join(" ")).toContain("checkpoint: the witness witness.example/w1 saw this head of 40 entries at 2026-09-21T");
     expect(found(await checkFiles(files, { key: key.vkey, policy: policy("both") }))).toEqual(["QUORUM checkpoint"]);
+  });
+
+  test("witnesses see a log through the anchor log: where the policy names both, they are asked for that one's head, and it must hold one of this log", async () => {
+    const anchorKey = testKey(ANCHOR_ORIGIN, "anchor");
+    const both = Buffer.concat([Buffer.from(`log ${anchorKey.vkey}\n`), policy("one")]);
+    const seenBy = (anchorLog: TestLog) => {
+      const pack = makePack({ ...small, anchorLog: true });
+      for (const path of [...pack.files.keys()].filter((name) => name.startsWith("anchor-log/"))) pack.files.delete(path);
+      addLog(pack.files, anchorLog);
+      pack.files.set("anchor-log/checkpoint", anchorLog.checkpoint([anchorKey], undefined, [testKey("witness.example/w1", "witness", 4).cosign(anchorLog.text(), 1_790_000_000)]));
+      seal(pack);
+      return checkFiles(pack.files, { key: pack.key.vkey, policy: both });
+    };
+    const { log } = makePack(small);
+    const good = await seenBy(anchorLogOf(log, [20]));
+    expect(found(good)).toEqual([]);
+    expect(good.proven.join(" ")).toMatch(/anchor-log\/checkpoint: the witness witness\.example\/w1 saw this head of 4 entries at \S+; it holds the first 20 entries of this log\./);
+    expect(found(await seenBy(anchorLogOf(log, [])))).toEqual(["QUORUM anchor-log/checkpoint"]);
+    const { files, key } = makePack({ ...small, anchorLog: true, witness: true });
+    expect(found(await checkFiles(files, { key: key.vkey, policy: both })), "the own head's cosignature does not count for the anchor log").toEqual(["QUORUM anchor-log/checkpoint"]);
   });
 
   test("the policy in the pack proves nothing: its witnesses are a note", async () => {

@@ -1,3 +1,4 @@
+import { coveredBy, type AnchorLog } from "./anchor-log";
 import { Broken } from "./broken";
 import type { Checkpoint } from "./checkpoint";
 import { signersOf } from "./note";
@@ -10,32 +11,39 @@ export type WitnessJudgement = { lines: string[]; isFromOutside: boolean };
 
 /**
  * Holds the heads against the witness policy: one given from outside is binding, the one in the pack only tells what the
- * operator asks of itself.
+ * operator asks of itself. Witnesses see an organization's log through the anchor log: where the policy is about that one
+ * too, they are asked for its head, which must hold one of this log, and not for this log's own.
  *
  * @returns what witnesses named from outside saw, in words
  */
-export async function judgeWitnesses(source: PackSource, heads: readonly Checkpoint[], outside: Uint8Array | undefined, platform: Platform, report: Report): Promise<WitnessJudgement> {
+export async function judgeWitnesses(source: PackSource, own: Checkpoint, anchorLog: AnchorLog | undefined, outside: Uint8Array | undefined, platform: Platform, report: Report): Promise<WitnessJudgement> {
   const result: WitnessJudgement = { lines: [], isFromOutside: outside !== undefined };
   const place = outside ? "the policy you gave" : "policy";
   if (!outside && !isInPack(source, "policy")) return result;
   const policy = await report.attempt(place, async () => parsePolicy(outside ?? (await readFile(source, "policy")), platform));
   if (!policy) return result;
-  const judged = heads.filter((head) => policy.logs.length === 0 || policy.logs.some((log) => log.name === head.origin));
+  const heads = [{ head: own, covers: own.size }, ...(anchorLog ? [{ head: anchorLog.head, covers: coveredBy(anchorLog, anchorLog.head.size) }] : [])];
+  const judged = heads.filter(({ head }) => policy.logs.length === 0 || policy.logs.some((log) => log.name === head.origin));
   if (judged.length === 0 && outside) report.fail("POLICY_OTHER_LOG", place, "none of its logs is in this pack");
-  for (const head of judged) await report.attempt(head.place, () => judgeHead(head, policy, result, platform, report));
+  const last = judged.at(-1);
+  for (const one of judged) await report.attempt(one.head.place, () => judgeHead({ ...one, needsQuorum: one === last }, policy, result, platform, report));
   return result;
 }
 
-async function judgeHead(head: Checkpoint, policy: Policy, result: WitnessJudgement, platform: Platform, report: Report): Promise<void> {
+type JudgedHead = { head: Checkpoint; covers: number; needsQuorum: boolean };
+
+async function judgeHead({ head, covers, needsQuorum }: JudgedHead, policy: Policy, result: WitnessJudgement, platform: Platform, report: Report): Promise<void> {
   const keys = policy.logs.filter((log) => log.name === head.origin);
   if (keys.length > 0 && (await signersOf(head.note, keys, platform)).length === 0) return unmet(head, "is signed by no log key of the policy", result, report);
   const seen = await witnessesOf(head, policy, platform);
   for (const witness of seen) {
-    const line = `the witness ${witness.keyName} saw this head of ${head.size} entries at ${witness.at}`;
+    const line = `the witness ${witness.keyName} saw this head of ${head.size} entries at ${witness.at}; it holds the first ${covers} entries of this log`;
     if (result.isFromOutside) result.lines.push(`${head.place}: ${line}.`);
     else report.note("WITNESS_NOT_JUDGED", head.place, `${line}, says a key that stands only in the pack: give your own policy with --policy`);
   }
+  if (!needsQuorum) return;
   if (!meetsQuorum(policy, seen)) unmet(head, `has ${seen.length} cosignatures of witnesses in the policy, fewer than its quorum "${policy.quorum}" asks`, result, report);
+  else if (covers === 0) unmet(head, "holds no head of this log, so its witnesses saw nothing of it", result, report);
 }
 
 function unmet(head: Checkpoint, sentence: string, { isFromOutside }: WitnessJudgement, report: Report): void {

@@ -19,7 +19,7 @@ export type PackWish = {
 export type TestPack = { files: Files; key: TestKey; newKey: TestKey; head: TestKey[]; log: TestLog; anchorLog: TestLog | undefined; entries: TestEntry[]; manifest: Record<string, unknown> };
 
 export const ORIGIN = "portal.example/0b6f4f0e-7d9b-4a55-9f5e-3a1f8c2d4e6a";
-const ANCHOR_ORIGIN = "portal.example/anchor";
+export const ANCHOR_ORIGIN = "portal.example/anchor";
 const ALWAYS = ["log.genesis", "key.rotated", "erasure"];
 
 /** An honest pack as the contract has it, from node:crypto alone. */

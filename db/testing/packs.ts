@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 
 import type { TestOrg } from "@/db/seed/factories";
+import type { Policy } from "@/server/domain/ledger/policy";
 import type { PackScope } from "@/server/domain/packs/schema";
 import type { PackPart } from "@/server/domain/packs/write-zip";
 import { zipBytes } from "@/server/domain/packs/write-zip";
@@ -17,13 +18,18 @@ import { admin } from "./admin";
 
 export type Checked = { status: number | null; output: string };
 
-/** What an auditor does: the checker that stands in the installation, the pack's bytes, and the key from elsewhere. */
-export function checkPack(zip: Uint8Array, vkey: string, checker = path.resolve("dist/checker/verify.mjs")): Checked {
+/** What an auditor does: the checker that stands in the installation, the pack's bytes, and the key and other texts from elsewhere. */
+export function checkPack(zip: Uint8Array, vkey: string, given: Partial<Record<"tsa-root" | "policy", string>> = {}): Checked {
+  const checker = path.resolve("dist/checker/verify.mjs");
   const folder = mkdtempSync(path.join(tmpdir(), "proofroom-check-"));
   try {
     const file = path.join(folder, "pack.zip");
     writeFileSync(file, zip);
-    const { status, stdout, stderr } = spawnSync(process.execPath, [checker, file, "--key", vkey], { encoding: "utf8" });
+    const options = Object.entries(given).flatMap(([name, text]) => {
+      writeFileSync(path.join(folder, name), text);
+      return [`--${name}`, path.join(folder, name)];
+    });
+    const { status, stdout, stderr } = spawnSync(process.execPath, [checker, file, "--key", vkey, ...options], { encoding: "utf8" });
     return { status, output: stdout + stderr };
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -45,8 +51,8 @@ export async function madePack(org: TestOrg, scope: PackScope): Promise<{ id: st
 }
 
 /** A pack straight from the ledger as it stands, with nothing asked for and so nothing recorded. */
-export async function builtPack(org: TestOrg, scope: PackScope, atSize?: number): Promise<{ zip: Buffer; paths: string[]; manifest: Record<string, unknown> }> {
-  const order: PackOrder = { scope, timezone: "Europe/Berlin", organization: { id: org.id, name: "Example" } };
+export async function builtPack(org: TestOrg, scope: PackScope, atSize?: number, witnesses?: Policy): Promise<{ zip: Buffer; paths: string[]; manifest: Record<string, unknown> }> {
+  const order: PackOrder = { scope, timezone: "Europe/Berlin", organization: { id: org.id, name: "Example" }, ...(witnesses && { witnesses }) };
   return buildPack(order, async ({ parts }) => ({ zip: await bytesOf(zipBytes(parts)), paths: parts.map((part) => part.path).sort(), manifest: await jsonOf(parts, "manifest.json") }), undefined, atSize);
 }
 

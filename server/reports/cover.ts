@@ -1,5 +1,6 @@
 import type { ReportSnapshot } from "@/server/domain/reports/snapshot";
 
+import { CODE_HEIGHT, CODE_WIDTH, drawCheckpointCode } from "./checkpoint-code";
 import { createClock } from "./clock";
 import { baselineIn } from "./pen";
 import type { Pen } from "./pen";
@@ -36,10 +37,14 @@ export function drawCover(pen: Pen, s: ReportSnapshot, type: Typesetter, geometr
   lines(BANNER, TYPE.banner, measure);
   y += 9;
   pen.rule(left, y, measure, 0.6, INK.strong);
-  const checkpointTop = bottom - factsHeight(checkpointFacts(s, clock.moment), type, measure) - 20;
+  const { note } = s.ledger;
+  const beside = note ? measure - CODE_WIDTH : measure;
+  const checkpointHeight = Math.max(factsHeight(checkpointFacts(s, clock.moment), type, beside), note ? CODE_HEIGHT : 0);
+  const checkpointTop = bottom - checkpointHeight - 20;
   const documentTop = Math.max(y + 34, checkpointTop - factsHeight(documentFacts(s, clock.moment), type, measure) - 56);
   drawFacts(pen, type, "Document", documentFacts(s, clock.moment), left, documentTop, measure);
-  drawFacts(pen, type, "Ledger checkpoint", checkpointFacts(s, clock.moment), left, checkpointTop, measure);
+  drawFacts(pen, type, "Ledger checkpoint", checkpointFacts(s, clock.moment), left, checkpointTop, beside);
+  if (note) drawCheckpointCode(pen, note, left + measure, checkpointTop);
 }
 
 /** Broken by hand: a large title should not leave one word on its own. */

@@ -15,12 +15,17 @@ export type PolicyVerdict = { witnesses: string[]; quorum: boolean };
 /** Judges signatures that `openNote` verified. A witness counts once however often it signed. */
 export function evaluatePolicy(policy: Policy, verified: readonly VerifiedSignature[]): PolicyVerdict {
   const witnesses = policy.witnesses.filter((witness) => verified.some(({ key }) => sameKey(key, witness.key))).map(({ name }) => name);
+  return { witnesses, quorum: reachesQuorum(policy, witnesses) };
+}
+
+/** Whether these of the policy's witnesses, by their names, are enough for it. */
+export function reachesQuorum({ groups, quorum }: Pick<Policy, "groups" | "quorum">, witnesses: readonly string[]): boolean {
   const reached = new Set(witnesses);
   // A group names only what stands before it, so one pass in order is enough.
-  for (const { name, threshold, members } of policy.groups) {
+  for (const { name, threshold, members } of groups) {
     if (members.filter((member) => reached.has(member)).length >= threshold) reached.add(name);
   }
-  return { witnesses, quorum: policy.quorum === null || reached.has(policy.quorum) };
+  return quorum === null || reached.has(quorum);
 }
 
 /**

@@ -38,8 +38,11 @@ export type ReportSnapshot = {
 
 export type Person = { name: string; role: string };
 
-/** The signed state of the tenant's ledger the report stands on. `null` fields: nothing was sequenced yet. */
-export type LedgerCheckpoint = { origin: string; size: number; root: string | null; vkey: string | null; at: string | null };
+/**
+ * The signed state of the tenant's ledger the report stands on. `null` fields: nothing was sequenced yet. `note` is the
+ * checkpoint with its signature (C2SP signed note); snapshots frozen before covers printed it have none.
+ */
+export type LedgerCheckpoint = { origin: string; size: number; root: string | null; vkey: string | null; at: string | null; note?: string | null };
 
 /** The tenant's own words about the system. An empty list or text is printed as "not stated". */
 export type SystemDescription = {

@@ -35,9 +35,18 @@ export async function verifyTimestamp({ response, text, nonce, rootsPem }: Times
   if (nonce && !(info.nonce && sameBytes(new Uint8Array(info.nonce.valueBlock.valueHexView), nonceInteger(nonce)))) throw new LedgerError("TIMESTAMP_NONCE", "the answer is to another request");
   const signer = await requireSignature(signed, text, rootsOf(rootsPem));
   requireUsage(signer, signed);
-  const certificates = (signed.certificates ?? []).filter((one) => one instanceof Certificate).map((one) => new X509Certificate(Buffer.from(one.toSchema().toBER())));
   const own = new X509Certificate(Buffer.from(signer.toSchema().toBER()));
-  return { genTime: info.genTime, tsa: own.subject.replaceAll("\n", ", "), certificatesPem: certificates.map(String).join("") };
+  return { genTime: info.genTime, tsa: own.subject.replaceAll("\n", ", "), certificatesPem: pemOf(signed) };
+}
+
+/** The certificates that came with a token, as PEM; believes nothing of it. Throws `TIMESTAMP_FORM`, `TIMESTAMP_REFUSED`. */
+export function certificatesIn(response: Uint8Array): string {
+  return pemOf(open(response).signed);
+}
+
+function pemOf(signed: SignedData): string {
+  const certificates = (signed.certificates ?? []).filter((one) => one instanceof Certificate);
+  return certificates.map((one) => String(new X509Certificate(Buffer.from(one.toSchema().toBER())))).join("");
 }
 
 function open(response: Uint8Array): Opened {

@@ -3,6 +3,8 @@ import { createHash } from "node:crypto";
 import { kindNoun } from "@/server/domain/catalog/labels";
 import { VERDICT_STATES } from "@/server/domain/controls/schema";
 import type { CoverageCell } from "@/server/domain/controls/view";
+import { checkpointText, deriveLogKey, signCheckpoint, verifierKey } from "@/server/domain/ledger/checkpoint";
+import { printNote } from "@/server/domain/ledger/note";
 import type { ControlSheet, EvidenceEntry, PopulationLine, ReportSnapshot } from "@/server/domain/reports/snapshot";
 import { testStepsOf } from "@/server/domain/reports/test-steps";
 
@@ -50,10 +52,7 @@ function sampleFrame(kind: ReportSnapshot["kind"], evidence: number): Omit<Repor
     generatedAt: "2026-12-31T09:15:00.000Z", generator: { name: "Proofroom", version: "0.1.0" },
     preparedBy: { name: "Ana Żółtowska", role: "Compliance officer" }, reviewedBy: { name: "Ελλάδα Παππά", role: "Head of engineering" },
     distribution: "Management of Acme Cloud GmbH, and its auditor under the engagement of 2026.",
-    ledger: {
-      origin: "proofroom.example/acme-cloud", size: 48_213, root: Buffer.from(sha("root"), "hex").toString("base64"),
-      vkey: `proofroom.example/acme-cloud+${sha("key").slice(0, 8)}+${Buffer.from(sha("vkey"), "hex").toString("base64")}`, at: "2026-12-31T09:00:00.000Z",
-    },
+    ledger: sampleLedger(),
     vendors: [
       { name: "Hetzner Online", service: "hosting", critical: true, reportType: "ISO 27001", reportFrom: "2025-10-01", reportTo: "2026-09-30", gapDays: 91, bridgeLetter: true, exceptionsRead: "none stated", exhibit: 3 },
       { name: "Resend", service: "mail", critical: false, reportType: null, reportFrom: null, reportTo: null, gapDays: null, bridgeLetter: null, exceptionsRead: null, exhibit: null },
@@ -63,6 +62,15 @@ function sampleFrame(kind: ReportSnapshot["kind"], evidence: number): Omit<Repor
       exhibits: [index + 1, index + 7].filter((number) => number <= evidence),
     })),
   };
+}
+
+function sampleLedger(): ReportSnapshot["ledger"] {
+  const origin = "proofroom.example/0b6f4f0e-7d9b-4a55-9f5e-3a1f8c2d4e6a";
+  const [size, root] = [48_213, Buffer.from(sha("root"), "hex")];
+  const key = deriveLogKey(Buffer.from("sample"), origin);
+  const text = checkpointText({ origin, size, root });
+  const note = printNote({ text, signatures: [{ name: key.name, id: key.id, signature: signCheckpoint(key, text) }] });
+  return { origin, size, root: root.toString("base64"), vkey: verifierKey(key), at: "2026-12-31T09:00:00.000Z", note };
 }
 
 function sampleSystem(): ReportSnapshot["system"] {

@@ -3,9 +3,11 @@ import { v4 as uuid } from "uuid";
 
 import type { Tx } from "@/db/client";
 import { anchorHead } from "@/db/schema/anchors";
-import { deriveLogKey, verifierKey } from "@/server/domain/ledger/checkpoint";
+import { verifierKey } from "@/server/domain/ledger/checkpoint";
 import { EMPTY_FRONTIER, rootHash } from "@/server/domain/ledger/merkle";
 import { env } from "@/server/env";
+
+import { anchorKey } from "./anchor-key";
 
 const ONLY_ROW = 1;
 export type AnchorHead = typeof anchorHead.$inferSelect;
@@ -29,10 +31,6 @@ export async function lockAnchorHead(tx: Tx, now: Date): Promise<AnchorHead> {
 export async function findAnchorHead(tx: Tx): Promise<AnchorHead | undefined> {
   const [head] = await tx.select().from(anchorHead).where(eq(anchorHead.id, ONLY_ROW));
   return head;
-}
-
-export function anchorKey(origin: string) {
-  return deriveLogKey(Buffer.from(env().PROOFROOM_LEDGER_SEED), origin);
 }
 
 async function locked(tx: Tx): Promise<AnchorHead | undefined> {

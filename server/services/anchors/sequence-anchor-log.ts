@@ -7,7 +7,8 @@ import { anchorGenesis, anchorLeafBytes } from "@/server/domain/ledger/anchor";
 import { checkpointText, signCheckpoint } from "@/server/domain/ledger/checkpoint";
 import { appendLeaf, decodeFrontier, encodeFrontier, leafHash, rootHash, rootOfLeaves, TILE_WIDTH } from "@/server/domain/ledger/merkle";
 
-import { anchorKey, lockAnchorHead, type AnchorHead } from "./anchor-head";
+import { anchorKey } from "./anchor-key";
+import { lockAnchorHead, type AnchorHead } from "./anchor-head";
 import type { AnchorTarget } from "./targets";
 import { anchorTree, hashesOf } from "./tree-store";
 

@@ -1,23 +1,16 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { once } from "node:events";
-import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import path from "node:path";
-
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { withoutOrg } from "@/db/client";
 import { createOrg, type TestOrg } from "@/db/seed/factories";
 import { admin } from "@/db/testing/admin";
-import { openStateFolder, type StateFolder } from "@/ops/witness/state-folder";
-import { witnessServer } from "@/ops/witness/serve-witness";
+import { localWitness, witnessSigner, type LocalWitness } from "@/ops/witness/testing/local-witness";
 import { makeAuthority, noOpenssl, type Authority } from "@/db/testing/authority";
 import { parseAnchorLeaf, timestampLeaf } from "@/server/domain/ledger/anchor";
 import { deriveLogKey } from "@/server/domain/ledger/checkpoint";
 import { decodeBundle } from "@/server/domain/ledger/entry-bundle";
 import { leafHash } from "@/server/domain/ledger/merkle";
 import { openByPolicy } from "@/server/domain/ledger/policy";
-import { COSIGNATURE, parseVerifierKey, signerOf } from "@/server/domain/ledger/verifier-key";
+import { parseVerifierKey } from "@/server/domain/ledger/verifier-key";
 
 import { findAnchorHead } from "./anchor-head";
 import { anchorNote } from "./anchor-note";
@@ -36,7 +29,6 @@ const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
 let org: TestOrg;
 beforeAll(async () => { org = await createOrg({ adopt: false }); });
 
-const signer = (name: string) => signerOf(COSIGNATURE, name, Buffer.alloc(32, name.length));
 const closers: (() => Promise<void> | void)[] = [];
 afterAll(async () => { for (const close of closers) await close(); });
 
@@ -46,17 +38,12 @@ async function stub(reply: (path: string, body: Buffer) => Reply | Promise<Reply
   return server;
 }
 
-/** Our own witness, in this process, for the anchor log as it is. */
-async function witness(name: string): Promise<{ target: WitnessTarget; state: StateFolder; folder: string }> {
+/** Our own witness, for the anchor log as it is; opened first. */
+async function witness(name: string): Promise<LocalWitness> {
   await newAnchorHead(org, now, [{ kind: "rfc3161", target: `opens the log for ${name}`, url: "http://127.0.0.1:1", rootsPem: "" }]);
-  const head = await withoutOrg(findAnchorHead, "system");
-  const folder = mkdtempSync(path.join(tmpdir(), "proofroom-witness-"));
-  const state = openStateFolder(folder);
-  const server = witnessServer({ signer: signer(name), logKeys: [parseVerifierKey(head?.vkey ?? "")], state, clock: () => now, report: () => undefined });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  closers.push(() => { server.closeAllConnections(); server.close(); rmSync(folder, { recursive: true, force: true }); });
-  return { state, folder, target: { kind: "witness", target: name, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, key: signer(name) } };
+  const made = await localWitness(name, (await withoutOrg(findAnchorHead, "system"))?.vkey ?? "", now);
+  closers.push(made.stop);
+  return made;
 }
 
 describe("a witness", () => {
@@ -92,8 +79,8 @@ describe("a witness", () => {
   });
 
   test("that saw another history is an alarm and not asked again; one that knows a longer log says that we were set back", async () => {
-    const { target: liar } = { target: { kind: "witness" as const, target: "sees a fork", url: (await stub(() => ({ status: 422, body: "no\n" }))).url, key: signer("fork") } };
-    const { target: ahead } = { target: { kind: "witness" as const, target: "is ahead", url: (await stub(() => ({ status: 409, body: "900000\n" }))).url, key: signer("ahead") } };
+    const { target: liar } = { target: { kind: "witness" as const, target: "sees a fork", url: (await stub(() => ({ status: 422, body: "no\n" }))).url, key: witnessSigner("fork") } };
+    const { target: ahead } = { target: { kind: "witness" as const, target: "is ahead", url: (await stub(() => ({ status: 409, body: "900000\n" }))).url, key: witnessSigner("ahead") } };
     await newAnchorHead(org, now, [liar, ahead]);
     await Promise.all([runTarget(liar, now), runTarget(ahead, now)]);
     expect(await anchorsOf(liar)).toMatchObject([{ status: "failed", error: expect.stringContaining("WITNESS_INCONSISTENT"), next_try_at: null }]);
@@ -102,7 +89,7 @@ describe("a witness", () => {
 
   test("whose signature does not hold, or who answers nonsense, anchors nothing", async () => {
     for (const [name, reply] of [["forger", { status: 200, body: `— forger ${Buffer.alloc(76, 1).toString("base64")}\n` }], ["babbler", { status: 200, body: "hello" }], ["giant", { status: 200, body: "x".repeat(2 << 20) }]] as const) {
-      const target: WitnessTarget = { kind: "witness", target: name, url: (await stub(() => reply)).url, key: signer(name) };
+      const target: WitnessTarget = { kind: "witness", target: name, url: (await stub(() => reply)).url, key: witnessSigner(name) };
       await newAnchorHead(org, now, [target]);
       expect(await runTarget(target, now)).toBe(0);
       expect(await anchorsOf(target)).toMatchObject([{ status: "pending", attempts: 1, gen_time: null }]);
@@ -110,7 +97,7 @@ describe("a witness", () => {
   });
 
   test("that hangs delays no other target, and its older heads make way for the newest", async () => {
-    const hanging: WitnessTarget = { kind: "witness", target: "hangs", url: (await stub(() => null)).url, key: signer("hangs") };
+    const hanging: WitnessTarget = { kind: "witness", target: "hangs", url: (await stub(() => null)).url, key: witnessSigner("hangs") };
     const { target: prompt } = await witness("prompt");
     await newAnchorHead(org, now, [hanging, prompt]);
     const waiting = runTarget(hanging, now);

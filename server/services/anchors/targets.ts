@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 
+import type { Policy } from "@/server/domain/ledger/policy";
 import { parsePolicy } from "@/server/domain/ledger/policy-file";
 import type { VerifierKey } from "@/server/domain/ledger/verifier-key";
 import { env, type Env } from "@/server/env";
@@ -15,10 +16,14 @@ export function anchorTargets(settings: Env = env()): AnchorTarget[] {
   return [...witnesses(settings), ...authority(settings), ...bucket(settings)];
 }
 
-function witnesses({ PROOFROOM_WITNESS_POLICY: file }: Env): WitnessTarget[] {
-  if (!file) return [];
-  const policy = readSetting("PROOFROOM_WITNESS_POLICY", () => parsePolicy(readFileSync(file)));
-  return policy.witnesses.flatMap(({ name, url, key }) => (url ? [{ kind: "witness" as const, target: name, url: url.replace(/\/$/, ""), key }] : []));
+/** Which witnesses there are and how many of them are enough. Without a policy there are none and none is asked for. Throws as `anchorTargets`. */
+export function witnessPolicy({ PROOFROOM_WITNESS_POLICY: file }: Env = env()): Policy {
+  if (!file) return { logs: [], witnesses: [], groups: [], quorum: null };
+  return readSetting("PROOFROOM_WITNESS_POLICY", () => parsePolicy(readFileSync(file)));
+}
+
+function witnesses(settings: Env): WitnessTarget[] {
+  return witnessPolicy(settings).witnesses.flatMap(({ name, url, key }) => (url ? [{ kind: "witness" as const, target: name, url: url.replace(/\/$/, ""), key }] : []));
 }
 
 function authority({ PROOFROOM_TSA_URL: url, PROOFROOM_TSA_ROOTS: roots }: Env): TimestampTarget[] {

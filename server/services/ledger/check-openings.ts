@@ -2,12 +2,11 @@ import { sql } from "drizzle-orm";
 
 import { withOrg, type Tx } from "@/db/client";
 import type { FileOpening } from "@/db/schema/ledger";
-import { unseal } from "@/server/domain/crypto/envelope";
 import { checkOpening } from "@/server/domain/ledger/check-opening";
 import type { Findings } from "@/server/domain/ledger/finding";
 import type { Leaf } from "@/server/domain/ledger/leaf";
 
-import { unwrapDataKey } from "./log-and-keys";
+import { bodyOpener, type BodyOpener, type SealedBody } from "./body-opener";
 
 const PAGE = 2000;
 type OfLog = { orgId: string; id: string };
@@ -23,11 +22,11 @@ type Row = { id: string; leaf_bytes: Uint8Array; salt: Uint8Array | null; body_e
  * @returns how many were opened
  */
 export async function checkOpenings(log: OfLog, erased: ReadonlySet<string>, findings: Findings): Promise<number> {
-  const keys = new Map<string, Uint8Array>();
+  const open = bodyOpener(log.orgId);
   let opened = 0;
   for (let after = ""; ; ) {
     const rows = await withOrg(log.orgId, async (tx) => page(tx, log, after), "system");
-    for (const row of rows) opened += Number(checkOne(log.orgId, row, keys, erased, findings));
+    for (const row of rows) opened += Number(checkOne(row, open, erased, findings));
     const last = rows.at(-1);
     if (!last || rows.length < PAGE) return opened;
     after = last.id;
@@ -41,7 +40,7 @@ async function page(tx: Tx, { orgId, id }: OfLog, after: string): Promise<Row[]>
     where e.org_id = ${orgId} and e.log_id = ${id} and e.id > ${after} order by e.id limit ${PAGE}`);
 }
 
-function checkOne(orgId: string, row: Row, keys: Map<string, Uint8Array>, erased: ReadonlySet<string>, findings: Findings): boolean {
+function checkOne(row: Row, open: BodyOpener, erased: ReadonlySet<string>, findings: Findings): boolean {
   const at = `entry ${row.id}`;
   if (!row.salt || !row.body_enc || !row.dek_id || !row.wrapped_key) {
     const isErased = erased.has(row.id) || row.destroyed;
@@ -49,7 +48,7 @@ function checkOne(orgId: string, row: Row, keys: Map<string, Uint8Array>, erased
     return false;
   }
   const leaf = leafOf(row.leaf_bytes);
-  const body = bodyOf(orgId, row, row.body_enc, row.dek_id, row.wrapped_key, keys);
+  const body = bodyOf(open, { entryId: row.id, dekId: row.dek_id, wrappedKey: row.wrapped_key, bodyEnc: row.body_enc });
   if (!body) findings.add("OPENING_KEY", at, "the stored content does not open under its key");
   // A leaf that is none is named by the comparison of the leaves.
   else if (leaf) checkOpening(at, leaf, { salt: row.salt, body, files: row.files ?? [] }, findings);
@@ -66,11 +65,9 @@ function leafOf(bytes: Uint8Array): Pick<Leaf, "payload" | "files"> | null {
   }
 }
 
-function bodyOf(orgId: string, row: Row, sealed: Uint8Array, dekId: string, wrapped: Uint8Array, keys: Map<string, Uint8Array>): Uint8Array | null {
+function bodyOf(open: BodyOpener, sealed: SealedBody): Uint8Array | null {
   try {
-    const key = keys.get(dekId) ?? unwrapDataKey(orgId, dekId, wrapped);
-    keys.set(dekId, key);
-    return unseal(key, sealed, `${orgId}/${row.id}`);
+    return open(sealed);
   } catch {
     // Whatever the cipher says of it: key, tag or length are not those it was sealed with. That is the finding.
     return null;

@@ -1,21 +1,86 @@
-import type { Tx } from "@/db/client";
-import type { PolicyGroup, PolicyLog, PolicyWitness } from "@/server/domain/ledger/policy";
-import type { LogFile } from "@/server/domain/packs/log-files";
+import { withOrg } from "@/db/client";
+import { LedgerError } from "@/server/domain/ledger/error";
+import { canonicalBytes } from "@/server/domain/ledger/jcs";
+import { openCheckpoint } from "@/server/domain/ledger/open-checkpoint";
+import type { Policy } from "@/server/domain/ledger/policy";
+import { chooseHead, chooseStamps } from "@/server/domain/packs/choose-anchors";
+import { PackError } from "@/server/domain/packs/error";
+import { certificatesIn } from "@/server/domain/timestamps/verify";
 
-/** What stands outside the organization's log and bears on it. */
-export type AnchorFiles = {
-  /** `anchor-log/…` and `anchors/…`, under their paths in the pack. */
-  files: LogFile[];
-  /** Sizes of the organization's heads that were anchored: their checkpoints go into the pack. */
+import { findAnchorHead } from "../anchors/anchor-head";
+import { anchorNote } from "../anchors/anchor-note";
+import { anchorKey } from "../anchors/anchor-key";
+import { anchorHeads, publishedLeaves, stampsUpTo, tokenOf, type StoredStamp } from "./read-anchors";
+import type { Spool } from "./spool";
+import { anchorLogChanged, writeAnchorLog } from "./write-anchor-log";
+
+type Around = { orgId: string; logId: string; /** Size of the organization's head in the pack. */ upTo: number; policy: Policy; spool: Spool };
+type Log = { origin: string; size: number; stamps: (StoredStamp & { covers: number })[] };
+/** What the anchors ask of the rest of a pack. */
+export type AnchorFacts = {
+  /** Sizes of the organization's heads that were stamped: their checkpoints go into the pack. */
   sizes: number[];
-  /** For the policy: the anchor log's key, witnesses, groups and quorum. */
-  logs: PolicyLog[];
-  witnesses: PolicyWitness[];
-  groups: PolicyGroup[];
-  quorum: string | null;
+  policy: Policy;
 };
 
-/** Anchors of an organization's log up to a size. This installation anchors nowhere yet, so there are none. */
-export async function anchorFilesOf(_tx: Tx, _orgId: string, _upTo: number): Promise<AnchorFiles> {
-  return Promise.resolve({ files: [], sizes: [], logs: [], witnesses: [], groups: [], quorum: null });
+/**
+ * Puts into a pack what stands outside the organization's log and bears on it: the anchor log up to a head that holds
+ * the organization's, with every signature line, and the earliest time-stamp of each entry in scope. A head of the
+ * organization that is newer than the pack's is not in it.
+ *
+ * Throws `ANCHOR_LOG_CHANGED` where the anchor log's entries and heads are not what was signed.
+ *
+ * @param inScope indexes of the entries in scope, rising
+ */
+export async function addAnchorFiles(around: Around, inScope: readonly number[]): Promise<AnchorFacts> {
+  const { spool, policy } = around;
+  const log = await choose(around, inScope);
+  if (!log) return { sizes: [], policy: { ...policy, logs: [] } };
+  const heads = await headsOf(around, log);
+  await writeAnchorLog(log.size, new Map(heads.map(({ size, root }) => [size, root])), spool);
+  for (const { size, note } of heads) await spool.addText(size === log.size ? "anchor-log/checkpoint" : `anchor-log/checkpoints/${size}`, note);
+  for (const [n, stamp] of log.stamps.entries()) await addStamp(around, n, stamp);
+  return { sizes: [...new Set(log.stamps.map(({ covers }) => covers))], policy: { ...policy, logs: [{ key: anchorKey(log.origin), url: null }] } };
+}
+
+async function choose({ orgId, logId, upTo, policy }: Around, inScope: readonly number[]): Promise<Log | undefined> {
+  return withOrg(orgId, async (tx) => {
+    const { leaves, end } = await publishedLeaves(tx, { orgId, logId }, upTo);
+    const [first] = leaves;
+    const head = first && (await findAnchorHead(tx));
+    const size = head ? chooseHead(leaves, await anchorHeads(tx, first.index, end ?? head.size, policy)) : null;
+    if (!head || size === null) return undefined;
+    return { origin: head.origin, size, stamps: chooseStamps(leaves, await stampsUpTo(tx, first.index, size), inScope) };
+  });
+}
+
+/** The heads of the anchor log that a pack needs, each held against the key that follows from the instance's seed. */
+async function headsOf({ orgId }: Around, { origin, size: newest, stamps }: Log): Promise<{ size: number; root: Uint8Array; note: string }[]> {
+  const heads = [];
+  for (const size of new Set([newest, ...stamps.map((stamp) => stamp.size)])) {
+    const { note } = await withOrg(orgId, async (tx) => anchorNote(tx, size, "all"));
+    heads.push({ size, note, root: signedRoot(note, origin, size) });
+  }
+  return heads;
+}
+
+function signedRoot(note: string, origin: string, size: number): Uint8Array {
+  try {
+    const head = openCheckpoint(note, [anchorKey(origin)]);
+    if (head.origin === origin && head.size === size) return head.root;
+  } catch (error) {
+    if (!(error instanceof LedgerError)) throw error;
+    throw anchorLogChanged(size, { cause: error });
+  }
+  throw anchorLogChanged(size);
+}
+
+async function addStamp({ orgId, spool }: Around, n: number, { id, size, at, target }: StoredStamp): Promise<void> {
+  const token = await withOrg(orgId, async (tx) => tokenOf(tx, id));
+  if (!token) throw new PackError("ANCHOR_LOG_CHANGED", `The time-stamp ${id} is gone. No pack can be made until this is repaired.`);
+  const chain = certificatesIn(token);
+  const paths = { token: `anchors/${n}.tsr`, chain: chain === "" ? null : `anchors/${n}.pem` };
+  await spool.add(`anchors/${n}.json`, canonicalBytes({ v: 1, kind: "rfc3161", log: "anchor", size, ...paths, tsa: target, gen_time: at.toISOString() }));
+  await spool.add(paths.token, token);
+  if (paths.chain) await spool.addText(paths.chain, chain);
 }

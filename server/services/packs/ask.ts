@@ -5,6 +5,7 @@ import { packs } from "@/db/schema/packs";
 import { newId } from "@/server/domain/ids/ids";
 import { AskPackInput, packTitle } from "@/server/domain/packs/schema";
 
+import { requestSeal } from "../anchors/seal-now";
 import { authorize, parseInput, type ServiceContext } from "../context";
 import { enqueue } from "../jobs/enqueue";
 import { recordChanges } from "../ledger/record-change";
@@ -12,7 +13,8 @@ import { organizationOrThrow } from "../organizations/rows";
 import { resolveScope } from "./resolve-scope";
 
 /**
- * Asks for a pack; the worker makes it. It will hold everything that was acknowledged before this call. A scope that names
+ * Asks for a pack; the worker makes it. It will hold everything that was acknowledged before this call, and the ledger is
+ * sealed, so that its head soon stands outside. A scope that names
  * a control or an evidence the organization does not have is NOT_FOUND.
  */
 export async function askForPack(ctx: ServiceContext, input: unknown): Promise<{ id: string }> {
@@ -27,6 +29,8 @@ export async function askForPack(ctx: ServiceContext, input: unknown): Promise<{
     });
     await recordChanges(tx, ctx, [{ action: "pack.requested", object: { kind: "pack", id, label: title }, detail: { scope }, entryId }]);
     await enqueue(tx, "make-pack", { orgId: ctx.orgId, packId: id });
+    // A job of its own: the pack does not wait for it.
+    await requestSeal(tx, ctx, "export");
   });
   return { id };
 }

@@ -1,5 +1,6 @@
 import { withOrg } from "@/db/client";
 import { encodeBase64 } from "@/server/domain/ledger/bytes";
+import type { Policy } from "@/server/domain/ledger/policy";
 import { printPolicy } from "@/server/domain/ledger/policy-file";
 import { parseVerifierKey, printVerifierKey, sameKey, type VerifierKey } from "@/server/domain/ledger/verifier-key";
 import { howToCheck } from "@/server/domain/packs/how-to-check";
@@ -8,7 +9,8 @@ import { manifestBytes, manifestNote, type LeftOut, type ListedEntry } from "@/s
 import { packTitle, type PackScope } from "@/server/domain/packs/schema";
 import { sortedByPath, type PackPart } from "@/server/domain/packs/write-zip";
 
-import { anchorFilesOf, type AnchorFiles } from "./anchor-files";
+import { witnessPolicy } from "../anchors/targets";
+import { addAnchorFiles } from "./anchor-files";
 import { checkerFiles } from "./checker-files";
 import { FileCollector } from "./collect-files";
 import { LeftOutList } from "./left-out";
@@ -20,14 +22,14 @@ import { Spool } from "./spool";
 import { writeProofs } from "./write-proofs";
 
 /** What is asked for, as it stood when it was asked. */
-export type PackOrder = { scope: PackScope; timezone: string; organization: { id: string; name: string } };
+export type PackOrder = { scope: PackScope; timezone: string; organization: { id: string; name: string }; /** The configured one unless told otherwise. */ witnesses?: Policy };
 export type BuiltPack = { parts: PackPart[]; facts: { logSize: number; entries: number; files: number; vkey: string; leftOut: LeftOut[] } };
 type Progress = (share: number, step: string) => Promise<void>;
-type Snapshot = { head: Head; earlier: Earlier[]; anchors: AnchorFiles; scanned: ScannedLog };
+type Snapshot = { head: Head; earlier: Earlier[]; scanned: ScannedLog };
 
 /**
- * Makes all files of a pack at one signed head: the newest, or that of a given size. The same order at the same head gives
- * the same files. Hands them to `work`; what they are read from ends with it.
+ * Makes all files of a pack at one signed head: the newest, or that of a given size. The same order at the same head, with
+ * the same anchors outside, gives the same files. Hands them to `work`; what they are read from ends with it.
  *
  * Throws `PackError` where anything read is not what the ledger holds: such a pack is not made, so that none looks whole.
  */
@@ -65,22 +67,22 @@ async function readSnapshot(order: PackOrder, spool: Spool, onProgress: (share: 
   const { selection, ...heads } = await withOrg(orgId, async (tx) => {
     const head = await readHead(tx, orgId, atSize);
     const selection = await resolveScope(tx, orgId, order.scope, order.timezone, head.cutAt);
-    return { head, selection, earlier: await earlierHeads(tx, orgId, head), anchors: await anchorFilesOf(tx, orgId, head.size) };
+    return { head, selection, earlier: await earlierHeads(tx, orgId, head) };
   });
   return { ...heads, scanned: await scanLog(orgId, heads.head, heads.earlier, selection, spool, onProgress) };
 }
 
 /** The head, the earlier heads that matter, the anchors, and the policy. */
-async function addHeads({ organization }: PackOrder, { head, earlier, anchors }: Snapshot, { logDetails }: OpenedEntries, spool: Spool): Promise<void> {
+async function addHeads({ organization, witnesses }: PackOrder, { head, earlier, scanned }: Snapshot, { logDetails }: OpenedEntries, spool: Spool): Promise<void> {
   await spool.addText("checkpoint", head.note);
+  const inScope = scanned.open.flatMap((entry) => (entry.inScope ? [entry.index] : []));
+  const anchors = await addAnchorFiles({ orgId: organization.id, logId: head.logId, upTo: head.size, policy: witnesses ?? witnessPolicy(), spool }, inScope);
   // The first head after a rotation is signed by the old key and the new: by it a checker follows from one to the other.
   const afterRotations = [...logDetails].flatMap(([index, { type }]) => (type === "key.rotated" ? (earlier.find(({ size }) => size > index)?.size ?? []) : []));
   const sizes = [...new Set([...afterRotations, ...anchors.sizes])].filter((size) => size < head.size);
-  const notes = await withOrg(organization.id, async (tx) => Promise.all(sizes.map(async (size) => noteAt(tx, organization.id, { ...head, size }))));
-  for (const [i, size] of sizes.entries()) await spool.addText(`checkpoints/${size}`, notes[i] ?? "");
-  for (const { path, bytes } of anchors.files) await spool.add(path, bytes);
+  for (const size of sizes) await spool.addText(`checkpoints/${size}`, await withOrg(organization.id, async (tx) => noteAt(tx, organization.id, { ...head, size })));
   const logs = logKeys(logDetails, head.signer).map((key) => ({ key, url: null }));
-  await spool.addText("policy", printPolicy({ ...anchors, logs: [...logs, ...anchors.logs] }));
+  await spool.addText("policy", printPolicy({ ...anchors.policy, logs: [...logs, ...anchors.policy.logs] }));
 }
 
 /** The keys the log itself names, and the one that signs now. */

@@ -12,6 +12,7 @@ import { pushEvidence } from "@/server/services/evidence/push";
 import { stageUpload } from "@/server/services/evidence/stage-upload";
 import { BlobWriter } from "@/server/storage/blob-writer";
 
+import { sealLedger } from "../anchors/seal-ledger";
 import { askForPack } from "./ask";
 import { downloadPack } from "./download";
 import { getPack } from "./get";
@@ -51,6 +52,18 @@ describe("making a pack", () => {
     const row = await getPack(org.as(), { id });
     expect(row).toMatchObject({ state: "done", error: null, progress: 1, step: null });
     expect(kept()).toEqual([row.sha256]);
+  });
+
+  test("seals the ledger by a job of its own: the pack is made before the seal is, and the head that is published holds the request", async () => {
+    const { id } = await askForPack(org.as(), { scope: { kind: "all" } });
+    const [seal] = await admin()<{ id: string; reason: string; size: number | null }[]>`select id, reason, size::int from ledger.seals where org_id = ${org.id}`;
+    expect(seal).toMatchObject({ reason: "export", size: null });
+    await makeRequestedPack(org.id, id, () => new Date());
+    expect(await getPack(org.as(), { id })).toMatchObject({ state: "done" });
+    await sealLedger({ orgId: org.id, sealId: seal?.id ?? "" }, new Date(), []);
+    const [published] = await admin()<{ size: number }[]>`select max(size)::int as size from ledger.published_heads where org_id = ${org.id}`;
+    const [asked] = await admin()<{ idx: number }[]>`select l.idx::int from ledger.leaves l join packs p on p.org_id = l.org_id and p.entry_id = l.entry_id where p.id = ${id}`;
+    expect(published?.size).toBeGreaterThan(asked?.idx ?? Infinity);
   });
 
   test("is on record once with its digest, and a made pack is not made again", async () => {

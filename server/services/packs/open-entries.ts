@@ -2,8 +2,8 @@ import { PackError } from "@/server/domain/packs/error";
 import type { IndexLine } from "@/server/domain/packs/index-text";
 import { openAgainstLeaf, openingFile, type Body, type KeptOpening, type OpenedFile } from "@/server/domain/packs/opening";
 
+import { bodyOpener, type BodyOpener } from "../ledger/body-opener";
 import type { FileCollector } from "./collect-files";
-import { bodyOpener } from "./data-keys";
 import type { LeftOutList } from "./left-out";
 import { readOpenings } from "./read-openings";
 import type { ScannedEntry, ScannedLog } from "./scan-log";
@@ -42,7 +42,7 @@ export async function openEntries(around: Around, onProgress: (share: number) =>
 }
 
 /** Which parts of which entries were erased, by the erased entry's id. */
-async function erasuresOf(orgId: string, scanned: ScannedLog, openBody: ReturnType<typeof bodyOpener>): Promise<Map<string, Set<string>>> {
+async function erasuresOf(orgId: string, scanned: ScannedLog, openBody: BodyOpener): Promise<Map<string, Set<string>>> {
   const erasures = scanned.open.filter((entry) => entry.type === "erasure");
   const erased = new Map<string, Set<string>>();
   for (let from = 0; from < erasures.length; from += PAGE) {

@@ -1,14 +1,14 @@
 import { and, asc, desc, eq, lte } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
-import { checkpoints, logs, signatures } from "@/db/schema/ledger";
+import { checkpoints, keys, logs, signatures } from "@/db/schema/ledger";
 import { checkpointText } from "@/server/domain/ledger/checkpoint";
 import { printNote } from "@/server/domain/ledger/note";
 import { openCheckpoint } from "@/server/domain/ledger/open-checkpoint";
 import type { Signer } from "@/server/domain/ledger/verifier-key";
 import { PackError } from "@/server/domain/packs/error";
 
-import { logSigner } from "./log-signer";
+import { ownKeys } from "../ledger/signers";
 
 export type Head = { logId: string; origin: string; size: number; root: Uint8Array; cutAt: Date; note: string; signer: Signer };
 export type Earlier = { size: number; root: Uint8Array };
@@ -25,8 +25,8 @@ export async function readHead(tx: Tx, orgId: string, atSize?: number): Promise<
     .from(checkpoints).innerJoin(logs, and(eq(logs.orgId, checkpoints.orgId), eq(logs.id, checkpoints.logId))).where(of).orderBy(desc(logs.createdAt), desc(checkpoints.size)).limit(1);
   if (!row) throw new PackError("NO_CHECKPOINT", "The ledger has no signed head yet. Is the worker running?");
   const { body, ...head } = row;
-  const signer = logSigner(head.origin);
   const note = await noteAt(tx, orgId, { ...head, body });
+  const signer = await signerOfHead(tx, orgId, head);
   try {
     const opened = openCheckpoint(note, [signer]);
     if (checkpointText(opened) !== checkpointText(head)) throw new PackError("CHECKPOINT_CHANGED", "text and row differ");
@@ -34,6 +34,16 @@ export async function readHead(tx: Tx, orgId: string, atSize?: number): Promise<
     throw new PackError("CHECKPOINT_CHANGED", `The head at size ${head.size} is not the one that was signed (${error instanceof Error ? error.message : String(error)}). No pack can be made until this is repaired.`);
   }
   return { ...head, note, signer };
+}
+
+/** Our newest key among those that signed this head: the one the pack's manifest is signed with. */
+async function signerOfHead(tx: Tx, orgId: string, { logId, origin, size }: { logId: string; origin: string; size: number }): Promise<Signer> {
+  const rows = await tx.select({ publicKey: keys.publicKey }).from(signatures)
+    .innerJoin(keys, and(eq(keys.orgId, signatures.orgId), eq(keys.logId, signatures.logId), eq(keys.keyId, signatures.keyId)))
+    .where(and(eq(signatures.orgId, orgId), eq(signatures.logId, logId), eq(signatures.size, size))).orderBy(desc(keys.fromSize));
+  const [signer] = await ownKeys(origin, rows.map((row) => row.publicKey));
+  if (!signer) throw new PackError("CHECKPOINT_CHANGED", `The head at size ${size} is signed by no key of this installation.`);
+  return signer;
 }
 
 /** A head with all its signature lines, in one order. */

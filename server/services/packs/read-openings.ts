@@ -5,14 +5,14 @@ import { deks, openings } from "@/db/schema/ledger";
 import { PackError } from "@/server/domain/packs/error";
 import type { KeptOpening } from "@/server/domain/packs/opening";
 
-import type { bodyOpener } from "./data-keys";
+import type { BodyOpener } from "../ledger/body-opener";
 import type { ScannedEntry } from "./scan-log";
 
 /**
  * What is kept of some entries, opened with their data keys. An entry whose opening or key is gone is not in the answer.
  * Throws `OPENING_CHANGED` where the sealed bytes are not those that were sealed.
  */
-export async function readOpenings(orgId: string, entries: readonly ScannedEntry[], openBody: ReturnType<typeof bodyOpener>): Promise<Map<string, KeptOpening>> {
+export async function readOpenings(orgId: string, entries: readonly ScannedEntry[], openBody: BodyOpener): Promise<Map<string, KeptOpening>> {
   const rows = await withOrg(orgId, async (tx) => tx
     .select({ entryId: openings.entryId, salt: openings.salt, bodyEnc: openings.bodyEnc, files: openings.files, dekId: openings.dekId, wrappedKey: deks.wrappedKey })
     .from(openings).innerJoin(deks, and(eq(deks.orgId, openings.orgId), eq(deks.id, openings.dekId)))

@@ -11,6 +11,7 @@ import type { RevisionFacts } from "@/server/domain/reports/changes";
 import { lapsesOf, type StateEvent } from "@/server/domain/reports/lapses";
 import type { ReportSnapshot } from "@/server/domain/reports/snapshot";
 
+import { tenantNote } from "../anchors/anchor-note";
 import { loadRecords } from "../controls/load-records";
 import { controlLines } from "../controls/rows";
 import { linkStands } from "../evidence/link-stands";
@@ -85,5 +86,6 @@ async function checkpointOf(tx: Tx, orgId: string): Promise<ReportSnapshot["ledg
   const [head] = await tx.select().from(checkpoints).where(eq(checkpoints.orgId, orgId)).orderBy(desc(checkpoints.size)).limit(1);
   return {
     origin: log?.origin ?? "", vkey: log?.vkey ?? null, size: head?.size ?? 0, root: head ? Buffer.from(head.root).toString("base64") : null, at: head?.cutAt.toISOString() ?? null,
+    note: head ? (await tenantNote(tx, head, head.size)).note : null,
   };
 }

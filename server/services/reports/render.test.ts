@@ -5,6 +5,9 @@ import { describe, expect, test } from "vitest";
 import { createOrg } from "@/db/seed/factories";
 import { admin } from "@/db/testing/admin";
 import { sequenceOf } from "@/db/testing/jobs";
+import { openCheckpoint } from "@/server/domain/ledger/open-checkpoint";
+import { parseVerifierKey } from "@/server/domain/ledger/verifier-key";
+import { listAnchors } from "@/server/services/anchors/list";
 import { updateControl } from "@/server/services/controls/update";
 import { pushEvidence } from "@/server/services/evidence/push";
 import { sequenceAllLogs } from "@/server/services/ledger/sequence-all";
@@ -31,6 +34,20 @@ describe("reports", () => {
     expect(row.pages).toBeGreaterThan(5);
     const file = await downloadReport(org.as(), { id });
     expect(file.sizeBytes).toBe(row.sizeBytes);
+  });
+
+  test("prints the signed head that it stands on, and stands among the anchors once, however often it is drawn", async () => {
+    const org = await createOrg({ now: new Date("2026-04-01T12:00:00Z") });
+    await sequenceOf(org.id);
+    const { id } = await makeReport(org.as(), { kind: "control_tests", from: "2026-01-01", to: "2026-03-31" });
+    await renderRequestedReport(org.id, id, new Date("2026-04-01T12:01:00Z"));
+    const row = await withOrg(org.id, async (tx) => reportOrThrow(tx, org.id, id));
+    const { ledger } = (await frozenSnapshot(org.id, row, new Date())).snapshot;
+    expect(openCheckpoint(ledger.note ?? "", [parseVerifierKey(ledger.vkey ?? "")])).toMatchObject({ origin: ledger.origin, size: ledger.size });
+    await admin()`update reports set state = 'running' where org_id = ${org.id} and id = ${id}`;
+    await renderRequestedReport(org.id, id, new Date("2026-04-02T12:01:00Z"));
+    const { rows } = await listAnchors(org.as(), {});
+    expect(rows.filter(({ log }) => log === "tenant")).toMatchObject([{ kind: "pdf", target: id, state: "done", covers: ledger.size }]);
   });
 
   test("made again after a crash it is the same file, whatever came in between", async () => {

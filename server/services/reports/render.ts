@@ -1,10 +1,14 @@
 import { and, eq, inArray } from "drizzle-orm";
 
-import { withOrg } from "@/db/client";
+import { withOrg, type Tx } from "@/db/client";
+import { logs } from "@/db/schema/ledger";
 import { reports } from "@/db/schema/reports";
+import type { ReportSnapshot } from "@/server/domain/reports/snapshot";
 import { storeStream } from "@/server/storage/blob-store";
 
 import { systemContext } from "../access/system-context";
+import { notePrinted } from "../anchors/note-printed";
+import type { ServiceContext } from "../context";
 import { recordChanges } from "../ledger/record-change";
 import { reportOrThrow } from "./get";
 import { renderApart } from "./render-apart";
@@ -39,11 +43,20 @@ export async function renderRequestedReport(orgId: string, reportId: string, now
       await recordChanges(tx, ctx, [
         { action: "report.made", object: { kind: "report", id: reportId, label: row.title }, detail: { sha256, pages, snapshotSha256 }, files: [{ sha256, sizeBytes }] },
       ]);
+      await noteHead(tx, ctx, reportId, snapshot);
     });
   } catch (error) {
     await note({ state: "failed", step: null, error: "The report could not be made. It is tried again; if this stays, tell the operator the report's id." });
     throw error;
   }
+}
+
+/** A head whose note is on the cover stands wherever the report goes. */
+async function noteHead(tx: Tx, ctx: ServiceContext, reportId: string, { ledger: { note, origin, size } }: ReportSnapshot): Promise<void> {
+  if (!note) return;
+  const [log] = await tx.select({ id: logs.id }).from(logs).where(and(eq(logs.orgId, ctx.orgId), eq(logs.origin, origin)));
+  if (!log) throw new Error(`The log ${origin} that the report prints is not one of the organization's.`);
+  await notePrinted(tx, ctx, { logId: log.id, size, reportId });
 }
 
 /** A finished report is never touched again, whatever a late note says. */

@@ -18,32 +18,42 @@ import { RowsSkeleton } from "@/components/ui/skeleton";
 
 import { one, type OrgPage } from "../_data/query";
 import { tenant } from "../_data/tenant";
+import { Anchors } from "./_components/anchors";
 
 export const metadata: Metadata = { title: "Ledger" };
 
 const PAGE = 10;
+const ANCHORS = 15;
 
 export default async function LedgerPage({ params, searchParams }: OrgPage) {
   const { orgSlug } = await params;
-  const before = Number(one((await searchParams)["before"]));
+  const query = await searchParams;
+  const before = Number(one(query["before"]));
   return (
     <>
       <PageHeader title="Can the record be checked without us?">Every change leaves an entry here. Entries are never changed or removed, and each new end of the log is signed.</PageHeader>
-      <Suspense fallback={<RowsSkeleton rows={12} label="the ledger" />}><Log orgSlug={orgSlug} before={Number.isSafeInteger(before) && before > 0 ? before : null} /></Suspense>
+      <Suspense fallback={<RowsSkeleton rows={12} label="the ledger" />}><Log orgSlug={orgSlug} before={Number.isSafeInteger(before) && before > 0 ? before : null} anchorsBefore={one(query["anchors"])?.slice(0, 40) || null} /></Suspense>
     </>
   );
 }
 
-async function Log({ orgSlug, before }: { orgSlug: string; before: number | null }) {
+type LogProps = { orgSlug: string; before: number | null; anchorsBefore: string | null };
+
+async function Log({ orgSlug, before, anchorsBefore }: LogProps) {
   const { caller, me, may, timezone, base } = await tenant(orgSlug);
   if (!may("ledger:read")) return <NoPermission what="the ledger" role={roleWord(me.role).toLowerCase()} />;
-  const [ledger, older] = await Promise.all([caller.ledger.get(), before ? caller.ledger.checkpoints({ before, limit: PAGE }) : null]);
+  const [ledger, older, anchors] = await Promise.all([
+    caller.ledger.get(), before ? caller.ledger.checkpoints({ before, limit: PAGE }) : null, caller.anchors.list({ limit: ANCHORS, ...(anchorsBefore && { before: anchorsBefore }) }),
+  ]);
   const checkpoints = older ?? ledger.checkpoints;
   return (
     <div className="grid max-w-5xl grid-cols-1 gap-6">
       <div><LogBanner ledger={ledger} timezone={timezone} /><Section title="Head"><LogHead ledger={ledger} timezone={timezone} /></Section></div>
       <Section title="Growth" aside={`${formatCount(sumOf(ledger.growth))} entries in twelve weeks, ${formatCount(sumOf(ledger.growth.slice(-7)))} in the last seven days`}><GrowthChart days={ledger.growth} /></Section>
       <Section title="Last self-check"><SelfCheckReport checks={ledger.checks} timezone={timezone} base={base} /></Section>
+      <Section title="Outside anchors" id="anchors" aside="Heads of the ledger that stand where nobody here can change them.">
+        <Anchors key={anchorsBefore} initial={anchors} before={anchorsBefore} limit={ANCHORS} base={base} timezone={timezone} maySeal={may("ledger:seal")} mayTakePack={may("packs:read")} />
+      </Section>
       <Section title="What can be proven"><LedgerPromises anchored={ledger.anchored !== null} /></Section>
       <Section title="Keys" aside="Give it to an auditor by another way than this page."><KeyList keys={ledger.keys} /></Section>
       <Section title="Checkpoints" id="checkpoints">
