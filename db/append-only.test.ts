@@ -14,7 +14,7 @@ import { GRANTS } from "./grants";
 const appendOnly = Object.entries(GRANTS).filter(([, grant]) => grant.appendOnly).map(([name]) => name);
 /** What the design calls immutable: evidence, its records and links, every event, and the ledger but its queue, head and deletable openings. */
 const MUST = [
-  "audit_events", "control_revisions", "evidence", "evidence_link_changes", "evidence_links", "evidence_reviews", "evidence_withdrawals", "ledger.checkpoints", "ledger.entries", "ledger.leaves", "ledger.signatures", "ledger.tiles",
+  "audit_events", "control_revisions", "evidence", "evidence_link_changes", "evidence_links", "evidence_reviews", "evidence_withdrawals", "ledger.checkpoints", "ledger.entries", "ledger.erased_entries", "ledger.leaves", "ledger.signatures", "ledger.tiles",
   "record_supplements", "records", "verdict_events",
 ];
 

@@ -6,6 +6,7 @@ import { log } from "../log";
 import { openQueue } from "../services/jobs/open-queue";
 import { evaluateControls } from "../services/controls/evaluate";
 import { evaluateDueControls } from "../services/controls/evaluate-due";
+import { carryOutErasure, carryOutErasures } from "../services/erasures/carry-out";
 import { sweepBlobs } from "../services/evidence/sweep-blobs";
 import { sequenceAllLogs } from "../services/ledger/sequence-all";
 import { sendMail } from "../services/mail/send";
@@ -28,8 +29,11 @@ const HANDLERS: Handlers = {
   "send-mail": async (jobs) => {
     for (const job of jobs) await sendMail(job.mailId, new Date());
   },
+  "erase-content": async (jobs) => {
+    for (const job of jobs) await carryOutErasure(job.orgId, job.erasureId, new Date());
+  },
 };
-const BATCH: Record<JobName, number> = { "evaluate-controls": 200, "make-report": 1, "send-mail": 1 };
+const BATCH: Record<JobName, number> = { "evaluate-controls": 200, "make-report": 1, "send-mail": 1, "erase-content": 1 };
 
 /** Starts the worker: queues, sequencer, clock, sweeper. Returns a stop that lets running work end. */
 export async function startWorker(): Promise<() => Promise<void>> {
@@ -38,6 +42,8 @@ export async function startWorker(): Promise<() => Promise<void>> {
   const loops = [
     every(500, "sequencer", async () => { await sequenceAllLogs(new Date()); }),
     every(20_000, "clock", async () => { await evaluateDueControls(new Date()); }),
+    // The job does it at once; this finds what a lost job left.
+    every(600_000, "erasures", async () => { await carryOutErasures(new Date()); }),
     every(6 * 3_600_000, "sweeper", async () => { await sweepBlobs(new Date()); }),
   ];
   return async () => {

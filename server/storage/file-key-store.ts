@@ -3,7 +3,7 @@ import { link, mkdir, open, readFile, rename, rm, stat } from "node:fs/promises"
 import path from "node:path";
 
 import { seal, unseal, wrappingKey } from "../domain/crypto/envelope";
-import { decodeKeyTree, encodeKeyTree, newKeyTree, withoutKey, type KeyTree } from "../domain/crypto/key-tree";
+import { decodeKeyTree, encodeKeyTree, newKeyTree, withoutPoint, type KeyTree } from "../domain/crypto/key-tree";
 import { dataPath, env } from "../env";
 import type { KeyStore } from "./key-store";
 import { KeysMissing, OrgKeys, type Tombstone } from "./org-keys";
@@ -33,9 +33,9 @@ export const fileKeyStore: KeyStore = {
     return (await current(orgId)).keys;
   },
 
-  async destroy(orgId, subjects, tombstone) {
+  async destroy(orgId, points, tombstone) {
     const { contents } = await current(orgId);
-    const tree = subjects.reduce(withoutKey, contents.tree);
+    const tree = points.reduce(withoutPoint, contents.tree);
     const remembered = contents.tombstones.some((item) => item.erasureId === tombstone?.erasureId && item.evidenceId === tombstone.evidenceId);
     const tombstones = tombstone && !remembered ? [...contents.tombstones, tombstone] : contents.tombstones;
     if (tree !== contents.tree || tombstones !== contents.tombstones) await replace(orgId, { tree, tombstones });

@@ -11,7 +11,7 @@ export interface KeyStore {
   create(orgId: string): Promise<void>;
   /** Throws `KeysMissing`. */
   open(orgId: string): Promise<OrgKeys>;
-  destroy(orgId: string, subjects: string[], tombstone?: Tombstone): Promise<void>;
+  destroy(orgId: string, points: string[], tombstone?: Tombstone): Promise<void>;
 }
 
 export const keyStore: KeyStore = fileKeyStore;

@@ -1,4 +1,4 @@
-import { keyOf, type KeyTree } from "../domain/crypto/key-tree";
+import { hasKey, keyOf, pointOf, type KeyTree } from "../domain/crypto/key-tree";
 
 /** What the key store remembers of an erasure, so that a database restored to before it can be brought up to it. */
 export type Tombstone = {
@@ -34,8 +34,21 @@ export class OrgKeys {
 
   constructor(private readonly tree: KeyTree, readonly tombstones: readonly Tombstone[]) {}
 
+  /** Undefined where it was destroyed. */
+  find(subject: string): Uint8Array | undefined {
+    // People come again and again; files and items do not, and would only fill the memory.
+    if (!subject.startsWith("person:")) return keyOf(this.tree, subject);
+    if (!this.derived.has(subject)) this.derived.set(subject, keyOf(this.tree, subject));
+    return this.derived.get(subject);
+  }
+
   has(subject: string): boolean {
-    return this.find(subject) !== undefined;
+    return hasKey(this.tree, subject);
+  }
+
+  /** What names the key to `KeyStore.destroy`; can be kept after what it opened is gone. */
+  pointOf(subject: string): string {
+    return pointOf(this.tree, subject);
   }
 
   /** Throws `KeyDestroyed`. */
@@ -43,13 +56,6 @@ export class OrgKeys {
     const found = this.find(subject);
     if (!found) throw new KeyDestroyed(subject);
     return found;
-  }
-
-  private find(subject: string): Uint8Array | undefined {
-    // People come again and again; files and items do not, and would only fill the memory.
-    if (!subject.startsWith("person:")) return keyOf(this.tree, subject);
-    if (!this.derived.has(subject)) this.derived.set(subject, keyOf(this.tree, subject));
-    return this.derived.get(subject);
   }
 }
 

@@ -3,7 +3,7 @@ import type { Role } from "../organization/view";
 /** Everything an actor can be allowed. A verb asks for exactly one. */
 export const PERMISSIONS = [
   "home:read", "organization:read", "organization:update", "members:read", "members:manage", "apiKeys:read", "apiKeys:manage",
-  "controls:read", "controls:update", "controls:own", "evidence:read", "evidence:push", "evidence:review", "evidence:withdraw",
+  "controls:read", "controls:update", "controls:own", "evidence:read", "evidence:push", "evidence:review", "evidence:withdraw", "evidence:erase",
   "activity:read", "reports:read", "reports:make", "ledger:read",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];

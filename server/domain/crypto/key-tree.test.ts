@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { decodeKeyTree, encodeKeyTree, keyOf, newKeyTree, withoutKey } from "./key-tree";
+import { decodeKeyTree, encodeKeyTree, hasKey, keyOf, newKeyTree, pointOf, withoutPoint, type KeyTree } from "./key-tree";
 
 const hex = (key: Uint8Array | undefined) => (key ? Buffer.from(key).toString("hex") : "destroyed");
+const withoutKey = (tree: KeyTree, subject: string) => withoutPoint(tree, pointOf(tree, subject));
 const subjects = Array.from({ length: 200 }, (_, i) => `evidence:ev_${i}`);
 
 describe("the key tree", () => {
@@ -23,6 +24,7 @@ describe("the key tree", () => {
       const gone = new Set(chosen.map((i) => subjects[i] ?? ""));
       const punctured = [...gone].reduce(withoutKey, tree);
       for (const subject of subjects) expect(hex(keyOf(punctured, subject))).toBe(gone.has(subject) ? "destroyed" : hex(keyOf(tree, subject)));
+      for (const subject of subjects) expect(hasKey(punctured, subject)).toBe(!gone.has(subject));
     }), { numRuns: 30 });
   });
 
@@ -39,6 +41,7 @@ describe("the key tree", () => {
   test("a key destroyed twice is destroyed", () => {
     const once = withoutKey(newKeyTree(), "a");
     expect(withoutKey(once, "a")).toBe(once);
+    for (const wrong of ["", "0".repeat(19), "0".repeat(21), "g".repeat(20)]) expect(() => withoutPoint(once, wrong)).toThrow(RangeError);
   });
 
   test("it is the same tree after it was written and read, destroyed keys included", () => {

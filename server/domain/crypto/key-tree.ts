@@ -26,7 +26,7 @@ export function newKeyTree(): KeyTree {
 
 /** The 32-byte key of a subject, always the same one; undefined where it was destroyed. */
 export function keyOf(tree: KeyTree, subject: string): Uint8Array | undefined {
-  const path = pathOf(tree, subject);
+  const path = pointOf(tree, subject);
   const from = ancestorOf(tree, path);
   if (from === undefined) return undefined;
   let node = tree.nodes.get(from);
@@ -34,9 +34,19 @@ export function keyOf(tree: KeyTree, subject: string): Uint8Array | undefined {
   return node && child(node, LEAF);
 }
 
-/** The tree without the subject's key. About 13 kB longer; the same tree where the key is gone already. */
-export function withoutKey(tree: KeyTree, subject: string): KeyTree {
-  const path = pathOf(tree, subject);
+/** False where the subject's key was destroyed. */
+export function hasKey(tree: KeyTree, subject: string): boolean {
+  return tree.nodes.has("") || ancestorOf(tree, pointOf(tree, subject)) !== undefined;
+}
+
+/** Where a subject's key hangs. Without the tree it tells nothing of the subject. */
+export function pointOf(tree: KeyTree, subject: string): string {
+  return hash("sha256", Buffer.concat([tree.pointKey, Buffer.from(subject, "utf8")]), "hex").slice(0, DEPTH);
+}
+
+/** The tree without the key at a point. About 13 kB longer; the same tree where the key is gone already. Throws RangeError. */
+export function withoutPoint(tree: KeyTree, path: string): KeyTree {
+  if (!/^[0-9a-f]{20}$/.test(path)) throw new RangeError("not a point of a key tree");
   const from = ancestorOf(tree, path);
   let node = from === undefined ? undefined : tree.nodes.get(from);
   if (from === undefined || !node) return tree;
@@ -73,10 +83,6 @@ function child(node: Uint8Array, digit: number): Uint8Array {
   input.set(node);
   input[KEY_BYTES] = digit;
   return hash("sha256", input, "buffer");
-}
-
-function pathOf(tree: KeyTree, subject: string): string {
-  return hash("sha256", Buffer.concat([tree.pointKey, Buffer.from(subject, "utf8")]), "hex").slice(0, DEPTH);
 }
 
 function ancestorOf(tree: KeyTree, path: string): string | undefined {

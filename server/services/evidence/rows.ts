@@ -15,6 +15,7 @@ export const lineColumns = {
   ...getTableColumns(evidence),
   review: sql<"accepted" | "rejected" | null>`(select r.state from evidence_reviews r where r.org_id = evidence.org_id and r.evidence_id = evidence.id order by r.at desc limit 1)`,
   withdrawn: sql<boolean>`exists (select 1 from evidence_withdrawals w where w.org_id = evidence.org_id and w.evidence_id = evidence.id)`,
+  erased: sql<boolean>`exists (select 1 from erasures x where x.org_id = evidence.org_id and x.evidence_id = evidence.id and x.state in ('approved', 'done'))`,
   superseded: sql<boolean>`exists (select 1 from evidence newer where newer.org_id = evidence.org_id and newer.supersedes_id = evidence.id)`,
   ledgerIndex: sql<string | null>`(select l.idx from ledger.leaves l where l.org_id = evidence.org_id and l.entry_id = evidence.entry_id)`,
   controlKeys: sql<string[] | null>`(select array_agg(c.key order by c.key) from evidence_links k join controls c on c.org_id = k.org_id and c.id = k.control_id where k.org_id = evidence.org_id and k.evidence_id = evidence.id and ${linkStands("k")})`,
@@ -40,7 +41,7 @@ export function toEvidenceRow(row: Line): EvidenceRow {
     occurredFrom: row.occurredFrom?.toISOString() ?? null, occurredTo: row.occurredTo?.toISOString() ?? null,
     extractedAt: row.extractedAt?.toISOString() ?? null, receivedAt: row.receivedAt.toISOString(), late: row.late,
     reviewState: row.review ?? "unreviewed", openQuestions: Math.max(0, row.openQuestions - Number(row.answered)),
-    superseded: row.superseded, withdrawn: row.withdrawn, ledgerIndex: row.ledgerIndex === null ? null : Number(row.ledgerIndex),
+    superseded: row.superseded, withdrawn: row.withdrawn, erased: row.erased, ledgerIndex: row.ledgerIndex === null ? null : Number(row.ledgerIndex),
     sizeBytes: row.sizeBytes, sha256: row.sha256,
   };
 }

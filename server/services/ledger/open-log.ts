@@ -5,12 +5,15 @@ import { keys, logHeads, logs } from "@/db/schema/ledger";
 import { deriveLogKey, verifierKey } from "@/server/domain/ledger/checkpoint";
 import { EMPTY_FRONTIER, rootHash } from "@/server/domain/ledger/merkle";
 import { env } from "@/server/env";
+import { keyStore } from "@/server/storage/key-store";
 
 import type { ServiceContext } from "../context";
 import { recordChanges } from "./record-change";
 
-/** Opens an organization's log: name, empty head, public key, and the genesis entry. */
+/** Opens an organization's log: data keys, name, empty head, public key, and the genesis entry. */
 export async function openLog(tx: Tx, ctx: ServiceContext): Promise<void> {
+  // Outside the transaction: where that fails, keys that nothing was sealed with are left.
+  await keyStore.create(ctx.orgId);
   const id = uuid();
   const origin = `${new URL(env().PROOFROOM_URL).hostname}/${id}`;
   const key = deriveLogKey(Buffer.from(env().PROOFROOM_LEDGER_SEED), origin);
