@@ -19,7 +19,7 @@ import { addMember } from "./people";
 /** One of everything that has an id, in one organization. */
 export type Objects = {
   slug: string; evidenceId: string; recordId: string; controlKey: string; reportId: string; apiKeyId: string; invitationId: string; memberId: string;
-  linkedKey: string; standingAnswerId: string; mappingName: string; sha256: string; marker: string; erasureIds: string[]; legalHoldId: string;
+  linkedKey: string; standingAnswerId: string; mappingName: string; sha256: string; marker: string; erasureId: string; refusableErasureId: string; legalHoldId: string;
 };
 
 /** Makes one of everything. Free text of each carries the marker. */
@@ -42,7 +42,7 @@ export async function makeObjects(org: TestOrg, marker: string): Promise<Objects
   const asked = await Promise.all(documents.map(async ({ id }) => requestErasure(asker, { evidenceId: id, basis: "gdpr.17.1.a", reason: `${marker}-erasure` })));
   const hold = await setLegalHold(ctx, { evidenceId: documents[1]?.id, reason: `${marker}-hold` });
   return {
-    erasureIds: asked.map((erasure) => erasure.id), legalHoldId: hold.id,
+    erasureId: asked[0]?.id ?? "", refusableErasureId: asked[1]?.id ?? "", legalHoldId: hold.id,
     slug: org.slug, marker, evidenceId: pushed?.id ?? "", linkedKey: "GOV-04", standingAnswerId: standing.id, recordId: detail.records[0]?.id ?? "", controlKey: "BCP-03", reportId: report.id, apiKeyId: key.id,
     invitationId: invitation.id, memberId: (await addMember(org.id, "contributor")).id, mappingName: `${marker}-mapping`, sha256: staged.sha256,
   };
@@ -53,7 +53,7 @@ export function nobodys(): Objects {
   return {
     slug: "nobody-has-this", marker: "NOBODY", evidenceId: newId("evidence"), recordId: newId("record"), controlKey: "BCP-03", linkedKey: "GOV-04", standingAnswerId: newId("standingAnswer"), reportId: newId("report"), apiKeyId: newId("apiKey"),
     invitationId: newId("invitation"), memberId: newId("user"), mappingName: "nobodys-mapping", sha256: "0".repeat(64),
-    erasureIds: [newId("erasure"), newId("erasure")], legalHoldId: newId("legalHold"),
+    erasureId: newId("erasure"), refusableErasureId: newId("erasure"), legalHoldId: newId("legalHold"),
   };
 }
 

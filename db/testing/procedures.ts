@@ -44,8 +44,8 @@ export const PROCEDURE_CASES: Record<string, ProcedureCase> = {
     for: "org", changes: true, input: (on) => ({ evidenceId: on.evidenceId, basis: "gdpr.17.1.b", reason: "asked for" }),
     naming: { evidenceId: (on) => ({ evidenceId: on.evidenceId, basis: "gdpr.17.1.b", reason: "asked for" }) },
   },
-  "erasures.approve": { for: "org", changes: true, input: (on) => ({ id: on.erasureIds[0] }), naming: { id: (on) => ({ id: on.erasureIds[0] }) } },
-  "erasures.refuse": { for: "org", changes: true, input: (on) => ({ id: on.erasureIds[1] }), naming: { id: (on) => ({ id: on.erasureIds[1] }) } },
+  "erasures.approve": { for: "org", changes: true, input: (on) => ({ id: on.erasureId }), naming: { id: (on) => ({ id: on.erasureId }) } },
+  "erasures.refuse": { for: "org", changes: true, input: (on) => ({ id: on.refusableErasureId }), naming: { id: (on) => ({ id: on.refusableErasureId }) } },
   "erasures.hold": {
     for: "org", changes: true, input: (on) => ({ evidenceId: on.evidenceId, reason: "a law suit" }), naming: { evidenceId: (on) => ({ evidenceId: on.evidenceId, reason: "a law suit" }) },
   },
