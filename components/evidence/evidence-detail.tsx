@@ -52,10 +52,17 @@ export function EvidenceDetail(props: EvidenceDetailProps) {
         {detail.late && <Badge tone="late">late</Badge>}
         {detail.tool && <span className="text-ink-3">{detail.tool}</span>}
         <span className="ms-auto flex flex-wrap items-center gap-1">
-          {props.onCorrect && !detail.withdrawn && !detail.superseded && <FileButton size="sm" variant="ghost" single onFiles={props.onCorrect}>Correct with a new version</FileButton>}
+          {props.onCorrect && !detail.withdrawn && !detail.superseded && !detail.erased && <FileButton size="sm" variant="ghost" single onFiles={props.onCorrect}>Correct with a new version</FileButton>}
           {onWithdraw && !detail.withdrawn && <Button size="sm" variant="ghost" onClick={() => setWithdrawing(true)}>Withdraw</Button>}
         </span>
       </div>
+      {detail.erasure && (
+        <p className="mb-3 border-s-2 border-line-strong ps-3 text-sm text-ink-2 wrap-anywhere">
+          {detail.erasure.sentence
+            ? <><bdi>{detail.erasure.sentence}</bdi> What is left says that it was there; every proof stays good.</>
+            : <>Erasure asked for by <bdi>{detail.erasure.requestedBy}</bdi>, <Time iso={detail.erasure.requestedAt} tz={timezone} withTime />. A second owner approves or refuses it.</>}
+        </p>
+      )}
       {detail.withdrawal && (
         <p className="mb-3 border-s-2 border-line-strong ps-3 text-sm text-ink-2 wrap-anywhere">
           Withdrawn by <bdi>{detail.withdrawal.by}</bdi>, <Time iso={detail.withdrawal.at} tz={timezone} withTime />: <bdi>{detail.withdrawal.reason}</bdi>
@@ -69,8 +76,8 @@ export function EvidenceDetail(props: EvidenceDetailProps) {
           <TabsTrigger value="links" count={detail.controls.length}>Links</TabsTrigger>
           <TabsTrigger value="proof">Proof</TabsTrigger>
         </TabsList>
-        <TabsContent value="preview"><PreviewTab detail={detail} downloadHref={props.downloadHref} /></TabsContent>
-        <TabsContent value="facts"><FactsTab detail={detail} timezone={timezone} onAnswer={props.onAnswer} from={props.recordsFrom} onMoreRecords={props.onMoreRecords} loadingMore={props.loadingMore} /></TabsContent>
+        <TabsContent value="preview"><PreviewTab detail={detail} downloadHref={detail.erased ? null : props.downloadHref} /></TabsContent>
+        <TabsContent value="facts"><FactsTab detail={detail} timezone={timezone} onAnswer={detail.erased ? undefined : props.onAnswer} from={props.recordsFrom} onMoreRecords={props.onMoreRecords} loadingMore={props.loadingMore} /></TabsContent>
         <TabsContent value="provenance"><ProvenanceTab detail={detail} timezone={timezone} /></TabsContent>
         <TabsContent value="links"><LinksTab detail={detail} linkable={props.linkable} onLink={props.onLink} onUnlink={props.onUnlink} timezone={timezone} base={base} /></TabsContent>
         <TabsContent value="proof"><ProofTab detail={detail} timezone={timezone} /></TabsContent>

@@ -15,7 +15,7 @@ export function ProofTab({ detail, timezone }: ProofTabProps) {
     <div className="grid grid-cols-1 gap-5">
       <DescriptionList
         rows={[
-          { label: "SHA-256 of the bytes", value: <Digest value={detail.sha256} full /> },
+          { label: "SHA-256 of the bytes", value: detail.sha256 === "" ? null : <Digest value={detail.sha256} full />, missing: "erased with the content" },
           { label: "Size", value: `${formatBytes(detail.sizeBytes)} (${formatCount(detail.sizeBytes)} bytes)` },
           { label: "Ledger entry", value: <span className="inline-flex items-center gap-1"><code className="break-all">{ledger.entryId}</code><CopyButton value={ledger.entryId} label="Copy the entry id" /></span> },
           { label: "Written", value: <Time iso={ledger.at} tz={timezone} withTime /> },
