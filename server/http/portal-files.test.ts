@@ -21,7 +21,7 @@ let [mine, theirs]: TestOrg[] = [];
 let ofThem: Objects;
 let cookie = "";
 beforeAll(async () => {
-  [mine, theirs] = await Promise.all([createOrg({ adopt: false }), createOrg({ adopt: false })]);
+  [mine, theirs] = await Promise.all([createOrg({ adopt: false }), createOrg()]);
   ofThem = await makeObjects(theirs, "SECRETOFTHEIRS");
   cookie = await signedIn((await addMember(mine.id, "owner")).id);
 }, 60_000);

@@ -29,7 +29,7 @@ export async function storeStream(orgId: string, source: AsyncIterable<Uint8Arra
   const temporary = path.join(await folder("incoming"), randomUUID());
   const file = await open(temporary, "wx", 0o600);
   try {
-    const writer = new SealedWriter(file, await newFileKey());
+    const writer = new SealedWriter(file, newFileKey());
     const blob = await writeHashed(writer, source, maxBytes);
     check?.(blob);
     await writer.finish((await keyStore.open(orgId)).key(fileSubject(blob.sha256)), contextOf(orgId, blob.sha256));
@@ -48,9 +48,8 @@ async function writeHashed(writer: SealedWriter, source: AsyncIterable<Uint8Arra
   for await (const chunk of source) {
     sizeBytes += chunk.length;
     if (sizeBytes > maxBytes) throw new BlobTooLarge(maxBytes);
-    // First, because sealing goes on in other threads while this one hashes.
-    await writer.take(chunk);
     hash.update(chunk);
+    await writer.take(chunk);
   }
   return { sha256: hash.digest("hex"), sizeBytes };
 }

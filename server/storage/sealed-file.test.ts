@@ -76,7 +76,7 @@ describe("a file in the store", () => {
       await expect(readBlob(org, sha256), `byte ${at}`).rejects.toThrow(SealedFileDamaged);
       await writeFile(fileOf(sha256), whole);
     }
-    for (const length of [0, 10, HEADER_BYTES, HEADER_BYTES + 5, HEADER_BYTES + CHUNK_BYTES + 16, HEADER_BYTES + 2 * (CHUNK_BYTES + 16), whole.length - 1]) {
+    for (const length of [HEADER_BYTES + 16, HEADER_BYTES + CHUNK_BYTES + 32, 0, 10, HEADER_BYTES, HEADER_BYTES + 5, HEADER_BYTES + CHUNK_BYTES + 16, HEADER_BYTES + 2 * (CHUNK_BYTES + 16), whole.length - 1]) {
       await truncate(fileOf(sha256), length);
       await expect(readBlob(org, sha256), `length ${length}`).rejects.toThrow(SealedFileDamaged);
       await writeFile(fileOf(sha256), whole);

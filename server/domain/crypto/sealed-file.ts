@@ -1,10 +1,10 @@
-import { randomBytes, webcrypto } from "node:crypto";
+import { createCipheriv, createDecipheriv, randomBytes, type CipherGCM } from "node:crypto";
 
 import { KEY_BYTES, seal, unseal } from "./envelope";
 
 /** Plain bytes a chunk; each is sealed by itself, so that a part of a file can be opened alone. */
-export const CHUNK_BYTES = 64 * 1024;
-const TAG_BYTES = 16;
+export const CHUNK_BYTES = 256 * 1024;
+export const TAG_BYTES = 16;
 const SEALED_CHUNK_BYTES = CHUNK_BYTES + TAG_BYTES;
 const MAGIC = Buffer.from("proofroom-blob/1", "ascii");
 const PREFIX_BYTES = 7;
@@ -20,9 +20,9 @@ export class SealedFileDamaged extends Error {
 }
 
 /** The random key of one file with its nonce prefix. */
-export type FileKey = { secret: Uint8Array; prefix: Uint8Array; key: webcrypto.CryptoKey };
+export type FileKey = { secret: Uint8Array; prefix: Uint8Array };
 
-export async function newFileKey(): Promise<FileKey> {
+export function newFileKey(): FileKey {
   return fileKey(randomBytes(KEY_BYTES + PREFIX_BYTES));
 }
 
@@ -32,41 +32,49 @@ export function sealHeader({ secret, prefix }: FileKey, wrapping: Uint8Array, co
 }
 
 /** The file's key out of its header. Throws `SealedFileDamaged`. */
-export async function openHeader(header: Uint8Array, wrapping: Uint8Array, context: string): Promise<FileKey> {
+export function openHeader(header: Uint8Array, wrapping: Uint8Array, context: string): FileKey {
   if (header.length !== HEADER_BYTES || !MAGIC.equals(header.subarray(0, MAGIC.length))) throw new SealedFileDamaged("its header");
   try {
-    return await fileKey(unseal(wrapping, header.subarray(MAGIC.length), context));
+    return fileKey(unseal(wrapping, header.subarray(MAGIC.length), context));
   } catch (error) {
     throw new SealedFileDamaged("its header", { cause: error });
   }
 }
 
 /**
- * One chunk sealed with AES-256-GCM. The nonce is prefix ‖ counter ‖ last (the STREAM construction of Hoang, Reyhanitabar,
- * Rogaway and Vizár): no chunk opens at another place, and a file cut short at a chunk's end does not open as a whole one.
- * Runs in the thread pool, so that hashing goes on meanwhile.
+ * Seals one chunk with AES-256-GCM: its ciphertext is what `update` gives, then comes `tagOf`. The nonce is
+ * prefix ‖ counter ‖ last (after the STREAM construction of Hoang, Reyhanitabar, Rogaway and Vizár), so no chunk opens at
+ * another place. The last chunk is always empty, because a stream does not tell that it ends.
  */
-export async function sealChunk({ key, prefix }: FileKey, index: number, last: boolean, plain: Uint8Array): Promise<Uint8Array> {
-  return new Uint8Array(await webcrypto.subtle.encrypt({ name: "AES-GCM", iv: nonce(prefix, index, last) }, key, plain as Uint8Array<ArrayBuffer>));
+export function chunkSealer({ secret, prefix }: FileKey, index: number, last: boolean): CipherGCM {
+  return createCipheriv("aes-256-gcm", secret, nonce(prefix, index, last));
 }
 
-/** Opens what `sealChunk` made. Throws `SealedFileDamaged`, naming the chunk. */
-export async function openChunk({ key, prefix }: FileKey, index: number, last: boolean, sealed: Uint8Array): Promise<Uint8Array> {
+export function tagOf(sealer: CipherGCM): Uint8Array {
+  sealer.final();
+  return sealer.getAuthTag();
+}
+
+/** Opens one sealed chunk, tag included. Throws `SealedFileDamaged`, naming where it stood. */
+export function openChunk({ secret, prefix }: FileKey, index: number, last: boolean, sealed: Uint8Array): Uint8Array {
   try {
-    return new Uint8Array(await webcrypto.subtle.decrypt({ name: "AES-GCM", iv: nonce(prefix, index, last) }, key, sealed as Uint8Array<ArrayBuffer>));
+    const end = sealed.length - TAG_BYTES;
+    const decipher = createDecipheriv("aes-256-gcm", secret, nonce(prefix, index, last), { authTagLength: TAG_BYTES }).setAuthTag(sealed.subarray(end));
+    const plain = decipher.update(sealed.subarray(0, end));
+    decipher.final();
+    return plain;
   } catch (error) {
-    throw new SealedFileDamaged(`the part from byte ${index * CHUNK_BYTES} on`, { cause: error });
+    throw new SealedFileDamaged(last ? "its end" : `the part from byte ${index * CHUNK_BYTES} on`, { cause: error });
   }
 }
 
 export type SealedLayout = { sizeBytes: number; chunks: number };
 
-/** Plain size and number of chunks of a sealed file of this length. An empty file is one empty chunk. */
+/** Plain size and number of filled chunks of a sealed file of this length. Throws `SealedFileDamaged` where no file has it. */
 export function layoutOf(sealedBytes: number): SealedLayout {
-  const body = sealedBytes - HEADER_BYTES;
+  const body = sealedBytes - HEADER_BYTES - TAG_BYTES;
   const chunks = Math.ceil(body / SEALED_CHUNK_BYTES);
-  const lastBytes = body - (chunks - 1) * SEALED_CHUNK_BYTES;
-  if (body < TAG_BYTES || lastBytes < TAG_BYTES) throw new SealedFileDamaged("its end");
+  if (body < 0 || (chunks > 0 && body - (chunks - 1) * SEALED_CHUNK_BYTES <= TAG_BYTES)) throw new SealedFileDamaged("its end");
   return { sizeBytes: body - chunks * TAG_BYTES, chunks };
 }
 
@@ -80,16 +88,14 @@ export function sealedChunks(run: Uint8Array): Uint8Array[] {
   return Array.from({ length: Math.ceil(run.length / SEALED_CHUNK_BYTES) }, (_, i) => run.subarray(i * SEALED_CHUNK_BYTES, (i + 1) * SEALED_CHUNK_BYTES));
 }
 
-async function fileKey(bytes: Uint8Array): Promise<FileKey> {
-  const secret = bytes.slice(0, KEY_BYTES);
-  const key = await webcrypto.subtle.importKey("raw", secret, "AES-GCM", false, ["encrypt", "decrypt"]);
-  return { secret, prefix: bytes.slice(KEY_BYTES), key };
+function fileKey(bytes: Uint8Array): FileKey {
+  return { secret: bytes.slice(0, KEY_BYTES), prefix: bytes.slice(KEY_BYTES) };
 }
 
-function nonce(prefix: Uint8Array, index: number, last: boolean): Uint8Array<ArrayBuffer> {
+function nonce(prefix: Uint8Array, index: number, last: boolean): Uint8Array {
   const iv = Buffer.alloc(12);
   iv.set(prefix);
   iv.writeUInt32BE(index, PREFIX_BYTES);
   iv[11] = last ? 1 : 0;
-  return new Uint8Array(iv);
+  return iv;
 }
