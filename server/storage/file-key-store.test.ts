@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import { copyFile, open, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { copyFile, link, open, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
@@ -54,6 +54,21 @@ test("the old file is written over, so that who still holds it open reads no key
   await old.close();
   expect(after).toHaveLength(before.length);
   expect(after.equals(before)).toBe(false);
+});
+
+test("what a killed process left beside the key file is written over by the next erasure, and the living file never is", async () => {
+  const org = await made();
+  const kept = (await keyStore.open(org)).key("file:b");
+  await copyFile(keyFile(org), `${keyFile(org)}.1.new`);
+  await link(keyFile(org), `${keyFile(org)}.2.old`);
+  const left = await open(`${keyFile(org)}.1.new`, "r");
+  const before = await readFile(keyFile(org));
+  await destroy(org, []);
+  expect((await left.readFile()).equals(before)).toBe(false);
+  await left.close();
+  expect((await readFile(keyFile(org))).equals(before)).toBe(true);
+  expect((await readdir(path.join(folder, "keys"))).filter((name) => name.startsWith(`${org}.`))).toEqual([]);
+  expect((await keyStore.open(org)).key("file:b")).toEqual(kept);
 });
 
 test("what another process destroyed is destroyed here too: the file is looked at, at every use", async () => {

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { link, mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
+import { link, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 
 import { seal, unseal, wrappingKey } from "../domain/crypto/envelope";
@@ -39,6 +39,7 @@ export const fileKeyStore: KeyStore = {
     const remembered = contents.tombstones.some((item) => item.erasureId === tombstone?.erasureId && item.evidenceId === tombstone.evidenceId);
     const tombstones = tombstone && !remembered ? [...contents.tombstones, tombstone] : contents.tombstones;
     if (tree !== contents.tree || tombstones !== contents.tombstones) await replace(orgId, { tree, tombstones });
+    await wipeLeftovers(orgId);
   },
 };
 
@@ -72,19 +73,30 @@ async function stampOf(orgId: string): Promise<string> {
   }
 }
 
-/** Puts the new file in the place of the old one, then writes over the old one's bytes. */
+/** Puts the new file in the place of the old one, which keeps a name of its own until its bytes are written over. */
 async function replace(orgId: string, contents: Contents): Promise<void> {
   const temporary = await writeTemporary(orgId, contents);
-  const old = await open(keyPath(orgId), "r+");
-  try {
-    await rename(temporary, keyPath(orgId));
-    await syncFolder();
-    await old.writeFile(randomBytes((await old.stat()).size));
-    await old.sync();
-  } finally {
-    await old.close();
-    await rm(temporary, { force: true });
+  await link(keyPath(orgId), path.join(folder(), `${orgId}.${randomUUID()}.old`));
+  await rename(temporary, keyPath(orgId));
+  await syncFolder();
+}
+
+/** Writes over and removes what stands beside the key file: replaced ones, and what a killed process left. */
+async function wipeLeftovers(orgId: string): Promise<void> {
+  const beside = (await readdir(folder())).filter((name) => name.startsWith(`${orgId}.`) && /\.(new|old)$/.test(name)).map((name) => path.join(folder(), name));
+  const { ino: current } = await stat(keyPath(orgId));
+  for (const name of beside) {
+    const file = await open(name, "r+");
+    const { ino, size } = await file.stat();
+    // Killed between the second name and the replacement, the two names are one file: the living one.
+    if (ino !== current) {
+      await file.writeFile(randomBytes(size));
+      await file.sync();
+    }
+    await file.close();
+    await rm(name);
   }
+  if (beside.length > 0) await syncFolder();
 }
 
 async function writeTemporary(orgId: string, contents: Contents): Promise<string> {
