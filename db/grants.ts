@@ -34,6 +34,8 @@ export const GRANTS: Record<string, TableGrant> = {
   evidence_reviews: { app: APPEND, system: READ, appendOnly: true },
   evidence_withdrawals: { app: APPEND, system: READ, appendOnly: true },
   evidence_open_questions: { app: APPEND, system: READ, appendOnly: true },
+  erasures: { app: CHANGE, system: CHANGE },
+  legal_holds: { app: CHANGE, system: READ },
   csv_mappings: { app: CHANGE, system: READ },
   audit_events: { app: APPEND, system: APPEND, appendOnly: true },
   reports: { app: CHANGE, system: CHANGE },
@@ -56,7 +58,6 @@ export const GRANTS: Record<string, TableGrant> = {
   "ledger.checkpoints": { app: READ, system: APPEND, appendOnly: true },
   "ledger.signatures": { app: READ, system: APPEND, appendOnly: true },
   "ledger.keys": { app: APPEND, system: CHANGE },
-  "ledger.deks": { app: APPEND, system: APPEND },
   "ledger.openings": { app: APPEND, system: APPEND },
   "ledger.self_checks": { app: READ, system: CHANGE },
   "ledger.anchors": { app: APPEND, system: CHANGE },
@@ -69,6 +70,7 @@ export const GRANTS: Record<string, TableGrant> = {
   "ledger.anchor_checkpoints": { app: READ, system: APPEND, appendOnly: true, global: "heads of the anchor log" },
   "ledger.anchor_signatures": { app: READ, system: APPEND, appendOnly: true, global: "signatures over the anchor log's heads" },
   "ledger.instance_anchors": { app: READ, system: CHANGE, global: "witnesses, time-stamps and copies of the anchor log's heads" },
+  "ledger.erased_entries": { app: APPEND, system: APPEND, appendOnly: true },
 };
 
 /** SQL that puts the list into force. Safe to run again; run after every migration. */
@@ -91,8 +93,9 @@ export function hardeningSql(): string {
     `GRANT USAGE ON SCHEMA public, ledger TO ${roles}, ${ROLE_NAMES.lookup};`,
     `GRANT USAGE ON SEQUENCE ledger.pending_seq_seq TO ${roles};`,
     `GRANT USAGE ON SEQUENCE ledger.anchor_pending_seq_seq TO ${ROLE_NAMES.system};`,
+    // The one exception is a lawful erasure, which is on the ledger before it happens (erasure.ts).
     `CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS
-       $$ BEGIN RAISE EXCEPTION 'table % is append-only', TG_TABLE_NAME; END $$;`,
+       $$ BEGIN IF current_user = '${ROLE_NAMES.eraser}' THEN RETURN NULL; END IF; RAISE EXCEPTION 'table % is append-only', TG_TABLE_NAME; END $$;`,
     `REVOKE ALL ON FUNCTION refuse_change() FROM PUBLIC;`,
     // Counters may be lost in a crash; in return no request waits for the disk because of them.
     `ALTER TABLE rate_limits SET UNLOGGED;`,

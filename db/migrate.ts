@@ -7,6 +7,7 @@ import postgres, { type Sql } from "postgres";
 
 import { JOB_QUEUES } from "../server/domain/jobs/queue";
 
+import { erasureSql } from "./erasure";
 import { hardeningSql } from "./grants";
 import { lookupsSql } from "./lookups";
 import { ROLE_NAMES } from "./roles";
@@ -29,6 +30,7 @@ export async function migrate(adminUrl: string, secret: string): Promise<void> {
     await sql.unsafe(hardeningSql());
     await sql.unsafe("RESET ROLE");
     await sql.unsafe(lookupsSql());
+    await sql.unsafe(erasureSql());
     await prepareQueue(adminUrl, sql);
   } finally {
     await sql.end();
@@ -43,13 +45,13 @@ async function requireVersion(sql: Sql): Promise<void> {
 async function createRoles(sql: Sql, secret: string): Promise<void> {
   const [me] = await sql<{ name: string; database: string }[]>`select current_user as name, current_database() as database`;
   const logins = (["app", "system"] as const).map((role) => `${ROLE_NAMES[role]} LOGIN PASSWORD '${rolePassword(secret, role)}'`);
-  const roles = [`${ROLE_NAMES.owner} NOLOGIN`, `${ROLE_NAMES.lookup} NOLOGIN BYPASSRLS`, ...logins];
+  const roles = [`${ROLE_NAMES.owner} NOLOGIN`, `${ROLE_NAMES.lookup} NOLOGIN BYPASSRLS`, `${ROLE_NAMES.eraser} NOLOGIN BYPASSRLS`, ...logins];
   for (const role of roles) {
     const [name = "", ...options] = role.split(" ");
     const [found] = await sql`select 1 from pg_roles where rolname = ${name}`;
     await sql.unsafe(`${found ? "ALTER" : "CREATE"} ROLE ${name} WITH NOSUPERUSER NOCREATEDB NOCREATEROLE ${options.join(" ")}`);
   }
-  await sql.unsafe(`GRANT ${ROLE_NAMES.owner}, ${ROLE_NAMES.lookup} TO ${quote(me?.name ?? "")}`);
+  await sql.unsafe(`GRANT ${ROLE_NAMES.owner}, ${ROLE_NAMES.lookup}, ${ROLE_NAMES.eraser} TO ${quote(me?.name ?? "")}`);
   await sql.unsafe(`GRANT CONNECT, CREATE ON DATABASE ${quote(me?.database ?? "")} TO ${ROLE_NAMES.owner}`);
   await sql.unsafe(`GRANT USAGE, CREATE ON SCHEMA public TO ${ROLE_NAMES.owner}`);
 }

@@ -10,6 +10,8 @@ export const ROLE_NAMES = {
   system: "proofroom_system",
   /** Owns the few SECURITY DEFINER look-ups; cannot log in. */
   lookup: "proofroom_lookup",
+  /** Owns the one function that takes erased content out of append-only tables; cannot log in. */
+  eraser: "proofroom_eraser",
 } as const;
 
 export const appRole = pgRole(ROLE_NAMES.app).existing();

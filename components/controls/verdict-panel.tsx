@@ -10,7 +10,7 @@ import { pastLapses } from "./past-lapses";
 import { RuleCheck, type RuleCheckProps } from "./rule-check";
 
 type VerdictPanelProps = Pick<RuleCheckProps, "recordHref" | "onSupply"> & {
-  control: Pick<ControlDetail, "state" | "sentence" | "since" | "nextChangeAt" | "rules" | "hindsight" | "history">;
+  control: Pick<ControlDetail, "state" | "sentence" | "since" | "nextChangeAt" | "rules" | "hindsight" | "history" | "erased">;
   asOf: string;
   timezone: string;
 };
@@ -43,6 +43,9 @@ export function VerdictPanel({ control, asOf, timezone, recordHref, onSupply }: 
           )}
         </p>
       )}
+      {control.erased.map((item) => (
+        <p key={item.id} className="mt-2 border-s-4 border-line px-4 py-1.5 text-sm text-ink-2 wrap-anywhere">It stood on E-{item.number}, too. <bdi>{item.sentence}</bdi></p>
+      ))}
       <ol className="mt-4">
         {control.rules.map((rule) => <RuleCheck key={rule.index} rule={rule} timezone={timezone} recordHref={recordHref} onSupply={onSupply} />)}
       </ol>

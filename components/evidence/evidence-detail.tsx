@@ -7,8 +7,11 @@ import { Button } from "@/components/ui/button";
 import type { FormResult } from "@/components/ui/form-result";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { Time } from "@/components/ui/time";
+import type { LegalBasis } from "@/server/domain/erasure/schema";
 import type { EvidenceDetail as EvidenceDetailView } from "@/server/domain/evidence/view";
 
+import { ErasureDialog } from "./erasure-dialog";
+import { ErasureNote } from "./erasure-note";
 import { EVIDENCE_TABS, type EvidenceTab } from "./evidence-tabs";
 import { FileButton } from "./file-button";
 import { FactsTab } from "./facts-tab";
@@ -40,12 +43,15 @@ export type EvidenceDetailProps = {
   onUnlink?: (key: string, reason: string) => Promise<FormResult>;
   onReview?: (decision: "accepted" | "rejected", note: string | null) => Promise<FormResult>;
   onWithdraw?: (reason: string) => Promise<FormResult>;
+  onRequestErasure?: (basis: LegalBasis, reason: string) => Promise<FormResult>;
+  onDecideErasure?: (approve: boolean) => void;
 };
 
 /** The five sides of one artefact. The same matter stands in the side sheet and on its own page. */
 export function EvidenceDetail(props: EvidenceDetailProps) {
-  const { detail, tab, onTabChange, timezone, base, onWithdraw } = props;
+  const { detail, tab, onTabChange, timezone, base, onWithdraw, onRequestErasure } = props;
   const [withdrawing, setWithdrawing] = useState(false);
+  const [erasing, setErasing] = useState(false);
   return (
     <>
       <div className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
@@ -53,10 +59,12 @@ export function EvidenceDetail(props: EvidenceDetailProps) {
         {detail.late && <Badge tone="late">late</Badge>}
         {detail.tool && <span className="text-ink-3">{detail.tool}</span>}
         <span className="ms-auto flex flex-wrap items-center gap-1">
-          {props.onCorrect && !detail.withdrawn && !detail.superseded && <FileButton size="sm" variant="ghost" single onFiles={props.onCorrect}>Correct with a new version</FileButton>}
+          {props.onCorrect && !detail.withdrawn && !detail.superseded && !detail.erased && <FileButton size="sm" variant="ghost" single onFiles={props.onCorrect}>Correct with a new version</FileButton>}
+          {onRequestErasure && !detail.erasure && <Button size="sm" variant="ghost" onClick={() => setErasing(true)}>Erase</Button>}
           {onWithdraw && !detail.withdrawn && <Button size="sm" variant="ghost" onClick={() => setWithdrawing(true)}>Withdraw</Button>}
         </span>
       </div>
+      {detail.erasure && <ErasureNote erasure={detail.erasure} timezone={timezone} onDecide={props.onDecideErasure} />}
       {detail.withdrawal && (
         <p className="mb-3 border-s-2 border-line-strong ps-3 text-sm text-ink-2 wrap-anywhere">
           Withdrawn by <bdi>{detail.withdrawal.by}</bdi>, <Time iso={detail.withdrawal.at} tz={timezone} withTime />: <bdi>{detail.withdrawal.reason}</bdi>
@@ -70,8 +78,8 @@ export function EvidenceDetail(props: EvidenceDetailProps) {
           <TabsTrigger value="links" count={detail.controls.length}>Links</TabsTrigger>
           <TabsTrigger value="proof">Proof</TabsTrigger>
         </TabsList>
-        <TabsContent value="preview"><PreviewTab detail={detail} downloadHref={props.downloadHref} /></TabsContent>
-        <TabsContent value="facts"><FactsTab detail={detail} timezone={timezone} onAnswer={props.onAnswer} from={props.recordsFrom} onMoreRecords={props.onMoreRecords} loadingMore={props.loadingMore} /></TabsContent>
+        <TabsContent value="preview"><PreviewTab detail={detail} downloadHref={detail.erased ? null : props.downloadHref} /></TabsContent>
+        <TabsContent value="facts"><FactsTab detail={detail} timezone={timezone} onAnswer={detail.erased ? undefined : props.onAnswer} from={props.recordsFrom} onMoreRecords={props.onMoreRecords} loadingMore={props.loadingMore} /></TabsContent>
         <TabsContent value="provenance"><ProvenanceTab detail={detail} timezone={timezone} /></TabsContent>
         <TabsContent value="links"><LinksTab detail={detail} linkable={props.linkable} onLink={props.onLink} onUnlink={props.onUnlink} timezone={timezone} base={base} /></TabsContent>
         <TabsContent value="proof">{props.proof}</TabsContent>
@@ -82,6 +90,7 @@ export function EvidenceDetail(props: EvidenceDetailProps) {
           <ReviewForm review={detail.review} timezone={timezone} onReview={detail.withdrawn ? undefined : props.onReview} />
         </section>
       )}
+      {onRequestErasure && <ErasureDialog open={erasing} onOpenChange={setErasing} number={detail.number} onRequest={onRequestErasure} />}
       {onWithdraw && (
         <ReasonDialog
           open={withdrawing} onOpenChange={setWithdrawing} title={`Withdraw E-${detail.number}?`} confirmLabel="Withdraw" onConfirm={onWithdraw}

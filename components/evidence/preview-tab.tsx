@@ -5,7 +5,7 @@ import { formatBytes } from "@/components/ui/count-format";
 import { Empty } from "@/components/ui/empty";
 import type { EvidenceDetail } from "@/server/domain/evidence/view";
 
-type PreviewTabProps = { detail: Pick<EvidenceDetail, "preview" | "fileName" | "sizeBytes" | "mediaType">; downloadHref: string };
+type PreviewTabProps = { detail: Pick<EvidenceDetail, "preview" | "fileName" | "sizeBytes" | "mediaType">; downloadHref: string | null };
 
 /** The bytes as received, as text where they are text. Never rendered as a page. */
 export function PreviewTab({ detail, downloadHref }: PreviewTabProps) {
@@ -14,7 +14,7 @@ export function PreviewTab({ detail, downloadHref }: PreviewTabProps) {
     <div>
       <div className="mb-2 flex flex-wrap items-center justify-between gap-2 text-sm text-ink-2">
         <span className="min-w-0 wrap-anywhere"><bdi>{detail.fileName ?? "no file name"}</bdi> · {detail.mediaType} · {formatBytes(detail.sizeBytes)}</span>
-        <a href={downloadHref} download className={buttonVariants({ size: "sm" })}><Download aria-hidden />Download as received</a>
+        {downloadHref && <a href={downloadHref} download className={buttonVariants({ size: "sm" })}><Download aria-hidden />Download as received</a>}
       </div>
       {preview.kind === "text" ? (
         <>

@@ -34,7 +34,7 @@ export function ProofTab({ detail, standing, timezone, proofHref, leafHref, onVe
       {!standing.mayProve && <p className="text-sm text-ink-2">Your role verifies what you sent in yourself. An officer or owner can verify this item.</p>}
       <DescriptionList
         rows={[
-          { label: "SHA-256 of the bytes", value: <Digest value={detail.sha256} full /> },
+          { label: "SHA-256 of the bytes", value: detail.sha256 === "" ? null : <Digest value={detail.sha256} full />, missing: "erased with the content" },
           { label: "Size", value: `${formatBytes(detail.sizeBytes)} (${formatCount(detail.sizeBytes)} bytes)` },
           { label: "Ledger entry", value: <span className="inline-flex items-center gap-1"><code className="break-all">{ledger.entryId}</code><CopyButton value={ledger.entryId} label="Copy the entry id" /></span> },
           { label: "Leaf hash", value: <Digest value={ledger.leafHash} label="leaf hash" full /> },

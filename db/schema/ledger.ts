@@ -154,32 +154,21 @@ export const logEvents = ledgerSchema.table("log_events", {
   sentence: text("sentence").notNull(),
 }, (t) => [primaryKey({ columns: [t.orgId, t.id] }), ofLog("log_events_log_fk", t), index("log_events_log_idx").on(t.orgId, t.logId, t.at), tenantPolicy("log_events", t.orgId)]);
 
-/** Data keys, wrapped under the instance key. `subject_ref` null is the organization's own. Destroying one erases what it opens. */
-export const deks = ledgerSchema.table("deks", {
-  orgId: orgId().references(() => organizations.orgId),
-  id: text("id").notNull(),
-  subjectRef: text("subject_ref").notNull(),
-  wrappedKey: bytea("wrapped_key"),
-  createdAt: at("created_at").notNull(),
-  destroyedAt: at("destroyed_at"),
-}, (t) => [primaryKey({ columns: [t.orgId, t.id] }), unique("deks_subject_key").on(t.orgId, t.subjectRef), tenantPolicy("deks", t.orgId)]);
-
 export type FileOpening = { salt: string; sha256: string };
 
-/** What a commitment commits to: salt and body, deletable without touching the tree. */
+/** What a commitment commits to: salt and body, deletable without touching the tree. `keyRef` names the key of the body in the key store. */
 export const openings = ledgerSchema.table("openings", {
   orgId: orgId(),
   entryId: text("entry_id").notNull(),
   salt: bytea("salt"),
   bodyEnc: bytea("body_enc"),
   files: jsonb("files").$type<FileOpening[]>(),
-  dekId: text("dek_id").notNull(),
+  keyRef: text("key_ref").notNull(),
   erasedAt: at("erased_at"),
 }, (t) => [
   primaryKey({ columns: [t.orgId, t.entryId] }),
   ofEntry("openings_entry_fk", t),
-  foreignKey({ name: "openings_dek_fk", columns: [t.orgId, t.dekId], foreignColumns: [deks.orgId, deks.id] }),
-  index("openings_dek_idx").on(t.orgId, t.dekId),
+  index("openings_key_ref_idx").on(t.orgId, t.keyRef),
   tenantPolicy("openings", t.orgId),
 ]);
 
@@ -210,4 +199,16 @@ export const selfChecks = ledgerSchema.table("self_checks", {
   uniqueIndex("self_checks_running_key").on(t.orgId, t.logId).where(sql`${t.state} = 'running'`),
   ofLog("self_checks_log_fk", t),
   tenantPolicy("self_checks", t.orgId),
+]);
+
+/** Entries whose content was erased, and the `erasure` leaf that says so. Append-only. */
+export const erasedEntries = ledgerSchema.table("erased_entries", {
+  orgId: orgId(),
+  entryId: text("entry_id").notNull(),
+  erasureId: text("erasure_id").notNull(),
+  byEntryId: text("by_entry_id").notNull(),
+}, (t) => [
+  primaryKey({ columns: [t.orgId, t.entryId] }),
+  ofEntry("erased_entries_entry_fk", t),
+  tenantPolicy("erased_entries", t.orgId),
 ]);

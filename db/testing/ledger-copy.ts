@@ -2,7 +2,7 @@ import postgres from "postgres";
 
 import { admin } from "./admin";
 
-const TABLES = ["logs", "log_heads", "entries", "pending", "leaves", "tiles", "checkpoints", "signatures", "keys", "deks", "openings"];
+const TABLES = ["logs", "log_heads", "entries", "pending", "leaves", "tiles", "checkpoints", "signatures", "keys", "openings", "erased_entries"];
 type Copy = { orgId: string; rows: Map<string, string[]> };
 
 /** An organization's ledger as a backup would have it at this moment. */

@@ -2,6 +2,9 @@ import { v7 as uuidv7 } from "uuid";
 
 import type { TestOrg } from "@/db/seed/factories";
 import { createApiKey } from "@/server/services/api-keys/create";
+import type { ServiceContext } from "@/server/services/context";
+import { setLegalHold } from "@/server/services/erasures/hold";
+import { requestErasure } from "@/server/services/erasures/request";
 import { getEvidence } from "@/server/services/evidence/get";
 import { linkEvidence } from "@/server/services/evidence/link";
 import { pushEvidence } from "@/server/services/evidence/push";
@@ -19,7 +22,7 @@ import { addMember } from "./people";
 /** One of everything that has an id, in one organization. */
 export type Objects = {
   slug: string; evidenceId: string; entryId: string; recordId: string; controlKey: string; reportId: string; packId: string; apiKeyId: string; invitationId: string; memberId: string;
-  linkedKey: string; standingAnswerId: string; mappingName: string; sha256: string; marker: string;
+  linkedKey: string; standingAnswerId: string; mappingName: string; sha256: string; marker: string; erasureId: string; refusableErasureId: string; legalHoldId: string;
 };
 
 /** Makes one of everything. Free text of each carries the marker. */
@@ -37,7 +40,13 @@ export async function makeObjects(org: TestOrg, marker: string): Promise<Objects
   const report = await makeReport(ctx, { kind: "soc2_readiness", from: "2026-01-01", to: "2026-03-31" });
   const pack = await askForPack(ctx, { scope: { kind: "item", evidence: [pushed?.id ?? ""] } });
   const staged = await stageUpload(ctx, chunks(JSON.stringify(native({ kind: "recorded_zero", facts: {} })) + marker), {});
+  const documents = await pushEvidence(ctx, { items: ["one", "two"].map((name) => ({ content: { text: `${marker} document ${name}` }, title: `${marker}-${name}`, asDocument: true })) });
+  // Asked for by somebody else: nobody approves their own.
+  const asker: ServiceContext = { ...ctx, actor: { ...(await addMember(org.id, "owner")), kind: "user" } };
+  const asked = await Promise.all(documents.map(async ({ id }) => requestErasure(asker, { evidenceId: id, basis: "gdpr.17.1.a", reason: `${marker}-erasure` })));
+  const hold = await setLegalHold(ctx, { evidenceId: documents[1]?.id, reason: `${marker}-hold` });
   return {
+    erasureId: asked[0]?.id ?? "", refusableErasureId: asked[1]?.id ?? "", legalHoldId: hold.id,
     slug: org.slug, marker, evidenceId: pushed?.id ?? "", entryId: detail.ledger.entryId, linkedKey: "GOV-04", standingAnswerId: standing.id, recordId: detail.records[0]?.id ?? "", controlKey: "BCP-03", reportId: report.id, packId: pack.id, apiKeyId: key.id,
     invitationId: invitation.id, memberId: (await addMember(org.id, "contributor")).id, mappingName: `${marker}-mapping`, sha256: staged.sha256,
   };
@@ -48,6 +57,7 @@ export function nobodys(): Objects {
   return {
     slug: "nobody-has-this", marker: "NOBODY", evidenceId: newId("evidence"), entryId: uuidv7(), recordId: newId("record"), controlKey: "BCP-03", linkedKey: "GOV-04", standingAnswerId: newId("standingAnswer"), reportId: newId("report"), packId: newId("pack"), apiKeyId: newId("apiKey"),
     invitationId: newId("invitation"), memberId: newId("user"), mappingName: "nobodys-mapping", sha256: "0".repeat(64),
+    erasureId: newId("erasure"), refusableErasureId: newId("erasure"), legalHoldId: newId("legalHold"),
   };
 }
 

@@ -6,6 +6,7 @@ import { log } from "../log";
 import { sealLedger } from "../services/anchors/seal-ledger";
 import { anchorTargets } from "../services/anchors/targets";
 import { evaluateControls } from "../services/controls/evaluate";
+import { carryOutErasure } from "../services/erasures/carry-out";
 import { sendMail } from "../services/mail/send";
 import { makeRequestedPack } from "../services/packs/make";
 import { renderRequestedReport } from "../services/reports/render";
@@ -43,6 +44,12 @@ const HANDLERS: { [N in JobName]: Handler<N> } = {
     together: (job) => job.sealId,
     work: async (jobs) => {
       for (const job of jobs) await sealLedger(job, new Date(), anchorTargets());
+    },
+  },
+  "erase-content": {
+    together: (job) => job.erasureId,
+    work: async (jobs) => {
+      for (const job of jobs) await carryOutErasure(job.orgId, job.erasureId, new Date());
     },
   },
 };

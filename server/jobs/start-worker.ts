@@ -9,6 +9,7 @@ import { runTenantAnchors } from "../services/anchors/run-tenant-anchors";
 import { anchorTargets } from "../services/anchors/targets";
 import { openQueue } from "../services/jobs/open-queue";
 import { evaluateDueControls } from "../services/controls/evaluate-due";
+import { carryOutErasures } from "../services/erasures/carry-out";
 import { sweepBlobs } from "../services/evidence/sweep-blobs";
 import { forgetOldKeys } from "../services/idempotency/forget-old";
 import { checkDueLogs } from "../services/ledger/check-due";
@@ -18,7 +19,7 @@ import { forgetOldLimits } from "../services/rate-limits/forget-old";
 import { every, type Loop } from "./every";
 import { runJobs } from "./handlers";
 
-const BATCH: Record<JobName, number> = { "evaluate-controls": 200, "make-pack": 1, "make-report": 1, "send-mail": 1, "seal-ledger": 1 };
+const BATCH: Record<JobName, number> = { "evaluate-controls": 200, "make-pack": 1, "make-report": 1, "send-mail": 1, "seal-ledger": 1, "erase-content": 1 };
 
 /** Starts the worker: queues, sequencer, clock, self-check, sweeper. Returns a stop that lets running work end. */
 export async function startWorker(): Promise<() => Promise<void>> {
@@ -32,6 +33,8 @@ export async function startWorker(): Promise<() => Promise<void>> {
     every(10 * 60_000, "self-check", async () => { await checkDueLogs(started, () => new Date()); }),
     every(3_600_000, "old keys", async () => { await forgetOldKeys(new Date()); }),
     every(3_600_000, "old limits", async () => forgetOldLimits(new Date())),
+    // The job does it at once; this finds what a lost job left.
+    every(600_000, "erasures", async () => { await carryOutErasures(new Date()); }),
     every(6 * 3_600_000, "sweeper", async () => { await sweepBlobs(new Date()); }),
     ...anchorLoops(),
   ];

@@ -1,11 +1,15 @@
 import { createHash, randomUUID } from "node:crypto";
-import { createReadStream, type Stats } from "node:fs";
-import { mkdir, open, readdir, readFile, rename, rm, stat, type FileHandle } from "node:fs/promises";
+import type { Stats } from "node:fs";
+import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
-import type { Readable } from "node:stream";
+import { Readable } from "node:stream";
 
+import { layoutOf, newFileKey } from "../domain/crypto/sealed-file";
 import { dataPath } from "../env";
-import { BlobWriter } from "./blob-writer";
+import { keyStore } from "./key-store";
+import { fileSubject } from "./org-keys";
+import { openSealed } from "./sealed-reader";
+import { SealedWriter } from "./sealed-writer";
 
 export type StoredBlob = { sha256: string; sizeBytes: number };
 export type Around = (blob: StoredBlob, place: () => Promise<void>) => Promise<void>;
@@ -19,15 +23,18 @@ export class BlobTooLarge extends Error {
 }
 
 /**
- * Writes a stream under its SHA-256 in the organization's part of the store, hashing while it passes: memory stays flat.
- * The file is on disk (fsync) and under its final name when this returns. `place` moves it there; who must check or hold
- * something first does it around that call. A broken stream, or an `around` that throws, leaves nothing.
+ * Writes a stream under its SHA-256 in the organization's part of the store, sealed, hashing the plain bytes while they
+ * pass: memory stays flat. The file is on disk (fsync) and under its final name when this returns. `place` moves it there;
+ * who must check or hold something first does it around that call. A broken stream, or an `around` that throws, leaves
+ * nothing. Throws `KeyDestroyed` where content with this digest was erased.
  */
 export async function storeStream(orgId: string, source: AsyncIterable<Uint8Array>, maxBytes: number, around: Around = async (_, place) => place()): Promise<StoredBlob> {
   const temporary = path.join(await folder("incoming"), randomUUID());
   const file = await open(temporary, "wx", 0o600);
   try {
-    const blob = await writeHashed(file, source, maxBytes);
+    const writer = new SealedWriter(file, newFileKey());
+    const blob = await writeHashed(writer, source, maxBytes);
+    await writer.finish((await keyStore.open(orgId)).key(fileSubject(blob.sha256)), contextOf(orgId, blob.sha256));
     await around(blob, async () => settle(temporary, orgId, blob.sha256));
     return blob;
   } finally {
@@ -37,9 +44,8 @@ export async function storeStream(orgId: string, source: AsyncIterable<Uint8Arra
 }
 
 /** Writes, hashes and counts. */
-async function writeHashed(file: FileHandle, source: AsyncIterable<Uint8Array>, maxBytes: number): Promise<StoredBlob> {
+async function writeHashed(writer: SealedWriter, source: AsyncIterable<Uint8Array>, maxBytes: number): Promise<StoredBlob> {
   const hash = createHash("sha256");
-  const writer = new BlobWriter(file);
   let sizeBytes = 0;
   for await (const chunk of source) {
     sizeBytes += chunk.length;
@@ -47,22 +53,36 @@ async function writeHashed(file: FileHandle, source: AsyncIterable<Uint8Array>, 
     hash.update(chunk);
     await writer.take(chunk);
   }
-  await writer.finish();
   return { sha256: hash.digest("hex"), sizeBytes };
 }
 
-/** Opens a stored blob, whole or a part of it. Throws ENOENT where it is not. */
+/**
+ * Opens a stored blob, whole or a part of it (`end` included); only the chunks asked for are read and opened. The stream
+ * fails with ENOENT where it is not, `KeyDestroyed` where it was erased, `SealedFileDamaged` before any wrong byte.
+ */
 export function readStream(orgId: string, sha256: string, range?: Range): Readable {
-  return createReadStream(blobPath(orgId, sha256), range);
+  return Readable.from(plainBytes(orgId, sha256, range), { objectMode: false });
 }
 
 export async function readBlob(orgId: string, sha256: string): Promise<Uint8Array> {
-  return readFile(blobPath(orgId, sha256));
+  const parts: Uint8Array[] = [];
+  for await (const part of plainBytes(orgId, sha256)) parts.push(part);
+  return Buffer.concat(parts);
 }
 
-/** Size in bytes of a stored blob, or undefined where the organization has none under this digest. */
+async function* plainBytes(orgId: string, sha256: string, range?: Range): AsyncGenerator<Uint8Array> {
+  const file = await open(blobPath(orgId, sha256), "r");
+  try {
+    yield* openSealed(file, (await keyStore.open(orgId)).key(fileSubject(sha256)), contextOf(orgId, sha256), range);
+  } finally {
+    await file.close();
+  }
+}
+
+/** Size in bytes of a stored blob's content, or undefined where the organization has none under this digest. */
 export async function blobSize(orgId: string, sha256: string): Promise<number | undefined> {
-  return (await statBlob(orgId, sha256))?.size;
+  const stored = await statBlob(orgId, sha256);
+  return stored && layoutOf(stored.size).sizeBytes;
 }
 
 async function statBlob(orgId: string, sha256: string): Promise<Stats | undefined> {
@@ -110,6 +130,11 @@ async function folder(name: string): Promise<string> {
   const full = path.join(root(), name);
   await mkdir(full, { recursive: true, mode: 0o700 });
   return full;
+}
+
+/** What a file is bound to: moved to another organization or name it does not open. */
+export function contextOf(orgId: string, sha256: string): string {
+  return `${orgId}/${sha256}`;
 }
 
 function blobPath(orgId: string, sha256: string): string {

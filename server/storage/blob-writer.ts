@@ -30,6 +30,13 @@ export class BlobWriter {
     await this.file.sync();
   }
 
+  /** Runs `work` when everything taken so far is written, though perhaps not on disk yet. */
+  async drained<T>(work: () => Promise<T>): Promise<T> {
+    if (this.waitingBytes > 0) await this.flush();
+    await this.writing;
+    return work();
+  }
+
   private async flush(): Promise<void> {
     await this.writing;
     if (this.unsyncedBytes >= SYNC_EVERY_BYTES) {

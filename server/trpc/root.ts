@@ -3,6 +3,7 @@ import { accountRouter } from "./routers/account";
 import { anchorsRouter } from "./routers/anchors";
 import { catalogRouter } from "./routers/catalog";
 import { controlsRouter, homeRouter } from "./routers/controls";
+import { erasuresRouter } from "./routers/erasures";
 import { evidenceRouter } from "./routers/evidence";
 import { ledgerRouter } from "./routers/ledger";
 import { apiKeysRouter, membersRouter, organizationRouter } from "./routers/organization";
@@ -11,7 +12,7 @@ import { registerRouter } from "./routers/register";
 import { activityRouter, reportsRouter } from "./routers/reports";
 
 export const appRouter = router({
-  account: accountRouter, activity: activityRouter, anchors: anchorsRouter, apiKeys: apiKeysRouter, catalog: catalogRouter, controls: controlsRouter, evidence: evidenceRouter, home: homeRouter, ledger: ledgerRouter,
+  account: accountRouter, activity: activityRouter, anchors: anchorsRouter, apiKeys: apiKeysRouter, catalog: catalogRouter, controls: controlsRouter, erasures: erasuresRouter, evidence: evidenceRouter, home: homeRouter, ledger: ledgerRouter,
   members: membersRouter, organization: organizationRouter, packs: packsRouter, register: registerRouter, reports: reportsRouter,
 });
 export type AppRouter = typeof appRouter;

@@ -3,7 +3,7 @@ import type { Role } from "../organization/view";
 /** Everything an actor can be allowed. A verb asks for exactly one. */
 export const PERMISSIONS = [
   "home:read", "organization:read", "organization:update", "members:read", "members:manage", "apiKeys:read", "apiKeys:manage",
-  "controls:read", "controls:update", "evidence:read", "evidence:push", "evidence:review", "evidence:withdraw", "register:update",
+  "controls:read", "controls:update", "evidence:read", "evidence:push", "evidence:review", "evidence:withdraw", "evidence:erase", "register:update",
   "activity:read", "reports:read", "reports:make", "packs:read", "packs:make", "ledger:read", "ledger:seal",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];

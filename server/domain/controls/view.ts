@@ -43,5 +43,6 @@ export type ControlDetail = ControlRow & {
   history: { state: VerdictState; from: string; to: string | null }[];
   occurrences?: RuleResult["occurrences"];
   evidence: { id: string; number: number; title: string; receivedAt: string; late: boolean; kinds: string[]; withdrawn: boolean; superseded: boolean }[];
+  erased: { id: string; number: number; sentence: string }[]; // evidence it stood on whose content was erased since
   activity: { at: string; who: string; what: string }[];
 };

@@ -1,3 +1,4 @@
+import type { ErasureView } from "../erasure/view";
 import type { Issue, FactSource, FactValue } from "./record";
 
 /** One line of the evidence table. Times are ISO 8601 UTC. */
@@ -22,6 +23,7 @@ export type EvidenceRow = {
   openQuestions: number;
   superseded: boolean;
   withdrawn: boolean;
+  erased: boolean;
   ledgerIndex: number | null; // null until sequenced
   sizeBytes: number;
   sha256: string;
@@ -56,6 +58,7 @@ export type EvidenceDetail = EvidenceRow & {
   pushedBy: string;
   review: { state: string; by: string; at: string; note: string | null } | null;
   withdrawal: { by: string; at: string; reason: string } | null;
+  erasure: ErasureView | null;
   ledger: { entryId: string; at: string; index: number | null; leafHash: string; checkpointSize: number | null; origin: string };
   preview: { kind: "text"; text: string; truncated: boolean } | { kind: "none"; why: string };
 };

@@ -5,6 +5,7 @@ export type Jobs = {
   "make-report": { orgId: string; reportId: string };
   "send-mail": { mailId: string };
   "seal-ledger": { orgId: string; sealId: string };
+  "erase-content": { orgId: string; erasureId: string };
 };
 export type JobName = keyof Jobs;
 
@@ -15,4 +16,5 @@ export const JOB_QUEUES: Record<JobName, { retryLimit: number; retryBackoff: boo
   "make-report": { retryLimit: 2, retryBackoff: true, expireInSeconds: 900 },
   "send-mail": { retryLimit: 8, retryBackoff: true, expireInSeconds: 60 },
   "seal-ledger": { retryLimit: 12, retryBackoff: true, expireInSeconds: 120 },
+  "erase-content": { retryLimit: 20, retryBackoff: true, expireInSeconds: 120 },
 };

@@ -22,8 +22,8 @@ export type ProofMatter = {
   logKeys: readonly VerifierKey[];
   origin: string;
   openingOf: () => { salt: Uint8Array; body: Uint8Array; files: { salt: string; sha256: string }[] } | null;
-  /** Digest of the stored bytes, derived now. */
-  fileSha256: string | null;
+  /** Digest of the stored bytes, derived now; what is wrong with them where they do not open. */
+  fileSha256: string | LedgerError | null;
 };
 
 /** Derives a proof again, step by step. A step that fails does not keep the others from being tried. */
@@ -77,6 +77,7 @@ function bodyStep({ leaf: bytes, openingOf, evidence }: ProofMatter): Said {
 }
 
 function fileStep({ leaf: bytes, openingOf, fileSha256, evidence }: ProofMatter): Said {
+  if (fileSha256 instanceof LedgerError) throw fileSha256;
   if (fileSha256 === null) return { unknown: "The bytes are not in the store, so they cannot be compared." };
   if (fileSha256 !== evidence.sha256) throw new LedgerError("FILE_BYTES", `the stored bytes have the digest ${fileSha256}`);
   const file = openingOf()?.files.find((candidate) => candidate.sha256 === fileSha256);

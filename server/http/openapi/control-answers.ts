@@ -64,5 +64,6 @@ export const ControlInFull = answerOf<ControlDetail>()(z.object({
   history: z.array(z.object({ state: VerdictState, from: z.string(), to: text })),
   occurrences: z.array(Occurrence).optional(),
   evidence: z.array(z.object({ id: z.string(), number: z.int(), title: z.string(), receivedAt: z.string(), late: z.boolean(), kinds: z.array(z.string()), withdrawn: z.boolean(), superseded: z.boolean() })),
+  erased: z.array(z.object({ id: z.string(), number: z.int(), sentence: z.string() })).describe("Evidence it stood on whose content was erased since, with what stands in its place."),
   activity: z.array(z.object({ at: z.string(), who: z.string(), what: z.string() })),
 }));

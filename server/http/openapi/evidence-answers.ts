@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { FACT_SOURCES, FactValue, ISSUE_LEVELS, type Issue } from "@/server/domain/evidence/record";
+import { LEGAL_BASES } from "@/server/domain/erasure/schema";
 import type { EvidenceDetail, EvidenceRow, Provenance, PushAnswer, RecordView } from "@/server/domain/evidence/view";
 import type { EvidencePage } from "@/server/services/evidence/list";
 
@@ -55,9 +56,10 @@ const rowShape = {
   openQuestions: z.int(),
   superseded: z.boolean(),
   withdrawn: z.boolean(),
+  erased: z.boolean().describe("Its content was erased by law; what is left says that it was there."),
   ledgerIndex: z.int().nullable().describe("Position in the ledger; null until it has one."),
   sizeBytes: z.int(),
-  sha256: Sha256,
+  sha256: z.union([Sha256, z.literal("")]).describe("Empty where the content was erased."),
 };
 export const EvidenceLine = answerOf<EvidenceRow>()(z.object(rowShape));
 export const EvidenceLines = answerOf<EvidencePage>()(z.object({
@@ -91,6 +93,10 @@ export const EvidenceInFull = answerOf<EvidenceDetail>()(z.object({
   pushedBy: z.string(),
   review: z.object({ state: z.string(), by: z.string(), at: Time, note: text }).nullable(),
   withdrawal: z.object({ by: z.string(), at: Time, reason: z.string() }).nullable(),
+  erasure: z.object({
+    id: z.string(), state: z.enum(["requested", "approved", "done"]), basis: z.enum(LEGAL_BASES), reason: z.string(), requestedBy: z.string(), requestedById: z.string(),
+    requestedAt: Time, approvedBy: text, approvedAt: Time.nullable(), sentence: text.describe("What stands in the content's place."),
+  }).nullable(),
   ledger: z.object({ entryId: z.string(), at: Time, index: z.int().nullable(), leafHash: z.string(), checkpointSize: z.int().nullable(), origin: z.string() }),
   preview: z.union([z.object({ kind: z.literal("text"), text: z.string(), truncated: z.boolean() }), z.object({ kind: z.literal("none"), why: z.string() })]),
 }));

@@ -24,7 +24,7 @@ export function evidencePaths(): Paths {
     },
     "/api/v1/evidence/{id}/file": {
       get: operation({
-        id: "downloadEvidence", tag, summary: "The bytes as received", scope: "evidence:read", parameters: [ID], problems: [400, 404],
+        id: "downloadEvidence", tag, summary: "The bytes as received", scope: "evidence:read", parameters: [ID], problems: [400, 404, 410],
         description: "Each download is on record.", replies: { 200: file("The file.", "application/octet-stream") },
       }),
     },

@@ -23,6 +23,7 @@ export const PROBLEMS = {
   400: "The request is not valid: `errors` names each field and what is expected.",
   401: "The key is missing, mistyped, expired or revoked.",
   403: "The key lacks the scope.",
+  410: "The content was erased by law. The title says when, on which basis and by whom.",
   404: "There is nothing under this id. Another organization's id gives this answer too.",
   409: "Not now: the first request with this Idempotency-Key is still running, or the thing asked for is not ready.",
   413: "The body is too large.",

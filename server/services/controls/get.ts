@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, lte, sql } from "drizzle-orm";
 
 import { withOrg, type Tx } from "@/db/client";
 import { auditEvents } from "@/db/schema/activity";
 import { verdictEvents } from "@/db/schema/controls";
+import { erasures } from "@/db/schema/erasures";
 import { evidence, evidenceLinks } from "@/db/schema/evidence";
 import { findCatalogControl } from "@/server/domain/catalog/controls";
 import { EVIDENCE_KINDS } from "@/server/domain/catalog/kinds";
@@ -15,6 +16,7 @@ import type { Verdict } from "@/server/domain/controls/schema";
 import type { ControlDetail } from "@/server/domain/controls/view";
 
 import { authorize, parseInput, type ServiceContext } from "../context";
+import { erasuresOf } from "../erasures/rows";
 import { linkStands } from "../evidence/link-stands";
 import { isSuperseded, isWithdrawn } from "../evidence/stands";
 import { organizationOrThrow, zoneAt, type OrganizationRow } from "../organizations/rows";
@@ -44,7 +46,7 @@ export async function getControl(ctx: ServiceContext, input: unknown): Promise<C
       criteria: row.requirements.map(({ framework, id }) => ({ framework, id, text: requirementText(framework, id) })),
       hindsight: isSameVerdict(verdict, later) ? null : { state: later.state, sentence: later.sentence },
       history: await historyOf(tx, control, moment), occurrences: verdict.rules.find((rule) => rule.occurrences)?.occurrences,
-      evidence: await evidenceOf(tx, control, moment), activity: await activityOf(tx, control, moment),
+      evidence: await evidenceOf(tx, control, moment), erased: await erasedOf(tx, control), activity: await activityOf(tx, control, moment),
     };
   });
 }
@@ -96,6 +98,16 @@ async function evidenceOf(tx: Tx, control: ControlRecord, until: Date | undefine
     .where(and(eq(evidenceLinks.orgId, control.orgId), eq(evidenceLinks.controlId, control.id), until ? lte(evidenceLinks.at, until) : undefined, linkStands("evidence_links", until)))
     .orderBy(desc(evidenceLinks.at), desc(evidence.number)).limit(20);
   return rows.map((row) => ({ ...row, receivedAt: row.receivedAt.toISOString(), kinds: row.kinds.map((item) => item.kind) }));
+}
+
+/** Told for every day: also the verdict of a day before the erasure can no longer be followed to its content. */
+async function erasedOf(tx: Tx, control: ControlRecord): Promise<ControlDetail["erased"]> {
+  const rows = await tx.select({ id: evidence.id, number: evidence.number }).from(evidenceLinks)
+    .innerJoin(evidence, and(eq(evidence.orgId, evidenceLinks.orgId), eq(evidence.id, evidenceLinks.evidenceId)))
+    .innerJoin(erasures, and(eq(erasures.orgId, evidence.orgId), eq(erasures.evidenceId, evidence.id), inArray(erasures.state, ["approved", "done"])))
+    .where(and(eq(evidenceLinks.orgId, control.orgId), eq(evidenceLinks.controlId, control.id))).orderBy(desc(erasures.decidedAt)).limit(20);
+  const views = await erasuresOf(tx, control.orgId, rows.map((row) => row.id));
+  return rows.map((row) => ({ ...row, sentence: views.get(row.id)?.sentence ?? "Content erased." }));
 }
 
 async function activityOf(tx: Tx, control: ControlRecord, until: Date | undefined): Promise<ControlDetail["activity"]> {

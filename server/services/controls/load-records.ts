@@ -1,6 +1,7 @@
 import { and, eq, inArray, lte, sql } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
+import { erasures } from "@/db/schema/erasures";
 import { evidence, evidenceReviews, evidenceWithdrawals, records, recordSupplements } from "@/db/schema/evidence";
 import type { TimedRecord } from "@/server/domain/controls/timeline";
 
@@ -21,7 +22,7 @@ export async function loadRecords(tx: Tx, orgId: string, kinds: string[], until?
   return rows.map((row) => ({
     id: row.id, evidenceId: row.evidenceId, kind: row.kind, facts: row.facts, receivedAt: shared(received, row.evidenceId, row.receivedAt),
     occurredAt: row.occurredAt?.toISOString() ?? null,
-    goneAt: earliest(row.supersededAt, row.withdrawnAt),
+    goneAt: earliest(row.supersededAt, row.withdrawnAt, row.erasedAt),
     supplements: supplementsOf.get(row.id)?.map(({ fact, value, at }) => ({ fact, value: value ?? null, at: at.toISOString() })) ?? NONE,
     reviews: reviewsOf.get(row.evidenceId) ?? NONE,
   }));
@@ -42,11 +43,12 @@ async function recordRows(tx: Tx, orgId: string, kinds: string[], until: Date | 
   return tx
     .select({
       id: records.id, evidenceId: records.evidenceId, kind: records.kind, occurredAt: records.occurredAt, receivedAt: records.receivedAt,
-      facts: records.facts, supersededAt: newer.at, withdrawnAt: evidenceWithdrawals.at,
+      facts: records.facts, supersededAt: newer.at, withdrawnAt: evidenceWithdrawals.at, erasedAt: erasures.decidedAt,
     })
     .from(records)
     .leftJoin(newer, eq(newer.of, records.evidenceId))
     .leftJoin(evidenceWithdrawals, and(eq(evidenceWithdrawals.orgId, records.orgId), eq(evidenceWithdrawals.evidenceId, records.evidenceId)))
+    .leftJoin(erasures, and(eq(erasures.orgId, records.orgId), eq(erasures.evidenceId, records.evidenceId), inArray(erasures.state, ["approved", "done"])))
     .where(and(eq(records.orgId, orgId), inArray(records.kind, kinds), until ? lte(records.receivedAt, until) : undefined));
 }
 

@@ -8,20 +8,24 @@ import { EvidenceId } from "@/server/domain/evidence/schema";
 import { readStream } from "@/server/storage/blob-store";
 
 import { authorize, parseInput, type ServiceContext } from "../context";
+import { requireNotErased } from "../erasures/rows";
+import { openKeys } from "../ledger/open-keys";
 import { recordChanges } from "../ledger/record-change";
 import { evidenceOrThrow } from "./rows";
+import { openSmall } from "./small-bytes";
 
 export type Download = { fileName: string; sizeBytes: number; sha256: string; stream: Readable };
 
-/** The bytes of an evidence exactly as received. Each download is on record. */
+/** The bytes of an evidence exactly as received. Each download is on record. Throws GONE where they were erased. */
 export async function downloadEvidence(ctx: ServiceContext, input: unknown): Promise<Download> {
   authorize(ctx, "evidence:read");
   const { id } = parseInput(EvidenceId, input);
   return withOrg(ctx.orgId, async (tx) => {
     const row = await evidenceOrThrow(tx, ctx.orgId, id);
+    await requireNotErased(tx, ctx.orgId, row);
     const [small] = await tx.select({ bytes: smallBlobs.bytes }).from(smallBlobs).where(and(eq(smallBlobs.orgId, ctx.orgId), eq(smallBlobs.sha256, row.sha256)));
     await recordChanges(tx, ctx, [{ action: "evidence.downloaded", object: { kind: "evidence", id, version: row.version, label: row.title }, detail: { number: row.number, sha256: row.sha256 } }]);
-    const stream = small ? Readable.from([small.bytes]) : readStream(ctx.orgId, row.sha256);
+    const stream = small ? Readable.from([openSmall(await openKeys(ctx.orgId), ctx.orgId, row.sha256, small.bytes)]) : readStream(ctx.orgId, row.sha256);
     return { fileName: row.fileName ?? `E-${row.number}`, sizeBytes: row.sizeBytes, sha256: row.sha256, stream };
   });
 }

@@ -8,6 +8,7 @@ import { EvidenceId } from "@/server/domain/evidence/schema";
 import type { EvidenceDetail } from "@/server/domain/evidence/view";
 
 import { authorize, parseInput, type ServiceContext } from "../context";
+import { erasuresOf } from "../erasures/rows";
 import { personNames } from "../users/names";
 import { linkStands } from "./link-stands";
 import { previewOf } from "./preview";
@@ -23,13 +24,14 @@ export async function getEvidence(ctx: ServiceContext, input: unknown): Promise<
   const { id } = parseInput(EvidenceId, input);
   return withOrg(ctx.orgId, async (tx) => {
     const row = await evidenceOrThrow(tx, ctx.orgId, id);
-    const [links, versions, reviews, withdrawals, ledger, records, questions, inRow] = await Promise.all([
+    const [links, versions, reviews, withdrawals, ledger, records, questions, erasures, inRow] = await Promise.all([
       linksOf(tx, row), versionsOf(tx, row), reviewsOf(tx, row), withdrawalOf(tx, row), ledgerOf(tx, row),
-      recordViews(tx, ctx.orgId, id, 0, FIRST_RECORDS), row.stillOpen > 0 ? questionsOf(tx, ctx.orgId, id) : [],
+      recordViews(tx, ctx.orgId, id, 0, FIRST_RECORDS), row.stillOpen > 0 ? questionsOf(tx, ctx.orgId, id) : [], erasuresOf(tx, ctx.orgId, [id]),
       tx.select({ bytes: smallBlobs.bytes }).from(smallBlobs).where(and(eq(smallBlobs.orgId, ctx.orgId), eq(smallBlobs.sha256, row.sha256))),
     ]);
     const [review] = reviews;
     const [withdrawal] = withdrawals;
+    const erasure = erasures.get(id) ?? null;
     const names = await personNames(tx, [row.pushedById, review?.by, withdrawal?.by]);
     return {
       ...toEvidenceRow(row), mediaType: row.mediaType, provenance: row.provenance, issues: row.issues, summary: row.summary,
@@ -37,7 +39,7 @@ export async function getEvidence(ctx: ServiceContext, input: unknown): Promise<
       pushedBy: names.get(row.pushedById) ?? row.pushedById,
       review: review ? { state: review.state, by: names.get(review.by) ?? review.by, at: review.at.toISOString(), note: review.note } : null,
       withdrawal: withdrawal ? { by: names.get(withdrawal.by) ?? withdrawal.by, at: withdrawal.at.toISOString(), reason: withdrawal.reason } : null,
-      preview: await previewOf(ctx.orgId, row, inRow[0]?.bytes),
+      erasure, preview: erasure?.sentence ? { kind: "none", why: erasure.sentence } : await previewOf(ctx.orgId, row, inRow[0]?.bytes),
     };
   });
 }

@@ -10,6 +10,7 @@ import type { PushItem } from "@/server/domain/evidence/schema";
 import { supplementsFor, withSupplements, type StandingAnswer, type Supplement } from "@/server/domain/evidence/supplements";
 import { questionsFor } from "@/server/domain/formats/questions";
 import type { PushAnswer } from "@/server/domain/evidence/view";
+import { fileSubject, type OrgKeys } from "@/server/storage/org-keys";
 
 import type { ReadItem } from "./read-items";
 
@@ -35,9 +36,9 @@ type Surroundings = {
 };
 
 /** Works out what each item would change in the organization as it stands. Nothing is stored. */
-export async function weighItems(tx: Tx, orgId: string, items: ReadItem[]): Promise<Prepared[]> {
-  const around = await lookAround(tx, orgId, items);
-  return items.map((item) => weighItem(item, around));
+export async function weighItems(tx: Tx, orgId: string, items: ReadItem[], keys: Promise<OrgKeys>): Promise<Prepared[]> {
+  const [around, opened] = await Promise.all([lookAround(tx, orgId, items), keys]);
+  return items.map((item) => weighItem(item, around, opened));
 }
 
 export function isRefused(item: Prepared): boolean {
@@ -88,15 +89,19 @@ async function lookAround(tx: Tx, orgId: string, items: ReadItem[]): Promise<Sur
   };
 }
 
-function weighItem(read: ReadItem, around: Surroundings): Prepared {
+function weighItem(read: ReadItem, around: Surroundings, keys: OrgKeys): Prepared {
   const { item, recognition: { records, issues: found } } = read;
   const predecessor = item.supersedes ? (around.predecessors.get(item.supersedes) ?? null) : null;
   const supplements = supplementsFor(records, item.answers ?? [], around.standing, item.provenance?.extractedAt, EVIDENCE_KINDS);
   const questions = questionsFor(withSupplements(records, supplements, EVIDENCE_KINDS));
-  const own = referenceIssues(item, predecessor, around);
+  const own = [...referenceIssues(item, predecessor, around), ...(keys.has(fileSubject(read.sha256)) ? [] : [ERASED])];
   const issues = [...own, ...answerIssues(item.answers ?? [], records), ...timeIssues(records), ...found.filter((issue) => issue.level !== "question"), ...questions];
   return { item, read, records, supplements, issues, openQuestions: questions.length, controls: touchedControls(records, item, around), predecessor };
 }
+
+const ERASED: Issue = {
+  level: "error", code: "ERASED_CONTENT", field: "content", message: "A file with these very bytes was erased for good. It is not taken again.",
+};
 
 function touchedControls(records: RecordDraft[], item: PushItem, around: Surroundings): TouchedControl[] {
   const kinds = new Set(touchedKinds(records));

@@ -5,6 +5,7 @@ import type { PushAnswer } from "@/server/domain/evidence/view";
 
 import { authorize, parseInput, type ServiceContext } from "../context";
 import { findLedger, logAndKeys } from "../ledger/log-and-keys";
+import { openKeys } from "../ledger/open-keys";
 import { findDuplicates } from "./find-duplicates";
 import { holdFiles } from "./hold-files";
 import { inGroups } from "./in-groups";
@@ -36,7 +37,7 @@ export async function pushEvidence(ctx: ServiceContext, input: unknown): Promise
 }
 
 async function weigh(ctx: ServiceContext, read: ReadItem[]): Promise<Prepared[]> {
-  return withOrg(ctx.orgId, async (tx) => weighItems(tx, ctx.orgId, read));
+  return withOrg(ctx.orgId, async (tx) => weighItems(tx, ctx.orgId, read, openKeys(ctx.orgId)));
 }
 
 /** Larger bytes go to disk before the transaction, and only those of items that will be accepted. */
@@ -68,11 +69,11 @@ async function storeAll(pushes: ReadItem[][]): Promise<PushAnswer[][]> {
 
 async function weighAndStore(tx: Tx, ctx: ServiceContext, read: ReadItem[]): Promise<Map<ReadItem, PushAnswer>> {
   const gone = new Set(await holdFiles(tx, ctx.orgId, read));
-  const senders = [...new Set(read.map((item) => item.ctx.actor.id))];
   // What does not depend on each other is asked for at once: the statements travel in one round trip.
-  const [prepared, known, found] = await Promise.all([weighItems(tx, ctx.orgId, read), findDuplicates(tx, ctx.orgId, read), findLedger(tx, ctx.orgId, senders)]);
+  const ledger = findLedger(tx, ctx.orgId);
+  const [prepared, known, found] = await Promise.all([weighItems(tx, ctx.orgId, read, ledger.then(({ keys }) => keys)), findDuplicates(tx, ctx.orgId, read), ledger]);
   const accepted = prepared.filter((item) => !isRefused(item));
   await keepBytes(ctx.orgId, accepted.map((item) => item.read).filter((item) => gone.has(item)));
-  const stored = accepted.length > 0 ? await storePrepared(tx, ctx.orgId, accepted, known, await logAndKeys(tx, ctx, senders, found)) : new Map<Prepared, PushAnswer>();
+  const stored = accepted.length > 0 ? await storePrepared(tx, ctx.orgId, accepted, known, await logAndKeys(tx, ctx, found)) : new Map<Prepared, PushAnswer>();
   return new Map(prepared.map((item) => [item.read, stored.get(item) ?? answerOf(item, "refused")]));
 }

@@ -19,6 +19,7 @@ const lineColumnsAt = (until?: Date) => ({
   withdrawn: isWithdrawn("evidence", until),
   superseded: isSuperseded("evidence", until),
   stillOpen: openQuestions("evidence", until),
+  erased: sql<boolean>`exists (select 1 from erasures x where x.org_id = evidence.org_id and x.evidence_id = evidence.id and x.state in ('approved', 'done'))`,
   ledgerIndex: sql<string | null>`(select l.idx from ledger.leaves l where l.org_id = evidence.org_id and l.entry_id = evidence.entry_id)`,
   controlKeys: sql<string[] | null>`(select array_agg(c.key order by c.key) from evidence_links k join controls c on c.org_id = k.org_id and c.id = k.control_id where k.org_id = evidence.org_id and k.evidence_id = evidence.id ${until ? sql`and k.at <= ${until.toISOString()}` : sql``} and ${linkStands("k", until)})`,
 });
@@ -43,7 +44,7 @@ export function toEvidenceRow(row: Line): EvidenceRow {
     occurredFrom: row.occurredFrom?.toISOString() ?? null, occurredTo: row.occurredTo?.toISOString() ?? null,
     extractedAt: row.extractedAt?.toISOString() ?? null, receivedAt: row.receivedAt.toISOString(), late: row.late,
     reviewState: row.review ?? "unreviewed", openQuestions: row.stillOpen,
-    superseded: row.superseded, withdrawn: row.withdrawn, ledgerIndex: row.ledgerIndex === null ? null : Number(row.ledgerIndex),
+    superseded: row.superseded, withdrawn: row.withdrawn, erased: row.erased, ledgerIndex: row.ledgerIndex === null ? null : Number(row.ledgerIndex),
     sizeBytes: row.sizeBytes, sha256: row.sha256,
   };
 }

@@ -14,6 +14,7 @@ import type { Duplicates } from "./find-duplicates";
 import { isKeptInRow } from "./keep-bytes";
 import { linkDuplicates } from "./link-duplicates";
 import { answerOf, type Prepared } from "./prepare";
+import { sealSmall } from "./small-bytes";
 
 type EvidenceRow = typeof evidence.$inferInsert;
 type Written = { item: Prepared; row: EvidenceRow };
@@ -46,7 +47,7 @@ export async function storePrepared(tx: Tx, orgId: string, items: Prepared[], kn
 }
 
 async function insertAll(tx: Tx, orgId: string, written: Written[], ledger: Ledger): Promise<Map<string, number>> {
-  const blobs = written.flatMap(({ item: { read } }) => (read.bytes && isKeptInRow(read) ? [{ orgId, sha256: read.sha256, bytes: read.bytes }] : []));
+  const blobs = written.flatMap(({ item: { read } }) => (read.bytes && isKeptInRow(read) ? [{ orgId, sha256: read.sha256, bytes: sealSmall(ledger.keys.store, orgId, read.sha256, read.bytes) }] : []));
   const recordRows = written.flatMap(({ item, row }) => recordRowsOf(item, row));
   const supplements = written.flatMap((entry) => supplementRowsOf(entry, recordRows));
   const links = written.flatMap(({ item, row }) => item.controls.map((control) => ({

@@ -9,6 +9,7 @@ import { newId } from "@/server/domain/ids/ids";
 
 import { authorize, parseInput, type ServiceContext } from "../context";
 import { ServiceError } from "../errors";
+import { requireNotErased } from "../erasures/rows";
 import { recordChanges } from "../ledger/record-change";
 import { factProblem, keepAnswer } from "../register/rows";
 import { judgeAgain } from "./judge-again";
@@ -30,6 +31,7 @@ export async function supplyFacts(ctx: ServiceContext, input: unknown): Promise<
   return withOrg(ctx.orgId, async (tx) => {
     const row = await evidenceOrThrow(tx, ctx.orgId, id);
     await requireTheirs(tx, ctx, row);
+    await requireNotErased(tx, ctx.orgId, row);
     const stored = await tx.select().from(records).where(and(eq(records.orgId, ctx.orgId), eq(records.evidenceId, id)));
     const rows = answers.flatMap((answer) => supplementRows(ctx, id, answer, stored));
     if (rows.length > 0) await tx.insert(recordSupplements).values(rows);

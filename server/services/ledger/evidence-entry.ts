@@ -6,6 +6,7 @@ import { evidence, smallBlobs } from "@/db/schema/evidence";
 import type { ServiceContext } from "../context";
 import { notFound, ServiceError } from "../errors";
 
+/** `small` is sealed, `sha256` empty where the content was erased. */
 export type EvidenceEntry = { id: string; version: number; entryId: string; sha256: string; small: Uint8Array | null };
 
 /** True where a reader may take the proof of an item: all of them with `ledger:read`, else those they sent in. */

@@ -5,6 +5,7 @@ import { keys, logHeads, logs } from "@/db/schema/ledger";
 import { verifierKey } from "@/server/domain/ledger/checkpoint";
 import { EMPTY_FRONTIER, rootHash } from "@/server/domain/ledger/merkle";
 import { env } from "@/server/env";
+import { keyStore } from "@/server/storage/key-store";
 import { ledgerKeys } from "@/server/storage/ledger-keys";
 
 import type { ServiceContext } from "../context";
@@ -13,8 +14,10 @@ import { recordChanges } from "./record-change";
 /** What a log's first entry says of the log it follows, beside its own name and key. */
 export type Predecessor = Record<string, unknown>;
 
-/** Opens an organization's log: name, empty head, public key, and the first entry: `log.genesis`, or `log.succession` where it follows another. */
+/** Opens an organization's log: data keys where it has none yet, name, empty head, public key, and the first entry: `log.genesis`, or `log.succession` where it follows another. */
 export async function openLog(tx: Tx, ctx: ServiceContext, predecessor?: Predecessor): Promise<{ id: string; origin: string; vkey: string }> {
+  // Outside the transaction: where that fails, keys that nothing was sealed with are left. A successor finds them there.
+  await keyStore.create(ctx.orgId);
   const id = uuid();
   const origin = `${new URL(env().PROOFROOM_URL).hostname}/${id}`;
   const keySource = ledgerKeys();

@@ -1,18 +1,19 @@
 import { and, eq } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
-import { deks, openings, type FileOpening } from "@/db/schema/ledger";
-import { unseal } from "@/server/domain/crypto/envelope";
+import { openings, type FileOpening } from "@/db/schema/ledger";
 
-import { unwrapDataKey } from "./log-and-keys";
+import { openBody } from "./open-body";
+import { openKeys } from "./open-keys";
 
 /** What an entry's commitments open to. */
 export type Opening = { salt: Uint8Array; body: Uint8Array; files: FileOpening[] };
 
 /** The opening of an entry, or null where it was erased or its key destroyed. Throws where the stored bytes do not open under their key. */
 export async function readOpening(tx: Tx, orgId: string, entryId: string): Promise<Opening | null> {
-  const [row] = await tx.select({ salt: openings.salt, body: openings.bodyEnc, files: openings.files, dekId: deks.id, wrapped: deks.wrappedKey }).from(openings)
-    .innerJoin(deks, and(eq(deks.orgId, openings.orgId), eq(deks.id, openings.dekId))).where(and(eq(openings.orgId, orgId), eq(openings.entryId, entryId)));
-  if (!row?.salt || !row.body || !row.wrapped) return null;
-  return { salt: row.salt, body: unseal(unwrapDataKey(orgId, row.dekId, row.wrapped), row.body, `${orgId}/${entryId}`), files: row.files ?? [] };
+  const [row] = await tx.select({ salt: openings.salt, bodyEnc: openings.bodyEnc, files: openings.files, keyRef: openings.keyRef }).from(openings)
+    .where(and(eq(openings.orgId, orgId), eq(openings.entryId, entryId)));
+  if (!row?.salt) return null;
+  const body = openBody(await openKeys(orgId), { orgId, entryId, keyRef: row.keyRef, bodyEnc: row.bodyEnc });
+  return body ? { salt: row.salt, body, files: row.files ?? [] } : null;
 }

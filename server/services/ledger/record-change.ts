@@ -15,6 +15,7 @@ import { leafHash } from "@/server/domain/ledger/merkle";
 
 import type { ServiceContext } from "../context";
 import { logAndKeys, type DataKeys, type Log } from "./log-and-keys";
+import { bodyContext } from "./open-body";
 
 /** One change of state, as it goes into the audit trail and the ledger. `action` is noun.verb_past. */
 export type Change = {
@@ -37,7 +38,7 @@ export type Change = {
  * @returns the entry ids, in the order of the changes
  */
 export async function recordChanges(tx: Tx, ctx: ServiceContext, changes: Change[]): Promise<string[]> {
-  return changes.length === 0 ? [] : writeChanges(tx, ctx, await logAndKeys(tx, ctx, changes.filter(isPerson).map((change) => change.object.id)), changes);
+  return changes.length === 0 ? [] : writeChanges(tx, ctx, await logAndKeys(tx, ctx), changes);
 }
 
 /** What an entry needs to know of its log: name and keys. For verbs that ask for it together with other things. */
@@ -99,10 +100,11 @@ function makeEntry(ctx: ServiceContext, log: { id: string; origin: string }, key
     files: files.map((file) => ({ commit: base64(commitment(file.salt, Buffer.from(file.sha256, "hex"))), size: file.sizeBytes })),
     prev: prev ? base64(prev) : null,
   });
+  const { ref, key } = keys.bodyKey(change.object, id);
   const fileOpenings: FileOpening[] = files.map((file) => ({ salt: base64(file.salt), sha256: file.sha256 }));
   return {
     entry: { orgId: ctx.orgId, id, logId: log.id, leafBytes: bytes, leafHash: leafHash(bytes), createdAt: ctx.now },
-    opening: { orgId: ctx.orgId, entryId: id, salt, bodyEnc: seal(keys.organization, body, `${ctx.orgId}/${id}`), files: fileOpenings, dekId: keys.organizationDekId },
+    opening: { orgId: ctx.orgId, entryId: id, salt, bodyEnc: seal(key, body, bodyContext(ctx.orgId, id)), files: fileOpenings, keyRef: ref },
     event: eventOf(ctx, change, id),
   };
 }

@@ -173,13 +173,15 @@ describe("the sequencer", () => {
 
 test("a log that cannot be sequenced holds up no other, and is caught up once it can", async () => {
   const orgs = [await createOrg({ adopt: false }), await createOrg({ adopt: false }), await createOrg({ adopt: false })];
+  // Once before, so that what is broken now is met by the sequencer and not by the first look at the log, which freezes it.
+  for (const org of orgs) await sequenceOf(org.id);
   for (const org of orgs) await write(org, 3);
   const broken = orgs.slice(0, 2);
   const heads = await admin()<{ org_id: string; frontier: Uint8Array }[]>`select org_id, frontier from ledger.log_heads where org_id = any(${broken.map(({ id }) => id)})`;
-  await admin()`update ledger.log_heads set size = 3, frontier = '\\x00' where org_id = any(${broken.map(({ id }) => id)})`;
+  await admin()`update ledger.log_heads set frontier = '\\x00' where org_id = any(${broken.map(({ id }) => id)})`;
   const waiting = async () => (await admin()<{ org_id: string }[]>`select distinct org_id from ledger.pending where org_id = any(${orgs.map(({ id }) => id)})`).map((row) => row.org_id).sort();
   await expect.poll(async () => { await sequenceAllLogs(new Date()); return waiting(); }).toEqual(broken.map(({ id }) => id).sort());
-  for (const head of heads) await admin()`update ledger.log_heads set size = 0, frontier = ${head.frontier} where org_id = ${head.org_id}`;
+  for (const head of heads) await admin()`update ledger.log_heads set frontier = ${head.frontier} where org_id = ${head.org_id}`;
   await expect.poll(async () => { await sequenceAllLogs(new Date()); return waiting(); }, { timeout: 20_000 }).toEqual([]);
   for (const org of orgs) await requireSound(org);
 });

@@ -1,15 +1,19 @@
 import { createHash } from "node:crypto";
 
 import { withOrg } from "@/db/client";
+import { SealedFileDamaged } from "@/server/domain/crypto/sealed-file";
 import { EvidenceId } from "@/server/domain/evidence/schema";
 import { LedgerError } from "@/server/domain/ledger/error";
 import { proofSteps, type ProofMatter } from "@/server/domain/ledger/proof-steps";
 import type { EvidenceProof } from "@/server/domain/ledger/view";
 import { blobSize, readStream } from "@/server/storage/blob-store";
+import { KeyDestroyed } from "@/server/storage/org-keys";
 
 import { authorize, parseInput, type ServiceContext } from "../context";
+import { openSmall } from "../evidence/small-bytes";
 import { provableEvidence, type EvidenceEntry } from "./evidence-entry";
 import { proofParts } from "./make-proof";
+import { openKeys } from "./open-keys";
 import { positionOf } from "./position";
 import { noteOf } from "./read-checkpoints";
 import { readOpening } from "./read-opening";
@@ -47,10 +51,23 @@ function unopened(error: unknown): LedgerError {
   return new LedgerError("OPENING_KEY", "what is stored of this entry does not open under its key");
 }
 
-async function digestNow(orgId: string, item: EvidenceEntry): Promise<string | null> {
+/** Null where they are not in the store, or erased. */
+async function digestNow(orgId: string, item: EvidenceEntry): Promise<string | LedgerError | null> {
   const hash = createHash("sha256");
-  if (item.small) return hash.update(item.small).digest("hex");
-  if ((await blobSize(orgId, item.sha256)) === undefined) return null;
-  for await (const chunk of readStream(orgId, item.sha256)) hash.update(chunk as Uint8Array);
-  return hash.digest("hex");
+  try {
+    const bytes = await storedBytes(orgId, item);
+    if (!bytes) return null;
+    for await (const chunk of bytes) hash.update(chunk);
+    return hash.digest("hex");
+  } catch (error) {
+    if (error instanceof KeyDestroyed) return null;
+    if (error instanceof SealedFileDamaged) return new LedgerError("FILE_BYTES", "the stored bytes are damaged or were changed: they do not open");
+    throw error;
+  }
+}
+
+async function storedBytes(orgId: string, { sha256, small }: EvidenceEntry): Promise<AsyncIterable<Uint8Array> | Iterable<Uint8Array> | null> {
+  if (sha256 === "") return null;
+  if (small) return [openSmall(await openKeys(orgId), orgId, sha256, small)];
+  return (await blobSize(orgId, sha256)) === undefined ? null : readStream(orgId, sha256);
 }

@@ -5,16 +5,20 @@ import { and, eq, inArray } from "drizzle-orm";
 
 import { withOrg } from "@/db/client";
 import { smallBlobs } from "@/db/schema/evidence";
+import { SealedFileDamaged } from "@/server/domain/crypto/sealed-file";
 import { PackError } from "@/server/domain/packs/error";
 import type { PackPart } from "@/server/domain/packs/write-zip";
 import { blobSize, readStream } from "@/server/storage/blob-store";
+import { fileSubject, type OrgKeys } from "@/server/storage/org-keys";
 
+import { openSmall } from "../evidence/small-bytes";
+import { openKeys } from "../ledger/open-keys";
 import type { Spool } from "./spool";
 
 export type WantedFile = { sha256: string; size: number; index: number };
 
 /**
- * Brings received files into a pack, each digest once. Small ones stand beside the rows and are copied; large ones are
+ * Brings received files into a pack, opened, each digest once. Small ones stand beside the rows and are copied; large ones are
  * read through once here, for their check sum, and again when the pack is written: no copy of 20 GB in between.
  */
 export class FileCollector {
@@ -26,16 +30,16 @@ export class FileCollector {
   constructor(private readonly orgId: string, private readonly spool: Spool) {}
 
   /**
-   * @returns the path of each file by its digest, null where the store does not have it any more
+   * @returns the path of each file by its digest, null where the store does not have it any more or its key is gone
    *
    * Throws `FILE_CHANGED` where stored bytes are not those that the ledger committed to.
    */
   async collect(wanted: readonly WantedFile[]): Promise<ReadonlyMap<string, string | null>> {
     const fresh = [...new Map(wanted.filter(({ sha256 }) => !this.known.has(sha256)).map((file) => [file.sha256, file])).values()];
     const small = await this.smallOnes(fresh.map((file) => file.sha256));
+    const keys = await openKeys(this.orgId);
     for (const file of fresh) {
-      const bytes = small.get(file.sha256);
-      const path = bytes ? await this.keepSmall(file, bytes) : await this.keepLarge(file);
+      const path = keys.has(fileSubject(file.sha256)) ? await this.keep(file, small.get(file.sha256), keys) : null;
       this.known.set(file.sha256, path);
       if (path) this.count += 1;
     }
@@ -50,6 +54,14 @@ export class FileCollector {
     if (digests.length === 0) return new Map();
     const rows = await withOrg(this.orgId, async (tx) => tx.select().from(smallBlobs).where(and(eq(smallBlobs.orgId, this.orgId), inArray(smallBlobs.sha256, digests))));
     return new Map(rows.map((row) => [row.sha256, row.bytes]));
+  }
+
+  private async keep(file: WantedFile, sealed: Uint8Array | undefined, keys: OrgKeys): Promise<string | null> {
+    try {
+      return sealed ? await this.keepSmall(file, openSmall(keys, this.orgId, file.sha256, sealed)) : await this.keepLarge(file);
+    } catch (error) {
+      throw error instanceof SealedFileDamaged ? changed(file) : error;
+    }
   }
 
   private async keepSmall(file: WantedFile, bytes: Uint8Array): Promise<string> {

@@ -2,7 +2,6 @@ import { PackError } from "@/server/domain/packs/error";
 import type { IndexLine } from "@/server/domain/packs/index-text";
 import { openAgainstLeaf, openingFile, type Body, type KeptOpening, type OpenedFile } from "@/server/domain/packs/opening";
 
-import { bodyOpener, type BodyOpener } from "../ledger/body-opener";
 import type { FileCollector } from "./collect-files";
 import type { LeftOutList } from "./left-out";
 import { readOpenings } from "./read-openings";
@@ -28,12 +27,11 @@ const PAGE = 500;
  */
 export async function openEntries(around: Around, onProgress: (share: number) => Promise<void>): Promise<OpenedEntries> {
   const { orgId, scanned } = around;
-  const openBody = bodyOpener(orgId);
   const result: OpenedEntries & { opened: Set<number> } = { opened: new Set(), lines: [], logDetails: new Map() };
-  const erased = await erasuresOf(orgId, scanned, openBody);
+  const erased = await erasuresOf(orgId, scanned);
   for (let from = 0; from < scanned.open.length; from += PAGE) {
     const page = scanned.open.slice(from, from + PAGE);
-    const kept = await readOpenings(orgId, page, openBody);
+    const kept = await readOpenings(orgId, page);
     const open = page.flatMap((entry) => openOne(entry, kept.get(entry.id), erased.get(entry.id), around.leftOut));
     await bringFiles(open, erased, around, result);
     await onProgress(Math.min(1, (from + PAGE) / scanned.open.length));
@@ -42,12 +40,12 @@ export async function openEntries(around: Around, onProgress: (share: number) =>
 }
 
 /** Which parts of which entries were erased, by the erased entry's id. */
-async function erasuresOf(orgId: string, scanned: ScannedLog, openBody: BodyOpener): Promise<Map<string, Set<string>>> {
+async function erasuresOf(orgId: string, scanned: ScannedLog): Promise<Map<string, Set<string>>> {
   const erasures = scanned.open.filter((entry) => entry.type === "erasure");
   const erased = new Map<string, Set<string>>();
   for (let from = 0; from < erasures.length; from += PAGE) {
     const page = erasures.slice(from, from + PAGE);
-    const kept = await readOpenings(orgId, page, openBody);
+    const kept = await readOpenings(orgId, page);
     for (const entry of page) {
       const opening = kept.get(entry.id);
       const parts = opening ? openAgainstLeaf(entry, opening).body.detail["erased"] : [];

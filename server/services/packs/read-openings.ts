@@ -1,27 +1,29 @@
 import { and, eq, inArray } from "drizzle-orm";
 
 import { withOrg } from "@/db/client";
-import { deks, openings } from "@/db/schema/ledger";
+import { openings } from "@/db/schema/ledger";
 import { PackError } from "@/server/domain/packs/error";
 import type { KeptOpening } from "@/server/domain/packs/opening";
 
-import type { BodyOpener } from "../ledger/body-opener";
+import { openBody } from "../ledger/open-body";
+import { openKeys } from "../ledger/open-keys";
 import type { ScannedEntry } from "./scan-log";
 
 /**
- * What is kept of some entries, opened with their data keys. An entry whose opening or key is gone is not in the answer.
- * Throws `OPENING_CHANGED` where the sealed bytes are not those that were sealed.
+ * What is kept of some entries, opened with their data keys as they are now. An entry whose opening or key is gone is not
+ * in the answer. Throws `OPENING_CHANGED` where the sealed bytes are not those that were sealed.
  */
-export async function readOpenings(orgId: string, entries: readonly ScannedEntry[], openBody: BodyOpener): Promise<Map<string, KeptOpening>> {
+export async function readOpenings(orgId: string, entries: readonly ScannedEntry[]): Promise<Map<string, KeptOpening>> {
   const rows = await withOrg(orgId, async (tx) => tx
-    .select({ entryId: openings.entryId, salt: openings.salt, bodyEnc: openings.bodyEnc, files: openings.files, dekId: openings.dekId, wrappedKey: deks.wrappedKey })
-    .from(openings).innerJoin(deks, and(eq(deks.orgId, openings.orgId), eq(deks.id, openings.dekId)))
-    .where(and(eq(openings.orgId, orgId), inArray(openings.entryId, entries.map((entry) => entry.id)))));
+    .select({ entryId: openings.entryId, salt: openings.salt, bodyEnc: openings.bodyEnc, files: openings.files, keyRef: openings.keyRef })
+    .from(openings).where(and(eq(openings.orgId, orgId), inArray(openings.entryId, entries.map((entry) => entry.id)))));
+  const keys = await openKeys(orgId);
   const indexes = new Map(entries.map(({ id, index }) => [id, index]));
-  return new Map(rows.flatMap(({ entryId, salt, bodyEnc, files, dekId, wrappedKey }) => {
-    if (!salt || !bodyEnc || !wrappedKey) return [];
+  return new Map(rows.flatMap(({ entryId, salt, bodyEnc, files, keyRef }) => {
+    if (!salt) return [];
     try {
-      return [[entryId, { salt, files: files ?? [], body: openBody({ entryId, dekId, wrappedKey, bodyEnc }) }] as const];
+      const body = openBody(keys, { orgId, entryId, keyRef, bodyEnc });
+      return body ? [[entryId, { salt, files: files ?? [], body }] as const] : [];
     } catch (error) {
       throw new PackError("OPENING_CHANGED", `Entry ${indexes.get(entryId)} of the ledger: its sealed content does not open (${error instanceof Error ? error.message : String(error)}). No pack can be made until this is repaired.`);
     }

@@ -58,7 +58,7 @@ const CHANGES: [what: string, code: string, change: Change][] = [
   ["one byte of a small file", "FILE_CHANGED", run(`update small_blobs set bytes = set_byte(bytes, 3, get_byte(bytes, 3) # 1) where org_id = $1`)],
   ["one byte of a stored file", "FILE_CHANGED", async () => {
     const bytes = readFileSync(stored);
-    bytes[69_999] = 1;
+    bytes.writeUInt8(bytes.readUInt8(69_999) ^ 1, 69_999);
     writeFileSync(stored, bytes);
   }],
   ["a stored file cut short", "FILE_CHANGED", async () => writeFileSync(stored, "z".repeat(69_999))],

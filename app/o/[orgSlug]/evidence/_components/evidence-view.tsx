@@ -24,7 +24,7 @@ export function EvidenceView({ detail, surroundings, recordsFrom = 0 }: Evidence
   const [more, setMore] = useState<RecordView[]>([]);
   const [loading, setLoading] = useState(false);
   const { id, number } = detail;
-  const { mayPush, mayReview, mayWithdraw, orgSlug, ...shown } = surroundings;
+  const { mayPush, mayReview, mayWithdraw, mayErase, orgSlug, ...shown } = surroundings;
   const tab = EVIDENCE_TABS.find((known) => known === search.get("tab")) ?? "preview";
   const records = [...detail.records, ...more];
 
@@ -46,6 +46,13 @@ export function EvidenceView({ detail, surroundings, recordsFrom = 0 }: Evidence
     else toast.error(result.message);
   }
 
+  async function handleErasure(approve: boolean) {
+    const erasure = detail.erasure?.id ?? "";
+    const result = await act(() => (approve ? client.erasures.approve.mutate({ id: erasure }) : client.erasures.refuse.mutate({ id: erasure })));
+    if (result.ok) toast(approve ? "Approved. The content is being destroyed." : "Refused. Nothing is erased.");
+    else toast.error(result.message);
+  }
+
   return (
     <EvidenceDetail
       {...shown}
@@ -62,6 +69,8 @@ export function EvidenceView({ detail, surroundings, recordsFrom = 0 }: Evidence
       onUnlink={mayReview ? (controlKey, reason) => act(() => client.evidence.unlink.mutate({ id, controlKey, reason })) : undefined}
       onReview={mayReview ? (state, note) => act(() => client.evidence.review.mutate({ id, state, ...(note ? { note } : {}) })) : undefined}
       onWithdraw={mayWithdraw ? (reason) => act(() => client.evidence.withdraw.mutate({ id, reason })) : undefined}
+      onRequestErasure={mayErase ? (basis, reason) => act(() => client.erasures.request.mutate({ evidenceId: id, basis, reason })) : undefined}
+      onDecideErasure={mayErase ? (approve) => void handleErasure(approve) : undefined}
       onCorrect={mayPush && addFiles ? (files) => addFiles(files.slice(0, 1), { id, number }) : undefined}
     />
   );

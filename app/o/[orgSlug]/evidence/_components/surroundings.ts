@@ -10,12 +10,13 @@ export type EvidenceSurroundings = {
   mayPush: boolean;
   mayReview: boolean;
   mayWithdraw: boolean;
+  mayErase: boolean;
 };
 
 export function evidenceSurroundings(here: Tenant, past: PastDay | null, controls: { key: string; title: string }[]): EvidenceSurroundings {
   const now = past === null;
   return {
     orgSlug: here.orgSlug, base: here.base, timezone: here.timezone, linkable: controls.map(({ key, title }) => ({ key, title })),
-    mayPush: now && here.may("evidence:push"), mayReview: now && here.may("evidence:review"), mayWithdraw: now && here.may("evidence:withdraw"),
+    mayPush: now && here.may("evidence:push"), mayReview: now && here.may("evidence:review"), mayWithdraw: now && here.may("evidence:withdraw"), mayErase: now && here.may("evidence:erase"),
   };
 }
