@@ -26,6 +26,7 @@ const ROUTES: Record<string, RouteCase | "public"> = {
   "GET evidence/[id]": { scope: "evidence:read", params: (on) => ({ id: on.evidenceId }) },
   "GET evidence/[id]/file": { scope: "evidence:read", params: (on) => ({ id: on.evidenceId }) },
   "POST files": { scope: "evidence:push", body: () => "some bytes" },
+  "GET ledger/anchors": { scope: "ledger:read" },
   "GET ledger/checkpoint": { scope: "ledger:read" },
   "GET ledger/checkpoints/[size]": { scope: "ledger:read", own: true, params: () => ({ size: String(size) }) },
   "GET ledger/consistency": { scope: "ledger:read", query: () => `?from=${size}&to=${size}` },
