@@ -25,7 +25,7 @@ export function CheckpointTable({ rows, timezone, hrefPrefix }: CheckpointTableP
             <TableCell><Digest value={row.root} label="root" length={12} /></TableCell>
             <TableCell><Time iso={row.at} tz={timezone} withTime /></TableCell>
             <TableCell numeric className="tabular" title={row.signedBy.join("\n")}>{formatCount(row.signedBy.length)}</TableCell>
-            <TableCell numeric><a href={`${hrefPrefix}${row.size}`} download className={buttonVariants({ variant: "ghost", size: "sm" })} aria-label={`Download the checkpoint over ${formatCount(row.size)} entries`}><Download aria-hidden />Note</a></TableCell>
+            <TableCell numeric><a href={`${hrefPrefix}${row.size}`} download className={buttonVariants({ variant: "ghost", size: "sm" })} aria-label={`Note of the checkpoint over ${formatCount(row.size)} entries`}><Download aria-hidden />Note</a></TableCell>
           </TableRow>
         ))}
       </TableBody>

@@ -15,6 +15,7 @@ import { roleWord } from "@/components/settings/role-words";
 import { ButtonLink } from "@/components/ui/button";
 import { formatCount } from "@/components/ui/count-format";
 import { RowsSkeleton } from "@/components/ui/skeleton";
+import { OrgQueries } from "@/server/trpc/client";
 
 import { one, type OrgPage } from "../_data/query";
 import { tenant } from "../_data/tenant";
@@ -52,7 +53,7 @@ async function Log({ orgSlug, before, anchorsBefore }: LogProps) {
       <Section title="Growth" aside={`${formatCount(sumOf(ledger.growth))} entries in twelve weeks, ${formatCount(sumOf(ledger.growth.slice(-7)))} in the last seven days`}><GrowthChart days={ledger.growth} /></Section>
       <Section title="Last self-check"><SelfCheckReport checks={ledger.checks} timezone={timezone} base={base} /></Section>
       <Section title="Outside anchors" id="anchors" aside="Heads of the ledger that stand where nobody here can change them.">
-        <Anchors key={anchorsBefore} initial={anchors} before={anchorsBefore} limit={ANCHORS} base={base} timezone={timezone} maySeal={may("ledger:seal")} mayTakePack={may("packs:read")} />
+        <OrgQueries orgSlug={orgSlug}><Anchors key={anchorsBefore} initial={anchors} before={anchorsBefore} limit={ANCHORS} base={base} timezone={timezone} maySeal={may("ledger:seal")} mayTakePack={may("packs:read")} /></OrgQueries>
       </Section>
       <Section title="What can be proven"><LedgerPromises anchored={ledger.anchored !== null} /></Section>
       <Section title="Keys" aside="Give it to an auditor by another way than this page."><KeyList keys={ledger.keys} /></Section>
