@@ -195,7 +195,9 @@ describe("an erasure", () => {
     expect((await keyStore.open(org.id)).has(`file:${largeSha}`)).toBe(false);
     expect((await getEvidence(org.as(), { id: large })).erasure?.state).toBe("approved");
     failing.at = "";
-    expect(await carryOutErasures(new Date())).toBeGreaterThan(0);
+    await carryOutErasures(new Date());
+    // Another file's run of the same loop may have it in hand.
+    await expect.poll(async () => (await getEvidence(org.as(), { id: large })).erasure?.state, { timeout: 20_000 }).toBe("done");
     const state = async () => dumpOf(org.id, ...TABLES, "erasures", "ledger.erased_entries");
     const done = await state();
     await carryOutErasure(org.id, id, new Date());
