@@ -13,7 +13,7 @@ import { waitForHttp } from "../ops/launch/ports";
 import { Processes } from "../ops/launch/processes";
 import { createApiKey } from "../server/services/api-keys/create";
 
-const ITEMS = Number(process.env["PROOFROOM_CRASH_ITEMS"] ?? 300);
+const ITEMS = Number(process.env["PROOFROOM_CRASH_ITEMS"] ?? 1000);
 const LANES = 8;
 const KILLS = 6;
 
