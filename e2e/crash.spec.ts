@@ -24,7 +24,7 @@ const bodyOf = (n: number) => {
 };
 
 test("kill -9 of web and worker during pushes loses no acknowledged item and leaves nothing half-written", async () => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   const folder = mkdtempSync(path.join(tmpdir(), "proofroom-crash-"));
   const port = 20_000 + (randomBytes(2).readUInt16BE() % 20_000);
   const installation = await prepareInstallation(folder, port);
