@@ -5,7 +5,10 @@ import { CliError, EXIT, usageError } from "./cli-error";
 import { connect, withConnection, type ConnectionOptions } from "./connection";
 import { savePack } from "./save-pack";
 import type { Terminal } from "./terminal";
-import { waitForPack } from "./wait-for-pack";
+import { waitUntilMade } from "./wait-until-made";
+
+/** A large pack takes hours, not minutes. */
+const PATIENCE = { longestMs: 4 * 3_600_000, failedPolls: 20 };
 
 type Options = ConnectionOptions & { out: string; control?: string[]; from?: string; to?: string; evidence?: string[]; pack?: string; json?: boolean };
 
@@ -36,7 +39,7 @@ async function fetchPack({ out, json, pack, control, from, to, evidence, ...conn
   if (pack && order.scope.kind !== "all") throw usageError("--pack names a pack whose scope is settled; leave the other options out.");
   const client = await connect(connection, terminal);
   const id = pack ?? (await client.askForPack(order)).id;
-  const row = await waitForPack(client, id, terminal);
+  const row = await waitUntilMade(id, async () => client.getPack(id), terminal, PATIENCE);
   if (row.state === "failed") throw new CliError(EXIT.refused, `${id}: ${row.error ?? "The pack could not be made."}`);
   await savePack(client, id, out, terminal);
   for (const { what, why, count } of row.leftOut) terminal.note(`left out: ${count} × ${what} (${why})\n`);

@@ -4,7 +4,9 @@ import { CliError, EXIT, usageError } from "./cli-error";
 import { connect, withConnection, type ConnectionOptions } from "./connection";
 import { saveReport } from "./save-report";
 import type { Terminal } from "./terminal";
-import { waitForReport } from "./wait-for-report";
+import { waitUntilMade } from "./wait-until-made";
+
+const PATIENCE = { longestMs: 30 * 60_000, failedPolls: 15 };
 
 type Kind = "soc2_readiness" | "control_tests";
 type Options = ConnectionOptions & { kind: Kind; from: string; to: string; status: "draft" | "final"; pageSize: "A4" | "LETTER"; out?: string; wait?: boolean; json?: boolean };
@@ -34,7 +36,7 @@ async function makeReport({ kind, from, to, status, pageSize, out, wait, json, .
   const client = await connect(connection, terminal);
   const { id } = await client.makeReport({ kind, from, to, status, pageSize });
   if (!wait && !out) return terminal.out(json ? `${JSON.stringify({ id }, null, 2)}\n` : `${id} is asked for. --wait waits for it.\n`);
-  const row = await waitForReport(client, id, terminal);
+  const row = await waitUntilMade(id, async () => client.getReport(id), terminal, PATIENCE);
   if (row.state === "failed") throw new CliError(EXIT.refused, `${id}: ${row.error ?? "The report could not be made."}`);
   if (out) await saveReport(client, id, out);
   const facts = `${row.pages ?? 0} pages, ${row.sizeBytes ?? 0} bytes, SHA-256 ${row.sha256 ?? ""}`;

@@ -9,7 +9,7 @@ import type { ReportRow } from "../client/proofroom-client";
 import { saveReport } from "./save-report";
 import { table } from "./table";
 import type { Terminal } from "./terminal";
-import { progressText, waitForReport } from "./wait-for-report";
+import { progressText, waitUntilMade } from "./wait-until-made";
 
 let folder: string;
 beforeAll(() => {
@@ -27,7 +27,7 @@ describe("waiting for a report", () => {
     const notes: string[] = [];
     const terminal = { isInteractive: false, note: (text: string) => void notes.push(text) } as Terminal;
     const left = [...rows];
-    const found = await waitForReport({ getReport: async () => (left.length > 1 ? left.shift() : left[0]) ?? row }, "rep_1", terminal, 1);
+    const found = await waitUntilMade("rep_1", async () => (left.length > 1 ? left.shift() : left[0]) ?? row, terminal, { longestMs: 60_000, failedPolls: 15, pollMs: 1 });
     return { found, notes };
   }
 
