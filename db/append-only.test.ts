@@ -1,4 +1,4 @@
-import { describe, expect, inject, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { createOrg } from "@/db/seed/factories";
 import { withOrg } from "@/db/client";
@@ -10,6 +10,7 @@ import { sql } from "drizzle-orm";
 import postgres from "postgres";
 
 import { GRANTS } from "./grants";
+import { database } from "./testing/database";
 
 const appendOnly = Object.entries(GRANTS).filter(([, grant]) => grant.appendOnly).map(([name]) => name);
 /** What the design calls immutable: evidence, its records and links, every event, and the ledger but its queue, head and deletable openings. */
@@ -66,7 +67,7 @@ describe("append-only tables", () => {
   test("without an organization, or in another, a connection sees and writes nothing of a tenant", async () => {
     const [mine, theirs] = [await createOrg({ adopt: false }), await createOrg({ adopt: false })];
     await pushEvidence(theirs.as(), { items: [restoreTest("2026-03-05T10:00:00Z")] });
-    const direct = postgres(inject("database").appUrl, { max: 1, onnotice: () => undefined });
+    const direct = postgres(database.appUrl, { max: 1, onnotice: () => undefined });
     try {
       for (const name of Object.keys(GRANTS).filter((table) => !GRANTS[table]?.global)) {
         expect(await direct.unsafe(`select 1 from ${name} limit 1`), name).toHaveLength(0);

@@ -1,10 +1,10 @@
 import postgres from "postgres";
-import { afterAll, describe, expect, inject, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 
 import { GRANTS } from "./grants";
 import { LOOKUPS } from "./lookups";
+import { database } from "./testing/database";
 
-const database = inject("database");
 const admin = postgres(database.adminUrl, { max: 1, onnotice: () => undefined });
 afterAll(() => admin.end());
 

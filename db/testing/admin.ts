@@ -1,11 +1,13 @@
 import postgres from "postgres";
-import { afterAll, inject } from "vitest";
+import { afterAll } from "vitest";
+
+import { database } from "./database";
 
 let open: postgres.Sql | undefined;
 
 /** The cluster's administrator: sees and may do everything. For looking behind the product and for breaking things on purpose. */
 export function admin(): postgres.Sql {
-  open ??= postgres(inject("database").adminUrl, { max: 2, onnotice: () => undefined });
+  open ??= postgres(database.adminUrl, { max: 2, onnotice: () => undefined });
   return open;
 }
 

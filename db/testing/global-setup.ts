@@ -1,25 +1,17 @@
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync, existsSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
+import postgres from "postgres";
 import type { TestProject } from "vitest/node";
 
 import { startEmbedded } from "../embedded/start";
 import { migrate } from "../migrate";
-import { roleUrl } from "../urls";
-
-export type TestDatabase = { adminUrl: string; appUrl: string; systemUrl: string; secret: string; dataDir: string };
-
-declare module "vitest" {
-  export interface ProvidedContext {
-    database: TestDatabase;
-  }
-}
 
 /**
- * One private PostgreSQL for the run, migrated once; every suite makes its own organization in it.
- * PROOFROOM_TEST_PG names another PostgreSQL's folder of binaries, TEST_DATABASE_URL a running server.
+ * One private PostgreSQL for the run, migrated once; every test file gets a copy of that database, every suite makes
+ * its own organization. PROOFROOM_TEST_PG names another PostgreSQL's folder of binaries, TEST_DATABASE_URL a running server.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(path.join(tmpdir(), "proofroom-test-"));
@@ -31,12 +23,24 @@ export default async function setup(project: TestProject): Promise<() => Promise
   });
   const adminUrl = given ?? server?.url ?? "";
   if (server) process.stdout.write(`PostgreSQL ${server.version}\n`);
-  await migrate(adminUrl, secret);
-  project.provide("database", {
-    adminUrl, secret, appUrl: roleUrl(adminUrl, "app", secret), systemUrl: roleUrl(adminUrl, "system", secret), dataDir: folder,
-  });
+  const template = `proofroom_test_${randomBytes(4).toString("hex")}`;
+  await onServer(adminUrl, `create database ${template}`);
+  const url = new URL(adminUrl);
+  url.pathname = `/${template}`;
+  await migrate(url.toString(), secret);
+  project.provide("server", { adminUrl, template, secret, folder });
   return async () => {
+    await onServer(adminUrl, `drop database ${template} with (force)`);
     await server?.stop();
-    if (existsSync(folder)) rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
   };
+}
+
+async function onServer(adminUrl: string, statement: string): Promise<void> {
+  const sql = postgres(adminUrl, { max: 1, onnotice: () => undefined });
+  try {
+    await sql.unsafe(statement);
+  } finally {
+    await sql.end();
+  }
 }

@@ -1,12 +1,16 @@
-import { afterAll, inject } from "vitest";
+import { afterAll } from "vitest";
 
 import { closeDatabase, configureDatabase } from "../client";
 
-const database = inject("database");
+import { database, dropDatabase } from "./database";
+
 process.env["PROOFROOM_SECRET"] = database.secret;
 process.env["PROOFROOM_LEDGER_SEED"] = database.secret;
 process.env["PROOFROOM_DATA_DIR"] = database.dataDir;
 process.env["PROOFROOM_LOG_LEVEL"] = "silent";
 configureDatabase({ app: database.appUrl, system: database.systemUrl });
 
-afterAll(closeDatabase);
+afterAll(async () => {
+  await closeDatabase();
+  await dropDatabase();
+});

@@ -2,12 +2,13 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 
-import { describe, expect, inject, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 
 import { createOrg, type TestOrg } from "@/db/seed/factories";
 import { countRows } from "@/db/testing/admin";
 import { keyOf, problemOf, send } from "@/db/testing/api";
 import { native, restoreTest } from "@/db/testing/items";
+import { database } from "@/db/testing/database";
 import { listEvidence } from "@/server/services/evidence/list";
 
 import { MAX_JSON_BYTES } from "../read-body";
@@ -25,7 +26,7 @@ const bare = async () => {
 };
 
 function blobsOf(org: TestOrg): string[] {
-  const folder = path.join(inject("database").dataDir, "blobs", org.id);
+  const folder = path.join(database.dataDir, "blobs", org.id);
   const own = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => /[0-9a-f]{64}$/.test(name)) : [];
   return own;
 }
@@ -79,7 +80,7 @@ describe("file uploads", () => {
       expect(endless.read()).toBeLessThan(LIMIT + 3_000_000);
     }
     expect(blobsOf(org)).toEqual([]);
-    expect(readdirSync(path.join(inject("database").dataDir, "blobs", "incoming")).length).toBe(0);
+    expect(readdirSync(path.join(database.dataDir, "blobs", "incoming")).length).toBe(0);
   });
 
   test("a file of exactly the limit is kept whole under its digest", async () => {

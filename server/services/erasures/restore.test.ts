@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { buffer } from "node:stream/consumers";
 
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { closeDatabase, configureDatabase, withoutOrg } from "@/db/client";
 import { giveAway } from "@/db/embedded/run-as";
@@ -13,6 +13,7 @@ import { startEmbedded, type Embedded } from "@/db/embedded/start";
 import { migrate } from "@/db/migrate";
 import { createOrg, type TestOrg } from "@/db/seed/factories";
 import { roleUrl } from "@/db/urls";
+import { database } from "@/db/testing/database";
 import { newId } from "@/server/domain/ids/ids";
 import { dataPath, env } from "@/server/env";
 import type { ServiceContext } from "@/server/services/context";
@@ -32,7 +33,7 @@ const LARGE = 40_000;
 const WHY = { basis: "gdpr.17.1.b", reason: "asked for by mail" } as const;
 const folder = mkdtempSync(path.join(tmpdir(), "proofroom-restore-"));
 const cluster = path.join(folder, "postgres");
-const { secret } = inject("database");
+const { secret } = database;
 const password = "restored";
 let server: Embedded;
 

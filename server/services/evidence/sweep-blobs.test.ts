@@ -1,9 +1,10 @@
 import { existsSync, utimesSync } from "node:fs";
 import path from "node:path";
 
-import { beforeEach, describe, expect, inject, test, vi } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 
 import { createOrg, type TestOrg } from "@/db/seed/factories";
+import { database } from "@/db/testing/database";
 
 import { pushEvidence } from "./push";
 import { stageUpload } from "./stage-upload";
@@ -23,7 +24,7 @@ const upload = async (org: TestOrg) => stageUpload(org.as(), one(), {});
 async function* one() { yield LARGE; }
 
 function fileOf(org: TestOrg, sha256: string): string {
-  return path.join(inject("database").dataDir, "blobs", org.id, sha256.slice(0, 2), sha256);
+  return path.join(database.dataDir, "blobs", org.id, sha256.slice(0, 2), sha256);
 }
 
 /** An organization with an upload of two days ago that nothing names. */

@@ -2,19 +2,20 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 
-import { describe, expect, inject, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { createOrg } from "@/db/seed/factories";
 import { admin } from "@/db/testing/admin";
 import { sequenceOf } from "@/db/testing/jobs";
 import { leavesOf, openLogOf, writeEntries } from "@/db/testing/ledgers";
+import { database } from "@/db/testing/database";
 import { parseCheckpointText } from "@/server/domain/ledger/checkpoint";
 import { appendLeaf, EMPTY_FRONTIER, leafHash, rootHash } from "@/server/domain/ledger/merkle";
 import { headGuard } from "@/server/storage/head-guard";
 
 // More rounds on demand: PROOFROOM_KILL_ROUNDS=200.
 const ROUNDS = Number(process.env["PROOFROOM_KILL_ROUNDS"] ?? 4);
-const { appUrl, systemUrl, secret, dataDir } = inject("database");
+const { appUrl, systemUrl, secret, dataDir } = database;
 
 /** A process of its own that works until it is killed. `acknowledged` gets every line it has printed whole. */
 function start(script: string, args: string[], acknowledged: Set<string>): ChildProcess {

@@ -2,16 +2,17 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
-import { describe, expect, inject, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 
 import { createOrg } from "@/db/seed/factories";
 import { admin } from "@/db/testing/admin";
 import { sequenceOf } from "@/db/testing/jobs";
 import { copyLedger, restoreLedger } from "@/db/testing/ledger-copy";
 import { openLogOf, writeEntries, writeMirror } from "@/db/testing/ledgers";
+import { database } from "@/db/testing/database";
 import { headGuard } from "@/server/storage/head-guard";
 
-const { appUrl, systemUrl, dataDir } = inject("database");
+const { appUrl, systemUrl, dataDir } = database;
 
 /** One command line in a process that has just started. */
 async function cli(...argv: string[]): Promise<{ code: number; out: string; note: string }> {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 
 import postgres from "postgres";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { closeDatabase, configureDatabase, withOrg } from "@/db/client";
 import { startEmbedded, type Embedded } from "@/db/embedded/start";
@@ -12,6 +12,7 @@ import { migrate } from "@/db/migrate";
 import { createOrg, type TestOrg } from "@/db/seed/factories";
 import { writeEntries } from "@/db/testing/ledgers";
 import { roleUrl } from "@/db/urls";
+import { database } from "@/db/testing/database";
 import { headGuard } from "@/server/storage/head-guard";
 
 import { databaseOf } from "./check-head";
@@ -19,7 +20,7 @@ import { sequenceLog } from "./sequence";
 import { unfreezeLog } from "./unfreeze";
 
 // A PostgreSQL of its own, because a whole cluster is put back, as an operator does it.
-const { secret } = inject("database");
+const { secret } = database;
 const folder = mkdtempSync(path.join(tmpdir(), "proofroom-restore-"));
 const [live, yesterday, today] = ["live", "yesterday", "today"].map((name) => path.join(folder, name)) as [string, string, string];
 let server: Embedded | undefined;

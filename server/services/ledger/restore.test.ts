@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
-import { describe, expect, inject, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 
 import { createOrg } from "@/db/seed/factories";
 import { admin } from "@/db/testing/admin";
@@ -10,6 +10,7 @@ import { sequenceOf } from "@/db/testing/jobs";
 import { copyLedger, pastTriggers, restoreLedger } from "@/db/testing/ledger-copy";
 import { leavesOf, openLogOf, writeEntries } from "@/db/testing/ledgers";
 import { freezeOf, restored, sequenced } from "@/db/testing/restored-log";
+import { database } from "@/db/testing/database";
 import type { GuardedHead } from "@/server/domain/ledger/head-guard";
 import { appendLeaf, EMPTY_FRONTIER, encodeFrontier, leafHash, rootHash } from "@/server/domain/ledger/merkle";
 import { openCheckpoint } from "@/server/domain/ledger/open-checkpoint";
@@ -23,7 +24,7 @@ import { sequenceLog } from "./sequence";
 import { unfreezeLog } from "./unfreeze";
 
 const now = () => new Date();
-const guardFolder = (logId: string) => path.join(inject("database").dataDir, "ledger-guard", logId);
+const guardFolder = (logId: string) => path.join(database.dataDir, "ledger-guard", logId);
 
 /** The sequencer as a process that has just started runs it: with nothing checked yet. */
 async function sequenceAfresh(orgId: string, logId: string): Promise<number> {

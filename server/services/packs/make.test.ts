@@ -1,13 +1,14 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
-import { afterEach, beforeEach, describe, expect, inject, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import { createOrg, type TestOrg } from "@/db/seed/factories";
 import { admin } from "@/db/testing/admin";
 import { restoreTest } from "@/db/testing/items";
 import { chunks } from "@/db/testing/objects";
 import { bytesOf, checkPack, vkeyOf } from "@/db/testing/packs";
+import { database } from "@/db/testing/database";
 import { pushEvidence } from "@/server/services/evidence/push";
 import { stageUpload } from "@/server/services/evidence/stage-upload";
 import { BlobWriter } from "@/server/storage/blob-writer";
@@ -24,12 +25,12 @@ beforeEach(async () => {
   org = await createOrg({ adopt: false });
   const { sha256 } = await stageUpload(org.as(), chunks("z".repeat(70_000)), {});
   await pushEvidence(org.as(), { items: [restoreTest("2026-01-31T10:00:00Z"), { content: { sha256 }, asDocument: true }] });
-  stored = path.join(inject("database").dataDir, "blobs", org.id, sha256.slice(0, 2), sha256);
+  stored = path.join(database.dataDir, "blobs", org.id, sha256.slice(0, 2), sha256);
 });
 afterEach(() => vi.restoreAllMocks());
 
 const kept = () => {
-  const folder = path.join(inject("database").dataDir, "packs", org.id);
+  const folder = path.join(database.dataDir, "packs", org.id);
   return existsSync(folder) ? readdirSync(folder) : [];
 };
 const madeEvents = async () => admin()`select detail from audit_events where org_id = ${org.id} and action = 'pack.made'`;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
-import { beforeEach, describe, expect, inject, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 
 import { createOrg, type TestOrg } from "@/db/seed/factories";
 import { restoreTest } from "@/db/testing/items";
@@ -9,6 +9,7 @@ import { sequenceOf } from "@/db/testing/jobs";
 import { chunks } from "@/db/testing/objects";
 import { builtPack, checkPack, vkeyOf } from "@/db/testing/packs";
 import { asSuperuser } from "@/db/testing/superuser";
+import { database } from "@/db/testing/database";
 import { pushEvidence } from "@/server/services/evidence/push";
 import { stageUpload } from "@/server/services/evidence/stage-upload";
 
@@ -22,7 +23,7 @@ beforeEach(async () => {
   const { sha256 } = await stageUpload(org.as(), chunks("z".repeat(70_000)), {});
   await pushEvidence(org.as(), { items: [{ content: { sha256 }, asDocument: true, title: "Minutes" }] });
   await sequenceOf(org.id);
-  stored = path.join(inject("database").dataDir, "blobs", org.id, sha256.slice(0, 2), sha256);
+  stored = path.join(database.dataDir, "blobs", org.id, sha256.slice(0, 2), sha256);
 });
 
 const at = (idx: number) => `(select entry_id from ledger.leaves where org_id = $1 and idx = ${idx})`;

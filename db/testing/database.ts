@@ -1,0 +1,50 @@
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import path from "node:path";
+
+import postgres from "postgres";
+import { inject } from "vitest";
+
+import { roleUrl } from "../urls";
+
+/** What the run gives every test file: a server, a migrated database to copy, a folder for files. */
+export type TestServer = { adminUrl: string; template: string; secret: string; folder: string };
+type TestDatabase = { adminUrl: string; appUrl: string; systemUrl: string; secret: string; dataDir: string };
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    server: TestServer;
+  }
+}
+
+const server = inject("server");
+const name = `${server.template}_${randomBytes(6).toString("hex")}`;
+
+/**
+ * This test file's own database and data folder. Files run side by side, and some of them do what a whole database
+ * feels: they lock tables, break the ledger as a superuser, sequence every log, sweep every file.
+ */
+export const database = await copyTemplate();
+
+export async function dropDatabase(): Promise<void> {
+  await onServer(async (sql) => sql.unsafe(`drop database if exists ${name} with (force)`));
+  rmSync(database.dataDir, { recursive: true, force: true });
+}
+
+async function copyTemplate(): Promise<TestDatabase> {
+  await onServer(async (sql) => sql.unsafe(`create database ${name} template ${server.template}`));
+  const url = new URL(server.adminUrl);
+  url.pathname = `/${name}`;
+  const adminUrl = url.toString();
+  const { secret } = server;
+  return { adminUrl, secret, appUrl: roleUrl(adminUrl, "app", secret), systemUrl: roleUrl(adminUrl, "system", secret), dataDir: mkdtempSync(path.join(server.folder, "data-")) };
+}
+
+async function onServer(work: (sql: postgres.Sql) => Promise<unknown>): Promise<void> {
+  const sql = postgres(server.adminUrl, { max: 1, onnotice: () => undefined });
+  try {
+    await work(sql);
+  } finally {
+    await sql.end();
+  }
+}
