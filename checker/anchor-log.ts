@@ -66,8 +66,13 @@ function readAnchorLeaf(index: number, bytes: Uint8Array, own: string, heads: Te
   }
 }
 
-/** The heads the anchor log holds for this log must all be beginnings of it, and one size can have one root only. */
-export function judgeTenantHeads({ heads }: AnchorLog, size: number, roots: Roots, report: Report): void {
+/**
+ * The heads the anchor log holds for this log must all be beginnings of it, and one size can have one root only.
+ *
+ * @returns the anchor log with those heads only that were derived from the pack's own entries: nothing else is proven by it
+ */
+export function judgeTenantHeads(log: AnchorLog, size: number, roots: Roots, report: Report): AnchorLog {
+  const { heads } = log;
   const bySize = new Map<number, TenantHead>();
   for (const head of heads) {
     const place = `${ANCHOR_PREFIX}entry ${head.index}`;
@@ -78,15 +83,21 @@ export function judgeTenantHeads({ heads }: AnchorLog, size: number, roots: Root
     if (head.size > size) report.note("NEWER_HEAD", place, `holds a head of ${head.size} entries, newer than the ${size} in this pack`);
     else if (root && !equal(root, head.root)) report.fail("FORK", place, `the head it holds for size ${head.size} is not a beginning of the log in the pack`, lastAgreed(heads, head.size, roots));
   }
+  return { ...log, heads: heads.filter((head) => head.size <= size && isAt(roots, head.size, head.root)) };
 }
 
 function lastAgreed(heads: readonly TenantHead[], size: number, roots: Roots): number {
-  return Math.max(0, ...heads.filter((head) => head.size < size && isAt(roots, head.size, head.root)).map((head) => head.size));
+  return largest(heads.filter((head) => head.size < size && isAt(roots, head.size, head.root)));
 }
 
-/** Size of the organization's log that an anchor log of this size covers, and the leaf that says so. */
+/** Size of the organization's log that an anchor log of this size covers. Only of what `judgeTenantHeads` returned. */
 export function coveredBy({ heads }: AnchorLog, anchorSize: number): number {
-  return Math.max(0, ...heads.filter(({ index }) => index < anchorSize).map(({ size }) => size));
+  return largest(heads.filter(({ index }) => index < anchorSize));
+}
+
+/** The largest size, 0 of none. There may be more of them than a call takes arguments. */
+export function largest(heads: readonly { size: number }[]): number {
+  return heads.reduce((found, { size }) => Math.max(found, size), 0);
 }
 
 export function hasCheckpointFile(source: PackSource, prefix: string, size: number, head: Checkpoint): boolean {

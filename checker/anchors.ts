@@ -1,7 +1,7 @@
 import { ANCHOR_PREFIX, coveredBy, hasCheckpointFile, type AnchorLog } from "./anchor-log";
 import { Broken } from "./broken";
 import { textOf, utf8 } from "./bytes";
-import { parsePem, requireChain, type Certificate } from "./certificate";
+import { parsePem, requireChain, subjectName, type Certificate } from "./certificate";
 import { checkpointText, type Checkpoint } from "./checkpoint";
 import type { Roots } from "./heads";
 import { parseCanonical } from "./jcs";
@@ -12,7 +12,7 @@ import { readFile, type PackSource } from "./source";
 import { judgeTimeStamp, parseTimeStamp } from "./timestamp";
 
 /** Proof from outside that the first `size` entries existed at a time. */
-export type Anchored = { size: number; at: number; place: string; by: string; /** The signer's certificate reaches a root given from outside. */ isRooted: boolean };
+export type Anchored = { size: number; at: number; place: string; /** As the signer's certificate says, not as the pack does. */ by: string; /** The signer's certificate reaches a root given from outside. */ isRooted: boolean };
 type Anchor = { log: "tenant" | "anchor"; size: number; token: string; chain: string | null; tsa: string; genTime: number };
 export type Anchorable = { head: Checkpoint; roots: Roots; anchorLog: AnchorLog | undefined };
 
@@ -60,7 +60,7 @@ async function judgeStamp(source: PackSource, anchor: Anchor, logs: Anchorable, 
   if (stamp.genTime !== anchor.genTime) throw new Broken("ANCHOR_TIME", `the stamp says ${new Date(stamp.genTime).toISOString()}, its record ${new Date(anchor.genTime).toISOString()}`);
   if (tsaRoots.length > 0) await requireChain(signer, [...stamp.certificates, ...pool], tsaRoots, stamp.genTime, platform);
   const size = anchor.log === "tenant" || !logs.anchorLog ? anchor.size : coveredBy(logs.anchorLog, anchor.size);
-  return { size, at: stamp.genTime, place: anchor.token, by: anchor.tsa, isRooted: tsaRoots.length > 0 };
+  return { size, at: stamp.genTime, place: anchor.token, by: subjectName(signer), isRooted: tsaRoots.length > 0 };
 }
 
 function stampedLog(anchor: Anchor, logs: Anchorable): { head: Checkpoint; roots: Roots; prefix: string } {

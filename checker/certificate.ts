@@ -1,6 +1,6 @@
 import { Broken } from "./broken";
-import { equal, fromBase64 } from "./bytes";
-import { BIT_STRING, childrenOf, INTEGER, OCTET_STRING, oidOf, readElement, requireTag, SEQUENCE, timeOf, type Element } from "./der";
+import { equal, fromBase64, textOf } from "./bytes";
+import { BIT_STRING, childrenOf, INTEGER, OCTET_STRING, oidOf, readElement, requireTag, SEQUENCE, SET, timeOf, type Element } from "./der";
 import type { Platform } from "./platform";
 import { schemeOf } from "./signature-scheme";
 
@@ -48,6 +48,15 @@ export function parseCertificate(der: Uint8Array): Certificate {
 export function parsePem(pem: string): Certificate[] {
   const blocks = [...pem.matchAll(/-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----/g)];
   return blocks.map(([, base64 = ""]) => parseCertificate(fromBase64(base64.replaceAll(/\s/g, ""))));
+}
+
+/** The common name (X.520 2.2.2) of whom a certificate is for, without what a terminal could take for a command; its organization or "no name" where it has none. */
+export function subjectName({ subject }: Certificate): string {
+  const names = new Map(childrenOf(readElement(subject), SEQUENCE).flatMap((set) => childrenOf(set, SET)).map((pair) => {
+    const [type, value] = childrenOf(pair, SEQUENCE);
+    return [oidOf(type), textOf(requireTag(value).content)];
+  }));
+  return (names.get("2.5.4.3") ?? names.get("2.5.4.10") ?? "no name").replaceAll(/\p{C}/gu, "").slice(0, 200);
 }
 
 function extensionsOf(element: Element | undefined): Extensions {

@@ -32,8 +32,8 @@ export async function checkPack(check: Check): Promise<void> {
   const digests = await judgeFiles(source, manifest?.files, platform, report, progress);
   const heads = await readHeads(check);
   if (!heads) return report.fail("LOG_UNREADABLE", "checkpoint", "without the checkpoint of this log nothing of the log could be checked");
-  const anchorLog = await readAnchorLog(source, heads.head.origin, platform, report, progress);
-  const { entries, roots } = await replayEntries(check, heads, manifest, anchorLog);
+  const claimed = await readAnchorLog(source, heads.head.origin, platform, report, progress);
+  const { entries, roots } = await replayEntries(check, heads, manifest, claimed);
   const opened = await openAll(source, entries, platform, report);
   const holding = [heads.head, ...heads.older].filter(({ size, root }) => isAt(roots, size, root));
   const trusted = await trustedKeys(check.given.key, entries.rotations, opened, holding, platform, report);
@@ -43,7 +43,7 @@ export async function checkPack(check: Check): Promise<void> {
   judgeOpenings(source, manifest, entries, erasures, report);
   judgeAttached(source, manifest, opened, erasures, digests, report);
   const proofs = await judgeProofs(source, manifest?.entries ?? [], entries, heads.head, trusted, platform, report);
-  if (anchorLog) judgeTenantHeads(anchorLog, heads.head.size, roots, report);
+  const anchorLog = claimed && judgeTenantHeads(claimed, heads.head.size, roots, report);
   const anchored = await judgeAnchors(source, { head: heads.head, roots, anchorLog }, check.given.tsaRoots, platform, report);
   const witnesses = await judgeWitnesses(source, heads.head, anchorLog, check.given.policy, platform, report);
   summarise({ manifest, head: heads.head, older: heads.older, since: heads.since, trusted, opened, proofs, anchorLog, anchored, witnesses, hasTsaRoot: check.given.tsaRoots.length > 0 }, report);

@@ -9,6 +9,7 @@ export const SEQUENCE = 0x30;
 export const SET = 0x31;
 export const UTC_TIME = 0x17;
 export const GENERALIZED_TIME = 0x18;
+const LONGEST_TIME = 64;
 
 /** One element of DER (X.690). `whole` is tag, length and content; `content` only the content. */
 export type Element = { tag: number; whole: Uint8Array; content: Uint8Array };
@@ -79,6 +80,7 @@ export function smallInteger(element: Element | undefined): number {
 /** UTCTime or GeneralizedTime (RFC 5280 §4.1.2.5, fractions as in RFC 3161 §2.4.2) in milliseconds since 1970. */
 export function timeOf(element: Element | undefined): number {
   const { tag, content } = requireTag(element);
+  if (content.length > LONGEST_TIME) throw new Broken("DER_FORM", "not a time");
   const text = String.fromCharCode(...content);
   const match = (tag === UTC_TIME ? /^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)()Z$/ : /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\.\d*[1-9])?Z$/).exec(text);
   if (!match || (tag !== UTC_TIME && tag !== GENERALIZED_TIME)) throw new Broken("DER_FORM", "not a time");

@@ -65,15 +65,14 @@ function nothingFits(log: Log, head: Checkpoint, older: readonly Checkpoint[], r
 export function judgeOlder(older: readonly Checkpoint[], head: Checkpoint, roots: Roots, report: Report): void {
   for (const { place, size, root, origin } of older) {
     if (origin !== head.origin) report.fail("OTHER_LOG", place, `a checkpoint of ${origin}, not of ${head.origin}`);
-    else if (size > head.size) report.fail("ROLLED_BACK", place, `this head has ${size} entries, the log in the pack only ${head.size}: the log went back`, head.size);
+    else if (size > head.size) report.fail("ROLLED_BACK", place, `this head has ${size} entries, the log in the pack only ${head.size}: the pack is older than that head, or the log went back. Ask for a newer pack`, head.size);
     else if (!roots.has(size)) report.note("NOT_REACHED", place, "could not be compared, because the entries before it could not be read");
     else if (!isAt(roots, size, root)) forked(place, size, older, roots, report);
   }
 }
 
 function forked(place: string, size: number, older: readonly Checkpoint[], roots: Roots, report: Report): void {
-  const agreed = older.filter((other) => other.size < size && isAt(roots, other.size, other.root)).map((other) => other.size);
-  const from = Math.max(0, ...agreed);
+  const from = older.filter((other) => other.size < size && isAt(roots, other.size, other.root)).reduce((found, other) => Math.max(found, other.size), 0);
   report.fail("FORK", place, `this head of ${size} entries is not a beginning of the log in the pack: one of the entries ${from} to ${size - 1} was different when it was signed`, from);
 }
 

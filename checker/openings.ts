@@ -33,27 +33,43 @@ export async function openAll(source: PackSource, entries: Entries, platform: Pl
  * What must be open is open: entries in scope and entries about the log itself, unless a later leaf erased them.
  * And nothing is open that the manifest does not name.
  */
-export function judgeOpenings(source: PackSource, manifest: Manifest | undefined, entries: Entries, erasures: ReadonlyMap<number, readonly Erasure[]>, report: Report): void {
+export function judgeOpenings(source: PackSource, manifest: Manifest | undefined, entries: Entries, erasures: Erasures, report: Report): void {
   const listed = new Map(manifest?.entries.map((entry) => [entry.index, entry]));
-  for (const entry of listed.values()) judgeListed(source, entry, entries.at(entry.index), erasures.has(entry.index), report);
+  for (const entry of listed.values()) judgeListed(source, entry, entries.at(entry.index), isErased(erasures, entry.index, "body"), report);
   const always = entries.alwaysOpen().map(({ index }) => index).filter((index) => !listed.has(index));
   for (const index of always) {
-    if (!isInPack(source, `openings/${index}.json`) && !erasures.has(index)) notOpened(index, report);
+    // What is about the log itself cannot be erased: without it nobody could check the rest.
+    if (!isInPack(source, `openings/${index}.json`)) notOpened(index, report);
   }
   const allowed = new Set([...listed.keys(), ...always]);
+  if (manifest) judgeCounts(manifest, entries.size - allowed.size, report);
   for (const index of manifest ? openingsIn(source) : []) {
     if (!allowed.has(index)) report.fail("OPENING_UNLISTED", `openings/${index}.json`, "opens an entry that the manifest does not name", index);
-    if (erasures.get(index)?.some((erasure) => erasure.erased.includes("body"))) report.fail("ERASED_BUT_SHOWN", `openings/${index}.json`, "shows content that the log says was erased", index);
+    if (isErased(erasures, index, "body")) report.fail("ERASED_BUT_SHOWN", `openings/${index}.json`, "shows content that the log says was erased", index);
   }
 }
 
-function judgeListed(source: PackSource, listed: ListedEntry, entry: Entry | undefined, isErased: boolean, report: Report): void {
+/** A pack says how many entries it leaves closed, and one of everything leaves none closed. */
+function judgeCounts({ scope, leftOut }: Manifest, closed: number, report: Report): void {
+  const said = leftOut.filter(({ why }) => why === "out_of_scope").reduce((sum, { count }) => sum + count, 0);
+  if (said !== closed) report.fail("LEFT_OUT_COUNT", "manifest.json", `says that ${said} entries are closed because they are out of scope; ${closed} are`);
+  if (scope === "all" && closed > 0) report.fail("SCOPE_NOT_MET", "manifest.json", `its scope is everything, but ${closed} entries are closed`);
+}
+
+type Erasures = ReadonlyMap<number, readonly Erasure[]>;
+
+/** Whether a later leaf says that this part of the entry was erased. */
+function isErased(erasures: Erasures, index: number, part: "body" | "files"): boolean {
+  return erasures.get(index)?.some(({ erased }) => erased.includes(part)) ?? false;
+}
+
+function judgeListed(source: PackSource, listed: ListedEntry, entry: Entry | undefined, isBodyErased: boolean, report: Report): void {
   const { index } = listed;
   if (!entry) return report.fail("ENTRY_MISSING", `entry ${index}`, "named in the manifest, but the log does not have it or it could not be read", index);
   if (entry.leaf.id !== listed.entry) report.fail("ENTRY_OTHER_ID", `entry ${index}`, `the manifest calls it ${listed.entry}, the log ${entry.leaf.id}`, index);
   const isOpen = isInPack(source, `openings/${index}.json`);
   if (isOpen !== (listed.opening !== null)) report.fail("OPENING_MISSING", `openings/${index}.json`, isOpen ? "there, though the manifest says it is not" : "not there, though the manifest names it", index);
-  else if (!isOpen && !isErased) notOpened(index, report);
+  else if (!isOpen && !isBodyErased) notOpened(index, report);
 }
 
 function notOpened(index: number, report: Report): void {
@@ -61,14 +77,14 @@ function notOpened(index: number, report: Report): void {
 }
 
 /** Files: each opened one is there with its bytes or said to be left out, and each one there belongs to an entry. */
-export function judgeAttached(source: PackSource, manifest: Manifest | undefined, opened: ReadonlyMap<number, Opened>, erasures: ReadonlyMap<number, readonly Erasure[]>, digests: ReadonlyMap<string, string>, report: Report): void {
+export function judgeAttached(source: PackSource, manifest: Manifest | undefined, opened: ReadonlyMap<number, Opened>, erasures: Erasures, digests: ReadonlyMap<string, string>, report: Report): void {
   const claimed = new Set<string>();
   for (const entry of opened.values()) {
-    const isErased = erasures.has(entry.index);
-    if (entry.unopenedFiles > 0 && !isErased) report.fail("FILE_NOT_OPENED", `openings/${entry.index}.json`, `${entry.unopenedFiles} files that the entry committed to are not named`, entry.index);
+    const areErased = isErased(erasures, entry.index, "files");
+    if (entry.unopenedFiles > 0 && !areErased) report.fail("FILE_NOT_OPENED", `openings/${entry.index}.json`, `${entry.unopenedFiles} files that the entry committed to are not named`, entry.index);
     for (const file of entry.files) {
       if (file.path !== null) claimed.add(file.path);
-      if (file.path === null && !isErased && !isSaid(entry.index, manifest?.leftOut ?? [])) report.fail("LEFT_OUT_UNSAID", `entry ${entry.index}`, `its file ${file.sha256} is not in the pack, and the manifest does not say why`, entry.index);
+      if (file.path === null && !areErased && !isSaid(entry.index, manifest?.leftOut ?? [])) report.fail("LEFT_OUT_UNSAID", `entry ${entry.index}`, `its file ${file.sha256} is not in the pack, and the manifest does not say why`, entry.index);
       if (file.path !== null) judgeSize(source, file.path, file.size, entry.index, report);
     }
   }
@@ -80,8 +96,9 @@ export function judgeAttached(source: PackSource, manifest: Manifest | undefined
   }
 }
 
+/** A reason names the entries it is for. An erasure is none: the log itself must say it. */
 function isSaid(index: number, leftOut: readonly LeftOut[]): boolean {
-  return leftOut.some((row) => row.why !== "out_of_scope" && (row.entries.length === 0 || row.entries.includes(index)));
+  return leftOut.some((row) => row.why !== "out_of_scope" && row.why !== "erased" && row.entries.includes(index));
 }
 
 function judgeSize(source: PackSource, path: string, size: number, index: number, report: Report): void {

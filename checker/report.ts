@@ -46,6 +46,6 @@ export class Report {
   /** The lowest entry index among the failures. */
   firstBadEntry(): number | undefined {
     const entries = this.failures.flatMap(({ entry }) => (entry === undefined ? [] : [entry]));
-    return entries.length > 0 ? Math.min(...entries) : undefined;
+    return entries.length > 0 ? entries.reduce((first, entry) => Math.min(first, entry)) : undefined;
   }
 }

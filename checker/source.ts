@@ -17,7 +17,7 @@ export interface PackSource {
 
 export const CHUNK_BYTES = 1 << 20;
 /** Nothing that must be read as a whole (an index, a tile, an opening) has a reason to be larger. */
-const MAX_WHOLE_BYTES = 256 * 1024 * 1024;
+const MAX_WHOLE_BYTES = 128 * 1024 * 1024;
 
 export async function* chunksOf(file: RandomAccess): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < file.size; at += CHUNK_BYTES) yield await readExactly(file, at, Math.min(CHUNK_BYTES, file.size - at));

@@ -59,10 +59,12 @@ function timeline({ anchored, hasTsaRoot }: Checked, report: Report): number {
   return hasTsaRoot ? covered : 0;
 }
 
-function unprovenOf({ head, anchorLog, since, witnesses }: Checked, covered: number): string[] {
+function unprovenOf({ manifest, head, anchorLog, since, witnesses }: Checked, covered: number): string[] {
   return [
     "That what was recorded is true: the log shows what was submitted, and that it was not changed.",
     "Anything that was never submitted.",
+    ...(manifest?.scope === "all" ? [] : [`That the pack opens everything its scope (${manifest?.scope ?? "unknown"}) covers: what bears on it was chosen by its maker.`]),
+    "The words of index.txt and HOW-TO-CHECK.txt: they are the maker's; what this checker prints is its own.",
     ...(covered < head.size ? [`The time of entries ${covered} to ${head.size - 1}: no anchor that was judged covers them. Their "at" is what the server claims.`] : []),
     ...(covered > 0 ? [`That an entry is as old as its "at" says: proven is only the latest time, that of its earliest anchor.`] : []),
     ...(since || witnesses.lines.length || anchorLog ? [] : ["That no other history was shown to somebody else: keep this checkpoint and give it with --since next time."]),

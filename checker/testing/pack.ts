@@ -74,7 +74,7 @@ function manifestOf(entries: readonly TestEntry[], scope: readonly number[], wis
     v: 1, kind: "proofroom.pack", made_at: "2026-03-01T10:00:00.000Z", organization: { id: "org_1", name: "Example" }, scope: { kind: "item" },
     log: { origin: log.origin, vkey: head[0]?.vkey, size: wish.leaves, root: log.hash(0, wish.leaves).toString("base64") },
     entries: scope.map((index) => ({ index, entry: entries[index]?.id, opening: index === wish.erase ? null : `openings/${index}.json`, proof: `proofs/${index}.tlog-proof` })),
-    left_out: [{ what: "entries outside the scope", why: "out_of_scope", count: wish.leaves - scope.length }],
+    left_out: [{ what: "entries outside the scope", why: "out_of_scope", count: entries.filter(({ index, type }) => !scope.includes(index) && !ALWAYS.includes(type)).length }],
   };
 }
 

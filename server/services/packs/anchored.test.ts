@@ -81,7 +81,7 @@ describe.skipIf(reason)(`a pack of an anchored ledger${reason ? ` (skipped: ${re
     expect(bare.output).toContain("the witness packs.witness.example saw this head");
     const judged = checkPack(zip, vkey, { "tsa-root": authority.rootsPem, policy: await outsidePolicy(org.id) });
     expect(judged.output).toContain("RESULT: All of this pack holds.");
-    const time = (await anchorsOf(tsa)).map(({ gen_time: at }) => at?.toISOString()).find((at) => judged.output.includes(`existed no later than ${at} (anchors/0.tsr, tsa.packs.example)`));
+    const time = (await anchorsOf(tsa)).map(({ gen_time: at }) => at?.toISOString()).find((at) => judged.output.includes(`existed no later than ${at} (anchors/0.tsr, Test authority)`));
     expect(time, judged.output).toBeDefined();
     expect(judged.output).toMatch(/anchor-log\/checkpoint: the witness packs\.witness\.example saw this head of \d+ entries at \S+; it holds the first \d+ entries of this log/);
     expect([bare.status, judged.status]).toEqual([0, 0]);

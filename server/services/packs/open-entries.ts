@@ -57,7 +57,7 @@ async function erasuresOf(orgId: string, scanned: ScannedLog): Promise<Map<strin
 
 function openOne(entry: ScannedEntry, kept: KeptOpening | undefined, erased: Set<string> | undefined, leftOut: LeftOutList): Opened[] {
   if (kept && !erased?.has("body")) return [{ entry, kept, ...openAgainstLeaf(entry, kept) }];
-  if (!erased) throw new PackError("CONTENT_GONE", `The content of entry ${entry.index} is gone, and no erasure in the ledger says why. If it was erased this moment, ask again.`);
+  if (!erased?.has("body")) throw new PackError("CONTENT_GONE", `The content of entry ${entry.index} is gone, and no erasure in the ledger says why. If it was erased this moment, ask again.`);
   leftOut.add("erased", entry.index);
   return [];
 }
