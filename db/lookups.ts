@@ -47,6 +47,22 @@ export const LOOKUPS: Record<string, Lookup> = {
     to: ["app"],
     why: "slugs are public",
   },
+  find_privacy_centre: {
+    signature: "p_slug text",
+    returns: "TABLE (org_id text)",
+    reads: ["organizations", "privacy_settings"],
+    body: `SELECT o.org_id FROM public.organizations o JOIN public.privacy_settings s USING (org_id) WHERE o.slug = p_slug AND s.is_open`,
+    to: ["app"],
+    why: "the public privacy centre: which organization does this address name, and is it open",
+  },
+  find_case: {
+    signature: "p_slug text, p_link_sha256 text",
+    returns: "TABLE (org_id text, request_id text)",
+    reads: ["organizations", "rights_requests"],
+    body: `SELECT r.org_id, r.id FROM public.organizations o JOIN public.rights_requests r USING (org_id) WHERE o.slug = p_slug AND r.link_sha256 = p_link_sha256 AND r.forgotten_at IS NULL`,
+    to: ["app"],
+    why: "the case link of a person without an account",
+  },
   logs_with_pending: {
     signature: "",
     returns: "TABLE (org_id text, log_id text)",

@@ -7,7 +7,7 @@ export const auditEvents = pgTable("audit_events", {
   orgId: orgId(),
   id: text("id").notNull(),
   at: at("at").notNull(),
-  actorKind: text("actor_kind", { enum: ["user", "apiKey", "system"] }).notNull(),
+  actorKind: text("actor_kind", { enum: ["user", "apiKey", "subject", "system"] }).notNull(),
   actorId: text("actor_id").notNull(),
   action: text("action").notNull(),
   objectKind: text("object_kind").notNull(),

@@ -12,6 +12,8 @@ export type ProvenOrgId = string & { readonly [proven]: true };
 export type Actor =
   | { kind: "user"; id: string; name: string; email: string }
   | { kind: "apiKey"; id: string; name: string; lastUsedAt: Date | null }
+  /** A person who asks about their own data, known by their case only. */
+  | { kind: "subject"; id: string }
   | { kind: "system"; id: "system" };
 
 /** Who asks, for which organization, when, and what they may do. Every verb takes one. */

@@ -5,6 +5,9 @@ export const PERMISSIONS = [
   "home:read", "organization:read", "organization:update", "members:read", "members:manage", "apiKeys:read", "apiKeys:manage",
   "controls:read", "controls:update", "evidence:read", "evidence:push", "evidence:review", "evidence:withdraw", "evidence:erase", "register:update",
   "activity:read", "reports:read", "reports:make", "packs:read", "packs:make", "ledger:read", "ledger:seal",
+  "privacy:read", "privacy:handle", "privacy:manage",
+  // Of people without an account; no role and no key has them.
+  "privacy:file", "case:own",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -14,13 +17,14 @@ const CONTRIBUTOR: Permission[] = [
 const OFFICER: Permission[] = [
   ...CONTRIBUTOR, "organization:update", "controls:update", "evidence:review", "evidence:withdraw", "register:update",
   "activity:read", "reports:read", "reports:make", "packs:read", "packs:make", "apiKeys:read", "apiKeys:manage", "ledger:read", "ledger:seal",
+  "privacy:read", "privacy:handle", "privacy:manage",
 ];
 
 /** The one role × permission matrix. */
 export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
   contributor: new Set(CONTRIBUTOR),
   officer: new Set(OFFICER),
-  owner: new Set(PERMISSIONS),
+  owner: new Set(PERMISSIONS.filter((permission) => permission !== "privacy:file" && permission !== "case:own")),
 };
 
 /** What an API key may carry. Never the management of people or keys. */

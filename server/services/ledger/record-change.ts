@@ -67,6 +67,9 @@ export async function partsOfChanges(tx: Tx, { log, keys }: Ledger, changes: { c
   ];
 }
 
+/** A leaf knows four kinds of actors; who asks about their own data is a person like any other there. */
+const LEAF_KIND = { user: "user", apiKey: "apikey", subject: "user", system: "system" } as const;
+
 /** Leaves are for every auditor and for ever, so a person stands in them by a pseudonym whose key can be destroyed. */
 function isPerson(change: Change): boolean {
   return change.object.kind === "member";
@@ -93,7 +96,7 @@ function makeEntry(ctx: ServiceContext, log: { id: string; origin: string }, key
     log: log.origin,
     id,
     at: ctx.now.toISOString(),
-    actor: { kind: ctx.actor.kind === "apiKey" ? "apikey" : ctx.actor.kind, ref: keys.pseudonymOf(ctx.actor.id) },
+    actor: { kind: LEAF_KIND[ctx.actor.kind], ref: keys.pseudonymOf(ctx.actor.id) },
     object: { kind: change.object.kind, id: isPerson(change) ? keys.pseudonymOf(change.object.id) : change.object.id, version: change.object.version ?? 1 },
     links: change.links ?? [],
     payload: { commit: base64(commitment(salt, sha256(body))), media: "application/json", size: body.length },

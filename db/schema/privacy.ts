@@ -1,0 +1,134 @@
+import { boolean, date, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
+
+import { CASE_STATES, CHANNELS, LANGUAGES, MESSAGE_KINDS, REGIMES, RIGHTS, type CaseEventData, type RightState } from "@/server/domain/privacy/desk";
+
+import { at, bytea, orgId, tenantPolicy } from "../columns";
+import { organizations } from "./organizations";
+
+/** How an organization answers people about their data: who it is, where, under which law. One row an organization. */
+export const privacySettings = pgTable("privacy_settings", {
+  orgId: orgId().primaryKey().references(() => organizations.orgId),
+  /** Whether the public privacy centre is open. */
+  isOpen: boolean("is_open").notNull(),
+  controllerName: text("controller_name").notNull(),
+  controllerAddress: text("controller_address").notNull(),
+  contactEmail: text("contact_email").notNull(),
+  dpoName: text("dpo_name"),
+  dpoEmail: text("dpo_email"),
+  authorityName: text("authority_name").notNull(),
+  authorityAddress: text("authority_address"),
+  authorityUrl: text("authority_url"),
+  noticeUrl: text("notice_url"),
+  accent: text("accent"),
+  regime: text("regime", { enum: REGIMES }).notNull(),
+  zone: text("zone").notNull(),
+  country: text("country").notNull(),
+  region: text("region"),
+  pausePolicy: text("pause_policy", { enum: ["strict", "suspend"] }).notNull(),
+  retentionYears: integer("retention_years").notNull(),
+  updatedAt: at("updated_at").notNull(),
+}, (t) => [tenantPolicy("privacy_settings", t.orgId)]);
+
+/**
+ * One request of a person. What can be told from its events is kept here too, for lists and for the clock; nothing here
+ * says who the person is. `subjectRef` is a keyed hash of the verified address: it finds the same person's requests.
+ */
+export const rightsRequests = pgTable("rights_requests", {
+  orgId: orgId().references(() => organizations.orgId),
+  id: text("id").notNull(),
+  number: integer("number").notNull(),
+  channel: text("channel", { enum: CHANNELS }).notNull(),
+  language: text("language", { enum: LANGUAGES }).notNull(),
+  receivedAt: at("received_at").notNull(),
+  state: text("state", { enum: CASE_STATES }).notNull(),
+  rights: jsonb("rights").$type<{ right: (typeof RIGHTS)[number]; state: RightState }[]>().notNull(),
+  isVerified: boolean("is_verified").notNull(),
+  subjectRef: text("subject_ref"),
+  /** The first day that is too late is the day after. null while no clock runs any more. */
+  dueOn: date("due_on", { mode: "string" }),
+  refusalDueOn: date("refusal_due_on", { mode: "string" }),
+  ruleVersion: text("rule_version").notNull(),
+  assigneeId: text("assignee_id"),
+  linkSha256: text("link_sha256").notNull(),
+  closedAt: at("closed_at"),
+  /** When what says who the person is will be destroyed. */
+  forgetAt: at("forget_at"),
+  forgottenAt: at("forgotten_at"),
+  updatedAt: at("updated_at").notNull(),
+}, (t) => [
+  primaryKey({ columns: [t.orgId, t.id] }),
+  unique("rights_requests_number_key").on(t.orgId, t.number),
+  unique("rights_requests_link_key").on(t.orgId, t.linkSha256),
+  index("rights_requests_due_idx").on(t.orgId, t.dueOn),
+  index("rights_requests_received_idx").on(t.orgId, t.receivedAt, t.id),
+  index("rights_requests_subject_idx").on(t.orgId, t.subjectRef),
+  tenantPolicy("rights_requests", t.orgId),
+]);
+
+/** What happened in a case, one row an event, for good: codes, dates, ids, counts and hashes, never who the person is. */
+export const requestEvents = pgTable("request_events", {
+  orgId: orgId(),
+  requestId: text("request_id").notNull(),
+  seq: integer("seq").notNull(),
+  at: at("at").notNull(),
+  actorKind: text("actor_kind", { enum: ["subject", "user", "system"] }).notNull(),
+  actorId: text("actor_id").notNull(),
+  right: text("right", { enum: RIGHTS }),
+  kind: text("kind").notNull(),
+  detail: jsonb("detail").$type<CaseEventData>().notNull(),
+  entryId: text("entry_id").notNull(),
+}, (t) => [
+  primaryKey({ columns: [t.orgId, t.requestId, t.seq] }),
+  foreignKey({ name: "request_events_request_fk", columns: [t.orgId, t.requestId], foreignColumns: [rightsRequests.orgId, rightsRequests.id] }),
+  tenantPolicy("request_events", t.orgId),
+]);
+
+/** Every text of a case that may say who the person is, sealed under a key of the case's own that can be destroyed. */
+export const requestTexts = pgTable("request_texts", {
+  orgId: orgId(),
+  requestId: text("request_id").notNull(),
+  id: text("id").notNull(),
+  kind: text("kind", { enum: ["subject", "wording", "message", "reason"] }).notNull(),
+  sealed: bytea("sealed").notNull(),
+  createdAt: at("created_at").notNull(),
+}, (t) => [
+  primaryKey({ columns: [t.orgId, t.requestId, t.id] }),
+  foreignKey({ name: "request_texts_request_fk", columns: [t.orgId, t.requestId], foreignColumns: [rightsRequests.orgId, rightsRequests.id] }),
+  tenantPolicy("request_texts", t.orgId),
+]);
+
+/** What was written to and by the person. The text is sealed; its digest proves what was sent when the text is gone. */
+export const requestMessages = pgTable("request_messages", {
+  orgId: orgId(),
+  requestId: text("request_id").notNull(),
+  id: text("id").notNull(),
+  direction: text("direction", { enum: ["in", "out"] }).notNull(),
+  kind: text("kind", { enum: MESSAGE_KINDS }).notNull(),
+  textId: text("text_id").notNull(),
+  contentSha256: text("content_sha256").notNull(),
+  template: text("template"),
+  language: text("language", { enum: LANGUAGES }).notNull(),
+  mailId: text("mail_id"),
+  writtenBy: text("written_by").notNull(),
+  at: at("at").notNull(),
+  readAt: at("read_at"),
+}, (t) => [
+  primaryKey({ columns: [t.orgId, t.requestId, t.id] }),
+  foreignKey({ name: "request_messages_request_fk", columns: [t.orgId, t.requestId], foreignColumns: [rightsRequests.orgId, rightsRequests.id] }),
+  index("request_messages_at_idx").on(t.orgId, t.requestId, t.at),
+  tenantPolicy("request_messages", t.orgId),
+]);
+
+/** Links that were mailed to prove an address: one use, a day. Only the digest is kept. */
+export const requestProofs = pgTable("request_proofs", {
+  orgId: orgId(),
+  requestId: text("request_id").notNull(),
+  tokenSha256: text("token_sha256").notNull(),
+  createdAt: at("created_at").notNull(),
+  expiresAt: at("expires_at").notNull(),
+  usedAt: at("used_at"),
+}, (t) => [
+  primaryKey({ columns: [t.orgId, t.tokenSha256] }),
+  foreignKey({ name: "request_proofs_request_fk", columns: [t.orgId, t.requestId], foreignColumns: [rightsRequests.orgId, rightsRequests.id] }),
+  tenantPolicy("request_proofs", t.orgId),
+]);

@@ -1,0 +1,32 @@
+import { z } from "zod";
+
+import { Email, TimeZone } from "../organization/schema";
+
+const Line = z.string().trim().max(300);
+const Optional = Line.transform((text) => text || null).nullable();
+const WebAddress = z.string().trim().max(500).transform((text) => text || null).nullable()
+  .refine((text) => text === null || /^https:\/\/[^\s]+$/.test(text), "Use a complete address that begins with https://.");
+
+/** Who answers, under which law, and to whom people can complain. Notices cannot be sent while what they must name is missing. */
+export const SavePrivacySettingsInput = z.strictObject({
+  isOpen: z.boolean(),
+  controllerName: Line.min(2, "Name the organization that is responsible for the data."),
+  controllerAddress: Line.min(5, "Give the postal address: people must be able to reach you (GDPR Art. 13(1)(a))."),
+  contactEmail: Email,
+  dpoName: Optional,
+  dpoEmail: Email.nullable(),
+  authorityName: Line.min(2, "Name the supervisory authority: every refusal must (GDPR Art. 12(4))."),
+  authorityAddress: Optional,
+  authorityUrl: WebAddress,
+  noticeUrl: WebAddress,
+  accent: z.string().regex(/^#[0-9a-f]{6}$/i, "Use a colour such as #1f6f5c.").nullable(),
+  regime: z.enum(["EU", "UK"]),
+  zone: TimeZone,
+  country: z.string().regex(/^[A-Z]{2}$/, "Use the country's two letters, such as DE (ISO 3166-1)."),
+  region: z.string().regex(/^[A-Z0-9]{1,3}$/, "Use the region's short code, such as BY (ISO 3166-2).").nullable(),
+  pausePolicy: z.enum(["strict", "suspend"]),
+  retentionYears: z.int().min(0).max(10),
+});
+export type SavePrivacySettingsInput = z.infer<typeof SavePrivacySettingsInput>;
+
+export const DEFAULT_RETENTION_YEARS = 3;

@@ -1,0 +1,15 @@
+import { sql } from "drizzle-orm";
+
+import { ask } from "@/db/client";
+
+import type { ProvenOrgId, ServiceContext } from "../context";
+import { notFound } from "../errors";
+
+type RequestFacts = Pick<ServiceContext, "now" | "requestId" | "ip" | "userAgent">;
+
+/** Mints the context of a visitor of an open privacy centre: may file a request, and read nothing but the centre itself. */
+export async function resolvePrivacyCentre(slug: string, facts: RequestFacts): Promise<ServiceContext> {
+  const [row] = await ask<{ org_id: string }>(sql`select * from access.find_privacy_centre(${slug})`);
+  if (!row) throw notFound("This privacy centre");
+  return { ...facts, orgId: row.org_id as ProvenOrgId, actor: { kind: "subject", id: "visitor" }, permissions: new Set(["privacy:file"]) };
+}

@@ -1,0 +1,36 @@
+import { and, eq } from "drizzle-orm";
+
+import type { Tx } from "@/db/client";
+import { privacySettings, rightsRequests } from "@/db/schema/privacy";
+
+import { notFound, ServiceError } from "../errors";
+
+export type PrivacySettings = Omit<typeof privacySettings.$inferSelect, "orgId" | "updatedAt">;
+export type RequestRow = typeof rightsRequests.$inferSelect;
+
+export async function findSettings(tx: Tx, orgId: string): Promise<PrivacySettings | undefined> {
+  const [row] = await tx.select().from(privacySettings).where(eq(privacySettings.orgId, orgId));
+  if (!row) return undefined;
+  const { orgId: _orgId, updatedAt: _updatedAt, ...settings } = row;
+  return settings;
+}
+
+/** Throws CONFLICT where nobody has said yet who answers and under which law. */
+export async function settingsOrThrow(tx: Tx, orgId: string): Promise<PrivacySettings> {
+  const settings = await findSettings(tx, orgId);
+  if (!settings) throw new ServiceError("CONFLICT", "Say first who answers requests and under which law: Privacy, Settings.");
+  return settings;
+}
+
+/** One request, locked until the transaction ends; NOT_FOUND for another organization's as for nobody's. */
+export async function lockRequest(tx: Tx, orgId: string, id: string): Promise<RequestRow> {
+  const [row] = await tx.select().from(rightsRequests).where(and(eq(rightsRequests.orgId, orgId), eq(rightsRequests.id, id))).for("update");
+  if (!row) throw notFound("This request");
+  return row;
+}
+
+export async function requestOrThrow(tx: Tx, orgId: string, id: string): Promise<RequestRow> {
+  const [row] = await tx.select().from(rightsRequests).where(and(eq(rightsRequests.orgId, orgId), eq(rightsRequests.id, id)));
+  if (!row) throw notFound("This request");
+  return row;
+}
