@@ -1,6 +1,10 @@
 import { boolean, date, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
 
-import { CASE_STATES, CHANNELS, LANGUAGES, MESSAGE_KINDS, REGIMES, RIGHTS, type CaseEventData, type RightState } from "@/server/domain/privacy/desk";
+import { NOTICE_KINDS } from "@/server/domain/privacy/case/notices";
+import { CHANNELS, REQUEST_STATES, RIGHTS, type RightState } from "@/server/domain/privacy/case/vocabulary";
+import { PAUSE_POLICIES } from "@/server/domain/privacy/case-events";
+import { COUNTRY_CODES } from "@/server/domain/privacy/countries";
+import { LANGUAGE_CODES } from "@/server/domain/privacy/languages";
 
 import { at, bytea, orgId, tenantPolicy } from "../columns";
 import { organizations } from "./organizations";
@@ -20,29 +24,31 @@ export const privacySettings = pgTable("privacy_settings", {
   authorityUrl: text("authority_url"),
   noticeUrl: text("notice_url"),
   accent: text("accent"),
-  regime: text("regime", { enum: REGIMES }).notNull(),
+  regime: text("regime", { enum: ["EU", "UK"] }).notNull(),
   zone: text("zone").notNull(),
-  country: text("country").notNull(),
+  country: text("country", { enum: COUNTRY_CODES }).notNull(),
   region: text("region"),
-  pausePolicy: text("pause_policy", { enum: ["strict", "suspend"] }).notNull(),
+  pausePolicy: text("pause_policy", { enum: PAUSE_POLICIES }).notNull(),
   retentionYears: integer("retention_years").notNull(),
   updatedAt: at("updated_at").notNull(),
 }, (t) => [tenantPolicy("privacy_settings", t.orgId)]);
 
 /**
  * One request of a person. What can be told from its events is kept here too, for lists and for the clock; nothing here
- * says who the person is. `subjectRef` is a keyed hash of the verified address: it finds the same person's requests.
+ * says who the person is. `subjectRef` is a keyed hash of the address: once it is confirmed it finds the same person's requests.
  */
 export const rightsRequests = pgTable("rights_requests", {
   orgId: orgId().references(() => organizations.orgId),
   id: text("id").notNull(),
   number: integer("number").notNull(),
   channel: text("channel", { enum: CHANNELS }).notNull(),
-  language: text("language", { enum: LANGUAGES }).notNull(),
+  language: text("language", { enum: LANGUAGE_CODES }).notNull(),
   receivedAt: at("received_at").notNull(),
-  state: text("state", { enum: CASE_STATES }).notNull(),
+  state: text("state", { enum: REQUEST_STATES }).notNull(),
   rights: jsonb("rights").$type<{ right: (typeof RIGHTS)[number]; state: RightState }[]>().notNull(),
-  isVerified: boolean("is_verified").notNull(),
+  isIdentified: boolean("is_identified").notNull(),
+  /** When whoever holds the link of the case said that they asked. Says nothing of who they are where the address was not known before. */
+  addressConfirmedAt: at("address_confirmed_at"),
   subjectRef: text("subject_ref"),
   /** The first day that is too late is the day after. null while no clock runs any more. */
   dueOn: date("due_on", { mode: "string" }),
@@ -75,7 +81,7 @@ export const requestEvents = pgTable("request_events", {
   actorId: text("actor_id").notNull(),
   right: text("right", { enum: RIGHTS }),
   kind: text("kind").notNull(),
-  detail: jsonb("detail").$type<CaseEventData>().notNull(),
+  detail: jsonb("detail").$type<unknown>().notNull(),
   entryId: text("entry_id").notNull(),
 }, (t) => [
   primaryKey({ columns: [t.orgId, t.requestId, t.seq] }),
@@ -103,11 +109,11 @@ export const requestMessages = pgTable("request_messages", {
   requestId: text("request_id").notNull(),
   id: text("id").notNull(),
   direction: text("direction", { enum: ["in", "out"] }).notNull(),
-  kind: text("kind", { enum: MESSAGE_KINDS }).notNull(),
+  kind: text("kind", { enum: ["message", ...NOTICE_KINDS] }).notNull(),
   textId: text("text_id").notNull(),
   contentSha256: text("content_sha256").notNull(),
   template: text("template"),
-  language: text("language", { enum: LANGUAGES }).notNull(),
+  language: text("language", { enum: LANGUAGE_CODES }).notNull(),
   mailId: text("mail_id"),
   writtenBy: text("written_by").notNull(),
   at: at("at").notNull(),
@@ -117,18 +123,4 @@ export const requestMessages = pgTable("request_messages", {
   foreignKey({ name: "request_messages_request_fk", columns: [t.orgId, t.requestId], foreignColumns: [rightsRequests.orgId, rightsRequests.id] }),
   index("request_messages_at_idx").on(t.orgId, t.requestId, t.at),
   tenantPolicy("request_messages", t.orgId),
-]);
-
-/** Links that were mailed to prove an address: one use, a day. Only the digest is kept. */
-export const requestProofs = pgTable("request_proofs", {
-  orgId: orgId(),
-  requestId: text("request_id").notNull(),
-  tokenSha256: text("token_sha256").notNull(),
-  createdAt: at("created_at").notNull(),
-  expiresAt: at("expires_at").notNull(),
-  usedAt: at("used_at"),
-}, (t) => [
-  primaryKey({ columns: [t.orgId, t.tokenSha256] }),
-  foreignKey({ name: "request_proofs_request_fk", columns: [t.orgId, t.requestId], foreignColumns: [rightsRequests.orgId, rightsRequests.id] }),
-  tenantPolicy("request_proofs", t.orgId),
 ]);

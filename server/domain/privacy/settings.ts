@@ -1,6 +1,8 @@
 import { z } from "zod";
 
 import { Email, TimeZone } from "../organization/schema";
+import { PAUSE_POLICIES } from "./case-events";
+import { COUNTRY_CODES } from "./countries";
 
 const Line = z.string().trim().max(300);
 const Optional = Line.transform((text) => text || null).nullable();
@@ -22,9 +24,9 @@ export const SavePrivacySettingsInput = z.strictObject({
   accent: z.string().regex(/^#[0-9a-f]{6}$/i, "Use a colour such as #1f6f5c.").nullable(),
   regime: z.enum(["EU", "UK"]),
   zone: TimeZone,
-  country: z.string().regex(/^[A-Z]{2}$/, "Use the country's two letters, such as DE (ISO 3166-1)."),
+  country: z.enum(COUNTRY_CODES),
   region: z.string().regex(/^[A-Z0-9]{1,3}$/, "Use the region's short code, such as BY (ISO 3166-2).").nullable(),
-  pausePolicy: z.enum(["strict", "suspend"]),
+  pausePolicy: z.enum(PAUSE_POLICIES),
   retentionYears: z.int().min(0).max(10),
 });
 export type SavePrivacySettingsInput = z.infer<typeof SavePrivacySettingsInput>;

@@ -1,0 +1,37 @@
+import { and, eq } from "drizzle-orm";
+
+import type { Tx } from "@/db/client";
+import { requestEvents, rightsRequests } from "@/db/schema/privacy";
+import { clockOf } from "@/server/domain/privacy/case/clock";
+import type { Case } from "@/server/domain/privacy/case/case";
+import type { CaseEvent } from "@/server/domain/privacy/schema";
+
+import type { ServiceContext } from "../context";
+import { recordChanges } from "../ledger/record-change";
+
+/** What lists and reminders know of a case: all of it follows from its events and the day. */
+export function projectionOf(current: Case, now: Date) {
+  const clocks = clockOf(current, now).flatMap(({ clock }) => clock ?? []);
+  const running = clocks.filter(({ answered, refused }) => answered === null && refused === null);
+  const isOpen = ["received", "identity_pending", "open"].includes(current.state);
+  const earliest = (days: string[]) => (isOpen && days.length > 0 ? days.reduce((first, day) => (day < first ? day : first)) : null);
+  return {
+    state: current.state, rights: current.rights.map(({ right, state }) => ({ right, state })), isIdentified: current.identity.settled !== null,
+    dueOn: earliest(running.map(({ due }) => due.date)), refusalDueOn: earliest(running.map(({ month }) => month.date)),
+    ruleVersion: clocks[0]?.rules.id ?? "none", closedAt: isOpen ? null : now, updatedAt: now,
+  };
+}
+
+/** Appends what was decided, in the caller's transaction: the events, a ledger entry of each, and what follows from the case as it now is. */
+export async function appendEvents(tx: Tx, ctx: ServiceContext, request: { id: string; number: number }, events: readonly CaseEvent[], after: Case): Promise<void> {
+  const entryIds = await recordChanges(tx, ctx, events.map(({ kind, right, data, seq }) => ({
+    action: `rights_request.${kind}`, object: { kind: "rights_request", id: request.id, version: seq, label: caseName(request.number) }, detail: { right, ...data },
+  })));
+  await tx.insert(requestEvents).values(events.map((event, i) => ({
+    orgId: ctx.orgId, requestId: request.id, seq: event.seq, at: event.at, actorKind: event.actor.kind, actorId: event.actor.id, right: event.right, kind: event.kind, detail: event.data, entryId: entryIds[i] ?? "",
+  })));
+  await tx.update(rightsRequests).set(projectionOf(after, ctx.now)).where(and(eq(rightsRequests.orgId, ctx.orgId), eq(rightsRequests.id, request.id)));
+}
+
+/** The number people see and quote. */
+export const caseName = (number: number) => `R-${number}`;
