@@ -8,15 +8,15 @@ const small = { color: "#6b675e", fontSize: "13px", lineHeight: "18px", marginTo
 const BY_ADDRESS = "Sent by Proofroom because of something done with this address. If that was not you, nothing happens unless you open the link.";
 
 /** The plain sheet every mail is written on. Nothing is loaded from anywhere. */
-export function Frame({ preview, why = BY_ADDRESS, children }: { preview: string; why?: string; children: ReactNode }) {
+export function Frame({ preview, why = BY_ADDRESS, language = "en", children }: { preview: string; why?: string | null; language?: string; children: ReactNode }) {
   return (
-    <Html lang="en">
+    <Html lang={language}>
       <Head />
       <Preview>{preview}</Preview>
       <Body style={page}>
         <Container style={sheet}>
           {children}
-          <Text style={small}>{why}</Text>
+          {why === null ? null : <Text style={small}>{why}</Text>}
         </Container>
       </Body>
     </Html>

@@ -1,6 +1,6 @@
 "use client";
 
-import { Bot, Cog, Download, UserRound } from "lucide-react";
+import { Bot, Cog, Download, UserRound, UserRoundSearch } from "lucide-react";
 
 import { DateRangeFilter } from "@/components/evidence/date-range-filter";
 import { controlPath, evidencePath } from "@/components/layout/paths";
@@ -20,8 +20,8 @@ import type { ActivityRow } from "@/server/domain/activity/view";
 
 import { type ActivityFilters, actionWords, detailWords, NO_ACTIVITY_FILTERS } from "./activity-words";
 
-const ACTOR_ICONS = { user: UserRound, apiKey: Bot, system: Cog } as const;
-const ACTOR_WORDS = { user: "person", apiKey: "key", system: "system" } as const;
+const ACTOR_ICONS = { user: UserRound, apiKey: Bot, system: Cog, subject: UserRoundSearch } as const;
+const ACTOR_WORDS = { user: "person", apiKey: "key", system: "system", subject: "requester" } as const;
 
 const OBJECT_PAGES: Record<string, string> = { report: "/reports", member: "/settings/members", invitation: "/settings/members", api_key: "/settings/keys", organization: "/settings" };
 

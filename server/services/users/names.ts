@@ -3,8 +3,9 @@ import { inArray } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { apiKeys } from "@/db/schema/organizations";
 import { users } from "@/db/schema/users";
+import { isId } from "@/server/domain/ids/ids";
 
-/** Names to show for actor ids: people, keys of this organization, the system itself. Unknown ids are left out. */
+/** Names to show for actor ids: people, keys of this organization, the system itself, whoever asked in a case. Unknown ids are left out. */
 export async function personNames(tx: Tx, ids: (string | null | undefined)[]): Promise<Map<string, string>> {
   const wanted = [...new Set(ids.flatMap((id) => id ?? []))];
   if (wanted.length === 0) return new Map();
@@ -12,5 +13,6 @@ export async function personNames(tx: Tx, ids: (string | null | undefined)[]): P
     tx.select({ id: users.id, name: users.name }).from(users).where(inArray(users.id, wanted)),
     tx.select({ id: apiKeys.id, name: apiKeys.name }).from(apiKeys).where(inArray(apiKeys.id, wanted)),
   ]);
-  return new Map([["system", "Proofroom"], ...people.map((row) => [row.id, row.name] as const), ...keys.map((row) => [row.id, `API key ${row.name}`] as const)]);
+  const requesters = wanted.filter((id) => isId("rightsRequest", id)).map((id) => [id, "Requester"] as const);
+  return new Map([["system", "Proofroom"], ...requesters, ...people.map((row) => [row.id, row.name] as const), ...keys.map((row) => [row.id, `API key ${row.name}`] as const)]);
 }
