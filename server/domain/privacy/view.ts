@@ -1,0 +1,36 @@
+import type { AllowedCommand } from "./case/allowed-commands";
+import type { Case } from "./case/case";
+import type { NoticeKind } from "./case/notices";
+import type { RequestState, Right, RightState } from "./case/vocabulary";
+import type { Step } from "./explain-stops";
+import type { Requester } from "./intake";
+import type { Language } from "./languages";
+
+/** One line of the list of requests. Days are YYYY-MM-DD of the organization's legal zone. */
+export type CaseLine = {
+  id: string; name: string; channel: string; language: Language; receivedAt: string; state: RequestState; rights: { right: Right; state: RightState }[];
+  isIdentified: boolean; addressConfirmed: boolean; dueOn: string | null; refusalDueOn: string | null; daysLeft: number | null; assigneeId: string | null; assignee: string | null; closedAt: string | null;
+};
+export type CaseList = { rows: CaseLine[]; total: number; next: number | null };
+
+export type CaseMessage = {
+  id: string; direction: "in" | "out"; kind: "message" | NoticeKind; /** null where it was forgotten. */ text: string | null; contentSha256: string; at: string; by: string;
+  /** How the mail of it fared; null where none was sent. */ delivery: "waiting" | "sent" | "failing" | "kept here" | null;
+};
+export type RightDates = {
+  right: Right; due: string | null; refusalDue: string | null; target: string | null; isExtended: boolean; isOverdue: boolean; daysLeft: number | null; withoutStops: string | null; acknowledgeBy: string | null; steps: Step[];
+};
+export type CaseStep = { seq: number; at: string; by: string; kind: string; right: Right | null; detail: unknown; texts: Record<string, string>; entryId: string };
+
+/** A case as the organization sees it. */
+export type CaseView = CaseLine & {
+  requester: Requester | null; wording: string | null; case: Case; dates: RightDates[]; messages: CaseMessage[]; steps: CaseStep[]; offered: AllowedCommand[]; sameAddress: { id: string; name: string }[];
+};
+
+/** A case as whoever asked sees it. */
+export type OwnCase = {
+  name: string; organization: string; language: Language; receivedAt: string; state: RequestState; addressConfirmed: boolean; isIdentified: boolean; wording: string | null; email: string | null;
+  rights: { right: Right; state: RightState; outcome: string | null; withdrawable: boolean }[];
+  dates: RightDates[]; messages: Omit<CaseMessage, "delivery">[];
+  contact: { controller: string; email: string; dpo: string | null; authority: { name: string; address: string | null; url: string | null } };
+};

@@ -1,0 +1,46 @@
+import { z } from "zod";
+
+import { withOrg, type Tx } from "@/db/client";
+import { decide } from "@/server/domain/privacy/case/decide";
+import type { Case } from "@/server/domain/privacy/case/case";
+import { foldCase } from "@/server/domain/privacy/case/fold";
+import { RIGHTS } from "@/server/domain/privacy/case/vocabulary";
+import { type CaseActor, CaseCommand } from "@/server/domain/privacy/schema";
+
+import { authorize, parseInput, type ServiceContext } from "../context";
+import { appendEvents } from "./append-events";
+import { loadEvents } from "./load-case";
+import { openDesk } from "./open-desk";
+import { prepareData } from "./prepare-act";
+import { lawful } from "./refusals";
+import { lockRequest } from "./rows";
+
+const ActInput = z.strictObject({ id: z.string(), kind: z.string().max(60), right: z.enum(RIGHTS).optional(), data: z.record(z.string(), z.unknown()) });
+
+/**
+ * Does something in a case: any act of the case's rules. Where the rules want a text, `data` has `{ text }`; where they
+ * want a notice, `{ letter: { kind, said } }`, which is written in the person's language, kept and sent with the act or not at all.
+ */
+export async function actOnCase(ctx: ServiceContext, input: unknown): Promise<Case> {
+  authorize(ctx, "privacy:handle");
+  const { id, kind, right, data } = parseInput(ActInput, input);
+  return withOrg(ctx.orgId, async (tx) => carryOutAct(tx, ctx, id, { kind, right, data }));
+}
+
+/** The same in the caller's transaction, for whoever may act in this case. The case stays locked until it ends. */
+export async function carryOutAct(tx: Tx, ctx: ServiceContext, id: string, { kind, right, data }: Omit<z.infer<typeof ActInput>, "id">): Promise<Case> {
+  const request = await lockRequest(tx, ctx.orgId, id);
+  const events = await loadEvents(tx, ctx.orgId, id);
+  const current = foldCase(events);
+  const prepared = await prepareData(await openDesk(tx, ctx, request, current), right ?? null, data);
+  const command = parseInput(CaseCommand, { kind, data: prepared, ...(right ? { right } : {}) });
+  const decided = lawful(() => decide(current, command, actorOf(ctx), ctx.now));
+  const after = foldCase([...events, ...decided]);
+  await appendEvents(tx, ctx, request, decided, after);
+  return after;
+}
+
+/** Who acts, in a case's words. An API key is whoever the organization gave it to. */
+export function actorOf({ actor }: ServiceContext): CaseActor {
+  return actor.kind === "apiKey" ? { kind: "user", id: actor.id } : { kind: actor.kind, id: actor.id };
+}

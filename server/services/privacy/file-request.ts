@@ -1,0 +1,29 @@
+import { withOrg } from "@/db/client";
+import { newId } from "@/server/domain/ids/ids";
+import { claimsOf, FileRequestInput } from "@/server/domain/privacy/intake";
+
+import { authorize, parseInput, type ServiceContext } from "../context";
+import { consumeRateLimit } from "../rate-limits/consume";
+import { subjectRef } from "./case-keys";
+import { openCase } from "./open-case";
+
+const PER_ADDRESS = { points: 5, seconds: 24 * 3600 };
+/** A form left empty still is a request: the rights ticked say what is asked. */
+const UNWORDED = "(no words of their own: the rights ticked in the form)";
+
+/**
+ * Files a request from the public form. Says nothing of whether the organization knows the address: the answer is the
+ * same for everybody, and whatever follows goes to the address by mail. A request that nobody confirmed runs like any
+ * other and stands in nobody's way.
+ */
+export async function fileRequest(ctx: ServiceContext, input: unknown): Promise<void> {
+  authorize(ctx, "privacy:file");
+  const given = parseInput(FileRequestInput, input);
+  await consumeRateLimit(`privacy-address:${await subjectRef(ctx.orgId, given.email)}`, PER_ADDRESS, ctx.now);
+  const id = newId("rightsRequest");
+  const subject = { ...ctx, actor: { kind: "subject" as const, id } };
+  await withOrg(ctx.orgId, async (tx) => openCase(tx, subject, {
+    id, receivedAt: ctx.now, by: subject.actor, channel: "form", role: "controller", language: given.language, claims: claimsOf(given), wording: given.wording || UNWORDED,
+    requester: { name: given.name, email: given.email, address: null, identifiers: [] }, requesterIs: { loggedIn: false, knownAddress: false },
+  }));
+}

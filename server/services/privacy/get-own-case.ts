@@ -1,0 +1,33 @@
+import { withOrg } from "@/db/client";
+import { allowedCommands } from "@/server/domain/privacy/case/allowed-commands";
+import type { OwnCase } from "@/server/domain/privacy/view";
+
+import type { CaseContext } from "../access/resolve-case-link";
+import { authorize } from "../context";
+import { caseName } from "./append-events";
+import { readTexts } from "./case-texts";
+import { datesOf } from "./dates";
+import { loadCase } from "./load-case";
+import { messagesOf } from "./messages";
+import { readRequester } from "./requester";
+import { requestOrThrow, settingsOrThrow } from "./rows";
+
+/** A case as whoever asked sees it: real dates with their reasons, what was written, and whom to turn to. */
+export async function getOwnCase(ctx: CaseContext): Promise<OwnCase> {
+  authorize(ctx, "case:own");
+  return withOrg(ctx.orgId, async (tx) => {
+    const row = await requestOrThrow(tx, ctx.orgId, ctx.caseId);
+    const current = await loadCase(tx, ctx.orgId, ctx.caseId);
+    const [settings, requester, messages] = [await settingsOrThrow(tx, ctx.orgId), await readRequester(tx, ctx.orgId, ctx.caseId), await messagesOf(tx, ctx.orgId, ctx.caseId)];
+    const wording = await readTexts(tx, { orgId: ctx.orgId, requestId: ctx.caseId }, [current.receipt.wording.textId]);
+    const mayWithdraw = allowedCommands(current, { kind: "subject", id: ctx.caseId }, ctx.now).some(({ command, blockedBy }) => command === "withdraw" && !blockedBy);
+    const { authorityName: name, authorityAddress: address, authorityUrl: url } = settings;
+    return {
+      name: caseName(row.number), organization: settings.controllerName, language: row.language, receivedAt: row.receivedAt.toISOString(), state: row.state, addressConfirmed: row.addressConfirmedAt !== null, isIdentified: row.isIdentified,
+      wording: wording.get(current.receipt.wording.textId) ?? null, email: requester?.email ?? null,
+      rights: current.rights.map(({ right, state, outcome }) => ({ right, state, outcome, withdrawable: mayWithdraw && outcome === null })),
+      dates: datesOf(current, ctx.now), messages: messages.map(({ delivery: _delivery, ...message }) => message),
+      contact: { controller: `${settings.controllerName}, ${settings.controllerAddress}`, email: settings.contactEmail, dpo: [settings.dpoName, settings.dpoEmail].filter(Boolean).join(", ") || null, authority: { name, address, url } },
+    };
+  });
+}
