@@ -11,15 +11,15 @@ export const ASK_GROUNDS = ["identity", "clarification", "fee"] as const;
 const LAST_DAY = "2099-12-31";
 const MOST_ASKS = 10;
 
-const DayOrInstant = z.string().trim().max(40).regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?)?$/i, "A day such as 2026-03-05, or a moment such as 2026-03-05T10:00Z.")
-  .refine(isReal, "There is no such day or time.").meta({ examples: ["2026-03-05", "2026-03-05T10:00Z"] });
+const DayOrInstant = z.string().trim().max(40).regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?)?$/i, { error: "A day such as 2026-03-05, or a moment such as 2026-03-05T10:00Z.", abort: true })
+  .refine(isReal, { error: "There is no such day or time.", abort: true }).meta({ examples: ["2026-03-05", "2026-03-05T10:00Z"] });
 const Blank = z.literal("");
 
 const fields = {
   received: DayOrInstant.describe("When the request arrived: a day of the legal zone, or an instant with Z or an offset."),
   country: z.enum(COUNTRY_CODES).describe("Whose public holidays count: ISO 3166-1, the EU, the EEA and GB."),
   region: z.string().trim().toUpperCase().max(12).optional().describe("Region with holidays of its own, such as BY or DE-BY. Without it national holidays alone count: the earlier date is the safe one."),
-  zone: z.string().trim().max(60).refine(isZone, "No such time zone. Give an IANA name such as Europe/Berlin.").optional().describe("Legal time zone (IANA). Without it that of the country's capital."),
+  zone: z.string().trim().max(60).refine(isZone, { error: "No such time zone. Give an IANA name such as Europe/Berlin.", abort: true }).optional().describe("Legal time zone (IANA). Without it that of the country's capital."),
   regime: z.enum(["EU", "UK"]).optional().describe("Without it that of the country."),
   right: z.enum(RIGHTS).default("access"),
   pause: z.enum(PAUSE_POLICIES).default("strict").describe("EU only: whether days of waiting for the person count (strict) or not (suspend). UK law decides this itself."),
