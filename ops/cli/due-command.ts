@@ -1,13 +1,14 @@
 import type { Command } from "commander";
 
 import { EXIT, usageError } from "./cli-error";
-import type { Terminal } from "./terminal";
+import { plain, type Terminal } from "./terminal";
 
 type Options = {
   received: string; country: string; region?: string; zone?: string; regime?: string; right?: string; pause?: string;
   asked: string[]; answered: string[]; ground: string[]; extended?: string; responded?: string; refused?: string; asOf?: string; json?: boolean;
 };
 
+const WIDTH = 100;
 // Codes that are in use beside ISO 3166-1.
 const CALLED: Record<string, string> = { UK: "GB", EL: "GR" };
 
@@ -46,11 +47,11 @@ export function addDueCommand(program: Command, terminal: Terminal, leave: (exit
 }
 
 async function printDeadline({ json, ...query }: Options, terminal: Terminal): Promise<void> {
-  const [{ calculateDeadline }, { DeadlineQuery }, { deadlineText }] = await Promise.all([import("@/server/domain/privacy/deadline"), import("@/server/domain/privacy/deadline-query"), import("./due-text")]);
+  const [{ calculateDeadline }, { DeadlineQuery }, { deadlineText }] = await Promise.all([import("@/server/domain/privacy/deadline"), import("@/server/domain/privacy/deadline-query"), import("@/server/domain/privacy/deadline-text")]);
   const read = DeadlineQuery.safeParse({ ...query, country: CALLED[query.country.toUpperCase()] ?? query.country.toUpperCase(), ...(query.regime ? { regime: query.regime.toUpperCase() } : {}) });
   if (!read.success) throw usageError(read.error.issues.map(({ path, message }) => `--${optionOf(path)}: ${message}`).join(" "));
   const deadline = calculateDeadline(read.data);
-  await terminal.out(json ? `${JSON.stringify(deadline, null, 2)}\n` : deadlineText(deadline));
+  await terminal.out(json ? `${JSON.stringify(deadline, null, 2)}\n` : deadlineText(deadline, WIDTH).split("\n").map(plain).join("\n"));
 }
 
 /** "as-of" of asOf; a list's place is left out. */

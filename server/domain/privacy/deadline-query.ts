@@ -53,6 +53,8 @@ export const DeadlineQuery = z.strictObject(fields).superRefine((query, ctx) => 
 });
 export type DeadlineQuery = z.output<typeof DeadlineQuery>;
 
+/** The names a query may have. */
+export const DEADLINE_FIELDS: readonly string[] = Object.keys(fields);
 const LISTS = new Set(["asked", "answered", "ground"]);
 
 /** A query string as what DeadlineQuery reads: lists by repeating a name; fields a form left empty are not given. */
@@ -64,6 +66,19 @@ export function deadlineQueryOf(search: Iterable<[name: string, value: string]>)
     else if (value !== "") single.set(name, single.has(name) ? [single.get(name) ?? [], value].flat() : value);
   }
   return Object.fromEntries([...single, ...lists]);
+}
+
+/** A query as a query string that says no more than it must: the address to share. */
+export function deadlineSearch({ asked, answered, ground, ...single }: DeadlineQuery): string {
+  const given = Object.entries(single).filter(([name, value]) => value !== undefined && !(name === "right" && value === "access") && !(name === "pause" && value === "strict"));
+  const search = new URLSearchParams(given.map(([name, value]) => [name, String(value)]));
+  asked.forEach((at, index) => {
+    if (at === "") return;
+    search.append("ground", ground[index] ?? "clarification");
+    search.append("asked", at);
+    search.append("answered", answered[index] ?? "");
+  });
+  return search.toString().replaceAll("%3A", ":").replaceAll("%2F", "/");
 }
 
 /** BY of DE-BY and of BY. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { calculateDeadline } from "./deadline";
-import { DeadlineQuery, deadlineQueryOf } from "./deadline-query";
+import { DeadlineQuery, deadlineQueryOf, deadlineSearch } from "./deadline-query";
 
 const deadline = (query: string) => calculateDeadline(DeadlineQuery.parse(deadlineQueryOf(new URLSearchParams(query))));
 const faults = (query: string) => DeadlineQuery.safeParse(deadlineQueryOf(new URLSearchParams(query))).error?.issues.map(({ path, message }) => `${path.join(".")}: ${message}`) ?? [];
@@ -80,6 +80,15 @@ describe("what is asked", () => {
     ["received=2026-03-05&received=2026-03-06&country=DE", "received"], ["received=2026-03-05&country=DE&colour=red", "Unrecognized key"], ["received=2026-03-05&country=DE&pause=maybe", "pause"], ["received=9999-03-05&country=DE", "received: There is no such day"],
     ["received=2026-03-05&country=DE&region=constructor", "region"], ["received=2026-03-05&country=DE&__proto__=1", "Unrecognized key"],
   ])("%s is refused: %s", (query, fault) => expect(faults(query).join("\n")).toContain(fault));
+
+  test.each([
+    "received=2026-03-05T10:00Z&country=DE", "received=2026-03-05&country=DE&region=BY&zone=Europe/Berlin&right=erasure&pause=suspend&extended=2026-03-20&asOf=2026-05-01",
+    "received=2026-06-01&country=GB&ground=identity&asked=2026-06-02&answered=&ground=clarification&asked=2026-06-05&answered=2026-06-10",
+  ])("an address to share asks the same again: %s", (search) => {
+    const read = DeadlineQuery.parse(deadlineQueryOf(new URLSearchParams(search)));
+    expect(DeadlineQuery.parse(deadlineQueryOf(new URLSearchParams(deadlineSearch(read))))).toEqual(read);
+    expect(deadlineSearch(read).split("&").sort()).toEqual(search.split("&").sort());
+  });
 
   test("fields that a form left empty were not given", () => {
     expect(deadline("received=2026-03-05&country=DE&region=&zone=&asked=&answered=&ground=clarification&extended=&right=&pause=").due).toBe("2026-04-07");
