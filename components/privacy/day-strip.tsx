@@ -2,11 +2,12 @@ import { cn } from "@/components/ui/cn";
 import type { Limit } from "@/server/domain/privacy/calendar-days";
 import { dayWords } from "@/server/domain/privacy/day-words";
 
-/** The days between the end by number and the end by law, each with why it was passed over. */
+/** The days between the end by number and the end by law, each with why it was passed over; nothing where they are one. */
 export function DayStrip({ limit }: { limit: Limit }) {
-  const days = [...limit.moved.map(({ from, because }) => ({ day: from, word: because, isEnd: false })), { day: limit.date, word: limit.moved.length > 0 ? "next working day" : "a working day", isEnd: true }];
+  if (limit.moved.length === 0) return null;
+  const days = [...limit.moved.map(({ from, because }) => ({ day: from, word: because, isEnd: false })), { day: limit.date, word: "next working day", isEnd: true }];
   return (
-    <ol aria-label="The end of the period, day by day" className="mt-4 mb-6 flex flex-wrap gap-1.5">
+    <ol aria-label="The end of the period, day by day" className="mt-4 flex flex-wrap gap-1.5">
       {days.map(({ day, word, isEnd }) => {
         const [weekday, date, month] = dayWords(day).split(" ");
         return (

@@ -15,7 +15,7 @@ export function DeadlineMore({ values, faults }: DeadlineMoreProps) {
   const waits = [...values.waits, { ground: "clarification", asked: "", answered: "" }].slice(0, 10);
   const isOpen = values.waits.length > 0 || [values.extended, values.responded, values.refused, values.pause].some(Boolean) || Boolean(faults["asked"] ?? faults["answered"]);
   return (
-    <details open={isOpen} className="mb-5 border-y border-line">
+    <details open={isOpen} className="mt-2 mb-5 border-y border-line">
       <summary className="-mx-1 rounded px-1 py-2.5 text-sm font-medium">Waiting, extension, answer</summary>
       <div className="pt-2 pb-1">
         {waits.map((wait, index) => (

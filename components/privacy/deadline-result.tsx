@@ -1,5 +1,6 @@
 import { Section } from "@/components/layout/section";
-import { dayWords } from "@/server/domain/privacy/day-words";
+import { cn } from "@/components/ui/cn";
+import { dayWords, days } from "@/server/domain/privacy/day-words";
 import type { Deadline } from "@/server/domain/privacy/deadline";
 import { basisText, deadlineText } from "@/server/domain/privacy/deadline-text";
 
@@ -35,7 +36,7 @@ export function DeadlineResult({ deadline, address }: DeadlineResultProps) {
 
 function Facts({ deadline }: { deadline: Deadline }) {
   const { noticeBy, target, extended, isExtended, withoutStops, due, answered, refused } = deadline;
-  const late = (daysLate: number) => (daysLate === 0 ? "in time" : `${daysLate} ${daysLate === 1 ? "day" : "days"} late`);
+  const late = (daysLate: number) => (daysLate === 0 ? "in time" : `${days(daysLate)} late`);
   const facts: [name: string, day: string, more?: string][] = [
     ["Refuse, or give notice of extension, by", noticeBy], ["Aim for", target],
     ...(isExtended ? [] : [["With an extension in time", extended.date] as [string, string]]),
@@ -44,11 +45,11 @@ function Facts({ deadline }: { deadline: Deadline }) {
     ...(refused ? [["Refused", refused.on, late(refused.daysLate)] as [string, string, string]] : []),
   ];
   return (
-    <dl className="mb-6 border-b border-line">
+    <dl className="mt-6 mb-6 border-b border-line">
       {facts.map(([name, day, more]) => (
         <div key={name} className="flex flex-wrap items-baseline justify-between gap-x-6 border-t border-line py-2">
           <dt className="text-ink-2">{name}</dt>
-          <dd className="tabular font-medium">{dayWords(day)}{more && <span className="ms-2 font-normal text-ink-2">{more}</span>}</dd>
+          <dd className="tabular font-medium">{dayWords(day)}{more && <span className={cn("ms-2 font-normal", more === "in time" ? "text-ink-2" : "text-danger")}>{more}</span>}</dd>
         </div>
       ))}
     </dl>

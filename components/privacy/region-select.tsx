@@ -12,7 +12,7 @@ type RegionSelectProps = Omit<ComponentProps<"select">, "value"> & { choices: Re
 export function RegionSelect({ choices, value, ...props }: RegionSelectProps) {
   return (
     <span className="relative block w-full">
-      <select {...props} name="region" defaultValue={value ?? ""} className={cn(controlClass, "h-10 appearance-none truncate pe-8")}>
+      <select {...props} name="region" defaultValue={value ?? ""} className={cn(controlClass, "appearance-none truncate pe-8")}>
         <option value="">National holidays only</option>
         {choices.map(({ country, regions }) => (
           <optgroup key={country} label={country}>
