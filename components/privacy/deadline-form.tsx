@@ -20,10 +20,12 @@ const RIGHTS: SelectOption[] = [
 /** A form of the platform's own parts that asks by its address: it works without script, and its answer can be sent to somebody. */
 export function DeadlineForm({ values, faults, countries, regions, defaultZone }: DeadlineFormProps) {
   const wrong = Object.keys(faults).length;
+  // Nothing of the form sends these: who wrote the address by hand must still be told.
+  const unseen = [faults["ground"], faults["asOf"]].filter(Boolean).join(" ");
   return (
     <form method="get" action="/tools/deadline" aria-label="The request">
-      <FormError message={wrong > 0 ? `Not worked out: ${wrong === 1 ? "one field needs" : `${wrong} fields need`} mending.` : null} className="mb-4" />
-      <Field label="Received on" error={faults["received"]} required>{(control) => <Input {...control} name="received" type="date" required min="2018-05-25" max="2099-12-31" defaultValue={values.received} />}</Field>
+      <FormError message={wrong > 0 ? `Not worked out: ${wrong === 1 ? "one field needs" : `${wrong} fields need`} mending. ${unseen}` : null} className="mb-4" />
+      <Field label="Received on" error={faults["received"]} required>{(control) => <Input {...control} name="received" type="date" required min="2018-05-25" max="2049-12-31" defaultValue={values.received} />}</Field>
       <Field label="Country" error={faults["country"] ?? faults["regime"]} required>{(control) => <NativeSelect {...control} name="country" required options={countries} defaultValue={values.country ?? "DE"} />}</Field>
       <Field label="Region" optional hint="Only where its own holidays bind you. Without it the date is the earlier one." error={faults["region"]}>
         {(control) => <RegionSelect {...control} choices={regions} value={values.region} />}

@@ -8,7 +8,8 @@ import { regionsOf } from "./holidays";
 import { FIRST_DAY } from "./rule-sets";
 
 export const ASK_GROUNDS = ["identity", "clarification", "fee"] as const;
-const LAST_DAY = "2099-12-31";
+// Holidays further ahead are guesses, and every year kept is memory a stranger can fill.
+const LAST_DAY = "2049-12-31";
 const MOST_ASKS = 10;
 
 const DayOrInstant = z.string().trim().max(40).regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?)?$/i, { error: "A day such as 2026-03-05, or a moment such as 2026-03-05T10:00Z.", abort: true })

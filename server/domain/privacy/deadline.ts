@@ -49,7 +49,7 @@ export function calculateDeadline(query: DeadlineQuery): Deadline {
   const { due, month, rules, start, ...told } = clock;
   const place = { zone, country: COUNTRIES[country].name, holidays: holidaysNamed(country, region), receivedAs: query.received };
   return {
-    ...told, due: due.date, endsAt: due.endsAt, noticeBy: month.date, startsOn: start, month, steps: explainClock(clock, place), remarks: remarksOn(clock, query, region),
+    due: due.date, endsAt: due.endsAt, noticeBy: month.date, startsOn: start, ...told, month, steps: explainClock(clock, place), remarks: remarksOn(clock, query, region),
     basis: { rules: rules.id, holidays: HOLIDAY_SOURCE, regime, country, region, zone, right, pause },
   };
 }
