@@ -94,6 +94,16 @@ describe("waiting for the person", () => {
     expect(clockOf(germany, [received("2026-06-01"), ...within]).pausedDays).toBe(8);
   });
 
+  test("two questions for the same are one wait or two, as their rows say", () => {
+    const rows = (first?: string, second?: string): CaseEvent[] => [
+      { type: "identity_asked", at: "2026-06-05", reasoned: true, proven: true, ...(first ? { ask: first } : {}) }, { type: "identity_asked", at: "2026-06-08", reasoned: true, proven: true, ...(second ? { ask: second } : {}) },
+      { type: "identity_answered", at: "2026-06-10", ...(first ? { ask: first } : {}) }, { type: "identity_answered", at: "2026-06-12", ...(second ? { ask: second } : {}) },
+    ];
+    expect(clockOf(germany, [received("2026-06-01"), ...rows()]).pausedDays).toBe(5);
+    expect(clockOf(germany, [received("2026-06-01"), ...rows("a", "b")]).pausedDays).toBe(7);
+    expect(clockOf(uk, [received("2026-06-01"), ...rows("b", "a")]).start).toBe("2026-06-12");
+  });
+
   test("UK days of clarification that touch are each counted once", () => {
     const twice = [ask("clarification", "2026-06-05"), reply("clarification", "2026-06-10"), ask("clarification", "2026-06-10"), reply("clarification", "2026-06-12")];
     expect(clockOf(uk, [received("2026-06-01"), ...twice]).pausedDays).toBe(8);
@@ -136,6 +146,15 @@ describe("waiting for the person", () => {
   test("a question in the extended time moves the answer, never the refusal that was already due", () => {
     const clock = clockOf(germany, [received("2026-06-01"), extended("2026-06-20"), ask("identity", "2026-07-10"), reply("identity", "2026-07-20")]);
     expect([clock.due.date, clock.month.date]).toEqual(["2026-09-11", "2026-07-01"]);
+  });
+
+  test("a month that has ended does not begin anew, even while an extension runs", () => {
+    expect(due(uk, received("2026-06-01"), extended("2026-06-20"), ask("identity", "2026-07-10"), reply("identity", "2026-07-20"))).toBe("2026-09-01");
+    expect(due(uk, received("2026-06-01"), extended("2026-06-20"), ask("clarification", "2026-07-10"), reply("clarification", "2026-07-20"))).toBe("2026-09-14");
+  });
+
+  test("a question that lies after the stated day has not been asked yet", () => {
+    for (const setting of [germany, uk]) expect(clockOf({ ...setting, asOf: "2026-06-05" }, [received("2026-06-01"), ask("identity", "2026-06-10")])).toMatchObject({ start: "2026-06-01", due: { date: "2026-07-01" } });
   });
 
   test("asked again while waiting is a reminder", () => {

@@ -24,6 +24,10 @@ describe("a deadline with the real holidays", () => {
     expect(deadline(query)).toEqual(deadline(query));
   });
 
+  test("waits for the same that overlap count from the first question to the last answer", () => {
+    expect(deadline("received=2026-06-01&country=DE&pause=suspend&asked=2026-06-05&answered=2026-06-10&asked=2026-06-08&answered=2026-06-12")).toMatchObject({ pausedDays: 7, due: "2026-07-08" });
+  });
+
   test("two waits, given by repeating the names, are both left out", () => {
     expect(deadline("received=2026-06-01&country=GB&asked=2026-06-05&answered=2026-06-10&asked=2026-06-20&answered=2026-06-21&asked=&answered=")).toMatchObject({ pausedDays: 8, due: "2026-07-09" });
   });

@@ -58,10 +58,10 @@ function eventsOf(query: DeadlineQuery): CaseEvent[] {
   const events: CaseEvent[] = [{ type: "received", at: query.received }];
   query.asked.forEach((asked, index) => {
     if (asked === "") return;
-    const ground = query.ground[index] ?? "clarification";
-    events.push({ type: `${ground}_asked`, at: asked, reasoned: true, proven: true });
+    const [ground, ask] = [query.ground[index] ?? "clarification", String(index + 1)] as const;
+    events.push({ type: `${ground}_asked`, ask, at: asked, reasoned: true, proven: true });
     const answered = query.answered[index] ?? "";
-    if (answered !== "") events.push({ type: `${ground}_answered`, at: answered });
+    if (answered !== "") events.push({ type: `${ground}_answered`, ask, at: answered });
   });
   if (query.extended !== undefined) events.push({ type: "extended", at: query.extended, reasoned: true });
   if (query.responded !== undefined) events.push({ type: "answered", at: query.responded });

@@ -25,7 +25,7 @@ export const DeadlineAnswer = answerOf<Deadline>()(z.object({
   withoutStops: z.object({ month: z.string(), due: z.string() }).describe("The same had the person been asked for nothing."),
   target: z.string().describe("A day to aim for: without undue delay comes before every limit."),
   stops: z.array(z.object({
-    ground: Ground, from: z.string(), to: z.string().nullable(), effect: z.enum(["restart", "inclusive", "exclusive"]), counts: z.enum(["both", "extended", "none"]),
+    ask: z.string().nullable().describe("Its place among the questions, from 1."), ground: Ground, from: z.string(), to: z.string().nullable(), effect: z.enum(["restart", "inclusive", "exclusive"]), counts: z.enum(["both", "extended", "none"]),
     because: z.enum(["no_effect", "policy_strict", "not_this_right", "not_reasoned", "not_proven", "too_late"]).nullable(), slow: z.boolean(),
   })),
   waitingFor: z.array(z.object({ ground: Ground, since: z.string() })),
