@@ -12,7 +12,7 @@ const config: NextConfig = {
   // Types are checked by `npm run types` with the TypeScript the project pins.
   typescript: { ignoreBuildErrors: true },
   experimental: { turbopackFileSystemCacheForBuild: false },
-  serverExternalPackages: ["@node-rs/argon2", "postgres", "pg-boss", "pino", "@react-pdf/renderer", "tsx"],
+  serverExternalPackages: ["@node-rs/argon2", "postgres", "pg-boss", "pino", "@react-pdf/renderer", "tsx", "date-holidays"],
   // Browsers ask for this address where a page has not named its icon yet.
   rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
   headers: async () => [

@@ -39,6 +39,8 @@ for (const { viewport, colorScheme, dusk } of LOOKS) {
       await visit("/sign-in");
       await visit("/docs/api");
       await visit("/dev/mailbox");
+      await visit("/tools/deadline");
+      await visit("/tools/deadline?received=2026-03-05&country=DE&pause=suspend&ground=identity&asked=2026-03-06&answered=2026-03-10&extended=2026-04-01&responded=2026-08-01");
       const evidence = await fill(org);
       await org.signIn(page);
       await visit("/organizations");

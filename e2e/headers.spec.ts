@@ -10,7 +10,7 @@ import { startSession } from "../server/services/sessions/start";
 import { type BrowserOrg, expect, nativeItem, test } from "./fixtures";
 
 const PLACES = ["", "/controls", "/controls/BCP-03", "/evidence", "/reports", "/settings", "/settings/members", "/settings/keys", "/settings/catalog", "/activity"];
-const OPEN_PAGES = ["/sign-in", "/sign-in/link", "/invitations", "/docs/api", "/dev/mailbox", "/nothing"];
+const OPEN_PAGES = ["/sign-in", "/sign-in/link", "/invitations", "/docs/api", "/tools/deadline", "/dev/mailbox", "/nothing"];
 const PREFETCHES: Record<string, string>[] = [{}, { purpose: "prefetch" }, { "sec-purpose": "prefetch", "next-router-prefetch": "1", rsc: "1" }, { rsc: "1" }];
 const PRODUCTION = path.resolve(".next");
 const hasProduction = existsSync(path.join(PRODUCTION, "BUILD_ID"));

@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import { ProofroomError } from "../client/proofroom-error";
 import { CliError, EXIT, exitOf, sentenceOf } from "./cli-error";
 import { addControlsCommand } from "./controls-command";
+import { addDueCommand } from "./due-command";
 import { addErasuresCommand } from "./erasures-command";
 import { addEvidenceCommand } from "./evidence-command";
 import { addInspectCommand } from "./inspect-command";
@@ -45,7 +46,7 @@ export function buildProgram(terminal: Terminal, leave: (exit: number) => void):
   // Commander's own way out is the process's end; what it would print comes as the error's message.
   program.exitOverride().configureOutput({ outputError: () => undefined, writeOut: (text) => void terminal.out(text), writeErr: (text) => terminal.note(text) });
   program.helpCommand(false).showSuggestionAfterError();
-  for (const add of [addPushCommand, addInspectCommand, addControlsCommand, addEvidenceCommand, addErasuresCommand, addReportCommand, addLedgerCommand, addPackCommand, addSetupCommand, addWitnessCommand]) add(program, terminal, leave);
+  for (const add of [addPushCommand, addInspectCommand, addControlsCommand, addEvidenceCommand, addErasuresCommand, addReportCommand, addLedgerCommand, addPackCommand, addSetupCommand, addWitnessCommand, addDueCommand]) add(program, terminal, leave);
   return program;
 }
 

@@ -8,8 +8,10 @@ export type Right = (typeof RIGHTS)[number];
 export const PAUSE_POLICIES = ["strict", "suspend"] as const;
 export type PausePolicy = (typeof PAUSE_POLICIES)[number];
 
-type Asked = { type: `${AskGround}_asked`; at: Moment; /** The case says why it was asked. */ reasoned: boolean; /** The case can prove that it was sent. */ proven: boolean };
-type Replied = { type: `${AskGround}_answered`; at: Moment };
+/** Which question: rows that belong together share it. Without it a ground has one question open at a time, and asking again is a reminder. */
+type Linked = { ask?: string };
+type Asked = Linked & { type: `${AskGround}_asked`; at: Moment; /** The case says why it was asked. */ reasoned: boolean; /** The case can prove that it was sent. */ proven: boolean };
+type Replied = Linked & { type: `${AskGround}_answered`; at: Moment };
 
 /** What happened in a case, as its rows tell it. `fee_answered` is the fee paid; `answered` and `refused` are ours. */
 export type CaseEvent =

@@ -33,6 +33,7 @@ export type Clock = Limits & {
 };
 
 const TARGET_DAYS = 20;
+type Linked = Extract<CaseEvent, { ask?: string }>;
 type Dated = { event: CaseEvent; on: string };
 type State = { stops: Stop[]; extensions: Extension[] };
 
@@ -56,14 +57,14 @@ function take({ event, on }: Dated, state: State, rules: RuleSet, setting: Clock
   const { stops, extensions } = state;
   // What is still open has stood until today: that is how the limits stand on this day.
   const now = () => limitsOf(stops, receipt, setting, on);
-  const isOpen = (ground: AskGround) => (stop: Stop) => stop.ground === ground && stop.to === null;
+  const isOpen = ({ type, ask }: Linked) => (stop: Stop) => stop.ground === groundOf(type) && stop.ask === (ask ?? null) && stop.to === null;
   if (event.type === "identity_asked" || event.type === "clarification_asked" || event.type === "fee_asked") {
     // Asked again while waiting is a reminder, not a second wait.
-    if (stops.some(isOpen(groundOf(event.type)))) return;
+    if (stops.some(isOpen(event))) return;
     const { month, extended } = now();
     stops.push(stopOf(event, on, { rules, setting, receipt, month: month.date, extended: isExtendedBy(extensions) ? extended.date : null }));
   } else if (event.type === "identity_answered" || event.type === "clarification_answered" || event.type === "fee_answered") {
-    const open = stops.find(isOpen(groundOf(event.type)));
+    const open = stops.find(isOpen(event));
     if (open) open.to = on;
   } else if (event.type === "extended") {
     extensions.push({ on, because: isExtendedBy(extensions) ? "second" : !event.reasoned ? "not_reasoned" : on > now().month.date ? "too_late" : null });

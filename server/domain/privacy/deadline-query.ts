@@ -8,18 +8,19 @@ import { regionsOf } from "./holidays";
 import { FIRST_DAY } from "./rule-sets";
 
 export const ASK_GROUNDS = ["identity", "clarification", "fee"] as const;
-const LAST_DAY = "2099-12-31";
+// Holidays further ahead are guesses, and every year kept is memory a stranger can fill.
+const LAST_DAY = "2049-12-31";
 const MOST_ASKS = 10;
 
-const DayOrInstant = z.string().trim().max(40).regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?)?$/i, "A day such as 2026-03-05, or a moment such as 2026-03-05T10:00Z.")
-  .refine(isReal, "There is no such day or time.").meta({ examples: ["2026-03-05", "2026-03-05T10:00Z"] });
+const DayOrInstant = z.string().trim().max(40).regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?)?$/i, { error: "A day such as 2026-03-05, or a moment such as 2026-03-05T10:00Z.", abort: true })
+  .refine(isReal, { error: "There is no such day or time.", abort: true }).meta({ examples: ["2026-03-05", "2026-03-05T10:00Z"] });
 const Blank = z.literal("");
 
 const fields = {
   received: DayOrInstant.describe("When the request arrived: a day of the legal zone, or an instant with Z or an offset."),
   country: z.enum(COUNTRY_CODES).describe("Whose public holidays count: ISO 3166-1, the EU, the EEA and GB."),
   region: z.string().trim().toUpperCase().max(12).optional().describe("Region with holidays of its own, such as BY or DE-BY. Without it national holidays alone count: the earlier date is the safe one."),
-  zone: z.string().trim().max(60).refine(isZone, "No such time zone. Give an IANA name such as Europe/Berlin.").optional().describe("Legal time zone (IANA). Without it that of the country's capital."),
+  zone: z.string().trim().max(60).refine(isZone, { error: "No such time zone. Give an IANA name such as Europe/Berlin.", abort: true }).optional().describe("Legal time zone (IANA). Without it that of the country's capital."),
   regime: z.enum(["EU", "UK"]).optional().describe("Without it that of the country."),
   right: z.enum(RIGHTS).default("access"),
   pause: z.enum(PAUSE_POLICIES).default("strict").describe("EU only: whether days of waiting for the person count (strict) or not (suspend). UK law decides this itself."),
@@ -53,6 +54,8 @@ export const DeadlineQuery = z.strictObject(fields).superRefine((query, ctx) => 
 });
 export type DeadlineQuery = z.output<typeof DeadlineQuery>;
 
+/** The names a query may have. */
+export const DEADLINE_FIELDS: readonly string[] = Object.keys(fields);
 const LISTS = new Set(["asked", "answered", "ground"]);
 
 /** A query string as what DeadlineQuery reads: lists by repeating a name; fields a form left empty are not given. */
@@ -64,6 +67,19 @@ export function deadlineQueryOf(search: Iterable<[name: string, value: string]>)
     else if (value !== "") single.set(name, single.has(name) ? [single.get(name) ?? [], value].flat() : value);
   }
   return Object.fromEntries([...single, ...lists]);
+}
+
+/** A query as a query string that says no more than it must: the address to share. */
+export function deadlineSearch({ asked, answered, ground, ...single }: DeadlineQuery): string {
+  const given = Object.entries(single).filter(([name, value]) => value !== undefined && !(name === "right" && value === "access") && !(name === "pause" && value === "strict"));
+  const search = new URLSearchParams(given.map(([name, value]) => [name, String(value)]));
+  asked.forEach((at, index) => {
+    if (at === "") return;
+    search.append("ground", ground[index] ?? "clarification");
+    search.append("asked", at);
+    search.append("answered", answered[index] ?? "");
+  });
+  return search.toString().replaceAll("%3A", ":").replaceAll("%2F", "/");
 }
 
 /** BY of DE-BY and of BY. */

@@ -49,7 +49,7 @@ export function calculateDeadline(query: DeadlineQuery): Deadline {
   const { due, month, rules, start, ...told } = clock;
   const place = { zone, country: COUNTRIES[country].name, holidays: holidaysNamed(country, region), receivedAs: query.received };
   return {
-    ...told, due: due.date, endsAt: due.endsAt, noticeBy: month.date, startsOn: start, month, steps: explainClock(clock, place), remarks: remarksOn(clock, query, region),
+    due: due.date, endsAt: due.endsAt, noticeBy: month.date, startsOn: start, ...told, month, steps: explainClock(clock, place), remarks: remarksOn(clock, query, region),
     basis: { rules: rules.id, holidays: HOLIDAY_SOURCE, regime, country, region, zone, right, pause },
   };
 }
@@ -58,10 +58,10 @@ function eventsOf(query: DeadlineQuery): CaseEvent[] {
   const events: CaseEvent[] = [{ type: "received", at: query.received }];
   query.asked.forEach((asked, index) => {
     if (asked === "") return;
-    const ground = query.ground[index] ?? "clarification";
-    events.push({ type: `${ground}_asked`, at: asked, reasoned: true, proven: true });
+    const [ground, ask] = [query.ground[index] ?? "clarification", String(index + 1)] as const;
+    events.push({ type: `${ground}_asked`, ask, at: asked, reasoned: true, proven: true });
     const answered = query.answered[index] ?? "";
-    if (answered !== "") events.push({ type: `${ground}_answered`, at: answered });
+    if (answered !== "") events.push({ type: `${ground}_answered`, ask, at: answered });
   });
   if (query.extended !== undefined) events.push({ type: "extended", at: query.extended, reasoned: true });
   if (query.responded !== undefined) events.push({ type: "answered", at: query.responded });

@@ -11,7 +11,8 @@ export const HOLIDAY_SOURCE = "date-holidays 3.37.0";
 export type HolidayLookup = (day: string) => string | null;
 
 const UK_NATIONS = ["ENG", "WLS", "SCT", "NIR"];
-const MOST_KEPT = 400;
+const MOST_KEPT = 6000;
+const lists = new Map<string, Holidays>();
 const kept = new Map<string, ReadonlyMap<string, string>>();
 
 /**
@@ -40,12 +41,19 @@ function holidaysIn(country: CountryCode, region: string | null, year: number): 
   const key = `${country}-${region ?? ""}-${year}`;
   const known = kept.get(key);
   if (known) return known;
-  const list = region === null ? new Holidays(country, { types: ["public"] }) : new Holidays(country, region, { types: ["public"] });
-  const days = new Map(list.getHolidays(year, "en").filter((holiday) => holiday.type === "public" && !isWithheld(country, holiday.rule, year)).flatMap(wholeDays));
+  const days = new Map(listOf(country, region).getHolidays(year, "en").filter((holiday) => holiday.type === "public" && !isWithheld(country, holiday.rule, year)).flatMap(wholeDays));
   const [oldest] = kept.keys();
   if (kept.size >= MOST_KEPT && oldest !== undefined) kept.delete(oldest);
   kept.set(key, days);
   return days;
+}
+
+/** The library's rules of a place. To make one costs more than a year of it, and there are no more of them than regions. */
+function listOf(country: CountryCode, region: string | null): Holidays {
+  const key = `${country}-${region ?? ""}`;
+  const list = lists.get(key) ?? (region === null ? new Holidays(country, { types: ["public"] }) : new Holidays(country, region, { types: ["public"] }));
+  lists.set(key, list);
+  return list;
 }
 
 /** The days a holiday covers from midnight to midnight, as calendar days: no zone of the server comes in. */

@@ -9,7 +9,7 @@ export type StopRefusal = "no_effect" | "policy_strict" | "not_this_right" | "no
 
 /** Time spent waiting for the person. `counts` says for which periods: after the first month has ended only the extended one can still move. */
 export type Stop = {
-  ground: AskGround; from: string; to: string | null;
+  ask: string | null; ground: AskGround; from: string; to: string | null;
   effect: "restart" | "inclusive" | "exclusive";
   counts: "both" | "extended" | "none"; because: StopRefusal | null;
   /** Asked more than three days after receipt. */
@@ -31,7 +31,7 @@ export function stopOf(ask: Ask, from: string, { rules, setting, receipt, month,
   const last = effect === "restart" ? month : (extended ?? month);
   const because = refusalOf(ask, ground, rules, setting) ?? (from > last ? "too_late" : null);
   return {
-    ground, from, to: null, effect: effect === "restart" || effect === "inclusive" ? effect : "exclusive",
+    ask: ask.ask ?? null, ground, from, to: null, effect: effect === "restart" || effect === "inclusive" ? effect : "exclusive",
     counts: because !== null ? "none" : from > month ? "extended" : "both", because, slow: daysUntil(receipt, from) > PROMPT_DAYS,
   };
 }
@@ -44,7 +44,7 @@ export function groundOf(type: `${AskGround}_${"asked" | "answered"}`): AskGroun
 /** The days that do not count from a start on: each day once, however many questions were open. Both ways of counting are of whole days. */
 export function pausedDays(stops: readonly Stop[], start: string): number {
   const spans = stops.filter((stop) => stop.to !== null && stop.effect !== "restart").map((stop) => ({
-    from: stop.from < start ? start : stop.from,
+    from: stop.from,
     to: Temporal.PlainDate.from(stop.to ?? stop.from).add({ days: stop.effect === "inclusive" ? 1 : 0 }).toString(),
   })).sort((a, b) => (a.from < b.from ? -1 : 1));
   let [days, reached] = [0, start];
@@ -59,7 +59,7 @@ export function pausedDays(stops: readonly Stop[], start: string): number {
 
 function refusalOf(ask: Ask, ground: AskGround, { effects }: RuleSet, { right, policy }: ClockSetting): StopRefusal | null {
   if (effects[ground] === "none") return "no_effect";
-  // Recital 63 and Art. 12A(5) UK GDPR speak of requests for access alone.
+  // Recital 63 speaks of access alone, and so do Art. 12A UK GDPR and its twin, DPA 2018 s. 54(3C).
   if (ground === "clarification" && right !== "access") return "not_this_right";
   if (effects[ground] === "policy" && policy === "strict") return "policy_strict";
   return !ask.reasoned ? "not_reasoned" : !ask.proven ? "not_proven" : null;

@@ -6,6 +6,7 @@ import { MakeReportInput } from "@/server/domain/reports/schema";
 
 import { AnchorLine, AnchorLines } from "./anchor-answers";
 import { ControlInFull, ControlLine, ControlLines } from "./control-answers";
+import { DeadlineAnswer } from "./deadline-answer";
 import { EvidenceInFull, EvidenceLine, EvidenceLines, EvidenceRecord, IssueAnswer, ProvenanceAnswer, PushResult, PushResults } from "./evidence-answers";
 import { LedgerEntry } from "./ledger-answers";
 import type { JsonSchema } from "./operation";
@@ -15,7 +16,7 @@ import { PackAsked, PackLine, PackLines, Ping, Problem, ReportAsked, ReportLine,
 const SCHEMAS = {
   PushItem, PushBatch: PushEvidenceInput, Provenance: ProvenanceInput, CsvMapping: CsvMappingInput, MakeReport: MakeReportInput, AskPack: AskPackInput,
   PushResult, PushResults, Issue: IssueAnswer, EvidenceLine, EvidenceLines, EvidenceInFull, EvidenceRecord, EvidenceProvenance: ProvenanceAnswer,
-  ControlLine, ControlLines, ControlInFull, ReportLine, ReportLines, ReportAsked, PackLine, PackLines, PackAsked, LedgerEntry, StoredFile, AnchorLine, AnchorLines, Ping, Problem,
+  ControlLine, ControlLines, ControlInFull, ReportLine, ReportLines, ReportAsked, PackLine, PackLines, PackAsked, LedgerEntry, StoredFile, AnchorLine, AnchorLines, Deadline: DeadlineAnswer, Ping, Problem,
 } as const;
 export type SchemaName = keyof typeof SCHEMAS;
 

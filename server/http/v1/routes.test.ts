@@ -42,6 +42,7 @@ const ROUTES: Record<string, RouteCase | "public"> = {
   "POST packs": { scope: "packs:make", body: () => ({ scope: { kind: "all" } }), foreign: (on) => ({ scope: { kind: "item", evidence: [on.evidenceId] } }) },
   "GET packs/[id]": { scope: "packs:read", params: (on) => ({ id: on.packId }) },
   "GET packs/[id]/file": { scope: "packs:read", params: (on) => ({ id: on.packId }) },
+  "GET privacy/deadline": "public",
   "GET openapi.json": "public",
   "GET schemas/evidence.json": "public",
 };

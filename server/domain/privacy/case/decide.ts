@@ -41,10 +41,11 @@ function requireRequestAct<K extends LaterAct>(command: CommandOf<K>, scene: Sce
 function requireRightAct<K extends RightAct>(command: CommandOf<K>, scene: Scene): void {
   const process = processOf(scene.current, command.right);
   if (!process) throw new CaseRefusal("NOT_IN_REQUEST", "GDPR Art. 12(2)", `The request does not have the right "${command.right}".`);
-  const { refusal } = rightGate(command.kind, { ...scene, process });
-  if (refusal) throw refusal;
+  const rightScene = { ...scene, process };
   const rule: RightRule<K> = OF_RIGHT[command.kind as K];
-  rule.check?.(command.data as ActData[K], { ...scene, process });
+  const { offered, refusal } = rightGate(command.kind, rightScene);
+  if (refusal) throw (offered ? rule.blockedWith?.(command.data as ActData[K], rightScene) : null) ?? refusal;
+  rule.check?.(command.data as ActData[K], rightScene);
 }
 
 /** Parsed, not only typed: what is not in the schema of events is never stored, so no name or text slips in. */

@@ -13,13 +13,16 @@ import { RIGHT_STATES, REQUEST_STATES, RIGHTS } from "./vocabulary";
 const ACTORS = [ANNA, BEN, SUBJECT, SYSTEM];
 const ACTS: Act[] = [...REQUEST_ACT_NAMES.filter((act) => act !== "receive"), ...RIGHT_ACT_NAMES];
 // What ends a story early or adds nothing to it is taken seldom, so that most stories get far.
-const SELDOM: readonly Act[] = ["withdraw", "link_duplicate", "forward", "add_right", "return_answer", "propose_not_identifiable", "grant_exception", "reopen", "restrict", "ask_clarification", "quote_fee"];
+const SELDOM: readonly Act[] = ["withdraw", "link_duplicate", "forward", "add_right", "return_answer", "propose_not_identifiable", "grant_exception", "reopen", "restrict", "quote_fee"];
 
-const step = fc.record({ pick: fc.nat(), seldom: fc.nat(9), actor: fc.nat(3), days: fc.constantFrom(0, 0, 0, 0, 1, 2, 9, 30), wild: fc.nat(5), right: fc.nat(7), act: fc.nat(ACTS.length - 1), drop: fc.nat(20) });
+// What brings a case on: half of the steps take one of these if anybody may.
+const ONWARD: readonly Act[] = ["settle_identity", "remind_identity", "propose_lapse", "confirm_lapse", "plan_erasure", "start_fulfilment", "complete_task", "list_recipients", "list_backups", "prepare_answer", "approve_answer", "settle_recipient", "expire_backup", "close"];
+
+const step = fc.record({ eager: fc.boolean(), pick: fc.nat(), seldom: fc.nat(9), actor: fc.nat(3), days: fc.constantFrom(0, 0, 0, 0, 1, 2, 9, 30), wild: fc.nat(5), right: fc.nat(7), act: fc.nat(ACTS.length - 1), drop: fc.nat(20) });
 const start = fc.record({
   /** Nobody replies to the question who asks. */
   silent: fc.constantFrom(false, false, false, true),
-  rights: fc.uniqueArray(fc.constantFrom(...RIGHTS), { minLength: 1, maxLength: 3 }), loggedIn: fc.boolean(), knownAddress: fc.boolean(), role: fc.constantFrom("controller" as const, "controller" as const, "controller" as const, "processor" as const),
+  rights: fc.uniqueArray(fc.constantFrom(...RIGHTS), { minLength: 1, maxLength: 2 }), loggedIn: fc.boolean(), knownAddress: fc.boolean(), role: fc.constantFrom("controller" as const, "controller" as const, "controller" as const, "processor" as const),
   regime: fc.constantFrom("EU" as const, "UK" as const), pausePolicy: fc.constantFrom("strict" as const, "suspend" as const), marketing: fc.boolean(), channel: fc.constantFrom("form" as const, "agent" as const),
 });
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
@@ -31,10 +34,13 @@ function begun({ rights, loggedIn, knownAddress, marketing, silent: _, ...rest }
 }
 
 /** Mostly what is offered; at times anything at all, by anybody, with something left out. */
-function taken(story: Story, { pick, seldom, actor, days, wild, right, act, drop }: Step, silent: boolean): void {
+function taken(story: Story, { eager, pick, seldom, actor, days, wild, right, act, drop }: Step, silent: boolean): void {
   story.wait(days);
   const by = ACTORS[actor] ?? ANNA;
   if (wild === 0) return tryAnything(story, by, ACTS[act] ?? "close", story.current.rights[right % story.current.rights.length]?.right, drop);
+  const onward = eager ? ACTORS.flatMap((each) => allowedCommands(story.current, each, story.now).filter((offer) => !offer.blockedBy && ONWARD.includes(offer.command) && isUsual(offer, story, silent)).map((offer) => ({ ...offer, each }))) : [];
+  const next = onward[pick % Math.max(1, onward.length)];
+  if (next) return void story.act(next.command, next.each, next.right);
   const open = allowedCommands(story.current, by, story.now).filter((offer) => !offer.blockedBy && (seldom === 0 || isUsual(offer, story, silent)));
   const chosen = open[pick % Math.max(1, open.length)];
   if (chosen) story.act(chosen.command, by, chosen.right);
@@ -44,6 +50,8 @@ function isUsual({ command, right }: AllowedCommand, story: Story, silent: boole
   if (silent && (command === "settle_identity" || command === "answer_identity" || command === "start_assessing")) return false;
   if (right && command === "list_recipients") return story.of(right).recipients === null;
   if (right && command === "list_backups") return story.of(right).backups === null;
+  // Before the work is done only a refusal could be prepared.
+  if (right && command === "prepare_answer") return story.of(right).tasks.length > 0 && story.of(right).tasks.every(({ method }) => method !== null);
   return !SELDOM.includes(command);
 }
 
@@ -61,7 +69,7 @@ function tryAnything(story: Story, by: typeof ANNA, act: Act, right: (typeof RIG
   }
 }
 
-const stories = fc.tuple(start, fc.array(step, { minLength: 20, maxLength: 60 }));
+const stories = fc.tuple(start, fc.array(step, { minLength: 15, maxLength: 45 }));
 
 describe("whatever anybody does to a request, in whatever order", () => {
   test("nothing is told, erased, refused, extended or closed without what the law asks", () => {
@@ -120,7 +128,7 @@ describe("whatever anybody does to a request, in whatever order", () => {
         seen.add(story.current.state);
         for (const { state } of story.current.rights) seen.add(state);
       }
-    }), { numRuns: 500, seed: 20_260_305 });
+    }), { numRuns: 150, seed: 20_260_305 });
     expect([...REQUEST_STATES, ...RIGHT_STATES].filter((state) => !seen.has(state))).toEqual([]);
   });
 });

@@ -10,9 +10,10 @@ export type RightScene = Scene & { process: RightProcess };
 type Who = readonly CaseActor["kind"][];
 /**
  * When an act is open to somebody. `by`, `from`, `at` and `rights` say whether it is offered at all; `absent` whether there
- * is anything to do it to; `blocked` why it is offered and yet not possible; `check` what its own data lack, by throwing.
+ * is anything to do it to; `blocked` why it is offered and yet not possible, and `blockedWith` the same for the very data
+ * given; `check` what its own data lack, by throwing.
  */
-type Rule<D, S> = { by: Who; from: readonly RequestState[]; absent?: (scene: S) => boolean; blocked?: (scene: S) => CaseRefusal | null; check?: (data: D, scene: S) => void };
+type Rule<D, S> = { by: Who; from: readonly RequestState[]; absent?: (scene: S) => boolean; blocked?: (scene: S) => CaseRefusal | null; blockedWith?: (data: D, scene: S) => CaseRefusal | null; check?: (data: D, scene: S) => void };
 export type RequestRule<K extends RequestAct> = Rule<ActData[K], Scene>;
 export type RightRule<K extends RightAct> = Rule<ActData[K], RightScene> & { at: readonly RightState[]; rights?: readonly Right[] };
 export type RequestRules<K extends RequestAct> = { [P in K]: RequestRule<P> };

@@ -15,6 +15,7 @@ export const ANSWER_RULES: RightRules<"prepare_answer" | "return_answer" | "appr
   prepare_answer: {
     by: ["user", "system"], from: ["open"], at: ["assessing", "fee_quoted", "fulfilling"],
     blocked: (scene) => (possibleAnswers(scene).length > 0 ? null : whyNotAnswer("full", scene)),
+    blockedWith: ({ outcome }, scene) => whyNotAnswer(outcome, scene),
     check: requireAnswer,
   },
   return_answer: { by: ["user"], from: ["open"], at: ["review"], check: ({ reasons }) => requireText(reasons, "what is to be changed", "GDPR Art. 5(2)") },

@@ -25,7 +25,7 @@ export const RIGHT_DATA: { [K in RightAct]: (scene: RightScene) => ActData[K] } 
   },
   list_recipients: ({ current }) => ({ recipientIds: [`r${current.seq}`], whyNone: null, publicSteps: null }),
   settle_recipient: ({ current, process, now }) => ({ recipientId: recipientOf(process), result: "notified", reason: null, notice: noticeOf("recipients", current, now, process.right) }),
-  list_backups: ({ current, now }) => ({ sets: [{ backupSetId: `b${current.seq}`, expiresOn: new Date(now.getTime() + 20 * 86_400_000).toISOString().slice(0, 10) }], whyNone: null }),
+  list_backups: ({ current, now }) => ({ sets: [{ backupSetId: `b${current.seq}`, expiresOn: new Date(now.getTime() + 60 * 86_400_000).toISOString().slice(0, 10) }], whyNone: null }),
   expire_backup: (scene) => ({ backupSetId: backupOf(scene) }),
   restrict: () => ({ because: "objection_pending", systemIds: ["crm"] }),
   announce_lifting: ({ current, process, now }) => ({ reasons: text(), notice: noticeOf("restriction_lifting", current, now, process.right) }),

@@ -1,0 +1,1 @@
+export { deadline as GET } from "@/server/http/v1/deadline";

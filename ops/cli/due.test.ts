@@ -1,0 +1,45 @@
+import { describe, expect, test } from "vitest";
+
+import { EXIT } from "./cli-error";
+import { run } from "./program";
+import type { Terminal } from "./terminal";
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}
+
+async function due(...argv: string[]) {
+  const printed = { out: "", note: "" };
+  const terminal: Terminal = { env: {}, stdin: nothing(), isInteractive: false, out: async (text) => void (printed.out += text), note: (text) => void (printed.note += text) };
+  return { code: await run(["due", ...argv], terminal), ...printed };
+}
+
+describe("proofroom due", () => {
+  test("prints dates, steps with articles and what they rest on as JSON", async () => {
+    const { code, out, note } = await due("--received", "2026-03-05T10:00Z", "--zone", "Europe/Berlin", "--regime", "EU", "--country", "DE", "--json");
+    expect([code, note]).toEqual([EXIT.done, ""]);
+    const told = JSON.parse(out) as Record<string, unknown>;
+    expect(told).toMatchObject({ due: "2026-04-07", endsAt: "2026-04-07T22:00:00Z", noticeBy: "2026-04-07", isExtended: false, overdue: null, basis: { rules: "EU.2018-05-25", country: "DE" } });
+    expect(JSON.stringify(told["steps"])).toContain("Art. 3(4)");
+  });
+
+  test("takes each wait with its ground in the order given", async () => {
+    const { out } = await due("--received", "2026-06-01", "--country", "gb", "--ground", "identity", "--asked", "2026-06-02", "--answered", "2026-06-15", "--ground", "clarification", "--asked", "2026-06-16", "--answered", "2026-06-17", "--json");
+    expect(JSON.parse(out)).toMatchObject({ startsOn: "2026-06-15", pausedDays: 2, due: "2026-07-17" });
+  });
+
+  test("without --json says it in sentences that fit a terminal", async () => {
+    const { code, out } = await due("--received", "2026-03-05", "--country", "DE", "--extended", "2026-04-01", "--as-of", "2026-06-08");
+    expect(code).toBe(EXIT.done);
+    expect(out).toContain("Due by the end of Fri 5 Jun 2026 (Europe/Berlin; before 2026-06-05T22:00:00Z), extended, OVERDUE\nRefusal or notice of extension by Tue 7 Apr 2026\n");
+    expect(out).toContain("[GDPR Art. 12(4);");
+    expect(Math.max(...out.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
+  });
+
+  test.each([
+    [["--received", "yesterday", "--country", "DE"], "--received: A day such as"], [["--received", "2026-03-05", "--country", "US"], "--country: "], [["--received", "2026-03-05"], "--country"],
+    [["--received", "2026-03-05", "--country", "DE", "--as-of", "2026-03-04"], "--as-of: Lies before"], [["--received", "2026-03-05", "--country", "DE", "--asked", "2026-03-06", "--ground", "curiosity"], "--ground: "],
+  ])("%j is refused with a sentence and code 2", async (argv, sentence) => {
+    const { code, out, note } = await due(...argv);
+    expect([code, out]).toEqual([EXIT.usage, ""]);
+    expect(note).toContain(sentence);
+  });
+});
