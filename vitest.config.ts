@@ -30,7 +30,7 @@ export default defineConfig({
       },
       {
         resolve: { alias },
-        // What makes whole PDFs, changes every byte of a file, or starts processes.
+        // What makes whole PDFs, or changes every byte of a file.
         test: { name: "long", include: [LONG], environment: "node", testTimeout },
       },
       {
