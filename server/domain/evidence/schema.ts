@@ -78,7 +78,7 @@ export const PushItem = z.strictObject({
   /** Keys of controls to link by hand, besides those its kinds bear on. */
   controls: z.array(short).max(80).optional(),
   /** Id of the item this one corrects. */
-  supersedes: z.string().optional(),
+  supersedes: z.string().max(60).optional(),
   /** Keep a file nothing can be read from, as a document for people. */
   asDocument: z.boolean().optional(),
 });
