@@ -1,8 +1,11 @@
 import { defineConfig } from "vitest/config";
 
 const alias = { "@": new URL(".", import.meta.url).pathname.replace(/\/$/, "") };
+// Only a stop for what hangs: a busy machine is slow, and no test asserts a time.
+const testTimeout = 120_000;
+const LONG = "**/*.long.test.{ts,tsx}";
 
-// Unit tests are the pure core and components; everything that needs PostgreSQL is an integration test.
+// Whatever needs no PostgreSQL is `unit`, `store` or `long`; everything else is an integration test.
 export default defineConfig({
   resolve: { alias },
   test: {
@@ -11,11 +14,24 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "unit",
-          // Only a stop for what hangs: a busy machine is slow, and no test asserts a time.
-          testTimeout: 120_000,
-          include: ["server/domain/**/*.test.ts", "server/reports/**/*.test.{ts,tsx}", "server/storage/**/*.test.ts", "components/**/*.test.tsx", "ops/**/*.test.ts", "checker/**/*.test.ts"],
+          include: ["server/domain/**/*.test.ts", "server/reports/**/*.test.{ts,tsx}", "components/**/*.test.tsx", "ops/**/*.test.ts", "checker/**/*.test.ts"],
+          exclude: [LONG],
           environment: "node",
+          // Functions without state of their own: the files share one process's modules, and what a test replaces is put back after it.
+          isolate: false,
+          restoreMocks: true,
+          testTimeout,
         },
+      },
+      {
+        resolve: { alias },
+        // These set the process's environment and data folder, so each file has a process to itself.
+        test: { name: "store", include: ["server/storage/**/*.test.ts"], environment: "node", testTimeout },
+      },
+      {
+        resolve: { alias },
+        // What makes whole PDFs, or changes every byte of a file.
+        test: { name: "long", include: [LONG], environment: "node", testTimeout },
       },
       {
         resolve: { alias },
@@ -26,7 +42,7 @@ export default defineConfig({
           globalSetup: ["./db/testing/global-setup.ts"],
           setupFiles: ["./db/testing/setup.ts"],
           maxWorkers: 2,
-          testTimeout: 120_000,
+          testTimeout,
           hookTimeout: 120_000,
         },
       },

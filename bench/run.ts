@@ -3,6 +3,7 @@ import { startBench, type Bench } from "./installation";
 import type { Bar } from "./measure";
 import { benchPages } from "./pages";
 import { benchReportPdf } from "./report-pdf";
+import { benchSameTime } from "./same-time";
 import { benchUpload } from "./upload";
 
 const log = (text: string) => process.stderr.write(`  ${text}\n`);
@@ -10,15 +11,16 @@ const wanted = new Set(process.argv.slice(2));
 const print = ({ what, measured, reach, method }: Bar) => process.stdout.write(`${what}\n  measured ${measured}\n  reach    ${reach}\n  method   ${method}\n`);
 const chosen = (name: string) => wanted.size === 0 || wanted.has(name);
 
-/** `npm run bench [push|batch|upload|pages|pdf …]`: the ratios of the design's table, each against its bare limit in the same run. */
+/** `npm run bench [push|batch|upload|pages|same-time|pdf …]`: the ratios of the design's table, each against its bare limit in the same run. */
 async function overHttp(bench: Bench): Promise<void> {
   if (chosen("push")) print(await benchPush(bench));
   if (chosen("batch")) print(await benchBatch(bench));
   if (chosen("upload")) print(await benchUpload(bench, bench.webPid));
   if (chosen("pages")) (await benchPages(bench, log)).forEach(print);
+  if (chosen("same-time")) (await benchSameTime(bench)).forEach(print);
 }
 
-if (["push", "batch", "upload", "pages"].some(chosen)) {
+if (["push", "batch", "upload", "pages", "same-time"].some(chosen)) {
   const bench = await startBench();
   try {
     await overHttp(bench);

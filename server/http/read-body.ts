@@ -1,6 +1,6 @@
 import { ServiceError } from "../services/errors";
 import { withJsonAsSent } from "./json-as-sent";
-import { requireShallow } from "./json-depth";
+import { requireBounded } from "./json-bounds";
 
 export const MAX_JSON_BYTES = 16 * 1024 ** 2;
 
@@ -10,7 +10,7 @@ export async function readJson(request: Request): Promise<{ text: string; value:
     throw new ServiceError("INVALID", "Send the request with Content-Type: application/json.", [{ field: "content-type", message: "application/json is expected" }]);
   }
   const bytes = await readBytes(request, MAX_JSON_BYTES);
-  requireShallow(bytes);
+  requireBounded(bytes);
   return { ...parseJson(bytes), bytes };
 }
 
@@ -50,7 +50,7 @@ async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
 export async function boundedRequest(request: Request, { asSent }: { asSent: boolean }): Promise<Request> {
   if (!request.body) return request;
   const bytes = await readBytes(request, MAX_JSON_BYTES);
-  requireShallow(bytes);
+  requireBounded(bytes);
   const body = asSent ? JSON.stringify(pushIn(bytes)) : Buffer.from(bytes);
   const headers = new Headers(request.headers);
   headers.delete("content-length");

@@ -4,6 +4,8 @@ import type { Permission } from "../domain/access/permissions";
 import { findUnstorableText } from "../domain/evidence/storable-text";
 import { ServiceError } from "./errors";
 
+const MAX_SAID = 500;
+
 declare const proven: unique symbol;
 
 /** An organization id that a session or an API key has proven. Only `services/access/` mints it. */
@@ -41,13 +43,18 @@ export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.ou
     const place = findUnstorableText(parsed.data);
     if (place === undefined) return parsed.data;
     const message = "This text holds a character that cannot be kept: U+0000 or half of a surrogate pair.";
-    throw new ServiceError("INVALID", `${place}: ${message}`, [{ field: place, code: "UNSTORABLE_TEXT", message }]);
+    throw new ServiceError("INVALID", `${cut(place)}: ${message}`, [{ field: cut(place), code: "UNSTORABLE_TEXT", message }]);
   }
   const details = parsed.error.issues.slice(0, 50).map((issue) => ({
-    field: issue.path.join("."),
+    field: cut(issue.path.join(".")),
     code: issue.code.toUpperCase(),
-    message: issue.message,
+    message: cut(issue.message),
   }));
   const first = details[0];
   throw new ServiceError("INVALID", first?.field ? `${first.field}: ${first.message}` : (first?.message ?? "The input is not valid."), details);
+}
+
+/** An answer names the sender's own keys, which may be as long as the request. */
+function cut(text: string): string {
+  return text.length <= MAX_SAID ? text : `${text.slice(0, MAX_SAID).toWellFormed()}…`;
 }

@@ -8,6 +8,7 @@ import { countRows } from "@/db/testing/admin";
 import { makeObjects, nobodys, type Objects } from "@/db/testing/objects";
 import { addMember, newIp, type TestPerson } from "@/db/testing/people";
 import { PROCEDURE_CASES } from "@/db/testing/procedures";
+import { statementsOf } from "@/db/testing/statements";
 
 import { appRouter, createCaller } from "./root";
 
@@ -51,11 +52,13 @@ describe("tenancy of the tRPC router", () => {
     expect(Object.keys(PROCEDURE_CASES).sort()).toEqual(paths.toSorted());
   });
 
-  test.each(naming)("%s with another organization's %s answers what it answers for nobody's, and changes nothing", async (path, what) => {
+  test.each(naming)("%s with another organization's %s answers what it answers for nobody's, by the same statements, and changes nothing", async (path, what) => {
     const make = PROCEDURE_CASES[path]?.naming?.[what];
     const before = await countRows(mine?.id ?? "", theirs?.id ?? "");
-    const foreign = await call(path, make?.(ofThem ?? nobodys()), me, mine?.slug ?? "");
-    const missing = await call(path, make?.(ofNobody ?? nobodys()), me, mine?.slug ?? "");
+    const [foreign, asked] = await statementsOf(async () => call(path, make?.(ofThem ?? nobodys()), me, mine?.slug ?? ""));
+    const [missing, askedOfNobody] = await statementsOf(async () => call(path, make?.(ofNobody ?? nobodys()), me, mine?.slug ?? ""));
+    expect(asked.length).toBeGreaterThan(0);
+    expect(asked).toEqual(askedOfNobody);
     if (what !== "key") {
       expect(withoutNames(foreign, ofThem ?? nobodys())).toBe(withoutNames(missing, ofNobody ?? nobodys()));
       expect(JSON.stringify(foreign).replaceAll(/"[^"]*MARK[^"]*" to correct|named \\"[^"]*"/g, "")).not.toContain(`${ofThem?.marker}-t`);

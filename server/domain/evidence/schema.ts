@@ -39,6 +39,9 @@ export const ProvenanceInput = z.strictObject({
 });
 export type ProvenanceInput = z.infer<typeof ProvenanceInput>;
 
+/** Columns, constants and translated values of one mapping, together. */
+export const MAX_MAPPING_ENTRIES = 5_000;
+
 export const CsvMappingInput = z.strictObject({
   kind: short,
   delimiter: z.string().length(1).optional(),
@@ -46,7 +49,7 @@ export const CsvMappingInput = z.strictObject({
   constants: z.record(z.string(), FactValue).optional(),
   valueMaps: z.record(z.string(), z.record(z.string(), FactValue)).optional(),
   timezone: short.optional(),
-});
+}).refine(({ columns, constants = {}, valueMaps = {} }) => [columns, constants, ...Object.values(valueMaps)].reduce((sum, part) => sum + Object.keys(part).length, 0) <= MAX_MAPPING_ENTRIES, `A mapping may have ${MAX_MAPPING_ENTRIES} entries at most.`);
 
 export const Answer = z.strictObject({ kind: short, fact: short, value: FactValue, record: z.int().nonnegative().optional() });
 export type Answer = z.infer<typeof Answer>;
@@ -75,7 +78,7 @@ export const PushItem = z.strictObject({
   /** Keys of controls to link by hand, besides those its kinds bear on. */
   controls: z.array(short).max(80).optional(),
   /** Id of the item this one corrects. */
-  supersedes: z.string().optional(),
+  supersedes: z.string().max(60).optional(),
   /** Keep a file nothing can be read from, as a document for people. */
   asDocument: z.boolean().optional(),
 });

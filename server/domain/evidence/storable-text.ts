@@ -6,9 +6,14 @@ export function findUnstorableText(value: unknown, path: (string | number)[] = [
   if (typeof value === "string") return value.includes("\u0000") || !value.isWellFormed() ? path.join(".") || "input" : undefined;
   if (typeof value !== "object" || value === null || path.length > 12) return undefined;
   for (const [key, member] of Object.entries(value)) {
-    if (key === "content") continue;
+    if (key === "content" && isItem(path)) continue;
     const found = key.includes("\u0000") || !key.isWellFormed() ? [...path, "key"].join(".") : findUnstorableText(member, [...path, key]);
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** True for the place of a pushed item, whose `content` is its file. Elsewhere the word may be a name like any other. */
+function isItem(path: (string | number)[]): boolean {
+  return path.length === 2 && path[0] === "items";
 }

@@ -2,6 +2,8 @@ import type { Issue } from "../evidence/record";
 import { error, warning } from "./issues";
 
 export const MAX_DEPTH = 64;
+/** Objects and lists of one file. The most records a file may give have far fewer; many more take the parser's memory. */
+export const MAX_CONTAINERS = 4_000_000;
 
 /** `lines` is true where a whole JSON value ended and another follows: JSON lines, which is no JSON document. */
 export type JsonScan = { ok: boolean; issues: Issue[]; stopped?: number; lines?: boolean };
@@ -29,6 +31,7 @@ class Scanner {
   private readonly open: (Set<string> | null)[] = [];
   private readonly duplicates: string[] = [];
   private duplicateCount = 0;
+  private containers = 0;
 
   constructor(private readonly text: string) {}
 
@@ -80,6 +83,7 @@ class Scanner {
 
   private enter(isObject: boolean): boolean {
     if (this.open.length >= MAX_DEPTH) throw new Break("TOO_DEEP", `Nested deeper than ${MAX_DEPTH} levels`, this.position);
+    if (++this.containers > MAX_CONTAINERS) throw new Break("TOO_MANY_VALUES", `More than ${MAX_CONTAINERS} objects and lists`, this.position);
     this.open.push(isObject ? new Set() : null);
     this.position += 1;
     this.space();

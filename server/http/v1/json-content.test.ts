@@ -80,3 +80,33 @@ describe("JSON that nests deep", () => {
     expect((await send(pushOne, { key, body: JSON.stringify({ content: { text: `${"[{\"\\".repeat(1000)}` }, asDocument: true }) })).status).toBe(201);
   });
 });
+
+describe("an object of very many keys", () => {
+  const keys = (count: number) => `{${Array.from({ length: count }, (_, n) => `"k${n}":0`).join(",")}}`;
+
+  test("is refused with a sentence before it is parsed, wherever it stands and by whichever door, and leaves nothing", async () => {
+    const { org, key } = await bare();
+    const before = await countRows(org.id);
+    const many = keys(10_001);
+    for (const text of [many, `{"content":{"json":${many}}}`, `{"content":{"text":"a"},"mapping":{"kind":"account","columns":${many}}}`, `{"a":[{"b":${many.slice(0, -1)}`]) {
+      expect(await problemOf(await send(pushOne, { key, body: text }))).toMatchObject({ status: 400, body: { title: expect.stringContaining("10000 keys") as string, errors: [{ code: "TOO_MANY_KEYS" }] } });
+    }
+    const cookie = await signedIn(org.owner.id);
+    const page = fromPage(`/api/trpc/${org.slug}/evidence.push`, { cookie, method: "POST", body: `{"items":[${many}]}`, headers: { "content-type": "application/json" } });
+    expect((await handleTrpc(page, org.slug)).status).toBe(400);
+    expect(await countRows(org.id)).toEqual(before);
+  });
+
+  test("and a request of more than a million objects and lists are refused alike, a million are not", async () => {
+    const { key } = await bare();
+    const holding = (count: number) => `{"content":{"json":[${"[],".repeat(count - 4)}{}]},"asDocument":true}`;
+    expect(await problemOf(await send(pushOne, { key, body: holding(1_000_001) }))).toMatchObject({ status: 400, body: { errors: [{ code: "TOO_MANY_VALUES" }] } });
+    expect((await send(pushOne, { key, body: holding(1_000_000) })).status).toBe(201);
+  });
+
+  test("counts each object by itself, and no colon inside a text", async () => {
+    const { key } = await bare();
+    const json = `{"several":[${keys(6_000)},${keys(6_000)}],"within":{"a":${keys(6_000)}},"text":"${":".repeat(20_000)}"}`;
+    expect((await send(pushOne, { key, body: `{"content":{"json":${json}},"asDocument":true}` })).status).toBe(201);
+  });
+});

@@ -150,6 +150,16 @@ describe("JSON bodies", () => {
     expect(await countRows(org.id)).toEqual(before);
   });
 
+  test("an error says no more of what was sent than one can read", async () => {
+    const { key } = await bare();
+    const long = "k".repeat(1_000_000);
+    for (const body of [`{"${long}":0}`, `{"content":{"text":"a"},"mapping":{"kind":"account","columns":{"${long}":0}}}`, `{"content":{"text":"a"},"supersedes":"${long}"}`, `{"content":{"text":"a"},"mappingName":"${long}"}`]) {
+      const answer = await send(pushOne, { key, body });
+      expect(answer.status).toBeGreaterThanOrEqual(400);
+      expect((await answer.text()).length).toBeLessThan(5_000);
+    }
+  });
+
   test("an error names the item and the field and what was expected", async () => {
     const { key } = await bare();
     const good = restoreTest("2026-03-05T10:00:00Z");

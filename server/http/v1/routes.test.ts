@@ -9,6 +9,7 @@ import { admin, countRows } from "@/db/testing/admin";
 import { sequenceOf } from "@/db/testing/jobs";
 import { restoreTest } from "@/db/testing/items";
 import { makeObjects, nobodys, type Objects } from "@/db/testing/objects";
+import { statementsOf } from "@/db/testing/statements";
 import { API_SCOPES, type ApiScope } from "@/server/domain/access/permissions";
 
 type Handler = Parameters<typeof send>[0];
@@ -92,22 +93,24 @@ describe("the public API's gate", () => {
     expect(await countRows(mine?.id ?? "")).toEqual(before);
   });
 
-  test.each(gated.filter(([, given]) => given.params && !given.own))("%s answers for another organization's object what it answers for nobody's", async (name, { params }) => {
+  test.each(gated.filter(([, given]) => given.params && !given.own))("%s answers for another organization's object what it answers for nobody's, by the same statements", async (name, { params }) => {
     const before = await countRows(mine?.id ?? "", theirs?.id ?? "");
-    const foreign = await send(handlerOf(name), { key: all, params: params?.(ofThem ?? nobodys()) });
-    const missing = await send(handlerOf(name), { key: all, params: params?.(nobodys()) });
+    const [foreign, asked] = await statementsOf(async () => send(handlerOf(name), { key: all, params: params?.(ofThem ?? nobodys()) }));
+    const [missing, askedOfNobody] = await statementsOf(async () => send(handlerOf(name), { key: all, params: params?.(nobodys()) }));
+    expect(asked.length).toBeGreaterThan(1);
+    expect(asked).toEqual(askedOfNobody);
     expect([...foreign.headers].filter(([header]) => header !== "x-request-id")).toEqual([...missing.headers].filter(([header]) => header !== "x-request-id"));
     expect(await problemOf(foreign)).toEqual({ ...(await problemOf(missing)), status: 404 });
     expect(await countRows(mine?.id ?? "", theirs?.id ?? "")).toEqual(before);
   });
 
-  test.each(gated.filter(([, given]) => given.foreign))("%s naming another organization's object in its body answers what it answers for nobody's", async (name, { foreign }) => {
+  test.each(gated.filter(([, given]) => given.foreign))("%s naming another organization's object in its body answers what it answers for nobody's, by the same statements", async (name, { foreign }) => {
     const before = await countRows(mine?.id ?? "", theirs?.id ?? "");
-    const answers = await Promise.all([ofThem ?? nobodys(), nobodys()].map(async (on) => {
-      const response = await send(handlerOf(name), { key: all, body: foreign?.(on) });
-      return { status: response.status, text: (await response.text()).replaceAll(on.evidenceId, "…").replaceAll(on.sha256, "…").replaceAll(/"requestId":"[^"]*"/g, "") };
-    }));
-    expect(answers[0]).toEqual(answers[1]);
+    const answerFor = async (on: Objects) => {
+      const [response, statements] = await statementsOf(async () => send(handlerOf(name), { key: all, body: foreign?.(on) }));
+      return { status: response.status, statements, text: (await response.text()).replaceAll(on.evidenceId, "…").replaceAll(on.sha256, "…").replaceAll(/"requestId":"[^"]*"/g, "") };
+    };
+    expect(await answerFor(ofThem ?? nobodys())).toEqual(await answerFor(nobodys()));
     expect(await countRows(mine?.id ?? "", theirs?.id ?? "")).toEqual(before);
   });
 

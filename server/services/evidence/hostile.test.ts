@@ -53,6 +53,23 @@ describe("hostile input to evidence", () => {
     expect(await outcome(saveMapping(org.as(), { name: "a\u0000b", mapping: { kind: "account", columns: {} } }))).toBe("INVALID");
   });
 
+  test("a mapping that names a column or a fact \"content\" is looked through like any other", async () => {
+    const org = await createOrg({ adopt: false });
+    expect(await outcome(saveMapping(org.as(), { name: "one", mapping: { kind: "account", columns: { content: "a\u0000b" } } }))).toBe("INVALID");
+    expect(await outcome(saveMapping(org.as(), { name: "two", mapping: { kind: "account", columns: {}, valueMaps: { content: { "\ud800": true } } } }))).toBe("INVALID");
+    expect(await outcome(saveMapping(org.as(), { name: "three", mapping: { kind: "account", columns: { content: "about" } } }))).toBe("done");
+  });
+
+  test("a mapping of more than 5,000 entries, wherever they stand, is refused with a reason", async () => {
+    const org = await createOrg({ adopt: false });
+    const entries = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, n) => [`e${n}`, "a"]));
+    for (const over of [{ columns: entries(5_001) }, { columns: {}, constants: entries(5_001) }, { columns: entries(2), valueMaps: { a: entries(2_500), b: entries(2_500) } }]) {
+      expect(await outcome(saveMapping(org.as(), { name: "wide", mapping: { kind: "account", ...over } }))).toBe("INVALID");
+      expect(await outcome(pushEvidence(org.as(), { items: [{ content: { text: "user\nada\n" }, mapping: { kind: "account", ...over } }] }))).toBe("INVALID");
+    }
+    expect(await outcome(saveMapping(org.as(), { name: "wide", mapping: { kind: "account", columns: entries(5_000) } }))).toBe("done");
+  });
+
   test.each<[string, object]>([
     ["provenance.extractedAt in the year 0", { provenance: { extractedAt: "0000-01-01T00:00:00Z" } }], ["a record's time that is in the year 10000 in UTC", restoreTest("9999-12-31T23:59:59-12:00")],
   ])("%s is refused with a reason", async (_, over) => {
