@@ -110,6 +110,7 @@ export const requestMessages = pgTable("request_messages", {
   id: text("id").notNull(),
   direction: text("direction", { enum: ["in", "out"] }).notNull(),
   kind: text("kind", { enum: ["message", ...NOTICE_KINDS] }).notNull(),
+  right: text("right", { enum: RIGHTS }),
   textId: text("text_id").notNull(),
   contentSha256: text("content_sha256").notNull(),
   template: text("template"),
@@ -117,6 +118,8 @@ export const requestMessages = pgTable("request_messages", {
   mailId: text("mail_id"),
   writtenBy: text("written_by").notNull(),
   at: at("at").notNull(),
+  /** null while a letter waits to be approved. */
+  sentAt: at("sent_at"),
   readAt: at("read_at"),
 }, (t) => [
   primaryKey({ columns: [t.orgId, t.requestId, t.id] }),

@@ -11,18 +11,21 @@ import { pushEvidence } from "@/server/services/evidence/push";
 import { saveMapping } from "@/server/services/evidence/save-mapping";
 import { stageUpload } from "@/server/services/evidence/stage-upload";
 import { inviteMember } from "@/server/services/members/invite";
+import { recordRequest } from "@/server/services/privacy/record-request";
+import { savePrivacySettings } from "@/server/services/privacy/save-settings";
 import { addToRegister } from "@/server/services/register/add";
 import { askForPack } from "@/server/services/packs/ask";
 import { makeReport } from "@/server/services/reports/make";
 import { newId } from "@/server/domain/ids/ids";
 
 import { native, restoreTest } from "./items";
+import { PRIVACY_SETTINGS } from "./privacy";
 import { addMember } from "./people";
 
 /** One of everything that has an id, in one organization. */
 export type Objects = {
   slug: string; evidenceId: string; entryId: string; recordId: string; controlKey: string; reportId: string; packId: string; apiKeyId: string; invitationId: string; memberId: string;
-  linkedKey: string; standingAnswerId: string; mappingName: string; sha256: string; marker: string; erasureId: string; refusableErasureId: string; legalHoldId: string;
+  linkedKey: string; standingAnswerId: string; mappingName: string; sha256: string; marker: string; erasureId: string; refusableErasureId: string; legalHoldId: string; caseId: string;
 };
 
 /** Makes one of everything. Free text of each carries the marker. */
@@ -45,8 +48,10 @@ export async function makeObjects(org: TestOrg, marker: string): Promise<Objects
   const asker: ServiceContext = { ...ctx, actor: { ...(await addMember(org.id, "owner")), kind: "user" } };
   const asked = await Promise.all(documents.map(async ({ id }) => requestErasure(asker, { evidenceId: id, basis: "gdpr.17.1.a", reason: `${marker}-erasure` })));
   const hold = await setLegalHold(ctx, { evidenceId: documents[1]?.id, reason: `${marker}-hold` });
+  await savePrivacySettings(ctx, PRIVACY_SETTINGS);
+  const recorded = await recordRequest(ctx, { channel: "post", receivedAt: new Date(ctx.now.getTime() - 60_000).toISOString(), language: "en", rights: ["access"], requester: { name: `${marker}-requester`, email: null, address: null, identifiers: [] }, knownAddress: false, wording: `${marker}-wording` });
   return {
-    erasureId: asked[0]?.id ?? "", refusableErasureId: asked[1]?.id ?? "", legalHoldId: hold.id,
+    caseId: recorded.id, erasureId: asked[0]?.id ?? "", refusableErasureId: asked[1]?.id ?? "", legalHoldId: hold.id,
     slug: org.slug, marker, evidenceId: pushed?.id ?? "", entryId: detail.ledger.entryId, linkedKey: "GOV-04", standingAnswerId: standing.id, recordId: detail.records[0]?.id ?? "", controlKey: "BCP-03", reportId: report.id, packId: pack.id, apiKeyId: key.id,
     invitationId: invitation.id, memberId: (await addMember(org.id, "contributor")).id, mappingName: `${marker}-mapping`, sha256: staged.sha256,
   };
@@ -57,7 +62,7 @@ export function nobodys(): Objects {
   return {
     slug: "nobody-has-this", marker: "NOBODY", evidenceId: newId("evidence"), entryId: uuidv7(), recordId: newId("record"), controlKey: "BCP-03", linkedKey: "GOV-04", standingAnswerId: newId("standingAnswer"), reportId: newId("report"), packId: newId("pack"), apiKeyId: newId("apiKey"),
     invitationId: newId("invitation"), memberId: newId("user"), mappingName: "nobodys-mapping", sha256: "0".repeat(64),
-    erasureId: newId("erasure"), refusableErasureId: newId("erasure"), legalHoldId: newId("legalHold"),
+    erasureId: newId("erasure"), refusableErasureId: newId("erasure"), legalHoldId: newId("legalHold"), caseId: newId("rightsRequest"),
   };
 }
 

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import type { Permission } from "@/server/domain/access/permissions";
 
 import { restoreTest } from "./items";
+import { PRIVACY_SETTINGS } from "./privacy";
 import type { Objects } from "./objects";
 
 /** `org`: of the organization in the address; `user`: of somebody signed in; `public`: of anybody. */
@@ -113,6 +114,23 @@ export const PROCEDURE_CASES: Record<string, ProcedureCase> = {
     for: "org", changes: true, input: () => ({ scope: { kind: "window", from: "2026-01-01", to: "2026-01-31" } }),
     naming: { evidence: (on) => ({ scope: { kind: "item", evidence: [on.evidenceId] } }) },
   },
+  "privacy.settings": { for: "org" },
+  "privacy.saveSettings": { for: "org", changes: true, input: () => PRIVACY_SETTINGS },
+  "privacy.list": { for: "org", input: () => ({}) },
+  "privacy.get": { for: "org", input: (on) => ({ id: on.caseId }), naming: { id: (on) => ({ id: on.caseId }) } },
+  "privacy.record": {
+    for: "org", changes: true,
+    input: () => ({ channel: "phone", receivedAt: "2026-03-05T10:00:00Z", language: "en", rights: ["access"], requester: { name: "Ada", email: null, address: null, identifiers: [] }, knownAddress: false, wording: "What do you hold?" }),
+  },
+  "privacy.act": {
+    for: "org", changes: true, input: (on) => ({ id: on.caseId, kind: "start_assessing", data: { why: null } }),
+    naming: { id: (on) => ({ id: on.caseId, kind: "start_assessing", data: { why: null } }) },
+  },
+  "privacy.assign": {
+    for: "org", changes: true, input: (on) => ({ id: on.caseId, userId: null }),
+    naming: { id: (on) => ({ id: on.caseId, userId: null }), userId: (on) => ({ id: on.caseId, userId: on.memberId }) },
+  },
+  "privacy.message": { for: "org", changes: true, input: (on) => ({ id: on.caseId, text: "Hello" }), naming: { id: (on) => ({ id: on.caseId, text: "Hello" }) } },
   "register.list": { for: "org" },
   "register.add": { for: "org", changes: true, input: () => ({ kind: "restore_test", fact: "tester", value: "ada", subject: { fact: "system_id", value: unique() } }) },
   "register.end": { for: "org", changes: true, input: (on) => ({ id: on.standingAnswerId }), naming: { id: (on) => ({ id: on.standingAnswerId }) } },

@@ -8,12 +8,13 @@ import { evidenceRouter } from "./routers/evidence";
 import { ledgerRouter } from "./routers/ledger";
 import { apiKeysRouter, membersRouter, organizationRouter } from "./routers/organization";
 import { packsRouter } from "./routers/packs";
+import { privacyRouter } from "./routers/privacy";
 import { registerRouter } from "./routers/register";
 import { activityRouter, reportsRouter } from "./routers/reports";
 
 export const appRouter = router({
   account: accountRouter, activity: activityRouter, anchors: anchorsRouter, apiKeys: apiKeysRouter, catalog: catalogRouter, controls: controlsRouter, erasures: erasuresRouter, evidence: evidenceRouter, home: homeRouter, ledger: ledgerRouter,
-  members: membersRouter, organization: organizationRouter, packs: packsRouter, register: registerRouter, reports: reportsRouter,
+  members: membersRouter, organization: organizationRouter, packs: packsRouter, privacy: privacyRouter, register: registerRouter, reports: reportsRouter,
 });
 export type AppRouter = typeof appRouter;
 export const createCaller = createCallerFactory(appRouter);

@@ -14,7 +14,7 @@ export type CaseLine = {
 export type CaseList = { rows: CaseLine[]; total: number; next: number | null };
 
 export type CaseMessage = {
-  id: string; direction: "in" | "out"; kind: "message" | NoticeKind; /** null where it was forgotten. */ text: string | null; contentSha256: string; at: string; by: string;
+  id: string; direction: "in" | "out"; kind: "message" | NoticeKind; /** null where it was forgotten. */ text: string | null; contentSha256: string; right: Right | null; at: string; /** null while it waits to be approved. */ sentAt: string | null; by: string;
   /** How the mail of it fared; null where none was sent. */ delivery: "waiting" | "sent" | "failing" | "kept here" | null;
 };
 export type RightDates = {

@@ -1,10 +1,8 @@
-import { z } from "zod";
-
 import { withOrg, type Tx } from "@/db/client";
 import { decide } from "@/server/domain/privacy/case/decide";
 import type { Case } from "@/server/domain/privacy/case/case";
 import { foldCase } from "@/server/domain/privacy/case/fold";
-import { RIGHTS } from "@/server/domain/privacy/case/vocabulary";
+import { ActInput } from "@/server/domain/privacy/desk-schema";
 import { type CaseActor, CaseCommand } from "@/server/domain/privacy/schema";
 
 import { authorize, parseInput, type ServiceContext } from "../context";
@@ -14,8 +12,6 @@ import { openDesk } from "./open-desk";
 import { prepareData } from "./prepare-act";
 import { lawful } from "./refusals";
 import { lockRequest } from "./rows";
-
-const ActInput = z.strictObject({ id: z.string(), kind: z.string().max(60), right: z.enum(RIGHTS).optional(), data: z.record(z.string(), z.unknown()) });
 
 /**
  * Does something in a case: any act of the case's rules. Where the rules want a text, `data` has `{ text }`; where they
@@ -28,7 +24,7 @@ export async function actOnCase(ctx: ServiceContext, input: unknown): Promise<Ca
 }
 
 /** The same in the caller's transaction, for whoever may act in this case. The case stays locked until it ends. */
-export async function carryOutAct(tx: Tx, ctx: ServiceContext, id: string, { kind, right, data }: Omit<z.infer<typeof ActInput>, "id">): Promise<Case> {
+export async function carryOutAct(tx: Tx, ctx: ServiceContext, id: string, { kind, right, data }: Omit<ActInput, "id">): Promise<Case> {
   const request = await lockRequest(tx, ctx.orgId, id);
   const events = await loadEvents(tx, ctx.orgId, id);
   const current = foldCase(events);

@@ -1,11 +1,11 @@
 import { and, eq, isNotNull, ne } from "drizzle-orm";
-import { z } from "zod";
 
 import { withOrg, type Tx } from "@/db/client";
 import { requestEvents, requestTexts, rightsRequests } from "@/db/schema/privacy";
 import { localDay } from "@/server/domain/privacy/calendar-days";
 import { allowedCommands } from "@/server/domain/privacy/case/allowed-commands";
 import { foldCase } from "@/server/domain/privacy/case/fold";
+import { CaseId } from "@/server/domain/privacy/desk-schema";
 import type { CaseView } from "@/server/domain/privacy/view";
 
 import { authorize, parseInput, type ServiceContext } from "../context";
@@ -20,12 +20,10 @@ import { messagesOf } from "./messages";
 import { readRequester } from "./requester";
 import { requestOrThrow, type RequestRow } from "./rows";
 
-const GetCaseInput = z.strictObject({ id: z.string() });
-
 /** A case as the organization sees it: who asked, what is due and why, everything that happened, and what can be done next. */
 export async function getCase(ctx: ServiceContext, input: unknown): Promise<CaseView> {
   authorize(ctx, "privacy:read");
-  const { id } = parseInput(GetCaseInput, input);
+  const { id } = parseInput(CaseId, input);
   return withOrg(ctx.orgId, async (tx) => {
     const row = await requestOrThrow(tx, ctx.orgId, id);
     const current = foldCase(await loadEvents(tx, ctx.orgId, id));

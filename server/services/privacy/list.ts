@@ -1,10 +1,9 @@
 import { and, asc, count, eq, inArray, isNotNull, isNull, sql, type SQL } from "drizzle-orm";
-import { z } from "zod";
 
 import { withOrg } from "@/db/client";
 import { rightsRequests } from "@/db/schema/privacy";
 import { daysUntil, localDay } from "@/server/domain/privacy/calendar-days";
-import { RIGHTS } from "@/server/domain/privacy/case/vocabulary";
+import { ListCasesInput } from "@/server/domain/privacy/desk-schema";
 import type { CaseLine, CaseList } from "@/server/domain/privacy/view";
 
 import { authorize, parseInput, type ServiceContext } from "../context";
@@ -12,10 +11,6 @@ import { organizationOrThrow } from "../organizations/rows";
 import { personNames } from "../users/names";
 import { caseName } from "./append-events";
 import { findSettings, type RequestRow } from "./rows";
-
-export const ListCasesInput = z.strictObject({
-  show: z.enum(["open", "overdue", "closed", "all"]).default("open"), right: z.enum(RIGHTS).optional(), mine: z.boolean().default(false), from: z.int().min(0).default(0), size: z.int().min(1).max(100).default(25),
-});
 
 /** Requests, those due first at the top; pages by offset, since an organization has thousands at most. */
 export async function listCases(ctx: ServiceContext, input: unknown): Promise<CaseList> {
@@ -33,7 +28,7 @@ export async function listCases(ctx: ServiceContext, input: unknown): Promise<Ca
   });
 }
 
-function wishes({ show, right, mine }: z.infer<typeof ListCasesInput>, actorId: string, today: string): SQL[] {
+function wishes({ show, right, mine }: ListCasesInput, actorId: string, today: string): SQL[] {
   const open = inArray(rightsRequests.state, ["received", "identity_pending", "open"]);
   const shown = { open: [open], overdue: [isNotNull(rightsRequests.dueOn), sql`${rightsRequests.dueOn} < ${today}`], closed: [sql`not ${open}`], all: [] }[show];
   return [...shown, ...(right ? [sql`${rightsRequests.rights} @> ${JSON.stringify([{ right }])}::jsonb`] : []), ...(mine ? [eq(rightsRequests.assigneeId, actorId), isNull(rightsRequests.closedAt)] : [])];

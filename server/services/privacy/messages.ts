@@ -3,6 +3,7 @@ import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { requestMessages } from "@/db/schema/privacy";
 import { outbox } from "@/db/schema/users";
+import { letterText, type Letter } from "@/server/domain/privacy/letters/letter";
 import type { CaseMessage } from "@/server/domain/privacy/view";
 
 import { personNames } from "../users/names";
@@ -20,9 +21,15 @@ export async function messagesOf(tx: Tx, orgId: string, requestId: string): Prom
   ];
   const byId = new Map(mails.map((mail) => [mail.id, mail]));
   return rows.map((row) => ({
-    id: row.id, direction: row.direction, kind: row.kind, text: texts.get(row.textId) ?? null, contentSha256: row.contentSha256, at: row.at.toISOString(), by: names.get(row.writtenBy) ?? row.writtenBy,
+    id: row.id, direction: row.direction, kind: row.kind, text: wordsIn(row, texts.get(row.textId)), contentSha256: row.contentSha256, right: row.right, at: row.at.toISOString(), sentAt: row.sentAt?.toISOString() ?? null, by: names.get(row.writtenBy) ?? row.writtenBy,
     delivery: row.mailId ? deliveryOf(byId.get(row.mailId)) : null,
   }));
+}
+
+/** A letter is kept as it was composed, a message as it was written. */
+function wordsIn({ kind }: { kind: string }, text: string | undefined): string | null {
+  if (text === undefined) return null;
+  return kind === "message" ? text : letterText(JSON.parse(text) as Letter);
 }
 
 function deliveryOf(mail: Mail | undefined): CaseMessage["delivery"] {

@@ -14,7 +14,7 @@ import { appendEvents, projectionOf } from "./append-events";
 import { caseLink } from "./case-keys";
 import { keepText } from "./case-texts";
 import { openDesk } from "./open-desk";
-import { sendLetter } from "./prepare-act";
+import { sendLetter, writeLetter } from "./letters";
 import { lawful } from "./refusals";
 import { requestOrThrow, settingsOrThrow } from "./rows";
 
@@ -39,7 +39,7 @@ export async function openCase(tx: Tx, ctx: ServiceContext, opening: Opening): P
   const events = decided(ctx, { ...receipt, wording }, opening.by);
   await appendEvents(tx, ctx, { id, number }, events, foldCase(events));
   const desk = await openDesk(tx, ctx, await requestOrThrow(tx, ctx.orgId, id), foldCase(events));
-  const notice = await sendLetter(desk, null, { kind: "receipt", said: {} });
+  const notice = await sendLetter(desk, await writeLetter(desk, null, "receipt", {}));
   const acknowledged = lawful(() => decide(foldCase(events), { kind: "acknowledge", data: { notice } }, { kind: "system", id: "system" }, ctx.now));
   await appendEvents(tx, ctx, { id, number }, acknowledged, foldCase([...events, ...acknowledged]));
   return { number };

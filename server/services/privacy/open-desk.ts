@@ -9,7 +9,7 @@ import { ServiceError } from "../errors";
 import { organizationOrThrow } from "../organizations/rows";
 import { caseName } from "./append-events";
 import { caseLink } from "./case-keys";
-import type { Desk } from "./prepare-act";
+import type { Desk } from "./letters";
 import { settingsOrThrow, type RequestRow } from "./rows";
 import { readRequester } from "./requester";
 

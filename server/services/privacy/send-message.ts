@@ -1,6 +1,5 @@
-import { z } from "zod";
-
 import { withOrg } from "@/db/client";
+import { SendMessageInput } from "@/server/domain/privacy/desk-schema";
 
 import { authorize, parseInput, type ServiceContext } from "../context";
 import { queueMail } from "../mail/queue";
@@ -8,8 +7,6 @@ import { loadCase } from "./load-case";
 import { openDesk } from "./open-desk";
 import { lockRequest } from "./rows";
 import { keepMessage } from "./write-message";
-
-const SendMessageInput = z.strictObject({ id: z.string(), text: z.string().trim().min(1, "Write something first.").max(10_000) });
 
 /** A free message of the organization to the person. Nothing the law asks for is told this way: notices are letters of an act. */
 export async function sendMessage(ctx: ServiceContext, input: unknown): Promise<{ id: string }> {

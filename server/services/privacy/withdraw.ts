@@ -1,14 +1,10 @@
-import { z } from "zod";
-
 import { withOrg } from "@/db/client";
-import { RIGHTS } from "@/server/domain/privacy/case/vocabulary";
+import { WithdrawInput } from "@/server/domain/privacy/desk-schema";
 import { sha256 } from "@/server/domain/ledger/commit";
 
 import type { CaseContext } from "../access/resolve-case-link";
 import { authorize, parseInput } from "../context";
 import { carryOutAct } from "./act";
-
-const WithdrawInput = z.strictObject({ rights: z.array(z.enum(RIGHTS)).min(1).max(RIGHTS.length) });
 
 /** The person takes back what they asked for. Only they can; the link of the case, used by hand, is the proof. */
 export async function withdrawAsRequester(ctx: CaseContext, input: unknown): Promise<void> {

@@ -3,7 +3,6 @@ import { holidaysOf } from "../holidays";
 import { FIRST_DAY } from "../rule-sets";
 import type { ActData } from "../schema";
 import { CaseRefusal } from "./refusal";
-import { requireText } from "./requirements";
 
 const ARTICLE = "GDPR Art. 12(2), recital 59";
 type Receipt = ActData["receive"];
@@ -13,7 +12,8 @@ export function requireReceipt(receipt: Receipt, now: Date): void {
   requirePlace(receipt);
   if (receipt.receivedAt > now) throw new CaseRefusal("DATE_OUT_OF_RANGE", ARTICLE, "A request cannot be received in the future.");
   if (localDay(receipt.receivedAt.toISOString(), receipt.zone).toString() < FIRST_DAY) throw new CaseRefusal("DATE_OUT_OF_RANGE", "GDPR Art. 99(2)", `Before ${FIRST_DAY} there was no such right.`);
-  requireText(receipt.wording, "what the person asked for", ARTICLE);
+  // Two words are enough to ask: only our own reasons have to be long enough to be some.
+  if (receipt.wording.length === 0) throw new CaseRefusal("TEXT_MISSING", ARTICLE, "Write down what the person asked for.");
   const rights = receipt.claims.map(({ right }) => right);
   if (new Set(rights).size < rights.length) throw new CaseRefusal("RIGHT_TWICE", ARTICLE, "Each right stands once in a request.");
   receipt.claims.forEach(requireClaim);

@@ -1,0 +1,110 @@
+CREATE TABLE "privacy_settings" (
+	"org_id" text PRIMARY KEY NOT NULL,
+	"is_open" boolean NOT NULL,
+	"controller_name" text NOT NULL,
+	"controller_address" text NOT NULL,
+	"contact_email" text NOT NULL,
+	"dpo_name" text,
+	"dpo_email" text,
+	"authority_name" text NOT NULL,
+	"authority_address" text,
+	"authority_url" text,
+	"notice_url" text,
+	"accent" text,
+	"regime" text NOT NULL,
+	"zone" text NOT NULL,
+	"country" text NOT NULL,
+	"region" text,
+	"pause_policy" text NOT NULL,
+	"retention_years" integer NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "privacy_settings" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "request_events" (
+	"org_id" text NOT NULL,
+	"request_id" text NOT NULL,
+	"seq" integer NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"actor_kind" text NOT NULL,
+	"actor_id" text NOT NULL,
+	"right" text,
+	"kind" text NOT NULL,
+	"detail" jsonb NOT NULL,
+	"entry_id" text NOT NULL,
+	CONSTRAINT "request_events_org_id_request_id_seq_pk" PRIMARY KEY("org_id","request_id","seq")
+);
+--> statement-breakpoint
+ALTER TABLE "request_events" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "request_messages" (
+	"org_id" text NOT NULL,
+	"request_id" text NOT NULL,
+	"id" text NOT NULL,
+	"direction" text NOT NULL,
+	"kind" text NOT NULL,
+	"right" text,
+	"text_id" text NOT NULL,
+	"content_sha256" text NOT NULL,
+	"template" text,
+	"language" text NOT NULL,
+	"mail_id" text,
+	"written_by" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"sent_at" timestamp (3) with time zone,
+	"read_at" timestamp (3) with time zone,
+	CONSTRAINT "request_messages_org_id_request_id_id_pk" PRIMARY KEY("org_id","request_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "request_messages" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "request_texts" (
+	"org_id" text NOT NULL,
+	"request_id" text NOT NULL,
+	"id" text NOT NULL,
+	"kind" text NOT NULL,
+	"sealed" "bytea" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "request_texts_org_id_request_id_id_pk" PRIMARY KEY("org_id","request_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "request_texts" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "rights_requests" (
+	"org_id" text NOT NULL,
+	"id" text NOT NULL,
+	"number" integer NOT NULL,
+	"channel" text NOT NULL,
+	"language" text NOT NULL,
+	"received_at" timestamp (3) with time zone NOT NULL,
+	"state" text NOT NULL,
+	"rights" jsonb NOT NULL,
+	"is_identified" boolean NOT NULL,
+	"address_confirmed_at" timestamp (3) with time zone,
+	"subject_ref" text,
+	"due_on" date,
+	"refusal_due_on" date,
+	"rule_version" text NOT NULL,
+	"assignee_id" text,
+	"link_sha256" text NOT NULL,
+	"closed_at" timestamp (3) with time zone,
+	"forget_at" timestamp (3) with time zone,
+	"forgotten_at" timestamp (3) with time zone,
+	"updated_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "rights_requests_org_id_id_pk" PRIMARY KEY("org_id","id"),
+	CONSTRAINT "rights_requests_number_key" UNIQUE("org_id","number"),
+	CONSTRAINT "rights_requests_link_key" UNIQUE("org_id","link_sha256")
+);
+--> statement-breakpoint
+ALTER TABLE "rights_requests" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "privacy_settings" ADD CONSTRAINT "privacy_settings_org_id_organizations_org_id_fk" FOREIGN KEY ("org_id") REFERENCES "public"."organizations"("org_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "request_events" ADD CONSTRAINT "request_events_request_fk" FOREIGN KEY ("org_id","request_id") REFERENCES "public"."rights_requests"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "request_messages" ADD CONSTRAINT "request_messages_request_fk" FOREIGN KEY ("org_id","request_id") REFERENCES "public"."rights_requests"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "request_texts" ADD CONSTRAINT "request_texts_request_fk" FOREIGN KEY ("org_id","request_id") REFERENCES "public"."rights_requests"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rights_requests" ADD CONSTRAINT "rights_requests_org_id_organizations_org_id_fk" FOREIGN KEY ("org_id") REFERENCES "public"."organizations"("org_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "request_messages_at_idx" ON "request_messages" USING btree ("org_id","request_id","at");--> statement-breakpoint
+CREATE INDEX "rights_requests_due_idx" ON "rights_requests" USING btree ("org_id","due_on");--> statement-breakpoint
+CREATE INDEX "rights_requests_received_idx" ON "rights_requests" USING btree ("org_id","received_at","id");--> statement-breakpoint
+CREATE INDEX "rights_requests_subject_idx" ON "rights_requests" USING btree ("org_id","subject_ref");--> statement-breakpoint
+CREATE POLICY "privacy_settings_tenant" ON "privacy_settings" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("privacy_settings"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("privacy_settings"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "request_events_tenant" ON "request_events" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("request_events"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("request_events"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "request_messages_tenant" ON "request_messages" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("request_messages"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("request_messages"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "request_texts_tenant" ON "request_texts" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("request_texts"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("request_texts"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "rights_requests_tenant" ON "rights_requests" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("rights_requests"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("rights_requests"."org_id" = (select nullif(current_setting('app.org_id', true), '')));

@@ -1,0 +1,27 @@
+import { ActInput, AssignCaseInput, CaseId, ListCasesInput, SendMessageInput } from "@/server/domain/privacy/desk-schema";
+import { RecordRequestInput } from "@/server/domain/privacy/intake";
+import { SavePrivacySettingsInput } from "@/server/domain/privacy/settings";
+import { actOnCase } from "@/server/services/privacy/act";
+import { assignCase } from "@/server/services/privacy/assign";
+import { getCase } from "@/server/services/privacy/get";
+import { getPrivacySettings } from "@/server/services/privacy/get-settings";
+import { listCases } from "@/server/services/privacy/list";
+import { recordRequest } from "@/server/services/privacy/record-request";
+import { savePrivacySettings } from "@/server/services/privacy/save-settings";
+import { sendMessage } from "@/server/services/privacy/send-message";
+
+import { orgProcedure, router } from "../init";
+
+const reads = orgProcedure.meta({ permission: "privacy:read" });
+const handles = orgProcedure.meta({ permission: "privacy:handle" });
+
+export const privacyRouter = router({
+  settings: reads.query(({ ctx }) => getPrivacySettings(ctx.service)),
+  saveSettings: orgProcedure.meta({ permission: "privacy:manage" }).input(SavePrivacySettingsInput).mutation(({ ctx, input }) => savePrivacySettings(ctx.service, input)),
+  list: reads.input(ListCasesInput).query(({ ctx, input }) => listCases(ctx.service, input)),
+  get: reads.input(CaseId).query(({ ctx, input }) => getCase(ctx.service, input)),
+  record: handles.input(RecordRequestInput).mutation(({ ctx, input }) => recordRequest(ctx.service, input)),
+  act: handles.input(ActInput).mutation(async ({ ctx, input }) => void (await actOnCase(ctx.service, input))),
+  assign: handles.input(AssignCaseInput).mutation(({ ctx, input }) => assignCase(ctx.service, input)),
+  message: handles.input(SendMessageInput).mutation(({ ctx, input }) => sendMessage(ctx.service, input)),
+});
