@@ -28,7 +28,7 @@ const start = fc.record({
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 type Start = typeof start extends fc.Arbitrary<infer T> ? T : never;
 
-function begun({ rights, loggedIn, knownAddress, marketing, silent: _, ...rest }: Start): Story {
+function begun({ rights, loggedIn, knownAddress, marketing, silent: _silent, ...rest }: Start): Story {
   const claims = rights.map((right) => ({ right, objectsTo: right === "objection" ? [marketing ? "direct_marketing" as const : "legitimate_interest" as const] : [] }));
   return new Story(rights, { ...rest, claims, requester: { loggedIn, knownAddress } });
 }
