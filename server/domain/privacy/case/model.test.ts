@@ -40,6 +40,8 @@ function taken(story: Story, { eager, pick, seldom, actor, days, wild, right, ac
   if (wild === 0) return tryAnything(story, by, ACTS[act] ?? "close", story.current.rights[right % story.current.rights.length]?.right, drop);
   const onward = eager ? ACTORS.flatMap((each) => allowedCommands(story.current, each, story.now).filter((offer) => !offer.blockedBy && ONWARD.includes(offer.command) && isUsual(offer, story, silent)).map((offer) => ({ ...offer, each }))) : [];
   const next = onward[pick % Math.max(1, onward.length)];
+  // The right thing at the right time, by anybody and with something left out.
+  if (next && wild < 2) return tryAnything(story, ACTORS[actor] ?? next.each, next.command, next.right, drop);
   if (next) return void story.act(next.command, next.each, next.right);
   const open = allowedCommands(story.current, by, story.now).filter((offer) => !offer.blockedBy && (seldom === 0 || isUsual(offer, story, silent)));
   const chosen = open[pick % Math.max(1, open.length)];
@@ -61,6 +63,7 @@ function tryAnything(story: Story, by: typeof ANNA, act: Act, right: (typeof RIG
   const key = keys[drop % 21];
   // Nulled or emptied: what a careless caller, or one who wants around a rule, would send.
   if (key !== undefined) Object.assign(command.data, { [key]: Array.isArray((command.data as Record<string, unknown>)[key]) ? [] : typeof (command.data as Record<string, unknown>)[key] === "object" ? null : (command.data as Record<string, unknown>)[key] });
+  if ("notice" in command.data && command.data.notice && drop % 3 === 0) command.data.notice.parts = [];
   if (command.kind === "complete_task" && drop % 2 === 0) command.data.method = "deleted";
   try {
     story.run(command, by);
