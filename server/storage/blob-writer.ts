@@ -1,11 +1,14 @@
 import type { FileHandle } from "node:fs/promises";
 
+import { giveBack } from "./give-back";
+
 const WRITE_BYTES = 1024 ** 2;
 const SYNC_EVERY_BYTES = 64 * 1024 ** 2;
 
 /**
  * Appends to a file while more is on its way: a megabyte is written while the next is received, and the disk is set to
  * work every 64 MiB, so that the last sync does not wait for all of it. Holds two megabytes at most.
+ * The chunks are its own: their memory is freed as soon as they are written.
  */
 export class BlobWriter {
   private waiting: Uint8Array[] = [];
@@ -54,5 +57,6 @@ export class BlobWriter {
   private async write(chunks: Uint8Array[], bytes: number): Promise<void> {
     const { bytesWritten } = await this.file.writev(chunks);
     if (bytesWritten !== bytes) throw new Error(`The disk took ${bytesWritten} of ${bytes} bytes: it may be full.`);
+    chunks.forEach(giveBack);
   }
 }
