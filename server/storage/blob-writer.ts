@@ -1,14 +1,12 @@
 import type { FileHandle } from "node:fs/promises";
 
-import { giveBack } from "./give-back";
-
 const WRITE_BYTES = 1024 ** 2;
 const SYNC_EVERY_BYTES = 64 * 1024 ** 2;
 
 /**
  * Appends to a file while more is on its way: a megabyte is written while the next is received, and the disk is set to
  * work every 64 MiB, so that the last sync does not wait for all of it. Holds two megabytes at most.
- * The chunks are its own: their memory is freed as soon as they are written.
+ * `written` is called with each chunk when it was handed to the disk: from then on it is not read any more.
  */
 export class BlobWriter {
   private waiting: Uint8Array[] = [];
@@ -17,7 +15,7 @@ export class BlobWriter {
   private writing: Promise<void> = Promise.resolve();
   private syncing: Promise<void> = Promise.resolve();
 
-  constructor(private readonly file: FileHandle) {}
+  constructor(private readonly file: FileHandle, private readonly written: (chunk: Uint8Array) => void = () => undefined) {}
 
   async take(chunk: Uint8Array): Promise<void> {
     this.waiting.push(chunk);
@@ -57,6 +55,6 @@ export class BlobWriter {
   private async write(chunks: Uint8Array[], bytes: number): Promise<void> {
     const { bytesWritten } = await this.file.writev(chunks);
     if (bytesWritten !== bytes) throw new Error(`The disk took ${bytesWritten} of ${bytes} bytes: it may be full.`);
-    chunks.forEach(giveBack);
+    chunks.forEach(this.written);
   }
 }
