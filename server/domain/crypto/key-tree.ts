@@ -83,7 +83,7 @@ function child(node: Uint8Array, digit: number): Uint8Array {
   input.set(node);
   input[KEY_BYTES] = digit;
   // Asked for as a string, a digest comes in a third of the time.
-  return Buffer.from(hash("sha256", input, "latin1"), "latin1");
+  return Buffer.from(hash("sha256", input, "binary"), "binary");
 }
 
 function ancestorOf(tree: KeyTree, path: string): string | undefined {
