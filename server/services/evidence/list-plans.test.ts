@@ -5,6 +5,7 @@ import type { Tx } from "@/db/client";
 import { evidence } from "@/db/schema/evidence";
 import { createOrg, type TestOrg } from "@/db/seed/factories";
 import { admin } from "@/db/testing/admin";
+import type { Reader } from "@/server/services/access/reach";
 
 import { listEvidence } from "./list";
 
@@ -12,11 +13,11 @@ const seen = vi.hoisted(() => ({ plan: "" }));
 // The very statement of the list is explained before it is run.
 vi.mock("./rows", async (original) => {
   const rows = await original<typeof import("./rows")>();
-  const selectLines = async (tx: Tx, where: SQL | undefined, order: SQL[], limit: number) => {
+  const selectLines = async (tx: Tx, reader: Reader, where: SQL | undefined, order: SQL[], limit: number) => {
     const query = tx.select(rows.lineColumns).from(evidence).where(where).orderBy(...order).limit(limit);
     const lines = await tx.execute<{ "QUERY PLAN": string }>(sql`explain (costs off) ${query.getSQL()}`);
     seen.plan = lines.map((line) => line["QUERY PLAN"]).join("\n");
-    return rows.selectLines(tx, where, order, limit);
+    return rows.selectLines(tx, reader, where, order, limit);
   };
   return { ...rows, selectLines };
 });

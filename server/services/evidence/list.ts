@@ -7,6 +7,7 @@ import { decodeCursor, encodeCursor } from "@/server/domain/evidence/cursor";
 import { ListEvidenceInput } from "@/server/domain/evidence/schema";
 import type { EvidenceRow } from "@/server/domain/evidence/view";
 
+import { controlInReach, newestOwn } from "../access/reach";
 import { authorize, parseInput, type ServiceContext } from "../context";
 import { linkStands } from "./link-stands";
 import { openQuestions } from "./open-questions";
@@ -15,12 +16,12 @@ import { reviewInForce } from "./stands";
 
 export type EvidencePage = { rows: EvidenceRow[]; nextCursor: string | null };
 
-/** A page of evidence, newest receipt first, by keyset: page 1,000 costs what page 1 costs. With `asOf` as it stood then. */
+/** A page of the evidence in reach, newest receipt first, by keyset: page 1,000 costs what page 1 costs. With `asOf` as it stood then. */
 export async function listEvidence(ctx: ServiceContext, input: unknown = {}): Promise<EvidencePage> {
   authorize(ctx, "evidence:read");
   const query = parseInput(ListEvidenceInput, input);
   const rows = await withOrg(ctx.orgId, async (tx) =>
-    selectLines(tx, and(...conditions(ctx.orgId, query)), [desc(evidence.receivedAt), desc(evidence.id)], query.limit + 1, query.asOf ? new Date(query.asOf) : undefined),
+    selectLines(tx, ctx, pageOf(ctx, query), [desc(evidence.receivedAt), desc(evidence.id)], query.limit + 1, query.asOf ? new Date(query.asOf) : undefined),
   );
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
@@ -30,11 +31,16 @@ export async function listEvidence(ctx: ServiceContext, input: unknown = {}): Pr
   };
 }
 
-function conditions(orgId: string, query: ListEvidenceInput): (SQL | undefined)[] {
+function pageOf(ctx: ServiceContext, query: ListEvidenceInput): SQL | undefined {
+  const where = and(...conditions(ctx, query));
+  return ctx.reach === "own" ? and(eq(evidence.orgId, ctx.orgId), sql`evidence.id in (${newestOwn(ctx, where, query.limit + 1)})`) : where;
+}
+
+function conditions(ctx: ServiceContext, query: ListEvidenceInput): (SQL | undefined)[] {
   const until = query.asOf ? new Date(query.asOf) : undefined;
   const after = query.cursor ? decodeCursor(query.cursor) : undefined;
   return [
-    eq(evidence.orgId, orgId),
+    eq(evidence.orgId, ctx.orgId),
     after && sql`(${evidence.receivedAt}, ${evidence.id}) < (${after.at.toISOString()}::timestamptz, ${after.id})`,
     query.kind ? sql`${query.kind} = any(${evidence.kindNames})` : undefined,
     query.sourceSystem ? eq(evidence.sourceSystem, query.sourceSystem) : undefined,
@@ -43,7 +49,7 @@ function conditions(orgId: string, query: ListEvidenceInput): (SQL | undefined)[
     until ? lte(evidence.receivedAt, until) : undefined,
     query.text ? textIs(query.text) : undefined,
     query.control
-      ? sql`exists (select 1 from ${evidenceLinks} join ${controls} on ${controls.orgId} = ${evidenceLinks.orgId} and ${controls.id} = ${evidenceLinks.controlId} where ${evidenceLinks.orgId} = ${evidence.orgId} and ${evidenceLinks.evidenceId} = ${evidence.id} and ${controls.key} = ${query.control} ${until ? sql`and ${evidenceLinks.at} <= ${until.toISOString()}` : sql``} and ${linkStands("evidence_links", until)})`
+      ? sql`exists (select 1 from ${evidenceLinks} join ${controls} on ${controls.orgId} = ${evidenceLinks.orgId} and ${controls.id} = ${evidenceLinks.controlId} where ${evidenceLinks.orgId} = ${evidence.orgId} and ${evidenceLinks.evidenceId} = ${evidence.id} and ${controls.key} = ${query.control} and ${controlInReach(ctx, "controls") ?? sql`true`} ${until ? sql`and ${evidenceLinks.at} <= ${until.toISOString()}` : sql``} and ${linkStands("evidence_links", until)})`
       : undefined,
     // Written out, not as a parameter: a partial index is only used where the plan can see its condition.
     query.late ? sql`${evidence.late}` : undefined,
