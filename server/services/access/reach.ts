@@ -44,20 +44,3 @@ export function mappingInReach(reader: Reader): SQL | undefined {
   return sql`(csv_mappings.by = ${reader.actor.id} or exists (select 1 from controls c
     where c.org_id = csv_mappings.org_id and c.owner_id = ${reader.actor.id} and csv_mappings.mapping->>'kind' = any(c.kinds)))`;
 }
-
-/**
- * Ids of the newest evidence in an own reach that answers `where` (conditions on `evidence`), at most `limit`.
- * Two lists that are joined, not one condition with "or": each is then found by its own index, sent items by their
- * sender, the others from the links of the reader's controls.
- */
-export function newestOwn(reader: Reader, where: SQL | undefined, limit: number): SQL {
-  const and = where ? sql`and ${where}` : sql``;
-  const newest = sql`order by evidence.received_at desc, evidence.id desc limit ${limit}`;
-  return sql`select own.id from (
-      (select evidence.id, evidence.received_at from evidence where evidence.org_id = ${reader.orgId} and ${sentBy(reader, "evidence")} ${and} ${newest})
-      union all
-      (select evidence.id, evidence.received_at from evidence where evidence.org_id = ${reader.orgId} and not ${sentBy(reader, "evidence")} and evidence.id in (
-        select k.evidence_id from evidence_links k join controls c on c.org_id = k.org_id and c.id = k.control_id
-        where k.org_id = ${reader.orgId} and c.owner_id = ${reader.actor.id} and ${linkStands("k")}) ${and} ${newest})
-    ) own order by own.received_at desc, own.id desc limit ${limit}`;
-}

@@ -3,7 +3,7 @@ import { sql, type SQL } from "drizzle-orm";
 import { withOrg } from "@/db/client";
 import { COUNTED_UP_TO, type EvidenceCounts } from "@/server/domain/evidence/view";
 
-import { newestOwn } from "../access/reach";
+import { newestOwn } from "../access/newest-own";
 import { authorize, type ServiceContext } from "../context";
 import { openQuestions } from "./open-questions";
 
@@ -32,13 +32,17 @@ async function countAll(ctx: ServiceContext): Promise<EvidenceCounts> {
 /** The same of an own reach: the total too is counted to the limit, kinds and sources are those of the newest thousand, and what waits for a review waits for others. */
 async function countOwn(ctx: ServiceContext): Promise<EvidenceCounts> {
   const org = ctx.orgId;
-  const [row] = await withOrg(org, async (tx) => tx.execute<Counts>(sql`
-    with newest as materialized (select id, kind_names, source_system from evidence where org_id = ${org} and id in (${newestOwn(ctx, undefined, COUNTED_UP_TO + 1)}))
-    select (select count(*)::int from newest) as total, null::int as unreviewed,
-      ${bounded(sql`from evidence e where e.org_id = ${org} and e.id in (${newestOwn(ctx, sql`evidence.open_questions > 0 and ${openQuestions("evidence")} > 0`, COUNTED_UP_TO + 1)})`)} as questions,
-      ${bounded(sql`from evidence e where e.org_id = ${org} and e.id in (${newestOwn(ctx, sql`evidence.late`, COUNTED_UP_TO + 1)})`)} as late,
-      (select array_agg(distinct kind order by kind) from newest, unnest(kind_names) kind) as kinds,
-      (select array_agg(distinct source_system order by source_system) from newest where source_system is not null) as sources`));
+  const [row] = await withOrg(org, async (tx) => {
+    const newest = await newestOwn(tx, ctx);
+    const counted = (where: SQL) => sql`(select count(*)::int from (${newest(where, COUNTED_UP_TO + 1)}) counted)`;
+    return tx.execute<Counts>(sql`
+      with newest as materialized (select e.kind_names, e.source_system from (${newest(undefined, COUNTED_UP_TO + 1)}) own
+        cross join lateral (select kind_names, source_system from evidence where org_id = ${org} and id = own.id offset 0) e)
+      select (select count(*)::int from newest) as total, null::int as unreviewed,
+        ${counted(sql`evidence.open_questions > 0 and ${openQuestions("evidence")} > 0`)} as questions, ${counted(sql`evidence.late`)} as late,
+        (select array_agg(distinct kind order by kind) from newest, unnest(kind_names) kind) as kinds,
+        (select array_agg(distinct source_system order by source_system) from newest where source_system is not null) as sources`);
+  });
   if (!row) throw new Error("A statement without tables answers one row.");
   return { ...row, totalUpTo: COUNTED_UP_TO, kinds: row.kinds ?? [], sources: row.sources ?? [] };
 }

@@ -1,13 +1,14 @@
 import { and, desc, eq, gte, ilike, lte, or, sql, type SQL } from "drizzle-orm";
 
-import { withOrg } from "@/db/client";
+import { withOrg, type Tx } from "@/db/client";
 import { controls } from "@/db/schema/controls";
 import { evidence, evidenceLinks } from "@/db/schema/evidence";
 import { decodeCursor, encodeCursor } from "@/server/domain/evidence/cursor";
 import { ListEvidenceInput } from "@/server/domain/evidence/schema";
 import type { EvidenceRow } from "@/server/domain/evidence/view";
 
-import { controlInReach, newestOwn } from "../access/reach";
+import { newestOwn } from "../access/newest-own";
+import { controlInReach } from "../access/reach";
 import { authorize, parseInput, type ServiceContext } from "../context";
 import { linkStands } from "./link-stands";
 import { openQuestions } from "./open-questions";
@@ -21,7 +22,7 @@ export async function listEvidence(ctx: ServiceContext, input: unknown = {}): Pr
   authorize(ctx, "evidence:read");
   const query = parseInput(ListEvidenceInput, input);
   const rows = await withOrg(ctx.orgId, async (tx) =>
-    selectLines(tx, ctx, pageOf(ctx, query), [desc(evidence.receivedAt), desc(evidence.id)], query.limit + 1, query.asOf ? new Date(query.asOf) : undefined),
+    selectLines(tx, ctx, await pageOf(tx, ctx, query), [desc(evidence.receivedAt), desc(evidence.id)], query.limit + 1, query.asOf ? new Date(query.asOf) : undefined),
   );
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
@@ -31,9 +32,11 @@ export async function listEvidence(ctx: ServiceContext, input: unknown = {}): Pr
   };
 }
 
-function pageOf(ctx: ServiceContext, query: ListEvidenceInput): SQL | undefined {
+async function pageOf(tx: Tx, ctx: ServiceContext, query: ListEvidenceInput): Promise<SQL | undefined> {
   const where = and(...conditions(ctx, query));
-  return ctx.reach === "own" ? and(eq(evidence.orgId, ctx.orgId), sql`evidence.id in (${newestOwn(ctx, where, query.limit + 1)})`) : where;
+  if (ctx.reach === "organization") return where;
+  const newest = await newestOwn(tx, ctx);
+  return and(eq(evidence.orgId, ctx.orgId), sql`evidence.id in (${newest(where, query.limit + 1)})`);
 }
 
 function conditions(ctx: ServiceContext, query: ListEvidenceInput): (SQL | undefined)[] {

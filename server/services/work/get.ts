@@ -6,7 +6,8 @@ import { evidence } from "@/db/schema/evidence";
 import { byUrgency } from "@/server/domain/work/urgency";
 import type { WorkItem, WorkView } from "@/server/domain/work/view";
 
-import { controlInReach, newestOwn, ownOnly } from "../access/reach";
+import { newestOwn } from "../access/newest-own";
+import { controlInReach, ownOnly } from "../access/reach";
 import { authorize, type ServiceContext } from "../context";
 import { openQuestions } from "../evidence/open-questions";
 import { selectLines } from "../evidence/rows";
@@ -16,7 +17,7 @@ type Asks = WorkItem["asks"];
 
 /**
  * What waits for the person who asks: the controls they own by urgency, and the items with open questions among what
- * they sent and what bears on those controls. The same for every role. Reads stored verdicts only, in two statements.
+ * they sent and what bears on those controls. The same for every role. Reads stored verdicts only, in three statements.
  */
 export async function getWork(ctx: ServiceContext): Promise<WorkView> {
   authorize(ctx, "work:read");
@@ -43,8 +44,9 @@ async function ownedControls(tx: Tx, mine: ServiceContext): Promise<WorkItem[]> 
 }
 
 async function openItems(tx: Tx, mine: ServiceContext): Promise<WorkView["questions"]> {
+  const newest = await newestOwn(tx, mine);
   const asking = sql`evidence.open_questions > 0 and ${openQuestions("evidence")} > 0`;
-  const where = and(eq(evidence.orgId, mine.orgId), sql`evidence.id in (${newestOwn(mine, asking, QUESTIONS + 1)})`);
+  const where = and(eq(evidence.orgId, mine.orgId), sql`evidence.id in (${newest(asking, QUESTIONS + 1)})`);
   const lines = await selectLines(tx, mine, where, [desc(evidence.receivedAt), desc(evidence.id)], QUESTIONS + 1);
   return {
     more: lines.length > QUESTIONS,
