@@ -39,7 +39,8 @@ async function ownedControls(tx: Tx, mine: ServiceContext): Promise<WorkItem[]> 
     .where(and(eq(controls.orgId, mine.orgId), controlInReach(mine, "controls")));
   return rows.map(({ state, sentence, since, until, asks, ...row }) => ({
     ...row, state: state ?? "no_evidence", sentence: sentence ?? "Not judged yet.", since: since?.toISOString() ?? null, until: until?.toISOString() ?? null,
-    asks: asks && { recordId: asks.recordId, fact: asks.fact },
+    // A verdict that is decided without it is not waiting for the answer.
+    asks: asks && state === "manual_pending" ? { recordId: asks.recordId, fact: asks.fact } : null,
   }));
 }
 
