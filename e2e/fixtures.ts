@@ -7,6 +7,8 @@ import { createOrg, type TestOrg } from "../db/seed/factories";
 import { makeSessionCookie } from "../server/auth/cookie";
 import type { Role } from "../server/domain/organization/view";
 import { createApiKey } from "../server/services/api-keys/create";
+import { updateControl } from "../server/services/controls/update";
+import { listMembers } from "../server/services/members/list";
 import { startSession } from "../server/services/sessions/start";
 import { createUser } from "../server/services/users/create";
 import { readInstallation } from "./installation";
@@ -73,6 +75,13 @@ export async function expectSoonAt(page: Page, address: string, place: Locator, 
     await page.goto(address);
     await expect(place).toContainText(words, { timeout: 2_000 });
   }).toPass({ timeout: 20_000 });
+}
+
+/** Makes the organization's contributor the owner of controls. */
+export async function giveControls(org: TestOrg, ...keys: string[]): Promise<void> {
+  const { members } = await listMembers(org.asOwner());
+  const ownerId = members.find(({ role }) => role === "contributor")?.userId;
+  for (const key of keys) await updateControl(org.asOwner(), { key, ownerId });
 }
 
 /** A record in the native form, ready to push. */

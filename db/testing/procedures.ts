@@ -116,6 +116,7 @@ export const PROCEDURE_CASES: Record<string, ProcedureCase> = {
   "register.list": { for: "org" },
   "register.add": { for: "org", changes: true, input: () => ({ kind: "restore_test", fact: "tester", value: "ada", subject: { fact: "system_id", value: unique() } }) },
   "register.end": { for: "org", changes: true, input: (on) => ({ id: on.standingAnswerId }), naming: { id: (on) => ({ id: on.standingAnswerId }) } },
+  "work.get": { for: "org" },
   "reports.list": { for: "org" },
   "reports.get": { for: "org", input: (on) => ({ id: on.reportId }), naming: { id: (on) => ({ id: on.reportId }) } },
   "reports.make": { for: "org", changes: true, input: () => ({ kind: "control_tests", from: "2026-01-01", to: "2026-01-31" }) },

@@ -10,10 +10,11 @@ import { apiKeysRouter, membersRouter, organizationRouter } from "./routers/orga
 import { packsRouter } from "./routers/packs";
 import { registerRouter } from "./routers/register";
 import { activityRouter, reportsRouter } from "./routers/reports";
+import { workRouter } from "./routers/work";
 
 export const appRouter = router({
   account: accountRouter, activity: activityRouter, anchors: anchorsRouter, apiKeys: apiKeysRouter, catalog: catalogRouter, controls: controlsRouter, erasures: erasuresRouter, evidence: evidenceRouter, home: homeRouter, ledger: ledgerRouter,
-  members: membersRouter, organization: organizationRouter, packs: packsRouter, register: registerRouter, reports: reportsRouter,
+  members: membersRouter, organization: organizationRouter, packs: packsRouter, register: registerRouter, reports: reportsRouter, work: workRouter,
 });
 export type AppRouter = typeof appRouter;
 export const createCaller = createCallerFactory(appRouter);

@@ -5,14 +5,13 @@ export const PERMISSIONS = [
   "home:read", "organization:read", "organization:update", "members:read", "members:manage", "apiKeys:read", "apiKeys:manage",
   "controls:read", "controls:update", "evidence:read", "evidence:push", "evidence:review", "evidence:withdraw", "evidence:erase", "register:update",
   "activity:read", "reports:read", "reports:make", "packs:read", "packs:make", "ledger:read", "ledger:seal",
+  "work:read", "register:read",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
-const CONTRIBUTOR: Permission[] = [
-  "home:read", "organization:read", "controls:read", "evidence:read", "evidence:push", "members:read",
-];
+const CONTRIBUTOR: Permission[] = ["work:read", "organization:read", "controls:read", "evidence:read", "evidence:push"];
 const OFFICER: Permission[] = [
-  ...CONTRIBUTOR, "organization:update", "controls:update", "evidence:review", "evidence:withdraw", "register:update",
+  ...CONTRIBUTOR, "home:read", "members:read", "register:read", "organization:update", "controls:update", "evidence:review", "evidence:withdraw", "register:update",
   "activity:read", "reports:read", "reports:make", "packs:read", "packs:make", "apiKeys:read", "apiKeys:manage", "ledger:read", "ledger:seal",
 ];
 
@@ -22,6 +21,10 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
   officer: new Set(OFFICER),
   owner: new Set(PERMISSIONS),
 };
+
+/** How far the reading permissions go: over the organization, or over the controls one owns, their evidence and what one sent. */
+export type Reach = "organization" | "own";
+export const ROLE_REACH: Record<Role, Reach> = { contributor: "own", officer: "organization", owner: "organization" };
 
 /** What an API key may carry. Never the management of people or keys. */
 export const API_SCOPES = ["evidence:push", "evidence:read", "controls:read", "reports:read", "reports:make", "packs:read", "packs:make", "ledger:read"] as const satisfies Permission[];

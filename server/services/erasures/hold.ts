@@ -15,7 +15,7 @@ export async function setLegalHold(ctx: ServiceContext, input: unknown): Promise
   return withOrg(ctx.orgId, async (tx) => {
     // Not while an approval is under way: either it sees the hold, or it was there before.
     await holdKeys(tx, ctx.orgId, "shared");
-    const label = evidenceId ? `E-${(await evidenceOrThrow(tx, ctx.orgId, evidenceId)).number}` : "everything";
+    const label = evidenceId ? `E-${(await evidenceOrThrow(tx, ctx, evidenceId)).number}` : "everything";
     const id = newId("legalHold");
     await tx.insert(legalHolds).values({ orgId: ctx.orgId, id, evidenceId: evidenceId ?? null, reason, by: ctx.actor.id, at: ctx.now });
     await recordChanges(tx, ctx, [{ action: "legal_hold.set", object: { kind: "legal_hold", id, label }, detail: { evidence: evidenceId ?? null, reason } }]);

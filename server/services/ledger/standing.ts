@@ -6,6 +6,7 @@ import { checkpoints } from "@/db/schema/ledger";
 import { EvidenceId } from "@/server/domain/evidence/schema";
 import type { ProofStanding } from "@/server/domain/ledger/view";
 
+import { evidenceInReach } from "../access/reach";
 import { authorize, parseInput, type ServiceContext } from "../context";
 import { notFound } from "../errors";
 import { anchorStateOf } from "./anchor-state";
@@ -17,7 +18,7 @@ export async function proofStanding(ctx: ServiceContext, input: unknown): Promis
   authorize(ctx, "evidence:read");
   const { id } = parseInput(EvidenceId, input);
   return withOrg(ctx.orgId, async (tx) => {
-    const [item] = await tx.select({ entryId: evidence.entryId, pushedById: evidence.pushedById }).from(evidence).where(and(eq(evidence.orgId, ctx.orgId), eq(evidence.id, id)));
+    const [item] = await tx.select({ entryId: evidence.entryId, pushedById: evidence.pushedById }).from(evidence).where(and(eq(evidence.orgId, ctx.orgId), eq(evidence.id, id), evidenceInReach(ctx, "evidence")));
     if (!item) throw notFound("This evidence");
     const { logId, index, createdAt } = await positionOf(tx, ctx.orgId, item.entryId);
     const standing = { entryId: item.entryId, recordedAt: createdAt.toISOString(), mayProve: mayProve(ctx, item) };

@@ -13,6 +13,7 @@ import type { ReportSnapshot } from "@/server/domain/reports/snapshot";
 
 import { tenantNote } from "../anchors/anchor-note";
 import { loadRecords } from "../controls/load-records";
+import { systemContext } from "../access/system-context";
 import { controlLines } from "../controls/rows";
 import { linkStands } from "../evidence/link-stands";
 import { organizationOrThrow } from "../organizations/rows";
@@ -29,7 +30,7 @@ export type ReportFacts = Awaited<ReturnType<typeof loadReportFacts>>;
 export async function loadReportFacts(tx: Tx, orgId: string, report: ReportRecord) {
   const organization = await organizationOrThrow(tx, orgId);
   const to = report.to < report.requestedAt ? report.to : report.requestedAt;
-  const lines = await controlLines(tx, orgId, { asOf: to });
+  const lines = await controlLines(tx, systemContext(orgId, to), { asOf: to });
   const events = await stateEvents(tx, orgId, to);
   const revisions = await revisionsUntil(tx, orgId, to);
   const exhibits = await exhibitRows(tx, orgId, { from: report.from, to });

@@ -4,6 +4,7 @@ import { tenant } from "../_data/tenant";
 
 export async function SettingsPanel({ params }: { params: Promise<{ orgSlug: string }> }) {
   const { base, may } = await tenant((await params).orgSlug);
+  if (!may("members:read")) return null;
   const items = [
     { label: "Organization", href: `${base}/settings` },
     { label: "Members", href: `${base}/settings/members` },

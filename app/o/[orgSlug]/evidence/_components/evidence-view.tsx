@@ -64,14 +64,14 @@ export function EvidenceView({ detail, surroundings, recordsFrom = 0 }: Evidence
       downloadHref={`/o/${orgSlug}/files/evidence/${id}`}
       onMoreRecords={handleMore}
       loadingMore={loading}
-      onAnswer={mayPush ? (answers) => act(() => client.evidence.supply.mutate({ id, answers: answers.map(({ kind, fact, value }) => ({ kind, fact, value })) })) : undefined}
+      onAnswer={mayPush && detail.may.answer ? (answers) => act(() => client.evidence.supply.mutate({ id, answers: answers.map(({ kind, fact, value }) => ({ kind, fact, value })) })) : undefined}
       onLink={mayReview ? (key) => void handleLink(key) : undefined}
       onUnlink={mayReview ? (controlKey, reason) => act(() => client.evidence.unlink.mutate({ id, controlKey, reason })) : undefined}
       onReview={mayReview ? (state, note) => act(() => client.evidence.review.mutate({ id, state, ...(note ? { note } : {}) })) : undefined}
       onWithdraw={mayWithdraw ? (reason) => act(() => client.evidence.withdraw.mutate({ id, reason })) : undefined}
       onRequestErasure={mayErase ? (basis, reason) => act(() => client.erasures.request.mutate({ evidenceId: id, basis, reason })) : undefined}
       onDecideErasure={mayErase ? (approve) => void handleErasure(approve) : undefined}
-      onCorrect={mayPush && addFiles ? (files) => addFiles(files.slice(0, 1), { id, number }) : undefined}
+      onCorrect={mayPush && detail.may.correct && addFiles ? (files) => addFiles(files.slice(0, 1), { id, number }) : undefined}
     />
   );
 }
