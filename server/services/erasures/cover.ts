@@ -25,7 +25,7 @@ export async function coverErasure(tx: Tx, ctx: ServiceContext, erasure: Erasure
   const items = await tx.select({ id: evidence.id, sha256: evidence.sha256 }).from(evidence).where(and(eq(evidence.orgId, ctx.orgId), inArray(evidence.id, evidenceIds)));
   const rows = items.map(({ id, sha256 }): ErasureRow => ({ ...erasure, evidenceId: id, filePoint: sha256 === "" ? erasure.filePoint : keys.pointOf(fileSubject(sha256)) }));
   // What was asked for by itself meanwhile becomes part of this one.
-  await tx.update(erasures).set({ state: "refused", decidedBy: erasure.decidedBy, decidedAt: erasure.decidedAt })
+  await tx.update(erasures).set({ state: "refused", decidedBy: erasure.decidedBy, decidedAt: erasure.decidedAt, decisionNote: "Erased with another request for the same bytes." })
     .where(and(eq(erasures.orgId, ctx.orgId), inArray(erasures.evidenceId, evidenceIds), eq(erasures.state, "requested"), sql`${erasures.id} <> ${erasure.id}`));
   await insertRows(tx, erasures, rows, sql`on conflict (org_id, id, evidence_id) do update set state = excluded.state, decided_by = excluded.decided_by, decided_at = excluded.decided_at, file_point = excluded.file_point`);
   return { evidenceIds, added: await recordLeaves(tx, ctx, erasure, evidenceIds) };

@@ -1,7 +1,7 @@
 import type { Crumb } from "@/components/layout/breadcrumb";
 
 const PLACES: Record<string, string> = { controls: "Controls", evidence: "Evidence", reports: "Reports", activity: "Activity", ledger: "Ledger", settings: "Settings" };
-const SETTINGS: Record<string, string> = { members: "Members", keys: "API keys", register: "Register", catalog: "Catalog" };
+const SETTINGS: Record<string, string> = { members: "Members", keys: "API keys", register: "Register", catalog: "Catalog", erasure: "Erasure" };
 
 function segmentsOf(pathname: string, base: string): string[] {
   return pathname.slice(base.length).split("/").filter(Boolean);

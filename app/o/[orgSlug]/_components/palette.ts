@@ -10,6 +10,7 @@ export function paletteGroups(base: string, places: Place[], mayPush: boolean): 
     { id: "page-keys", label: "API keys", href: `${base}/settings/keys`, keywords: ["token", "pipeline"] },
     { id: "page-register", label: "Register of standing answers", href: `${base}/settings/register`, keywords: ["facts", "remembered"] },
     { id: "page-catalog", label: "Catalog and frameworks", href: `${base}/settings/catalog`, keywords: ["soc 2", "gdpr"] },
+    { id: "page-erasure", label: "Erasure and legal holds", href: `${base}/settings/erasure`, keywords: ["delete", "gdpr", "art. 17"] },
     { id: "page-organizations", label: "Other organizations", href: "/organizations", keywords: ["switch"] },
   ];
   const begin = [
