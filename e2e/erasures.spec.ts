@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 
 import { expect, expectAccessible, nativeItem, ready, test, type BrowserOrg } from "./fixtures";
 
-const check = () => nativeItem("Minutes with a name", { kind: "restore_test", facts: { restored_at: "2026-03-05T10:00:00Z", result: "success", backup_id: crypto.randomUUID() } });
+const check = () => nativeItem("Minutes with a name", { kind: "channel_check", facts: { channel_key: "security-mailbox", tested_at: new Date().toISOString(), reachable: true } });
 
 async function askFor(page: Page, org: BrowserOrg, id: string) {
   await page.goto(`/o/${org.slug}/evidence/${id}`);
