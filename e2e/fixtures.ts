@@ -16,7 +16,7 @@ export type BrowserOrg = TestOrg & {
   /** Signs a member of this role in, without the form. */
   signIn: (page: Page, role?: Role) => Promise<void>;
   /** One more owner, for what two people decide. */
-  addOwner: () => Promise<{ signIn: (page: Page) => Promise<void> }>;
+  addOwner: () => Promise<{ id: string; signIn: (page: Page) => Promise<void> }>;
   apiKey: () => Promise<string>;
   push: (...items: unknown[]) => Promise<{ id: string; number: number }[]>;
 };
@@ -93,7 +93,7 @@ async function makeBrowserOrg(options: { adopt: boolean; now?: Date }, url = rea
     signIn: async (page, role = "owner") => signIn(page, role === "owner" ? org.owner.id : await addMember(org, role, new Date()), url),
     addOwner: async () => {
       const id = await addMember(org, "owner", new Date());
-      return { signIn: async (page) => signIn(page, id, url) };
+      return { id, signIn: async (page) => signIn(page, id, url) };
     },
     push: async (...items) => {
       const response = await fetch(`${url}/api/v1/evidence/batch`, { method: "POST", headers: { authorization: `Bearer ${await apiKey()}`, "content-type": "application/json" }, body: JSON.stringify({ items }) });

@@ -58,7 +58,7 @@ function WaitingLine({ erasure, isOwn, base, timezone, onAsk }: WaitingLineProps
         {isHeld && <p className="mt-1 border-s-2 border-state-stale ps-2 text-sm text-ink-2 wrap-anywhere">A legal hold stands: <bdi>{erasure.holds.join(" ")}</bdi> It cannot be approved before that is lifted.</p>}
       </div>
       <div className="flex flex-wrap items-start gap-2">
-        {isOwn ? <p className="self-center text-sm text-ink-3">You asked for it: another owner decides.</p> : (
+        {isOwn ? <p className="pt-1 text-sm text-ink-3">You asked for it: another owner decides.</p> : (
           <Button size="sm" variant="danger" disabled={isHeld} aria-label={`Approve the erasure of ${name}`} onClick={() => onAsk("approve")}>Approve</Button>
         )}
         <Button size="sm" aria-label={isOwn ? `Take back the request to erase ${name}` : `Refuse the erasure of ${name}`} onClick={() => onAsk("refuse")}>{isOwn ? "Take back" : "Refuse"}</Button>
