@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo, useState, useSyncExternalStore } from "react";
+import { useState, useSyncExternalStore } from "react";
 
 import { hasChanged, keep, type KeptKey, parseKept, rawKept } from "./kept-key";
 
@@ -22,7 +22,7 @@ export function useKeptKey(origin: string, named: string | null): KeyKeeping {
   // The server cannot know what a browser keeps: the first paint shows none.
   const raw = useSyncExternalStore(subscribe, () => rawKept(shelf(), origin), () => null);
   const [unkept, setUnkept] = useState<KeptKey | null>(null);
-  const kept = useMemo(() => parseKept(raw), [raw]) ?? unkept;
+  const kept = parseKept(raw) ?? unkept;
 
   function trust(vkey: string, from: KeptKey["from"]) {
     const key: KeptKey = { vkey, since: new Date().toISOString(), from };
