@@ -11,7 +11,7 @@ const UNLISTED = ["manifest.json", "manifest.note"];
 /** All that a pack of version 1 can hold. */
 const KNOWN = [
   /^(manifest\.json|manifest\.note|policy|index\.txt|verify\.mjs|verify\.html|HOW-TO-CHECK\.txt)$/,
-  /^(anchor-log\/)?(checkpoint$|checkpoints\/\d+$|tile\/)/,
+  /^(anchor-log\/)?(checkpoint$|checkpoints\/\d+$)/, /^tile\//, /^anchor-log\/(heads\/\d+\.json|proofs\/\d+-\d+\.tlog-proof)$/,
   /^openings\/\d+\.json$/, /^proofs\/\d+\.tlog-proof$/, /^files\/[^/]+$/, /^anchors\/[A-Za-z0-9-]+\.(json|tsr|pem)$/,
 ];
 
