@@ -3,6 +3,7 @@ import type { Job, PgBoss } from "pg-boss";
 import { JOB_QUEUES, type JobName, type Jobs } from "@/server/domain/jobs/queue";
 
 import { log } from "../log";
+import { mailHeldExports } from "../services/anchors/mail-held-exports";
 import { publishRound } from "../services/anchors/publish-round";
 import { runTarget } from "../services/anchors/run-target";
 import { runTenantAnchors } from "../services/anchors/run-tenant-anchors";
@@ -54,6 +55,7 @@ function anchorLoops(): Loop[] {
     every(20_000, "anchor log", async () => { await publishRound(new Date(), targets); }),
     ...targets.map((target) => every(10_000, `anchors to ${target.target}`, async () => { await runTarget(target, new Date()); })),
     every(20_000, "seal mails", async () => { await runTenantAnchors(new Date(), { kind: "email" }); }),
+    every(600_000, "mails of exports", async () => mailHeldExports(new Date())),
     every(20_000, "copies of logs", async () => { await runTenantAnchors(new Date(), { kind: "object_lock", bucket }); }),
   ];
 }

@@ -98,7 +98,7 @@ describe.skipIf(reason)(`a pack of an anchored ledger${reason ? ` (skipped: ${re
     const [origin = ""] = (await vkeyOf(org.id)).split("+");
     expect(leaves.length).toBeGreaterThan(0);
     for (const [path, leaf] of leaves) expect(leaf, path).toContain(originDigest(origin));
-    const heads = carried.filter(([path]) => /^anchor-log\/checkpoint/.test(path)).length;
+    const heads = carried.filter(([path]) => path.startsWith("anchor-log/checkpoint")).length;
     expect(carried.map(([path]) => path.replaceAll(/\d+/g, "n")).filter((path) => path === "anchor-log/proofs/n-n.tlog-proof")).toHaveLength(heads);
     expect(carried).toHaveLength(2 * heads + leaves.length);
   });
