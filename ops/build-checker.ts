@@ -63,4 +63,9 @@ function digestOf(text: string): string {
   return `sha256-${createHash("sha256").update(text).digest("base64")}`;
 }
 
-if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) await buildChecker(undefined, path.join(ROOT, "public/checker"));
+/** The checker wherever this installation takes it from: packs, and its own pages. */
+export async function buildCheckers(): Promise<void> {
+  await buildChecker(undefined, path.join(ROOT, "public/checker"));
+}
+
+if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) await buildCheckers();
