@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 
 import { CannotCheck } from "./broken";
 import { browserPlatform } from "./browser-platform";
+import { isExtension } from "./growth";
 import { readKey } from "./in-page";
 import { nodePlatform } from "./node-platform";
 import { checkHead, checkProof, type CheckStep, type OneProof } from "./one-proof";
@@ -57,6 +58,39 @@ test("a head holds only if it is the one that was shown, and signed by the key k
   expect(said(await checkHead({ ...head, root: log.hash(0, 10).toString("base64") }, browserPlatform))).toEqual(["signature fails CHECKPOINT_OTHER"]);
   expect(said(await checkHead({ ...head, note: log.checkpoint([testKey(ORIGIN, "two")]) }, browserPlatform))).toEqual(["signature fails CHECKPOINT_UNTRUSTED"]);
 });
+
+test("growth: every older head is found to be a beginning of the newer, in trees of all small sizes, and another history is not", () => {
+  for (let to = 1; to <= 11; to++) for (let from = 1; from <= to; from++) {
+    const [older, newer] = [{ size: from, root: log.hash(0, from) }, { size: to, root: log.hash(0, to) }];
+    const path = growthPath(from, 0, to);
+    expect(isExtension(nodePlatform.sha256, older, newer, path), `${from} to ${to}`).toBe(true);
+    expect(isExtension(nodePlatform.sha256, { ...older, root: log.hash(1, 2) }, newer, path)).toBe(false);
+    expect(isExtension(nodePlatform.sha256, older, { ...newer, root: log.hash(1, 2) }, path)).toBe(false);
+    expect(isExtension(nodePlatform.sha256, older, newer, [...path, log.hash(0, 1)])).toBe(false);
+    if (path.length > 0) expect(isExtension(nodePlatform.sha256, older, newer, path.slice(1))).toBe(false);
+    if (from < to) expect(isExtension(nodePlatform.sha256, newer, older, path)).toBe(false);
+  }
+});
+
+test("a head that went back, or does not begin with the one seen before, is told apart from one that grew", async () => {
+  const head = { note: log.checkpoint([key]), size: 11, root: log.hash(0, 11).toString("base64"), key: key.vkey };
+  const proof = Buffer.concat([Buffer.from(`old 6\n${growthPath(6, 0, 11).map((hash) => `${hash.toString("base64")}\n`).join("")}\n`), log.checkpoint([key])]);
+  const seen = { size: 6, root: log.hash(0, 6).toString("base64") };
+  expect(said(await checkHead({ ...head, growth: { seen, proof } }, browserPlatform))).toEqual(["signature holds", "growth holds"]);
+  expect(said(await checkHead({ ...head, growth: { seen: { ...seen, root: log.hash(0, 5).toString("base64") }, proof } }, browserPlatform))).toEqual(["signature holds", "growth fails FORK"]);
+  expect(said(await checkHead({ ...head, growth: { seen: { ...seen, size: 12 }, proof: Buffer.of() } }, browserPlatform))).toEqual(["signature holds", "growth fails ROLLED_BACK"]);
+  expect(said(await checkHead({ ...head, growth: { seen, proof: Buffer.from("old six\n\n") } }, browserPlatform))).toEqual(["signature holds", "growth fails GROWTH_FORM"]);
+});
+
+/** RFC 6962 §2.1.2, by recursion. */
+function growthPath(old: number, from: number, to: number, isWhole = true): Buffer[] {
+  const size = to - from;
+  if (old === size) return isWhole ? [] : [log.hash(from, to)];
+  let half = 1;
+  while (half * 2 < size) half *= 2;
+  const middle = from + half;
+  return old <= half ? [...growthPath(old, from, middle, isWhole), log.hash(middle, to)] : [...growthPath(old - half, middle, to, false), log.hash(from, middle)];
+}
 
 test("a pasted key is read, with comments around it, and what is no key of this log is said so", () => {
   expect(readKey(`# by telephone\n${key.vkey}\n`, ORIGIN)).toEqual({ key: key.vkey });

@@ -1,6 +1,7 @@
 import { Broken, CannotCheck } from "./broken";
-import { toBase64, utf8 } from "./bytes";
+import { fromBase64, toBase64, utf8 } from "./bytes";
 import { checkpointText, parseCheckpoint, type Checkpoint } from "./checkpoint";
+import { isExtension, parseGrowth } from "./growth";
 import { keyFromOutside } from "./keys";
 import { parseLeaf } from "./leaf";
 import { signersOf, type VerifierKey } from "./note";
@@ -9,10 +10,11 @@ import { parseProof } from "./proof";
 import { includes } from "./tree";
 
 /** One thing that was derived, and what came of it. `unknown`: what it would take is missing here, and `said` says what. */
-export type CheckStep = { name: "leaf" | "inclusion" | "signature"; result: "holds" | "fails" | "unknown"; said: string; code: string | null };
+export type CheckStep = { name: "leaf" | "inclusion" | "signature" | "growth"; result: "holds" | "fails" | "unknown"; said: string; code: string | null };
 /** A proof as it is handed out: a tlog-proof and the leaf's bytes, what they should be about, and the key kept outside. */
 export type OneProof = { proof: Uint8Array; leaf: Uint8Array; entryId: string; objectId: string; key: string };
-export type OneHead = { note: Uint8Array; size: number; root: string; key: string };
+/** `growth` proves the head against one that was seen before, whose root is base64. */
+export type OneHead = { note: Uint8Array; size: number; root: string; key: string; growth?: { seen: { size: number; root: string }; proof: Uint8Array } | undefined };
 
 /**
  * Checks the proof of one entry by itself: its leaf (RFC 6962 §2.1), its way to the root, and the signature of the
@@ -40,12 +42,25 @@ export async function checkProof({ proof, leaf, entryId, objectId, key }: OnePro
   ];
 }
 
-/** Checks a signed head: that it is the one that was shown, and its signature under the key given. */
-export async function checkHead({ note, size, root, key }: OneHead, platform: Platform): Promise<CheckStep[]> {
-  return [await step("signature", async () => {
+/**
+ * Checks a signed head: that it is the one that was shown, its signature under the key given, and where one was seen
+ * before, that the log only grew since.
+ */
+export async function checkHead({ note, size, root, key, growth }: OneHead, platform: Platform): Promise<CheckStep[]> {
+  const shown = () => {
     const head = parseCheckpoint(note, "the checkpoint");
     if (head.note.text !== checkpointText(head.origin, size, head.root) || toBase64(head.root) !== root) throw new Broken("CHECKPOINT_OTHER", "the signed head is another than the page shows");
-    return signedBy(head, keyFromOutside(key, platform), platform);
+    return head;
+  };
+  const signature = await step("signature", async () => signedBy(shown(), keyFromOutside(key, platform), platform));
+  if (!growth) return [signature];
+  const { seen, proof } = growth;
+  return [signature, await step("growth", () => {
+    const head = shown();
+    if (seen.size > head.size) throw new Broken("ROLLED_BACK", `this browser saw ${seen.size} entries before, and now there are ${head.size}`);
+    const { oldSize, path } = parseGrowth(proof);
+    if (oldSize !== seen.size || !isExtension(platform.sha256, { size: seen.size, root: fromBase64(seen.root, 32) }, head, path)) throw new Broken("FORK", `the log does not begin with the ${seen.size} entries that this browser saw before`);
+    return `The log begins with exactly the ${seen.size} entries that this browser saw before.`;
   })];
 }
 

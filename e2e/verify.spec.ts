@@ -65,4 +65,17 @@ test("the ledger's head is verified in the browser with a key that a person brou
   await head.getByRole("button", { name: "Verify the head here" }).click();
   await expect(head.getByText("Signature: holds")).toBeVisible();
   await expectAccessible(page);
+  const before = await head.getByRole("definition").first().textContent();
+  await org.push(check());
+  await expect(async () => {
+    await page.reload();
+    expect(await head.getByRole("definition").first().textContent()).not.toBe(before);
+  }).toPass();
+  await (await ready(head.getByRole("button", { name: "Verify the head here" }))).click();
+  await expect(head.getByText("Growth: holds")).toBeVisible();
+  await page.evaluate(() => {
+    for (const [name, value] of Object.entries(localStorage)) if (name.startsWith("proofroom.ledger-head:")) localStorage.setItem(name, value.replace(/"size":\d+/, '"size":9999'));
+  });
+  await head.getByRole("button", { name: "Verify the head here" }).click();
+  await expect(head.getByText("ROLLED_BACK")).toBeVisible();
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { hasChanged, keep, type KeptKey, parseKept, rawKept } from "./kept-key";
+import { hasChanged, keep, keepSeen, type KeptKey, parseKept, rawKept, readSeen } from "./kept-key";
 
 const KEY: KeptKey = { vkey: "example/log+0a1b2c3d+AAAA", since: "2026-03-05T10:00:00.000Z", from: "server" };
 
@@ -34,4 +34,13 @@ test("a browser that keeps nothing, or something that is none of ours, is no err
   expect(keep(closed, "example/log", KEY)).toBe(false);
   expect(keep(undefined, "example/log", KEY)).toBe(false);
   for (const text of ["{", "7", "{}", '{"vkey":1,"since":"","from":"server"}']) expect(readKept({ getItem: () => text, setItem: () => undefined }, "example/log")).toBeNull();
+});
+
+test("a head that was verified is kept for its log, and what cannot be read is none", () => {
+  const place = shelf();
+  expect(readSeen(place, "example/log")).toBeNull();
+  expect(keepSeen(place, "example/log", { size: 7, root: "AAAA" })).toBe(true);
+  expect([readSeen(place, "example/log"), readSeen(place, "example/other")]).toEqual([{ size: 7, root: "AAAA" }, null]);
+  for (const text of ["{", "7", "{}", '{"size":"7","root":"A"}']) expect(readSeen({ getItem: () => text, setItem: () => undefined }, "example/log")).toBeNull();
+  expect(keepSeen(undefined, "example/log", { size: 7, root: "AAAA" })).toBe(false);
 });

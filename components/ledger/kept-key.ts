@@ -43,6 +43,30 @@ export function keyId(vkey: string): string {
   return vkey.split("+").at(1) ?? vkey;
 }
 
+/** A head of a log that this browser verified. `root` is base64. */
+export type SeenHead = { size: number; root: string };
+const seenNameOf = (origin: string) => `proofroom.ledger-head:${origin}`;
+
+/** The last head of a log that was verified here; null for none and for what cannot be read. */
+export function readSeen(shelf: Shelf | undefined, origin: string): SeenHead | null {
+  try {
+    const seen = JSON.parse(shelf?.getItem(seenNameOf(origin)) ?? "null") as Partial<SeenHead> | null;
+    return typeof seen?.size === "number" && typeof seen.root === "string" ? { size: seen.size, root: seen.root } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps a head that was verified. Where the browser keeps nothing the next check only judges the signature. */
+export function keepSeen(shelf: Shelf | undefined, origin: string, { size, root }: SeenHead): boolean {
+  try {
+    shelf?.setItem(seenNameOf(origin), JSON.stringify({ size, root }));
+    return shelf !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 function isKept(value: unknown): value is KeptKey {
   if (typeof value !== "object" || value === null) return false;
   const { vkey, since, from } = value as Partial<Record<keyof KeptKey, unknown>>;

@@ -4,7 +4,7 @@ import type { CheckStep } from "@/checker/one-proof";
 import { formatCount } from "@/components/ui/count-format";
 import type { EvidenceProof, ProofStep, ProofStepName } from "@/server/domain/ledger/view";
 
-const NAMES: Record<ProofStepName, string> = { leaf: "Leaf", inclusion: "Place in the log", signature: "Signature", body: "What was recorded", file: "The file’s bytes" };
+const NAMES: Record<ProofStepName | CheckStep["name"], string> = { growth: "Growth", leaf: "Leaf", inclusion: "Place in the log", signature: "Signature", body: "What was recorded", file: "The file’s bytes" };
 const RESULTS: Record<ProofStep["result"], string> = { holds: "holds", fails: "does not hold", unknown: "cannot be checked" };
 
 /** What this server's verification came to, one line for each thing that was derived again. */
@@ -28,7 +28,7 @@ function sumOf(steps: { result: ProofStep["result"] }[]): string {
   return `${failed === 1 ? "One step does" : `${failed} steps do`} not hold.`;
 }
 
-function StepList({ title, verdict, steps }: { title: string; verdict: string; steps: ProofStep[] }) {
+function StepList({ title, verdict, steps }: { title: string; verdict: string; steps: (ProofStep | CheckStep)[] }) {
   return (
     <section aria-label={title}>
       <h3 className="text-sm text-ink-3">{title}</h3>

@@ -49,8 +49,8 @@ function subscribe(tell: () => void): () => void {
   };
 }
 
-/** Even to ask for it may be forbidden. */
-function shelf(): Storage | undefined {
+/** What this browser keeps for us; even to ask for it may be forbidden. */
+export function shelf(): Storage | undefined {
   try {
     return globalThis.localStorage;
   } catch {

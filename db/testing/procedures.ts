@@ -98,6 +98,7 @@ export const PROCEDURE_CASES: Record<string, ProcedureCase> = {
   "ledger.get": { for: "org" },
   "ledger.checkpoints": { for: "org", input: () => ({ limit: 5 }) },
   "ledger.entry": { for: "org", input: (on) => ({ id: on.entryId }), naming: { id: (on) => ({ id: on.entryId }), evidenceId: (on) => ({ id: on.evidenceId }) } },
+  "ledger.consistency": { for: "org", input: () => ({ from: 1, to: 1 }) },
   "ledger.standing": { for: "org", input: (on) => ({ id: on.evidenceId }), naming: { id: (on) => ({ id: on.evidenceId }) } },
   "ledger.verify": { for: "org", ofOthers: "ledger:read", input: (on) => ({ id: on.evidenceId }), naming: { id: (on) => ({ id: on.evidenceId }) } },
   "organization.get": { for: "org" },
