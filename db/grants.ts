@@ -41,6 +41,7 @@ export const GRANTS: Record<string, TableGrant> = {
   reports: { app: CHANGE, system: CHANGE },
   report_snapshots: { app: APPEND, system: READ, appendOnly: true },
   packs: { app: CHANGE, system: CHANGE },
+  pack_contents: { app: APPEND, system: READ },
   users: { app: CHANGE, system: READ, global: "a person may belong to several organizations" },
   sessions: { app: CHANGE, system: READ, global: "belongs to a person, not to an organization" },
   sign_in_tokens: { app: CHANGE, system: [], global: "belongs to a person, not to an organization" },

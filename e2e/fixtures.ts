@@ -17,6 +17,8 @@ export type BrowserOrg = TestOrg & {
   url: string;
   /** Signs a member of this role in, without the form. */
   signIn: (page: Page, role?: Role) => Promise<void>;
+  /** One more owner, for what two people decide. */
+  addOwner: () => Promise<{ id: string; signIn: (page: Page) => Promise<void> }>;
   apiKey: () => Promise<string>;
   push: (...items: unknown[]) => Promise<{ id: string; number: number }[]>;
 };
@@ -97,7 +99,11 @@ async function makeBrowserOrg(options: { adopt: boolean; now?: Date }, url = rea
   const apiKey = async () => (await createApiKey(org.as(), { name: "test", scopes: ["evidence:push", "evidence:read", "controls:read"] })).key;
   return {
     ...org, url, apiKey,
-    signIn: async (page, role = "owner") => signIn(page, org, role, url),
+    signIn: async (page, role = "owner") => signIn(page, role === "owner" ? org.owner.id : await addMember(org, role, new Date()), url),
+    addOwner: async () => {
+      const id = await addMember(org, "owner", new Date());
+      return { id, signIn: async (page) => signIn(page, id, url) };
+    },
     push: async (...items) => {
       const response = await fetch(`${url}/api/v1/evidence/batch`, { method: "POST", headers: { authorization: `Bearer ${await apiKey()}`, "content-type": "application/json" }, body: JSON.stringify({ items }) });
       const answer = await response.text();
@@ -107,9 +113,8 @@ async function makeBrowserOrg(options: { adopt: boolean; now?: Date }, url = rea
   };
 }
 
-async function signIn(page: Page, org: TestOrg, role: Role, url: string): Promise<void> {
+async function signIn(page: Page, userId: string, url: string): Promise<void> {
   const now = new Date();
-  const userId = role === "owner" ? org.owner.id : await addMember(org, role, now);
   const sid = await withoutOrg(async (tx) => startSession(tx, userId, { now, ip: "127.0.0.1", userAgent: "e2e" }));
   const cookie = await makeSessionCookie(sid);
   await page.context().addCookies([{ name: cookie.name, value: cookie.value, url, httpOnly: true, sameSite: "Lax" }]);

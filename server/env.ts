@@ -42,6 +42,8 @@ const Env = z.object({
   /** How many days a copy is locked. Ten years unless told otherwise. */
   PROOFROOM_ANCHOR_RETENTION_DAYS: z.coerce.number().int().min(1).max(36_500).default(3653),
   /** Number of proxies in front that set X-Forwarded-For. 0: the peer's address counts. */
+  /** Days that a made pack is kept. */
+  PROOFROOM_PACK_DAYS: z.coerce.number().int().min(1).max(3_650).default(30),
   PROOFROOM_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   PROOFROOM_LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });

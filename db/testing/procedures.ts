@@ -47,16 +47,17 @@ export const PROCEDURE_CASES: Record<string, ProcedureCase> = {
     naming: { key: (on) => ({ key: on.controlKey, title: "Taken over" }), ownerId: (on) => ({ key: "GOV-02", ownerId: on.memberId }) },
   },
   "erasures.list": { for: "org" },
+  "erasures.holdsOn": { for: "org", input: (on) => ({ id: on.evidenceId }), naming: { id: (on) => ({ id: on.evidenceId }) } },
   "erasures.request": {
     for: "org", changes: true, input: (on) => ({ evidenceId: on.evidenceId, basis: "gdpr.17.1.b", reason: "asked for" }),
     naming: { evidenceId: (on) => ({ evidenceId: on.evidenceId, basis: "gdpr.17.1.b", reason: "asked for" }) },
   },
   "erasures.approve": { for: "org", changes: true, input: (on) => ({ id: on.erasureId }), naming: { id: (on) => ({ id: on.erasureId }) } },
-  "erasures.refuse": { for: "org", changes: true, input: (on) => ({ id: on.refusableErasureId }), naming: { id: (on) => ({ id: on.refusableErasureId }) } },
+  "erasures.refuse": { for: "org", changes: true, input: (on) => ({ id: on.refusableErasureId, reason: "not needed" }), naming: { id: (on) => ({ id: on.refusableErasureId, reason: "not needed" }) } },
   "erasures.hold": {
     for: "org", changes: true, input: (on) => ({ evidenceId: on.evidenceId, reason: "a law suit" }), naming: { evidenceId: (on) => ({ evidenceId: on.evidenceId, reason: "a law suit" }) },
   },
-  "erasures.releaseHold": { for: "org", changes: true, input: (on) => ({ id: on.legalHoldId }), naming: { id: (on) => ({ id: on.legalHoldId }) } },
+  "erasures.releaseHold": { for: "org", changes: true, input: (on) => ({ id: on.legalHoldId, reason: "settled" }), naming: { id: (on) => ({ id: on.legalHoldId, reason: "settled" }) } },
   "evidence.counts": { for: "org" },
   "evidence.ofRecord": { for: "org", input: (on) => ({ recordId: on.recordId }), naming: { recordId: (on) => ({ recordId: on.recordId }) } },
   "evidence.list": {
@@ -97,6 +98,7 @@ export const PROCEDURE_CASES: Record<string, ProcedureCase> = {
   "ledger.get": { for: "org" },
   "ledger.checkpoints": { for: "org", input: () => ({ limit: 5 }) },
   "ledger.entry": { for: "org", input: (on) => ({ id: on.entryId }), naming: { id: (on) => ({ id: on.entryId }), evidenceId: (on) => ({ id: on.evidenceId }) } },
+  "ledger.consistency": { for: "org", input: () => ({ from: 1, to: 1 }) },
   "ledger.standing": { for: "org", input: (on) => ({ id: on.evidenceId }), naming: { id: (on) => ({ id: on.evidenceId }) } },
   "ledger.verify": { for: "org", ofOthers: "ledger:read", input: (on) => ({ id: on.evidenceId }), naming: { id: (on) => ({ id: on.evidenceId }) } },
   "organization.get": { for: "org" },

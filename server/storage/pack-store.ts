@@ -9,12 +9,12 @@ import type { Range, StoredBlob } from "./blob-store";
 import { BlobWriter } from "./blob-writer";
 
 /**
- * Made packs, each under its SHA-256, apart from received files: a pack can be made again, holds open what the store may
- * have to forget, and the sweeper of staged files is no judge of it.
+ * Made packs, each under its id and SHA-256, apart from received files: a pack can be made again, holds open what the store may
+ * have to forget, and the sweeper of staged files is no judge of it. Two packs never share a file, so one can go alone.
  *
  * The file is on disk (fsync) and under its name when this returns; a stream that breaks leaves nothing.
  */
-export async function storePack(orgId: string, source: AsyncIterable<Uint8Array>): Promise<StoredBlob> {
+export async function storePack(orgId: string, packId: string, source: AsyncIterable<Uint8Array>): Promise<StoredBlob> {
   const parent = folderOf(orgId);
   await mkdir(parent, { recursive: true, mode: 0o700 });
   const temporary = path.join(parent, `${randomUUID()}.part`);
@@ -30,7 +30,7 @@ export async function storePack(orgId: string, source: AsyncIterable<Uint8Array>
     }
     await writer.finish();
     const sha256 = hash.digest("hex");
-    await rename(temporary, packPath(orgId, sha256));
+    await rename(temporary, packPath(orgId, packId, sha256));
     await syncFolder(parent);
     return { sha256, sizeBytes };
   } finally {
@@ -40,8 +40,13 @@ export async function storePack(orgId: string, source: AsyncIterable<Uint8Array>
 }
 
 /** Opens a made pack, whole or a part of it. The stream fails with ENOENT where it is not. */
-export function readPack(orgId: string, sha256: string, range?: Range): Readable {
-  return createReadStream(packPath(orgId, sha256), range);
+export function readPack(orgId: string, packId: string, sha256: string, range?: Range): Readable {
+  return createReadStream(packPath(orgId, packId, sha256), range);
+}
+
+/** Removes a pack's file for good; one that is not there is as good. A download under way ends with what it has open. */
+export async function removePack(orgId: string, packId: string, sha256: string): Promise<void> {
+  await rm(packPath(orgId, packId, sha256), { force: true });
 }
 
 /** A rename is only durable with its directory. */
@@ -51,9 +56,10 @@ async function syncFolder(folder: string): Promise<void> {
   await handle.close();
 }
 
-function packPath(orgId: string, sha256: string): string {
+function packPath(orgId: string, packId: string, sha256: string): string {
+  if (!/^pck_[0-9a-z]{26}$/.test(packId)) throw new RangeError("not a pack");
   if (!/^[0-9a-f]{64}$/.test(sha256)) throw new RangeError("not a digest");
-  return path.join(folderOf(orgId), sha256);
+  return path.join(folderOf(orgId), `${packId}-${sha256}`);
 }
 
 function folderOf(orgId: string): string {

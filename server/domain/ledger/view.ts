@@ -29,8 +29,9 @@ export type LedgerView = {
   checks: { last: SelfCheck | null; full: SelfCheck | null; runningSince: string | null };
 };
 
-/** How far the proof of an item has come. `mayProve`: this reader may verify it and take its proof away. */
+/** How far the proof of an item has come. `mayProve`: this reader may verify it and take its proof away. `vkey`: the key that signs the log now. */
 export type ProofStanding = {
+  vkey: string | null;
   entryId: string; recordedAt: string; sequenced: { index: number; at: string; size: number } | null; anchored: AnchorState | null; mayProve: boolean;
 };
 

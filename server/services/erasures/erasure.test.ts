@@ -83,7 +83,7 @@ describe("who may erase", () => {
     expect((await downloadEvidence(org.as(), { id: small })).sizeBytes).toBeGreaterThan(0);
     await approveErasure(await second(org), { id });
     await expect(approveErasure(await second(org), { id })).rejects.toMatchObject({ code: "CONFLICT" });
-    await expect(refuseErasure(org.as(), { id })).rejects.toMatchObject({ code: "CONFLICT" });
+    await expect(refuseErasure(org.as(), { id, reason: "not needed" })).rejects.toMatchObject({ code: "CONFLICT" });
   });
 
   test("a legal hold on the item, or on everything, stops request and approval until it is released", async () => {
@@ -94,10 +94,10 @@ describe("who may erase", () => {
       const hold = await setLegalHold(org.as(), { evidenceId, reason: "A law suit is pending." });
       await expect(approveErasure(org.as(), { id })).rejects.toMatchObject({ code: "CONFLICT", message: expect.stringContaining("A law suit is pending.") as string });
       expect((await openLeaves(org)).filter(({ leaf }) => leaf.type === "erasure")).toEqual([]);
-      await refuseErasure(org.as(), { id });
+      await refuseErasure(org.as(), { id, reason: "not needed" });
       await expect(requestErasure(org.as(), { evidenceId: small, ...WHY })).rejects.toMatchObject({ code: "CONFLICT" });
-      if (evidenceId) await refuseErasure(org.as(), { id: (await requestErasure(org.as(), { evidenceId: other, ...WHY })).id });
-      await releaseLegalHold(org.as(), hold);
+      if (evidenceId) await refuseErasure(org.as(), { id: (await requestErasure(org.as(), { evidenceId: other, ...WHY })).id, reason: "not needed" });
+      await releaseLegalHold(org.as(), { ...hold, reason: "The law suit is over." });
     }
     await erased(org, small);
   });
@@ -225,6 +225,7 @@ describe("an erasure", () => {
     const { small } = await pushed(theirs);
     const { id } = await requestErasure(theirs.as(), { evidenceId: small, ...WHY });
     await expect(requestErasure(mine.as(), { evidenceId: small, ...WHY })).rejects.toMatchObject({ code: "NOT_FOUND" });
-    for (const verb of [approveErasure, refuseErasure]) await expect(verb(mine.as(), { id })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(approveErasure(mine.as(), { id })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(refuseErasure(mine.as(), { id, reason: "not needed" })).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 });

@@ -3,7 +3,7 @@ import { LedgerError } from "@/server/domain/ledger/error";
 import { canonicalBytes } from "@/server/domain/ledger/jcs";
 import { openCheckpoint } from "@/server/domain/ledger/open-checkpoint";
 import type { Policy } from "@/server/domain/ledger/policy";
-import { chooseHead, chooseStamps } from "@/server/domain/packs/choose-anchors";
+import { chooseHead, chooseStamps, type PublishedLeaf } from "@/server/domain/packs/choose-anchors";
 import { PackError } from "@/server/domain/packs/error";
 import { certificatesIn } from "@/server/domain/timestamps/verify";
 
@@ -12,10 +12,10 @@ import { anchorNote } from "../anchors/anchor-note";
 import { anchorKey } from "../anchors/anchor-key";
 import { anchorHeads, publishedLeaves, stampsUpTo, tokenOf, type StoredStamp } from "./read-anchors";
 import type { Spool } from "./spool";
-import { anchorLogChanged, writeAnchorLog } from "./write-anchor-log";
+import { anchorLogChanged, writeAnchorLog, type SignedHead } from "./write-anchor-log";
 
 type Around = { orgId: string; logId: string; /** Size of the organization's head in the pack. */ upTo: number; policy: Policy; spool: Spool };
-type Log = { origin: string; size: number; stamps: (StoredStamp & { covers: number })[] };
+type Log = { origin: string; size: number; leaves: PublishedLeaf[]; stamps: (StoredStamp & { covers: number })[] };
 /** What the anchors ask of the rest of a pack. */
 export type AnchorFacts = {
   /** Sizes of the organization's heads that were stamped: their checkpoints go into the pack. */
@@ -24,11 +24,11 @@ export type AnchorFacts = {
 };
 
 /**
- * Puts into a pack what stands outside the organization's log and bears on it: the anchor log up to a head that holds
- * the organization's, with every signature line, and the earliest time-stamp of each entry in scope. A head of the
+ * Puts into a pack what stands outside the organization's log and bears on it: heads of the anchor log that hold the
+ * organization's, with every signature line and the proof that they do, and the earliest time-stamp of each entry in scope. A head of the
  * organization that is newer than the pack's is not in it.
  *
- * Throws `ANCHOR_LOG_CHANGED` where the anchor log's entries and heads are not what was signed.
+ * Throws `ANCHOR_LOG_CHANGED` where what is proven of the anchor log is not what was signed.
  *
  * @param inScope indexes of the entries in scope, rising
  */
@@ -37,8 +37,7 @@ export async function addAnchorFiles(around: Around, inScope: readonly number[])
   const log = await choose(around, inScope);
   if (!log) return { sizes: [], policy: { ...policy, logs: [] } };
   const heads = await headsOf(around, log);
-  await writeAnchorLog(log.size, new Map(heads.map(({ size, root }) => [size, root])), spool);
-  for (const { size, note } of heads) await spool.addText(size === log.size ? "anchor-log/checkpoint" : `anchor-log/checkpoints/${size}`, note);
+  await writeAnchorLog(around.orgId, log.size, heads, log.leaves, spool);
   for (const [n, stamp] of log.stamps.entries()) await addStamp(around, n, stamp);
   return { sizes: [...new Set(log.stamps.map(({ covers }) => covers))], policy: { ...policy, logs: [{ key: anchorKey(log.origin), url: null }] } };
 }
@@ -50,12 +49,12 @@ async function choose({ orgId, logId, upTo, policy }: Around, inScope: readonly 
     const head = first && (await findAnchorHead(tx));
     const size = head ? chooseHead(leaves, await anchorHeads(tx, first.index, end ?? head.size, policy)) : null;
     if (!head || size === null) return undefined;
-    return { origin: head.origin, size, stamps: chooseStamps(leaves, await stampsUpTo(tx, first.index, size), inScope) };
+    return { origin: head.origin, size, leaves, stamps: chooseStamps(leaves, await stampsUpTo(tx, first.index, size), inScope) };
   });
 }
 
 /** The heads of the anchor log that a pack needs, each held against the key that follows from the instance's seed. */
-async function headsOf({ orgId }: Around, { origin, size: newest, stamps }: Log): Promise<{ size: number; root: Uint8Array; note: string }[]> {
+async function headsOf({ orgId }: Around, { origin, size: newest, stamps }: Log): Promise<SignedHead[]> {
   const heads = [];
   for (const size of new Set([newest, ...stamps.map((stamp) => stamp.size)])) {
     const { note } = await withOrg(orgId, async (tx) => anchorNote(tx, size, "all"));

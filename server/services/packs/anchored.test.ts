@@ -8,7 +8,8 @@ import { admin } from "@/db/testing/admin";
 import { makeAuthority, noOpenssl, type Authority } from "@/db/testing/authority";
 import { restoreTest } from "@/db/testing/items";
 import { sequenceOf } from "@/db/testing/jobs";
-import { builtPack, checkPack, vkeyOf } from "@/db/testing/packs";
+import { builtPack, bytesOf, checkPack, vkeyOf } from "@/db/testing/packs";
+import { originDigest } from "@/server/domain/ledger/anchor";
 import { asSuperuser } from "@/db/testing/superuser";
 import { localWitness, type LocalWitness } from "@/ops/witness/testing/local-witness";
 import { checkpointText, signCheckpoint } from "@/server/domain/ledger/checkpoint";
@@ -24,6 +25,7 @@ import type { AnchorTarget, TimestampTarget } from "../anchors/targets";
 import { anchorsOf, newAnchorHead } from "../anchors/testing/heads";
 import { stubServer, type StubServer } from "../anchors/testing/stub-server";
 import { anchorKey } from "../anchors/anchor-key";
+import { buildPack } from "./build-pack";
 
 const reason = noOpenssl();
 const now = new Date();
@@ -85,6 +87,20 @@ describe.skipIf(reason)(`a pack of an anchored ledger${reason ? ` (skipped: ${re
     expect(time, judged.output).toBeDefined();
     expect(judged.output).toMatch(/anchor-log\/checkpoint: the witness packs\.witness\.example saw this head of \d+ entries at \S+; it holds the first \d+ entries of this log/);
     expect([bare.status, judged.status]).toEqual([0, 0]);
+  });
+
+  test("tells of the anchor log its own heads and no other organization's, however many there are", async () => {
+    const { org } = await anchoredPack();
+    await newAnchorHead(await createOrg({ adopt: false }), now, [{ ...tsa, target: "holds another organization" }]);
+    const order = { scope: { kind: "all" as const }, timezone: "UTC", organization: { id: org.id, name: "Example" }, witnesses };
+    const carried = await buildPack(order, async ({ parts }) => Promise.all(parts.filter(({ path }) => path.startsWith("anchor-log/")).map(async (part) => [part.path, (await bytesOf(part.open())).toString("utf8")] as const)));
+    const leaves = carried.filter(([path]) => path.startsWith("anchor-log/heads/"));
+    const [origin = ""] = (await vkeyOf(org.id)).split("+");
+    expect(leaves.length).toBeGreaterThan(0);
+    for (const [path, leaf] of leaves) expect(leaf, path).toContain(originDigest(origin));
+    const heads = carried.filter(([path]) => path.startsWith("anchor-log/checkpoint")).length;
+    expect(carried.map(([path]) => path.replaceAll(/\d+/g, "n")).filter((path) => path === "anchor-log/proofs/n-n.tlog-proof")).toHaveLength(heads);
+    expect(carried).toHaveLength(2 * heads + leaves.length);
   });
 
   test("is refused under another authority's root", async () => {

@@ -3,7 +3,7 @@ import type { PlaceKey } from "@/components/layout/places";
 
 const PLACES: Record<string, string> = { work: "My work", controls: "Controls", evidence: "Evidence", reports: "Reports", activity: "Activity", ledger: "Ledger", settings: "Settings" };
 const WITH_PANEL = new Set(["controls", "evidence", "settings"]);
-const SETTINGS: Record<string, string> = { members: "Members", keys: "API keys", register: "Register", catalog: "Catalog" };
+const SETTINGS: Record<string, string> = { members: "Members", keys: "API keys", register: "Register", catalog: "Catalog", erasure: "Erasure" };
 
 function segmentsOf(pathname: string, base: string): string[] {
   return pathname.slice(base.length).split("/").filter(Boolean);

@@ -1,1 +1,0 @@
-CREATE INDEX "evidence_sent_idx" ON "evidence" USING btree ("org_id","pushed_by_id","received_at","id") WHERE pushed_by_kind = 'user';
