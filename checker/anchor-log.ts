@@ -3,6 +3,7 @@ import { equal, fromBase64, toBase64, utf8 } from "./bytes";
 import { parseCheckpoint, type Checkpoint } from "./checkpoint";
 import { isAt, judgeOlder, judgeReplay, judgeTileSet, type Roots } from "./heads";
 import { parseCanonical } from "./jcs";
+import { rotatedKey, type KeyChange } from "./keys";
 import type { Platform } from "./platform";
 import { replayLog, type Progress } from "./replay";
 import type { Report } from "./report";
@@ -13,7 +14,7 @@ import { TILE_WIDTH } from "./tree";
 export const ANCHOR_PREFIX = "anchor-log/";
 /** A head of the organization's log, as the instance-wide log holds it at this index. */
 export type TenantHead = { index: number; size: number; root: Uint8Array };
-export type AnchorLog = { head: Checkpoint; older: Checkpoint[]; roots: Roots; heads: TenantHead[] };
+export type AnchorLog = { head: Checkpoint; older: Checkpoint[]; roots: Roots; heads: TenantHead[]; /** In its order. */ keyChanges: KeyChange[] };
 
 /** Checkpoint notes of a log in the pack: the newest, and the earlier ones by size. What cannot be read is reported. */
 export async function checkpointsOf(source: PackSource, prefix: string, report: Report): Promise<{ head: Checkpoint | undefined; older: Checkpoint[] }> {
@@ -45,24 +46,29 @@ export async function readAnchorLog(source: PackSource, origin: string, platform
   const { head, older } = await checkpointsOf(source, ANCHOR_PREFIX, report);
   if (!head) return undefined;
   judgeTileSet(source, ANCHOR_PREFIX, head.size, report);
-  const heads: TenantHead[] = [];
+  const found: Found = { heads: [], keyChanges: [] };
   const own = toBase64(platform.sha256(utf8(origin)));
   const log = { prefix: ANCHOR_PREFIX, size: head.size, sizes: new Set([head.size, ...older.map(({ size }) => size)]) };
-  const replay = await replayLog(source, platform, log, report, (index, bytes) => readAnchorLeaf(index, bytes, own, heads, report), progress);
+  const replay = await replayLog(source, platform, log, report, (index, bytes) => readAnchorLeaf({ index, bytes, own, origin: head.origin }, found, platform, report), progress);
   const roots = await judgeReplay(source, platform, log, head, older, replay, report);
   judgeOlder(older, head, roots, report);
-  return { head, older, roots, heads };
+  return { head, older, roots, ...found };
 }
 
-function readAnchorLeaf(index: number, bytes: Uint8Array, own: string, heads: TenantHead[], report: Report): void {
+type Found = Pick<AnchorLog, "heads" | "keyChanges">;
+type AnchorLeaf = { index: number; bytes: Uint8Array; own: string; origin: string };
+
+function readAnchorLeaf({ index, bytes, own, origin }: AnchorLeaf, { heads, keyChanges }: Found, platform: Platform, report: Report): void {
+  const place = `${ANCHOR_PREFIX}entry ${index}`;
   try {
     const leaf = parseCanonical(bytes) as Record<string, unknown> | null;
     const type = text(leaf?.["type"], "type");
     if (leaf?.["v"] !== 1) throw new Broken("ANCHOR_LEAF", "only version 1 is known");
     if (type === "tenant.head" && leaf["log"] === own) heads.push({ index, size: count(leaf["size"], "size"), root: fromBase64(text(leaf["root"], "root"), 32) });
+    if (type === "key.rotated") keyChanges.push({ index, place, key: rotatedKey(leaf["vkey"], origin, platform) });
   } catch (error) {
     if (!(error instanceof Broken)) throw error;
-    report.fail("ANCHOR_LEAF", `${ANCHOR_PREFIX}entry ${index}`, error.message);
+    report.fail("ANCHOR_LEAF", place, error.message);
   }
 }
 

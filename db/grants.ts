@@ -64,6 +64,8 @@ export const GRANTS: Record<string, TableGrant> = {
   "ledger.published_heads": { app: READ, system: APPEND, appendOnly: true },
   "ledger.seals": { app: APPEND, system: CHANGE },
   "ledger.anchor_head": { app: READ, system: CHANGE, global: "the anchor log is the installation's: it knows logs by the hash of their origin" },
+  "ledger.anchor_keys": { app: READ, system: CHANGE, global: "public keys of the anchor log" },
+  "ledger.anchor_events": { app: READ, system: APPEND, appendOnly: true, global: "freezes and repairs of the anchor log" },
   "ledger.anchor_pending": { app: [], system: QUEUE, global: "leaves on their way into the anchor log" },
   "ledger.anchor_leaves": { app: READ, system: APPEND, appendOnly: true, global: "logs stand in it by the hash of their origin, for everyone to see" },
   "ledger.anchor_tiles": { app: READ, system: APPEND, appendOnly: true, global: "hashes of the anchor log" },
