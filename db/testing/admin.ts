@@ -2,10 +2,16 @@ import postgres from "postgres";
 import { afterAll, inject } from "vitest";
 
 let open: postgres.Sql | undefined;
+let elsewhere: string | undefined;
+
+/** From here on this file's tests look into another database. */
+export function adminOf(url: string): void {
+  elsewhere = url;
+}
 
 /** The cluster's administrator: sees and may do everything. For looking behind the product and for breaking things on purpose. */
 export function admin(): postgres.Sql {
-  open ??= postgres(inject("database").adminUrl, { max: 2, onnotice: () => undefined });
+  open ??= postgres(elsewhere ?? inject("database").adminUrl, { max: 2, onnotice: () => undefined });
   return open;
 }
 
