@@ -60,6 +60,7 @@ export const GRANTS: Record<string, TableGrant> = {
   "ledger.keys": { app: APPEND, system: CHANGE },
   "ledger.openings": { app: APPEND, system: APPEND },
   "ledger.self_checks": { app: READ, system: CHANGE },
+  "ledger.file_checks": { app: READ, system: CHANGE },
   "ledger.anchors": { app: APPEND, system: CHANGE },
   "ledger.published_heads": { app: READ, system: APPEND, appendOnly: true },
   "ledger.seals": { app: APPEND, system: CHANGE },

@@ -27,6 +27,8 @@ const Env = z.object({
   PROOFROOM_LEDGER_GUARD_BUCKET_KEY_ID: z.string().optional(),
   PROOFROOM_LEDGER_GUARD_BUCKET_SECRET: z.string().optional(),
   PROOFROOM_LEDGER_GUARD_BUCKET_REGION: z.string().default("us-east-1"),
+  /** How fast the weekly self-check reads files, in MiB a second. */
+  PROOFROOM_CHECK_MIB_PER_SECOND: z.coerce.number().positive().default(64),
   /** May create roles and migrate. Only `migrate` and bootstrap use it. */
   DATABASE_URL: z.string().optional(),
   DATABASE_APP_URL: z.string().optional(),

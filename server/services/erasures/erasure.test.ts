@@ -67,7 +67,7 @@ async function erased(org: TestOrg, evidenceId: string): Promise<string> {
   return id;
 }
 
-const TABLES = ["evidence", "records", "record_supplements", "small_blobs", "audit_events", "evidence_reviews", "ledger.openings", "ledger.entries"];
+const TABLES = ["evidence", "records", "record_supplements", "small_blobs", "audit_events", "evidence_reviews", "ledger.openings", "ledger.entries", "ledger.file_checks"];
 const openLeaves = async (org: TestOrg) => (await admin()<{ leaf_bytes: Uint8Array }[]>`select leaf_bytes from ledger.entries where org_id = ${org.id} order by id`).map((row) => ({ leaf: parseLeaf(row.leaf_bytes), hash: Buffer.from(leafHash(row.leaf_bytes)).toString("base64") }));
 
 describe("who may erase", () => {

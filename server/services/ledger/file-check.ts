@@ -29,6 +29,13 @@ async function isAnchored({ orgId, logId, toSize }: SelfCheckRow): Promise<boole
   return withOrg(orgId, async (tx) => (await anchorStateOf(tx, { orgId, logId }, toSize - 1)) !== null, "system");
 }
 
+/** What was read of the files, or that they were not: a check that leaves something out says so. */
+function readAndLeftOut({ kind, filesRead, bytesRead }: SelfCheckRow): string {
+  return kind === "full"
+    ? `read whole: ${filesRead ?? 0} files of evidence and reports, ${bytesRead ?? 0} bytes, beside the small ones kept with their rows; left out: packs, which are copies`
+    : "left out: entries before the first one named, contents and files; the weekly check goes over all of them";
+}
+
 function itemOf(check: SelfCheckRow, origin: string, finishedAt: Date, anchored: boolean): PushItem {
   const [from, to] = [check.fromSize ?? 0, check.toSize ?? 0];
   const findings = (check.findings ?? []).map((finding) => `${finding.code} at ${finding.at}: ${finding.message}`);
@@ -39,7 +46,7 @@ function itemOf(check: SelfCheckRow, origin: string, finishedAt: Date, anchored:
     provenance: {
       sourceSystem: "proofroom-ledger", collector: "Proofroom self-check", method: "api", extractedAt: finishedAt.toISOString(), extractedBy: "system",
       query: `${check.kind === "full" ? "whole" : "incremental"} self-check of ${origin}, entries ${from} to ${Math.max(from, to) - 1}`,
-      parameters: [`root ${check.root ? Buffer.from(check.root).toString("base64") : "not derived"}`, ...findings].join("\n").slice(0, 10_000),
+      parameters: [readAndLeftOut(check), `root ${check.root ? Buffer.from(check.root).toString("base64") : "not derived"}`, ...findings].join("\n").slice(0, 10_000),
     },
   };
 }
