@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { mkdir, open, rename, rm } from "node:fs/promises";
+import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import type { Readable } from "node:stream";
 
@@ -42,6 +42,33 @@ export async function storePack(orgId: string, source: AsyncIterable<Uint8Array>
 /** Opens a made pack, whole or a part of it. The stream fails with ENOENT where it is not. */
 export function readPack(orgId: string, sha256: string, range?: Range): Readable {
   return createReadStream(packPath(orgId, sha256), range);
+}
+
+/** Longer than a pack may take: whoever wrote a file that is older and unnamed is gone. */
+const LEFT_MS = 24 * 3_600_000;
+
+/**
+ * Removes files of the organization that were last written a day ago and that nothing names.
+ *
+ * @param named digests of made packs, asked for after the files were listed
+ */
+export async function sweepPacks(orgId: string, now: Date, named: () => Promise<ReadonlySet<string>>): Promise<void> {
+  const folder = folderOf(orgId);
+  const names = await readdir(folder).catch(noneWhenMissing);
+  const ages = await Promise.all(names.map(async (name) => now.getTime() - ((await stat(path.join(folder, name)).catch(noneWhenGone))?.mtimeMs ?? now.getTime())));
+  const old = names.filter((_, i) => (ages[i] ?? 0) > LEFT_MS);
+  if (old.length === 0) return;
+  const kept = await named();
+  for (const name of old.filter((one) => !kept.has(one))) await rm(path.join(folder, name), { force: true });
+}
+
+function noneWhenMissing(error: NodeJS.ErrnoException): string[] {
+  if (error.code === "ENOENT") return [];
+  throw error;
+}
+
+function noneWhenGone(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== "ENOENT") throw error;
 }
 
 /** A rename is only durable with its directory. */
