@@ -11,8 +11,10 @@ import { adminOf } from "./admin";
 /**
  * A database of its own for a test file that does something to what an installation has once, e.g. freezes its anchor log.
  * To be called before anything asks the database. Goes with the run's server.
+ *
+ * @returns its addresses, for processes of the test's own
  */
-export async function ownDatabase(): Promise<void> {
+export async function ownDatabase(): Promise<{ app: string; system: string }> {
   const { adminUrl, secret } = inject("database");
   const name = `own_${randomBytes(6).toString("hex")}`;
   const server = postgres(adminUrl, { max: 1, onnotice: () => undefined });
@@ -23,5 +25,7 @@ export async function ownDatabase(): Promise<void> {
   await migrate(url.toString(), secret);
   await closeDatabase();
   adminOf(url.toString());
-  configureDatabase({ app: roleUrl(url.toString(), "app", secret), system: roleUrl(url.toString(), "system", secret) });
+  const urls = { app: roleUrl(url.toString(), "app", secret), system: roleUrl(url.toString(), "system", secret) };
+  configureDatabase(urls);
+  return urls;
 }

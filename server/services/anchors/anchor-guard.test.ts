@@ -27,7 +27,7 @@ import { copyAnchorLogTables, restoreAnchorLogTables } from "./testing/anchor-co
 import { initAnchorGuard, unfreezeAnchorLog } from "./unfreeze-anchor-log";
 
 // The anchor log is one an installation, so what is done to it here is done in a database of its own.
-beforeAll(ownDatabase);
+beforeAll(async () => { await ownDatabase(); });
 
 const now = () => new Date();
 const guardFolder = ({ logId }: AnchorHead) => path.join(inject("database").dataDir, "ledger-guard", logId);

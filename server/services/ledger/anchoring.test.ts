@@ -11,7 +11,7 @@ import { getEvidence } from "@/server/services/evidence/get";
 import { newAnchorHead } from "../anchors/testing/heads";
 
 // Whether anything is anchored must not depend on what other tests anchor.
-beforeAll(ownDatabase);
+beforeAll(async () => { await ownDatabase(); });
 afterEach(() => { vi.unstubAllEnvs(); vi.resetModules(); });
 
 /** The filed evidence of a check that a process with these settings ran. */
