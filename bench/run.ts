@@ -39,7 +39,7 @@ async function below(names: string[], fsync: boolean, work: (database: BenchData
   }
 }
 await below(["append"], true, async (database) => { print(await benchAppend(database)); });
-await below(["log"], false, async (database) => (await benchLargeLog(database, log)).forEach(print));
+await below(["log"], false, async (database) => { for await (const bar of benchLargeLog(database, log)) print(bar); });
 await below(["pack"], false, async (database) => { print(await benchPack(database)); });
 if (chosen("pdf")) await benchReportPdf(); // prints its own bars
 process.exit(0);
