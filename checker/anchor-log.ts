@@ -3,6 +3,8 @@ import { equal, fromBase64, toBase64, utf8 } from "./bytes";
 import { parseCheckpoint, type Checkpoint } from "./checkpoint";
 import { isAt, type Roots } from "./heads";
 import { parseCanonical } from "./jcs";
+import { rotatedKey, type KeyChange } from "./keys";
+import type { VerifierKey } from "./note";
 import type { Platform } from "./platform";
 import { parseProof } from "./proof";
 import type { Report } from "./report";
@@ -12,10 +14,11 @@ import { includes, TILE_WIDTH } from "./tree";
 
 export const ANCHOR_PREFIX = "anchor-log/";
 /** A head of the organization's log, as the instance-wide log holds it at this index. */
-export type TenantHead = { index: number; size: number; root: Uint8Array; /** The head of the anchor log that is proven to hold it. */ inSize: number };
-const PROOF = /^anchor-log\/proofs\/(0|[1-9]\d{0,15})-([1-9]\d{0,15})\.tlog-proof$/;
+/** `inSize` is that of the head of the anchor log which is proven to hold it. */
+export type TenantHead = { index: number; size: number; root: Uint8Array; inSize: number };
 /** `roots` of the heads that a proof leads to. */
-export type AnchorLog = { head: Checkpoint; older: Checkpoint[]; roots: Roots; heads: TenantHead[] };
+export type AnchorLog = { head: Checkpoint; older: Checkpoint[]; roots: Roots; heads: TenantHead[]; /** In its order. */ keyChanges: KeyChange[] };
+const PROOF = /^anchor-log\/proofs\/(0|[1-9]\d{0,15})-([1-9]\d{0,15})\.tlog-proof$/;
 
 /** Checkpoint notes of a log in the pack: the newest, and the earlier ones by size. What cannot be read is reported. */
 export async function checkpointsOf(source: PackSource, prefix: string, report: Report): Promise<{ head: Checkpoint | undefined; older: Checkpoint[] }> {
@@ -48,24 +51,25 @@ export async function readAnchorLog(source: PackSource, origin: string, platform
   if (!head) return undefined;
   const own = toBase64(platform.sha256(utf8(origin)));
   const around: Around = { source, checkpoints: new Map([...older, head].map((one) => [one.size, one])), own, platform };
-  const [heads, roots, used] = [[] as TenantHead[], new Map<number, Uint8Array>(), new Set<string>()];
+  const [heads, keyChanges, roots, used] = [[] as TenantHead[], new Map<number, KeyChange>(), new Map<number, Uint8Array>(), new Set<string>()];
   for (const { path } of source.files) {
     const [, index = "", size = ""] = PROOF.exec(path) ?? [];
     if (size === "") continue;
     used.add(leafPath(Number(index)));
-    const proven = await report.attempt(path, () => provenHead(around, Number(index), Number(size), path));
+    const proven = await report.attempt(path, () => provenLeaf(around, Number(index), Number(size), path));
     if (!proven) continue;
-    heads.push(proven);
-    roots.set(proven.inSize, around.checkpoints.get(proven.inSize)?.root ?? new Uint8Array());
+    if ("key" in proven) keyChanges.set(proven.index, proven);
+    else heads.push(proven);
+    roots.set(Number(size), around.checkpoints.get(Number(size))?.root ?? new Uint8Array());
   }
-  for (const { place, size } of around.checkpoints.values()) if (!roots.has(size)) report.fail("ANCHOR_NO_PROOF", place, "no proof leads from a head of this log to it");
+  for (const { place, size } of around.checkpoints.values()) if (!roots.has(size)) report.fail("ANCHOR_NO_PROOF", place, "no proof leads from an entry of the anchor log to it");
   for (const { path } of source.files) if (path.startsWith(`${ANCHOR_PREFIX}heads/`) && !used.has(path)) report.fail("EXTRA_FILE", path, "no proof speaks of it");
-  return { head, older, roots, heads: heads.sort((a, b) => a.index - b.index || a.inSize - b.inSize) };
+  return { head, older, roots, heads: heads.sort((a, b) => a.index - b.index || a.inSize - b.inSize), keyChanges: [...keyChanges.values()].sort((a, b) => a.index - b.index) };
 }
 
 type Around = { source: PackSource; checkpoints: ReadonlyMap<number, Checkpoint>; own: string; platform: Platform };
 
-async function provenHead({ source, checkpoints, own, platform }: Around, index: number, inSize: number, path: string): Promise<TenantHead> {
+async function provenLeaf({ source, checkpoints, own, platform }: Around, index: number, inSize: number, path: string): Promise<TenantHead | KeyChange> {
   const bytes = await readFile(source, leafPath(index));
   const proof = parseProof(await readFile(source, path));
   const checkpoint = checkpoints.get(inSize);
@@ -73,7 +77,14 @@ async function provenHead({ source, checkpoints, own, platform }: Around, index:
   if (parseCheckpoint(utf8(proof.note), path).note.text !== checkpoint.note.text) throw new Broken("PROOF_OTHER_HEAD", "proves against another head than the pack has of this size");
   const hash = platform.sha256(Uint8Array.of(0, ...bytes));
   if (!includes(platform.sha256, index, inSize, hash, proof.path, checkpoint.root)) throw new Broken("PROOF", "does not lead from the entry to the root");
-  return { ...readTenantHead(bytes, own), index, inSize };
+  const change = readKeyChange(bytes, checkpoint.origin, platform);
+  return change ? { index, place: leafPath(index), key: change } : { ...readTenantHead(bytes, own), index, inSize };
+}
+
+/** The key that an entry of the anchor log brings; undefined for every other entry. */
+function readKeyChange(bytes: Uint8Array, origin: string, platform: Platform): VerifierKey | undefined {
+  const leaf = parseCanonical(bytes) as Record<string, unknown> | null;
+  return leaf?.["v"] === 1 && leaf["type"] === "key.rotated" ? rotatedKey(leaf["vkey"], origin, platform) : undefined;
 }
 
 /** Leaves name a log by the hash of its origin, so an auditor knows the own log and learns nothing of the others. */

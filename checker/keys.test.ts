@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { checkFiles, found } from "./testing/check";
+import { canonical } from "./testing/canonical";
 import { testEntry } from "./testing/entries";
 import { testKey } from "./testing/keys";
 import { TestLog } from "./testing/log";
@@ -113,6 +114,28 @@ describe("witnesses", () => {
     expect(found(await seenBy(anchorLogOf(log, [])))).toEqual(["ANCHOR_NO_PROOF anchor-log/checkpoint", "QUORUM anchor-log/checkpoint"]);
     const { files, key } = makePack({ ...small, anchorLog: true, witness: true });
     expect(found(await checkFiles(files, { key: key.vkey, policy: both })), "the own head's cosignature does not count for the anchor log").toEqual(["QUORUM anchor-log/checkpoint"]);
+  });
+
+  test("the anchor log's next key is followed from the one the policy names, over a head that both signed, and not without it", async () => {
+    const [first, next] = [testKey(ANCHOR_ORIGIN, "anchor"), testKey(ANCHOR_ORIGIN, "next")];
+    const rotated = (vkey: string) => canonical({ v: 1, type: "key.rotated", vkey, from_size: 5 });
+    const judged = async (overlap: boolean, keys = [first]) => {
+      const pack = makePack({ ...small, anchorLog: true });
+      for (const path of [...pack.files.keys()].filter((name) => name.startsWith("anchor-log/"))) pack.files.delete(path);
+      const before = anchorLogOf(pack.log, [20]).leaves;
+      const anchorLog = new TestLog(ANCHOR_ORIGIN, [...before, rotated(next.vkey), ...before.slice(1, 3)]);
+      addLog(pack.files, anchorLog);
+      if (overlap) pack.files.set("anchor-log/checkpoints/5", anchorLog.checkpoint([first, next], 5));
+      pack.files.set("anchor-log/checkpoint", anchorLog.checkpoint([next], undefined, [testKey("witness.example/w1", "witness", 4).cosign(anchorLog.text(), 1_790_000_000)]));
+      seal(pack);
+      return checkFiles(pack.files, { key: pack.key.vkey, policy: Buffer.concat([Buffer.from(keys.map(({ vkey }) => `log ${vkey}\n`).join("")), policy("one")]) });
+    };
+    expect(found(await judged(true))).toEqual([]);
+    expect(found(await judged(true, [first, next]))).toEqual([]);
+    const alone = await judged(false);
+    expect(found(alone)).toEqual(["QUORUM anchor-log/checkpoint"]);
+    expect(alone.notes.map(({ code, place }) => `${code} ${place}`)).toContain("KEY_NOT_FOLLOWED anchor-log/entry 4");
+    expect(found(await judged(false, [next]))).toEqual([]);
   });
 
   test("the policy in the pack proves nothing: its witnesses are a note", async () => {

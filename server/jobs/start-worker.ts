@@ -17,6 +17,7 @@ import { checkDueLogs } from "../services/ledger/check-due";
 import { checkAllHeads } from "../services/ledger/check-all-heads";
 import { sequenceAllLogs } from "../services/ledger/sequence-all";
 import { endOldPacks } from "../services/packs/end";
+import { tendPacks } from "../services/packs/tend";
 import { forgetOldLimits } from "../services/rate-limits/forget-old";
 import { every, type Loop } from "./every";
 import { runJobs } from "./handlers";
@@ -38,6 +39,7 @@ export async function startWorker(): Promise<() => Promise<void>> {
     // The job does it at once; this finds what a lost job left.
     every(600_000, "erasures", async () => { await carryOutErasures(new Date()); }),
     every(3_600_000, "old packs", async () => { await endOldPacks(new Date()); }),
+    every(600_000, "packs", async () => { await tendPacks(new Date()); }),
     every(6 * 3_600_000, "sweeper", async () => { await sweepBlobs(new Date()); }),
     ...anchorLoops(),
   ];

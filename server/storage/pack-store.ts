@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { mkdir, open, rename, rm } from "node:fs/promises";
+import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import type { Readable } from "node:stream";
 
@@ -49,6 +49,33 @@ export async function removePack(orgId: string, packId: string, sha256: string):
   await rm(packPath(orgId, packId, sha256), { force: true });
 }
 
+/** Longer than a pack may take: whoever wrote a file that is older and unnamed is gone. */
+const LEFT_MS = 24 * 3_600_000;
+
+/**
+ * Removes files of the organization that were last written a day ago and that nothing names.
+ *
+ * @param named names of made packs (`packName`), asked for after the files were listed
+ */
+export async function sweepPacks(orgId: string, now: Date, named: () => Promise<ReadonlySet<string>>): Promise<void> {
+  const folder = folderOf(orgId);
+  const names = await readdir(folder).catch(noneWhenMissing);
+  const ages = await Promise.all(names.map(async (name) => now.getTime() - ((await stat(path.join(folder, name)).catch(noneWhenGone))?.mtimeMs ?? now.getTime())));
+  const old = names.filter((_, i) => (ages[i] ?? 0) > LEFT_MS);
+  if (old.length === 0) return;
+  const kept = await named();
+  for (const name of old.filter((one) => !kept.has(one))) await rm(path.join(folder, name), { force: true });
+}
+
+function noneWhenMissing(error: NodeJS.ErrnoException): string[] {
+  if (error.code === "ENOENT") return [];
+  throw error;
+}
+
+function noneWhenGone(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== "ENOENT") throw error;
+}
+
 /** A rename is only durable with its directory. */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, "r");
@@ -59,8 +86,11 @@ async function syncFolder(folder: string): Promise<void> {
 function packPath(orgId: string, packId: string, sha256: string): string {
   if (!/^pck_[0-9a-z]{26}$/.test(packId)) throw new RangeError("not a pack");
   if (!/^[0-9a-f]{64}$/.test(sha256)) throw new RangeError("not a digest");
-  return path.join(folderOf(orgId), `${packId}-${sha256}`);
+  return path.join(folderOf(orgId), packName(packId, sha256));
 }
+
+/** The name of a made pack's file in its organization's folder. */
+export const packName = (packId: string, sha256: string): string => `${packId}-${sha256}`;
 
 function folderOf(orgId: string): string {
   if (!/^org_[0-9a-z]{26}$/.test(orgId)) throw new RangeError("not an organization");

@@ -18,6 +18,8 @@ import { getEvidence } from "@/server/services/evidence/get";
 import { linkEvidence } from "@/server/services/evidence/link";
 import { listEvidence } from "@/server/services/evidence/list";
 import { pushEvidence } from "@/server/services/evidence/push";
+import { Findings } from "@/server/domain/ledger/finding";
+import { checkLargeFiles } from "@/server/services/ledger/check-large-files";
 import { stageUpload } from "@/server/services/evidence/stage-upload";
 import { supplyFacts } from "@/server/services/evidence/supply-facts";
 import { openBody } from "@/server/services/ledger/open-body";
@@ -67,7 +69,7 @@ async function erased(org: TestOrg, evidenceId: string): Promise<string> {
   return id;
 }
 
-const TABLES = ["evidence", "records", "record_supplements", "small_blobs", "audit_events", "evidence_reviews", "ledger.openings", "ledger.entries"];
+const TABLES = ["evidence", "records", "record_supplements", "small_blobs", "audit_events", "evidence_reviews", "ledger.openings", "ledger.entries", "ledger.file_checks"];
 const openLeaves = async (org: TestOrg) => (await admin()<{ leaf_bytes: Uint8Array }[]>`select leaf_bytes from ledger.entries where org_id = ${org.id} order by id`).map((row) => ({ leaf: parseLeaf(row.leaf_bytes), hash: Buffer.from(leafHash(row.leaf_bytes)).toString("base64") }));
 
 describe("who may erase", () => {
@@ -108,6 +110,9 @@ describe("an erasure", () => {
     const org = await createOrg();
     const items = await pushed(org);
     const untouched = await dumpOf(org.id, "records");
+    // A whole check has read the file: it notes digests of what it read.
+    await checkLargeFiles(org.id, new Findings(), { since: null, now: () => new Date(), pause: async () => undefined });
+    expect(await dumpOf(org.id, "ledger.file_checks")).toContain(items.largeSha);
     for (const id of [items.small, items.large]) await carryOutErasure(org.id, await erased(org, id), new Date());
     const left = await dumpOf(org.id, ...TABLES);
     for (const form of [SECRET, Buffer.from(SECRET).toString("hex"), Buffer.from(SECRET).toString("base64").slice(0, 20), items.largeSha]) expect(left, form).not.toContain(form);

@@ -24,7 +24,7 @@ import { runTarget } from "../anchors/run-target";
 import type { AnchorTarget, TimestampTarget } from "../anchors/targets";
 import { anchorsOf, newAnchorHead } from "../anchors/testing/heads";
 import { stubServer, type StubServer } from "../anchors/testing/stub-server";
-import { anchorKey } from "../anchors/anchor-key";
+import { configuredKeys } from "../ledger/signers";
 import { buildPack } from "./build-pack";
 
 const reason = noOpenssl();
@@ -148,8 +148,10 @@ describe.skipIf(reason)(`a pack of an anchored ledger${reason ? ` (skipped: ${re
     // From here on this head is no other test's.
     await newAnchorHead(await createOrg({ adopt: false }), now, [{ ...tsa, target: "keeps heads apart" }]);
     const [body, forged] = ["body", "root"].map((what) => checkpointText({ origin, size: Number(size), root: createHash("sha256").update(what).digest() }));
+    const [key] = await configuredKeys(origin);
+    if (!key) throw new Error("no key");
     // With the body alone the signature does not fit; signed with the very key, the entries lead elsewhere.
-    for (const [text, sig] of [[body, undefined], [forged, signCheckpoint(anchorKey(origin), forged ?? "")]] as const) {
+    for (const [text, sig] of [[body, undefined], [forged, signCheckpoint(key, forged ?? "")]] as const) {
       await asSuperuser(async (sql) => {
         await sql`update ledger.anchor_checkpoints set body = ${text ?? ""} where size = ${size}`;
         if (sig) await sql`update ledger.anchor_signatures set sig = ${Buffer.from(sig)} where size = ${size} and type = 1`;

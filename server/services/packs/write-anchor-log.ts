@@ -14,22 +14,29 @@ import { anchorTree, proofFrom } from "../anchors/tree-store";
 import type { Spool } from "./spool";
 
 const PREFIX = "anchor-log/";
+/** `rotations` are the places of the anchor log's own key changes: a checker follows them from the key it was given. */
+type Around = { orgId: string; newest: number; leaves: readonly PublishedLeaf[]; rotations: readonly number[]; spool: Spool };
 export type SignedHead = { size: number; root: Uint8Array; note: string };
 
 /**
  * Keeps signed heads of the anchor log, and for each the newest head of the organization that it holds, with the proof
- * that it does: of the other organizations a pack tells nothing but how large the anchor log is.
+ * that it does, and the changes of the anchor log's key before it: of the other organizations a pack tells nothing but how large the anchor log is.
  *
  * Throws `ANCHOR_LOG_CHANGED` unless leaf and path lead to the root that was signed.
  */
-export async function writeAnchorLog(orgId: string, newest: number, heads: readonly SignedHead[], leaves: readonly PublishedLeaf[], spool: Spool): Promise<void> {
+export async function writeAnchorLog({ orgId, newest, leaves, rotations, spool }: Around, heads: readonly SignedHead[]): Promise<void> {
+  const kept = new Set<number>();
   for (const head of heads) {
-    const own = newestUnder(leaves, head.size);
-    if (!own) continue;
-    const { bytes, hashes } = await withOrg(orgId, async (tx) => provenLeaf(tx, own.index, head));
+    const own = newestUnder(leaves, head.size)?.index;
+    const proven = [...new Set([...rotations.filter((index) => index < head.size), ...(own === undefined ? [] : [own])])];
+    if (proven.length === 0) continue;
     await spool.addText(head.size === newest ? `${PREFIX}checkpoint` : `${PREFIX}checkpoints/${head.size}`, head.note);
-    await spool.add(`${PREFIX}heads/${own.index}.json`, bytes);
-    await spool.addText(`${PREFIX}proofs/${own.index}-${head.size}.tlog-proof`, printTlogProof({ extra: null, index: own.index, hashes, checkpoint: head.note }));
+    for (const index of proven) {
+      const { bytes, hashes } = await withOrg(orgId, async (tx) => provenLeaf(tx, index, head));
+      if (!kept.has(index)) await spool.add(`${PREFIX}heads/${index}.json`, bytes);
+      kept.add(index);
+      await spool.addText(`${PREFIX}proofs/${index}-${head.size}.tlog-proof`, printTlogProof({ extra: null, index, hashes, checkpoint: head.note }));
+    }
   }
 }
 
