@@ -5,7 +5,7 @@ import { canonical } from "./testing/canonical";
 import { testEntry } from "./testing/entries";
 import { testKey } from "./testing/keys";
 import { TestLog } from "./testing/log";
-import { addLog, ANCHOR_ORIGIN, anchorLogOf, makePack, ORIGIN, seal } from "./testing/pack";
+import { addLog, addOlder, ANCHOR_ORIGIN, anchorLogOf, makePack, ORIGIN, seal } from "./testing/pack";
 
 const small = { leaves: 40, scope: [1, 2] };
 
@@ -125,7 +125,7 @@ describe("witnesses", () => {
       const before = anchorLogOf(pack.log, [20]).leaves;
       const anchorLog = new TestLog(ANCHOR_ORIGIN, [...before, rotated(next.vkey), ...before.slice(1, 3)]);
       addLog(pack.files, anchorLog);
-      if (overlap) pack.files.set("anchor-log/checkpoints/5", anchorLog.checkpoint([first, next], 5));
+      if (overlap) addOlder(pack.files, anchorLog, 5, [first, next]);
       pack.files.set("anchor-log/checkpoint", anchorLog.checkpoint([next], undefined, [testKey("witness.example/w1", "witness", 4).cosign(anchorLog.text(), 1_790_000_000)]));
       seal(pack);
       return checkFiles(pack.files, { key: pack.key.vkey, policy: Buffer.concat([Buffer.from(keys.map(({ vkey }) => `log ${vkey}\n`).join("")), policy("one")]) });
@@ -134,7 +134,7 @@ describe("witnesses", () => {
     expect(found(await judged(true, [first, next]))).toEqual([]);
     const alone = await judged(false);
     expect(found(alone)).toEqual(["QUORUM anchor-log/checkpoint"]);
-    expect(alone.notes.map(({ code, place }) => `${code} ${place}`)).toContain("KEY_NOT_FOLLOWED anchor-log/entry 4");
+    expect(alone.notes.map(({ code, place }) => `${code} ${place}`)).toContain("KEY_NOT_FOLLOWED anchor-log/heads/4.json");
     expect(found(await judged(false, [next]))).toEqual([]);
   });
 
