@@ -1,19 +1,24 @@
 import { Broken } from "./broken";
 import { equal, fromBase64, toBase64, utf8 } from "./bytes";
 import { parseCheckpoint, type Checkpoint } from "./checkpoint";
-import { isAt, judgeOlder, judgeReplay, judgeTileSet, type Roots } from "./heads";
+import { isAt, type Roots } from "./heads";
 import { parseCanonical } from "./jcs";
+import { rotatedKey, type KeyChange } from "./keys";
+import type { VerifierKey } from "./note";
 import type { Platform } from "./platform";
-import { replayLog, type Progress } from "./replay";
+import { parseProof } from "./proof";
 import type { Report } from "./report";
-import { count, text } from "./shape";
+import { count, fields, text } from "./shape";
 import { isInPack, readFile, type PackSource } from "./source";
-import { TILE_WIDTH } from "./tree";
+import { includes, TILE_WIDTH } from "./tree";
 
 export const ANCHOR_PREFIX = "anchor-log/";
 /** A head of the organization's log, as the instance-wide log holds it at this index. */
-export type TenantHead = { index: number; size: number; root: Uint8Array };
-export type AnchorLog = { head: Checkpoint; older: Checkpoint[]; roots: Roots; heads: TenantHead[] };
+/** `inSize` is that of the head of the anchor log which is proven to hold it. */
+export type TenantHead = { index: number; size: number; root: Uint8Array; inSize: number };
+/** `roots` of the heads that a proof leads to. */
+export type AnchorLog = { head: Checkpoint; older: Checkpoint[]; roots: Roots; heads: TenantHead[]; /** In its order. */ keyChanges: KeyChange[] };
+const PROOF = /^anchor-log\/proofs\/(0|[1-9]\d{0,15})-([1-9]\d{0,15})\.tlog-proof$/;
 
 /** Checkpoint notes of a log in the pack: the newest, and the earlier ones by size. What cannot be read is reported. */
 export async function checkpointsOf(source: PackSource, prefix: string, report: Report): Promise<{ head: Checkpoint | undefined; older: Checkpoint[] }> {
@@ -26,7 +31,7 @@ export async function checkpointsOf(source: PackSource, prefix: string, report: 
     if (path !== `${prefix}checkpoints/${checkpoint.size}`) report.fail("CHECKPOINT_NAME", path, `holds the head of size ${checkpoint.size}`);
     older.push(checkpoint);
   }
-  return { head: head && isPossible(source, head, report) ? head : undefined, older: older.sort((a, b) => a.size - b.size) };
+  return { head: head && (prefix === ANCHOR_PREFIX || isPossible(source, head, report)) ? head : undefined, older: older.sort((a, b) => a.size - b.size) };
 }
 
 /** A head of more entries than the files of the pack could hold is not worth a walk over them. */
@@ -37,33 +42,61 @@ function isPossible(source: PackSource, { place, size }: Checkpoint, report: Rep
 }
 
 /**
- * Replays the instance-wide log and collects every head it ever held for this origin. Its leaves name logs by the hash
- * of their origin, so an auditor finds the own log and learns nothing of the others.
+ * Reads what a pack carries of the instance-wide log: signed heads of it, leaves about this log, and the proofs that lead
+ * from the one to the other. A head that no proof leads to says nothing of this log.
  */
-export async function readAnchorLog(source: PackSource, origin: string, platform: Platform, report: Report, progress?: Progress): Promise<AnchorLog | undefined> {
+export async function readAnchorLog(source: PackSource, origin: string, platform: Platform, report: Report): Promise<AnchorLog | undefined> {
   if (!source.files.some(({ path }) => path.startsWith(ANCHOR_PREFIX))) return undefined;
   const { head, older } = await checkpointsOf(source, ANCHOR_PREFIX, report);
   if (!head) return undefined;
-  judgeTileSet(source, ANCHOR_PREFIX, head.size, report);
-  const heads: TenantHead[] = [];
   const own = toBase64(platform.sha256(utf8(origin)));
-  const log = { prefix: ANCHOR_PREFIX, size: head.size, sizes: new Set([head.size, ...older.map(({ size }) => size)]) };
-  const replay = await replayLog(source, platform, log, report, (index, bytes) => readAnchorLeaf(index, bytes, own, heads, report), progress);
-  const roots = await judgeReplay(source, platform, log, head, older, replay, report);
-  judgeOlder(older, head, roots, report);
-  return { head, older, roots, heads };
+  const around: Around = { source, checkpoints: new Map([...older, head].map((one) => [one.size, one])), own, platform };
+  const [heads, keyChanges, roots, used] = [[] as TenantHead[], new Map<number, KeyChange>(), new Map<number, Uint8Array>(), new Set<string>()];
+  for (const { path } of source.files) {
+    const [, index = "", size = ""] = PROOF.exec(path) ?? [];
+    if (size === "") continue;
+    used.add(leafPath(Number(index)));
+    const proven = await report.attempt(path, () => provenLeaf(around, Number(index), Number(size), path));
+    if (!proven) continue;
+    if ("key" in proven) keyChanges.set(proven.index, proven);
+    else heads.push(proven);
+    roots.set(Number(size), around.checkpoints.get(Number(size))?.root ?? new Uint8Array());
+  }
+  for (const { place, size } of around.checkpoints.values()) if (!roots.has(size)) report.fail("ANCHOR_NO_PROOF", place, "no proof leads from an entry of the anchor log to it");
+  for (const { path } of source.files) if (path.startsWith(`${ANCHOR_PREFIX}heads/`) && !used.has(path)) report.fail("EXTRA_FILE", path, "no proof speaks of it");
+  return { head, older, roots, heads: heads.sort((a, b) => a.index - b.index || a.inSize - b.inSize), keyChanges: [...keyChanges.values()].sort((a, b) => a.index - b.index) };
 }
 
-function readAnchorLeaf(index: number, bytes: Uint8Array, own: string, heads: TenantHead[], report: Report): void {
-  try {
-    const leaf = parseCanonical(bytes) as Record<string, unknown> | null;
-    const type = text(leaf?.["type"], "type");
-    if (leaf?.["v"] !== 1) throw new Broken("ANCHOR_LEAF", "only version 1 is known");
-    if (type === "tenant.head" && leaf["log"] === own) heads.push({ index, size: count(leaf["size"], "size"), root: fromBase64(text(leaf["root"], "root"), 32) });
-  } catch (error) {
-    if (!(error instanceof Broken)) throw error;
-    report.fail("ANCHOR_LEAF", `${ANCHOR_PREFIX}entry ${index}`, error.message);
-  }
+type Around = { source: PackSource; checkpoints: ReadonlyMap<number, Checkpoint>; own: string; platform: Platform };
+
+async function provenLeaf({ source, checkpoints, own, platform }: Around, index: number, inSize: number, path: string): Promise<TenantHead | KeyChange> {
+  const bytes = await readFile(source, leafPath(index));
+  const proof = parseProof(await readFile(source, path));
+  const checkpoint = checkpoints.get(inSize);
+  if (proof.index !== index || !checkpoint) throw new Broken("ANCHOR_PROOF", "its name says another entry or head than it proves");
+  if (parseCheckpoint(utf8(proof.note), path).note.text !== checkpoint.note.text) throw new Broken("PROOF_OTHER_HEAD", "proves against another head than the pack has of this size");
+  const hash = platform.sha256(Uint8Array.of(0, ...bytes));
+  if (!includes(platform.sha256, index, inSize, hash, proof.path, checkpoint.root)) throw new Broken("PROOF", "does not lead from the entry to the root");
+  const change = readKeyChange(bytes, checkpoint.origin, platform);
+  return change ? { index, place: leafPath(index), key: change } : { ...readTenantHead(bytes, own), index, inSize };
+}
+
+/** The key that an entry of the anchor log brings; undefined for every other entry. */
+function readKeyChange(bytes: Uint8Array, origin: string, platform: Platform): VerifierKey | undefined {
+  const leaf = parseCanonical(bytes) as Record<string, unknown> | null;
+  return leaf?.["v"] === 1 && leaf["type"] === "key.rotated" ? rotatedKey(leaf["vkey"], origin, platform) : undefined;
+}
+
+/** Leaves name a log by the hash of its origin, so an auditor knows the own log and learns nothing of the others. */
+function readTenantHead(bytes: Uint8Array, own: string): Pick<TenantHead, "size" | "root"> {
+  const leaf = fields(parseCanonical(bytes), "the entry", ["v", "type", "log", "size", "root"]);
+  if (leaf["v"] !== 1 || leaf["type"] !== "tenant.head") throw new Broken("ANCHOR_LEAF", "not a head of a log, of version 1");
+  if (leaf["log"] !== own) throw new Broken("ANCHOR_LEAF", "the head of another log");
+  return { size: count(leaf["size"], "size"), root: fromBase64(text(leaf["root"], "root"), 32) };
+}
+
+function leafPath(index: number): string {
+  return `${ANCHOR_PREFIX}heads/${index}.json`;
 }
 
 /**
@@ -90,9 +123,9 @@ function lastAgreed(heads: readonly TenantHead[], size: number, roots: Roots): n
   return largest(heads.filter((head) => head.size < size && isAt(roots, head.size, head.root)));
 }
 
-/** Size of the organization's log that an anchor log of this size covers. Only of what `judgeTenantHeads` returned. */
+/** Size of the organization's log that this head of the anchor log is proven to cover. Only of what `judgeTenantHeads` returned. */
 export function coveredBy({ heads }: AnchorLog, anchorSize: number): number {
-  return largest(heads.filter(({ index }) => index < anchorSize));
+  return largest(heads.filter(({ inSize }) => inSize === anchorSize));
 }
 
 /** The largest size, 0 of none. There may be more of them than a call takes arguments. */

@@ -32,7 +32,7 @@ export async function checkPack(check: Check): Promise<void> {
   const digests = await judgeFiles(source, manifest?.files, platform, report, progress);
   const heads = await readHeads(check);
   if (!heads) return report.fail("LOG_UNREADABLE", "checkpoint", "without the checkpoint of this log nothing of the log could be checked");
-  const claimed = await readAnchorLog(source, heads.head.origin, platform, report, progress);
+  const claimed = await readAnchorLog(source, heads.head.origin, platform, report);
   const { entries, roots } = await replayEntries(check, heads, manifest, claimed);
   const opened = await openAll(source, entries, platform, report);
   const holding = [heads.head, ...heads.older].filter(({ size, root }) => isAt(roots, size, root));

@@ -4,7 +4,7 @@ import { canonical } from "./testing/canonical";
 import { checkFiles } from "./testing/check";
 import { seeded, sha256, testKey } from "./testing/keys";
 import { TestLog } from "./testing/log";
-import { ANCHOR_ORIGIN, makePack, ORIGIN, seal, type TestPack } from "./testing/pack";
+import { addLog, ANCHOR_ORIGIN, makePack, ORIGIN, seal, type TestPack } from "./testing/pack";
 import { testTsa } from "./testing/tsa";
 import { parseTimeStamp } from "./timestamp";
 
@@ -19,8 +19,8 @@ function withPlantedHead() {
   const head = canonical({ v: 1, type: "tenant.head", log: sha256(ORIGIN).toString("base64"), size: 1_000_000, root: seeded("nothing").toString("base64") });
   const anchorLog = new TestLog(ANCHOR_ORIGIN, [canonical({ v: 1, type: "anchor.genesis", origin: ANCHOR_ORIGIN }), head]);
   const witness = testKey("witness.example/w1", "witness", 4);
+  addLog(pack.files, anchorLog);
   pack.files.set("anchor-log/checkpoint", anchorLog.checkpoint([testKey(ANCHOR_ORIGIN, "anchor")], undefined, [witness.cosign(anchorLog.text(), 1_790_000_000)]));
-  for (const [path, bytes] of anchorLog.tiles("anchor-log/")) pack.files.set(path, bytes);
   return { pack, anchorLog, witness };
 }
 

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 
 import { checkFiles, found } from "./testing/check";
+import { canonical } from "./testing/canonical";
 import { testEntry } from "./testing/entries";
 import { testKey } from "./testing/keys";
 import { TestLog } from "./testing/log";
-import { addLog, ANCHOR_ORIGIN, anchorLogOf, makePack, ORIGIN, seal } from "./testing/pack";
+import { addLog, addOlder, ANCHOR_ORIGIN, anchorLogOf, makePack, ORIGIN, seal } from "./testing/pack";
 
 const small = { leaves: 40, scope: [1, 2] };
 
@@ -68,6 +69,7 @@ describe("a second history", () => {
     const made = pack();
     const heads = anchorLogOf(made.log, [20, 30]).leaves;
     const lie = anchorLogOf(made.log, [30], { 30: other.hash(0, 30) }).leaves;
+    for (const path of [...made.files.keys()].filter((name) => name.startsWith("anchor-log/"))) made.files.delete(path);
     addLog(made.files, new TestLog("portal.example/anchor", [...heads, ...lie]));
     seal(made);
     const report = await checkFiles(made.files, { key: made.key.vkey });
@@ -109,9 +111,31 @@ describe("witnesses", () => {
     const good = await seenBy(anchorLogOf(log, [20]));
     expect(found(good)).toEqual([]);
     expect(good.proven.join(" ")).toMatch(/anchor-log\/checkpoint: the witness witness\.example\/w1 saw this head of 4 entries at \S+; it holds the first 20 entries of this log\./);
-    expect(found(await seenBy(anchorLogOf(log, [])))).toEqual(["QUORUM anchor-log/checkpoint"]);
+    expect(found(await seenBy(anchorLogOf(log, [])))).toEqual(["ANCHOR_NO_PROOF anchor-log/checkpoint", "QUORUM anchor-log/checkpoint"]);
     const { files, key } = makePack({ ...small, anchorLog: true, witness: true });
     expect(found(await checkFiles(files, { key: key.vkey, policy: both })), "the own head's cosignature does not count for the anchor log").toEqual(["QUORUM anchor-log/checkpoint"]);
+  });
+
+  test("the anchor log's next key is followed from the one the policy names, over a head that both signed, and not without it", async () => {
+    const [first, next] = [testKey(ANCHOR_ORIGIN, "anchor"), testKey(ANCHOR_ORIGIN, "next")];
+    const rotated = (vkey: string) => canonical({ v: 1, type: "key.rotated", vkey, from_size: 5 });
+    const judged = async (overlap: boolean, keys = [first]) => {
+      const pack = makePack({ ...small, anchorLog: true });
+      for (const path of [...pack.files.keys()].filter((name) => name.startsWith("anchor-log/"))) pack.files.delete(path);
+      const before = anchorLogOf(pack.log, [20]).leaves;
+      const anchorLog = new TestLog(ANCHOR_ORIGIN, [...before, rotated(next.vkey), ...before.slice(1, 3)]);
+      addLog(pack.files, anchorLog);
+      if (overlap) addOlder(pack.files, anchorLog, 5, [first, next]);
+      pack.files.set("anchor-log/checkpoint", anchorLog.checkpoint([next], undefined, [testKey("witness.example/w1", "witness", 4).cosign(anchorLog.text(), 1_790_000_000)]));
+      seal(pack);
+      return checkFiles(pack.files, { key: pack.key.vkey, policy: Buffer.concat([Buffer.from(keys.map(({ vkey }) => `log ${vkey}\n`).join("")), policy("one")]) });
+    };
+    expect(found(await judged(true))).toEqual([]);
+    expect(found(await judged(true, [first, next]))).toEqual([]);
+    const alone = await judged(false);
+    expect(found(alone)).toEqual(["QUORUM anchor-log/checkpoint"]);
+    expect(alone.notes.map(({ code, place }) => `${code} ${place}`)).toContain("KEY_NOT_FOLLOWED anchor-log/heads/4.json");
+    expect(found(await judged(false, [next]))).toEqual([]);
   });
 
   test("the policy in the pack proves nothing: its witnesses are a note", async () => {

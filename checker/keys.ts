@@ -10,6 +10,9 @@ import { text } from "./shape";
 /** A key and the entry that made it good: -1 for the one given from outside. */
 export type TrustedKey = { key: VerifierKey; since: number };
 
+/** A key that an entry of a log brings. */
+export type KeyChange = { index: number; place: string; key: VerifierKey };
+
 /** Reads the key given from outside: one line, or a file with comments and one key. Throws `Broken` KEY_FORM. */
 export function keyFromOutside(input: string, platform: Platform): VerifierKey {
   const lines = input.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
@@ -26,19 +29,30 @@ export function keyFromOutside(input: string, platform: Platform): VerifierKey {
  * introduce it. `heads` must be those whose root follows from the entries.
  */
 export async function trustedKeys(first: VerifierKey, rotations: readonly Entry[], opened: ReadonlyMap<number, Opened>, heads: readonly Checkpoint[], platform: Platform, report: Report): Promise<TrustedKey[]> {
-  const trusted: TrustedKey[] = [{ key: first, since: -1 }];
+  const changes: KeyChange[] = [];
   for (const { index, leaf } of rotations) {
+    const place = `entry ${index}`;
     const opening = opened.get(index);
-    const key = opening && (await report.attempt(`entry ${index}`, () => rotatedKey(opening, leaf.log, platform), index));
-    if (!key || trusted.some((known) => sameKey(known.key, key))) continue;
+    const key = opening && (await report.attempt(place, () => rotatedKey((opening.detail as { vkey?: unknown } | null)?.vkey, leaf.log, platform), index));
+    if (key) changes.push({ index, place, key });
+  }
+  return followKeys([first], changes, heads, platform, report);
+}
+
+/** The same from any number of keys given from outside, for the changes of keys as a log tells them, in its order. */
+export async function followKeys(first: readonly VerifierKey[], changes: readonly KeyChange[], heads: readonly Checkpoint[], platform: Platform, report: Report): Promise<TrustedKey[]> {
+  const trusted: TrustedKey[] = first.map((key) => ({ key, since: -1 }));
+  for (const { index, place, key } of changes) {
+    if (trusted.some((known) => sameKey(known.key, key))) continue;
     if (await isCovered(index, heads, trusted, platform)) trusted.push({ key, since: index });
-    else report.note("KEY_NOT_FOLLOWED", `entry ${index}`, `names the key ${key.id}, but no head signed by a key already trusted covers this entry: the key is not trusted`);
+    else report.note("KEY_NOT_FOLLOWED", place, `names the key ${key.id}, but no head signed by a key already trusted covers this entry: the key is not trusted`);
   }
   return trusted;
 }
 
-function rotatedKey({ detail }: Opened, origin: string, platform: Platform): VerifierKey {
-  const key = parseVerifierKey(text((detail as { vkey?: unknown } | null)?.vkey, "the new key"), platform);
+/** The key that an entry brings. Throws `Broken` KEY_FORM. */
+export function rotatedKey(vkey: unknown, origin: string, platform: Platform): VerifierKey {
+  const key = parseVerifierKey(text(vkey, "the new key"), platform);
   if (key.name !== origin || key.type !== ED25519) throw new Broken("KEY_FORM", "the new key is not one of this log");
   return key;
 }

@@ -41,7 +41,7 @@ function provenOf({ manifest, head, older, since, trusted, opened, proofs, ancho
     ...(since ? [`The log extends the checkpoint that you held before, of size ${since.size}: nothing up to entry ${since.size - 1} was changed since.`] : []),
     `${opened.size} entries are opened, ${files} files are with them: bytes and sizes are those that the entries committed to. ${proofs} proofs lead to the signed root.`,
     ...(manifest ? [`The pack is as its maker signed it: ${manifest.files.length} files, none changed, missing or added.`] : []),
-    ...(anchorLog ? [`The anchor log of ${anchorLog.head.size} entries holds ${anchorLog.heads.length} heads of this log, and no two histories of it.`] : []),
+    ...(anchorLog?.heads.length ? [`The anchor log holds heads of this log, at sizes ${[...new Set(anchorLog.heads.map(({ size }) => size))].join(", ")}: each a beginning of the log in the pack.`] : []),
     ...witnesses.lines,
   ];
 }
@@ -67,7 +67,7 @@ function unprovenOf({ manifest, head, anchorLog, since, witnesses }: Checked, co
     "The words of index.txt and HOW-TO-CHECK.txt: they are the maker's; what this checker prints is its own.",
     ...(covered < head.size ? [`The time of entries ${covered} to ${head.size - 1}: no anchor that was judged covers them. Their "at" is what the server claims.`] : []),
     ...(covered > 0 ? [`That an entry is as old as its "at" says: proven is only the latest time, that of its earliest anchor.`] : []),
-    ...(since || witnesses.lines.length || anchorLog ? [] : ["That no other history was shown to somebody else: keep this checkpoint and give it with --since next time."]),
+    ...(since || witnesses.lines.length ? [] : ["That no other history was shown to somebody else: keep this checkpoint and give it with --since next time."]),
     ...(anchorLog && !witnesses.isFromOutside ? ["Who keeps the anchor log: no policy was given from outside, so its key was not judged."] : []),
   ];
 }

@@ -1,7 +1,9 @@
 import { coveredBy, type AnchorLog } from "./anchor-log";
 import { Broken } from "./broken";
 import type { Checkpoint } from "./checkpoint";
-import { signersOf } from "./note";
+import { isAt } from "./heads";
+import { followKeys, keysFor } from "./keys";
+import { signersOf, type VerifierKey } from "./note";
 import type { Platform } from "./platform";
 import { meetsQuorum, parsePolicy, witnessesOf, type Policy } from "./policy";
 import type { Report } from "./report";
@@ -22,7 +24,7 @@ export async function judgeWitnesses(source: PackSource, own: Checkpoint, anchor
   if (!outside && !isInPack(source, "policy")) return result;
   const policy = await report.attempt(place, async () => parsePolicy(outside ?? (await readFile(source, "policy")), platform));
   if (!policy) return result;
-  const heads = [{ head: own, covers: own.size }, ...(anchorLog ? [{ head: anchorLog.head, covers: coveredBy(anchorLog, anchorLog.head.size) }] : [])];
+  const heads: Judged[] = [{ head: own, covers: own.size, keys: policy.logs.filter((log) => log.name === own.origin) }, ...(anchorLog ? [await anchorHead(anchorLog, policy, platform, report)] : [])];
   const judged = heads.filter(({ head }) => policy.logs.length === 0 || policy.logs.some((log) => log.name === head.origin));
   if (judged.length === 0 && outside) report.fail("POLICY_OTHER_LOG", place, "none of its logs is in this pack");
   const last = judged.at(-1);
@@ -30,10 +32,19 @@ export async function judgeWitnesses(source: PackSource, own: Checkpoint, anchor
   return result;
 }
 
-type JudgedHead = { head: Checkpoint; covers: number; needsQuorum: boolean };
+type Judged = { head: Checkpoint; covers: number; keys: VerifierKey[] };
+type JudgedHead = Judged & { needsQuorum: boolean };
 
-async function judgeHead({ head, covers, needsQuorum }: JudgedHead, policy: Policy, result: WitnessJudgement, platform: Platform, report: Report): Promise<void> {
-  const keys = policy.logs.filter((log) => log.name === head.origin);
+/** The anchor log's head, with the keys that the policy names for it and those that these lead to. */
+async function anchorHead(anchorLog: AnchorLog, policy: Policy, platform: Platform, report: Report): Promise<Judged> {
+  const { head, older, roots, keyChanges } = anchorLog;
+  const named = policy.logs.filter((log) => log.name === head.origin);
+  const holding = [head, ...older].filter(({ size, root }) => isAt(roots, size, root));
+  const trusted = named.length > 0 ? await followKeys(named, keyChanges, holding, platform, report) : [];
+  return { head, covers: coveredBy(anchorLog, head.size), keys: keysFor(head.size, trusted) };
+}
+
+async function judgeHead({ head, covers, keys, needsQuorum }: JudgedHead, policy: Policy, result: WitnessJudgement, platform: Platform, report: Report): Promise<void> {
   if (keys.length > 0 && (await signersOf(head.note, keys, platform)).length === 0) return unmet(head, "is signed by no log key of the policy", result, report);
   const seen = await witnessesOf(head, policy, platform);
   for (const witness of seen) {

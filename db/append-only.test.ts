@@ -16,7 +16,7 @@ const appendOnly = Object.entries(GRANTS).filter(([, grant]) => grant.appendOnly
 /** What the design calls immutable: evidence, its records and links, every event, and the ledger but its queue, head and deletable openings. */
 const MUST = [
   "audit_events", "control_revisions", "evidence", "evidence_link_changes", "evidence_links", "evidence_open_questions", "evidence_reviews", "evidence_withdrawals",
-  "ledger.anchor_checkpoints", "ledger.anchor_leaves", "ledger.anchor_signatures", "ledger.anchor_tiles",
+  "ledger.anchor_checkpoints", "ledger.anchor_events", "ledger.anchor_leaves", "ledger.anchor_signatures", "ledger.anchor_tiles",
   "ledger.checkpoints", "ledger.entries", "ledger.erased_entries", "ledger.leaves", "ledger.log_events", "ledger.published_heads", "ledger.signatures", "ledger.tiles",
   "record_supplements", "records", "report_snapshots", "request_events", "verdict_events",
 ];
@@ -24,7 +24,7 @@ const MUST = [
 /** A column that the table has: global tables have no organization. */
 function columnOf(name: string): string {
   if (!GRANTS[name]?.global) return "org_id";
-  return { "ledger.anchor_leaves": "leaf_hash", "ledger.anchor_signatures": "sig" }[name] ?? "root";
+  return { "ledger.anchor_events": "code", "ledger.anchor_leaves": "leaf_hash", "ledger.anchor_signatures": "sig" }[name] ?? "root";
 }
 
 describe("append-only tables", () => {

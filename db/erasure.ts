@@ -26,6 +26,7 @@ BEGIN
   ) THEN RAISE EXCEPTION 'no erasure of % is on the ledger', p_evidence; END IF;
   SELECT * INTO item FROM public.evidence WHERE org_id = p_org AND id = p_evidence FOR UPDATE;
   DELETE FROM public.small_blobs WHERE org_id = p_org AND sha256 = item.sha256;
+  DELETE FROM ledger.file_checks WHERE org_id = p_org AND sha256 = item.sha256;
   UPDATE ledger.openings SET salt = NULL, body_enc = NULL, files = NULL, erased_at = p_now
     WHERE org_id = p_org AND erased_at IS NULL AND key_ref = 'evidence:' || p_evidence;
   UPDATE public.audit_events SET object_label = 'E-' || item.number, detail = '{}'
@@ -50,7 +51,7 @@ export function erasureSql(): string {
     `GRANT USAGE ON SCHEMA public, ledger TO ${ROLE_NAMES.eraser};`,
     ...Object.entries(COLUMNS).map(([table, columns]) => `GRANT SELECT, UPDATE (${columns.join(", ")}) ON ${table} TO ${ROLE_NAMES.eraser};`),
     ...READS.map((table) => `GRANT SELECT ON ${table} TO ${ROLE_NAMES.eraser};`),
-    `GRANT SELECT, DELETE ON small_blobs TO ${ROLE_NAMES.eraser};`,
+    `GRANT SELECT, DELETE ON small_blobs, ledger.file_checks TO ${ROLE_NAMES.eraser};`,
     `DROP FUNCTION IF EXISTS ${id};`,
     `CREATE FUNCTION ledger.erase_content(p_org text, p_evidence text, p_now timestamptz) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$ ${BODY} $$;`,
     `GRANT CREATE ON SCHEMA ledger TO ${ROLE_NAMES.eraser};`,

@@ -207,6 +207,8 @@ test("a link made by hand is taken away with a reason; one by kind offers no suc
   await expect(dialog.getByText(/^A few words/)).toBeVisible();
   await dialog.getByLabel("Reason").fill("It is about another control.");
   await dialog.getByRole("button", { name: "Unlink" }).click();
+  // Behind an open dialog nothing is to be found: only once it closed does an absence tell that it was saved.
+  await expect(dialog).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Unlink GOV-02" })).toHaveCount(0);
   await page.goto(`/o/${org.slug}/activity`);
   await expect(page.getByText(/It is about another control\./)).toBeVisible();

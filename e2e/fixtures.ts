@@ -7,6 +7,8 @@ import { createOrg, type TestOrg } from "../db/seed/factories";
 import { makeSessionCookie } from "../server/auth/cookie";
 import type { Role } from "../server/domain/organization/view";
 import { createApiKey } from "../server/services/api-keys/create";
+import { updateControl } from "../server/services/controls/update";
+import { listMembers } from "../server/services/members/list";
 import { startSession } from "../server/services/sessions/start";
 import { createUser } from "../server/services/users/create";
 import { readInstallation } from "./installation";
@@ -15,6 +17,8 @@ export type BrowserOrg = TestOrg & {
   url: string;
   /** Signs a member of this role in, without the form. */
   signIn: (page: Page, role?: Role) => Promise<void>;
+  /** One more owner, for what two people decide. */
+  addOwner: () => Promise<{ id: string; signIn: (page: Page) => Promise<void> }>;
   apiKey: () => Promise<string>;
   push: (...items: unknown[]) => Promise<{ id: string; number: number }[]>;
 };
@@ -75,6 +79,13 @@ export async function expectSoonAt(page: Page, address: string, place: Locator, 
   }).toPass({ timeout: 20_000 });
 }
 
+/** Makes the organization's contributor the owner of controls. */
+export async function giveControls(org: TestOrg, ...keys: string[]): Promise<void> {
+  const { members } = await listMembers(org.asOwner());
+  const ownerId = members.find(({ role }) => role === "contributor")?.userId;
+  for (const key of keys) await updateControl(org.asOwner(), { key, ownerId });
+}
+
 /** A record in the native form, ready to push. */
 export function nativeItem(title: string, ...records: { kind: string; facts: Record<string, unknown> }[]) {
   return { title, content: { json: { proofroom: 1, records } } };
@@ -88,7 +99,11 @@ async function makeBrowserOrg(options: { adopt: boolean; now?: Date }, url = rea
   const apiKey = async () => (await createApiKey(org.as(), { name: "test", scopes: ["evidence:push", "evidence:read", "controls:read"] })).key;
   return {
     ...org, url, apiKey,
-    signIn: async (page, role = "owner") => signIn(page, org, role, url),
+    signIn: async (page, role = "owner") => signIn(page, role === "owner" ? org.owner.id : await addMember(org, role, new Date()), url),
+    addOwner: async () => {
+      const id = await addMember(org, "owner", new Date());
+      return { id, signIn: async (page) => signIn(page, id, url) };
+    },
     push: async (...items) => {
       const response = await fetch(`${url}/api/v1/evidence/batch`, { method: "POST", headers: { authorization: `Bearer ${await apiKey()}`, "content-type": "application/json" }, body: JSON.stringify({ items }) });
       const answer = await response.text();
@@ -98,9 +113,8 @@ async function makeBrowserOrg(options: { adopt: boolean; now?: Date }, url = rea
   };
 }
 
-async function signIn(page: Page, org: TestOrg, role: Role, url: string): Promise<void> {
+async function signIn(page: Page, userId: string, url: string): Promise<void> {
   const now = new Date();
-  const userId = role === "owner" ? org.owner.id : await addMember(org, role, now);
   const sid = await withoutOrg(async (tx) => startSession(tx, userId, { now, ip: "127.0.0.1", userAgent: "e2e" }));
   const cookie = await makeSessionCookie(sid);
   await page.context().addCookies([{ name: cookie.name, value: cookie.value, url, httpOnly: true, sameSite: "Lax" }]);

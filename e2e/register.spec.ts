@@ -24,10 +24,3 @@ test("an answer put into the register is shown with who gave it, fills what come
   await expect(row).toContainText("ended");
   await expect(page.getByRole("button", { name: /^End / })).toHaveCount(0);
 });
-
-test("a contributor reads the register and decides nothing in it", async ({ page, org }) => {
-  await org.signIn(page, "contributor");
-  await page.goto(`/o/${org.slug}/settings/register`);
-  await expect(page.getByText("Nothing stands in the register")).toBeVisible();
-  await expect(page.getByRole("button", { name: "Put into the register" })).toHaveCount(0);
-});

@@ -12,18 +12,27 @@ const BANNER = `// Checks an auditor pack without trusting its maker. One file, 
 // Exit code: 0 all holds, 1 something does not hold, 2 could not be checked. The key must come from outside the pack.
 `;
 
-/** Writes verify.mjs and verify.html into a folder: readable, and the same bytes from the same sources. */
-export async function buildChecker(target = path.join(ROOT, "dist/checker")): Promise<void> {
-  rmSync(target, { recursive: true, force: true });
-  mkdirSync(target, { recursive: true });
+/**
+ * Writes verify.mjs and verify.html into a folder: readable, and the same bytes from the same sources. What the portal's
+ * own pages load of it goes into `served`, where one is named.
+ */
+export async function buildChecker(target = path.join(ROOT, "dist/checker"), served?: string): Promise<void> {
+  emptied(target);
+  if (served) writeFileSync(path.join(emptied(served), "in-page.mjs"), await bundle("in-page.ts", "esm", "browser"));
   writeFileSync(path.join(target, "verify.mjs"), BANNER + (await bundle("verify.ts", "esm")));
   writeFileSync(path.join(target, "verify.html"), pageOf(await bundle("page.ts", "iife")));
 }
 
-async function bundle(entry: string, format: "esm" | "iife"): Promise<string> {
+function emptied(folder: string): string {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
+
+async function bundle(entry: string, format: "esm" | "iife", platform: "node" | "browser" = format === "esm" ? "node" : "browser"): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [path.join(SOURCE, entry)], absWorkingDir: SOURCE, bundle: true, write: false, format, charset: "utf8", legalComments: "inline", logLevel: "error",
-    ...(format === "esm" ? { platform: "node", target: "node20" } : { platform: "browser", target: "es2022" }),
+    platform, target: platform === "node" ? "node20" : "es2022",
     plugins: [keepComments],
   });
   // Back to ordinary comments.
@@ -54,4 +63,9 @@ function digestOf(text: string): string {
   return `sha256-${createHash("sha256").update(text).digest("base64")}`;
 }
 
-if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) await buildChecker();
+/** The checker wherever this installation takes it from: packs, and its own pages. */
+export async function buildCheckers(): Promise<void> {
+  await buildChecker(undefined, path.join(ROOT, "public/checker"));
+}
+
+if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) await buildCheckers();

@@ -22,6 +22,13 @@ const Env = z.object({
   PROOFROOM_LEDGER_KEY_INDEX: z.coerce.number().int().min(0).default(0),
   /** Where the heads that were published are kept; default `ledger-guard` in the data folder. Never back it up or restore it together with the database. */
   PROOFROOM_LEDGER_GUARD_DIR: z.string().optional(),
+  /** The same in an S3 bucket that keeps If-Match and If-None-Match, as `https://host/bucket[/folder]`, for processes on several machines. Not the bucket of the database's backups. */
+  PROOFROOM_LEDGER_GUARD_BUCKET_URL: z.url({ protocol: /^https?$/ }).optional(),
+  PROOFROOM_LEDGER_GUARD_BUCKET_KEY_ID: z.string().optional(),
+  PROOFROOM_LEDGER_GUARD_BUCKET_SECRET: z.string().optional(),
+  PROOFROOM_LEDGER_GUARD_BUCKET_REGION: z.string().default("us-east-1"),
+  /** How fast the weekly self-check reads files, in MiB a second. */
+  PROOFROOM_CHECK_MIB_PER_SECOND: z.coerce.number().positive().default(64),
   /** May create roles and migrate. Only `migrate` and bootstrap use it. */
   DATABASE_URL: z.string().optional(),
   DATABASE_APP_URL: z.string().optional(),
@@ -42,6 +49,8 @@ const Env = z.object({
   /** How many days a copy is locked. Ten years unless told otherwise. */
   PROOFROOM_ANCHOR_RETENTION_DAYS: z.coerce.number().int().min(1).max(36_500).default(3653),
   /** Number of proxies in front that set X-Forwarded-For. 0: the peer's address counts. */
+  /** Days that a made pack is kept. */
+  PROOFROOM_PACK_DAYS: z.coerce.number().int().min(1).max(3_650).default(30),
   PROOFROOM_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   PROOFROOM_LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });

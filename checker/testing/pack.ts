@@ -86,6 +86,22 @@ export function anchorLogOf(log: TestLog, sizes: readonly number[], roots: Recor
 }
 
 export function addLog(files: Files, anchorLog: TestLog): void {
-  files.set("anchor-log/checkpoint", anchorLog.checkpoint([testKey(ANCHOR_ORIGIN, "anchor")]));
-  for (const [path, bytes] of anchorLog.tiles("anchor-log/")) files.set(path, bytes);
+  const keys = [testKey(ANCHOR_ORIGIN, "anchor")];
+  files.set("anchor-log/checkpoint", anchorLog.checkpoint(keys));
+  addProofs(files, anchorLog, keys);
+}
+
+/** An older head of the anchor log, with proofs of what it holds. */
+export function addOlder(files: Files, anchorLog: TestLog, size: number, keys: readonly TestKey[]): void {
+  files.set(`anchor-log/checkpoints/${size}`, anchorLog.checkpoint(keys, size));
+  addProofs(files, new TestLog(ANCHOR_ORIGIN, anchorLog.leaves.slice(0, size)), keys);
+}
+
+function addProofs(files: Files, anchorLog: TestLog, keys: readonly TestKey[]): void {
+  const wanted = [sha256(ORIGIN).toString("base64"), "key.rotated"];
+  for (const [index, leaf] of anchorLog.leaves.entries()) {
+    if (!wanted.some((text) => Buffer.from(leaf).includes(text))) continue;
+    files.set(`anchor-log/heads/${index}.json`, leaf);
+    files.set(`anchor-log/proofs/${index}-${anchorLog.leaves.length}.tlog-proof`, anchorLog.proof(index, keys));
+  }
 }

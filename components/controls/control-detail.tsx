@@ -1,5 +1,6 @@
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
+import { RowLink } from "@/components/ui/row-link";
 import type { FormResult } from "@/components/ui/form-result";
 import type { ControlDetail as ControlDetailView } from "@/server/domain/controls/view";
 
@@ -25,6 +26,8 @@ export type ControlDetailProps = {
   highlightDay?: string | null;
   /** Off in the sheet, which has its own head. */
   header?: boolean;
+  /** Where evidence is added for this control; absent where the reader may not, or on a past day. */
+  attachHref?: string;
   /** Each is absent where the reader may not, or on a past day. */
   onSavePromise?: (promise: string) => Promise<FormResult>;
   onSaveParameter?: (name: string, promised: ParameterValue | null) => Promise<FormResult>;
@@ -48,7 +51,9 @@ export function ControlDetail(props: ControlDetailProps) {
           <Section title="Verdict"><VerdictPanel control={control} asOf={props.asOf} timezone={timezone} recordHref={recordHref} onSupply={props.onSupply} /></Section>
           <Section title="History"><HistoryBand history={control.history} {...props.window} timezone={timezone} /></Section>
           <Section title="Expected runs" count={control.occurrences?.length}><OccurrenceList occurrences={control.occurrences} rules={control.rules} timezone={timezone} recordHref={recordHref} highlightDay={props.highlightDay} /></Section>
-          <Section title="Evidence" count={control.evidenceCount}><ControlEvidence evidence={control.evidence} evidenceKinds={control.evidenceKinds} timezone={timezone} base={base} /></Section>
+          <Section title="Evidence" count={control.evidenceCount} aside={props.attachHref && control.evidence.length > 0 && <RowLink className="link" href={props.attachHref}>Attach evidence</RowLink>}>
+            <ControlEvidence evidence={control.evidence} evidenceKinds={control.evidenceKinds} timezone={timezone} base={base} attachHref={props.attachHref} />
+          </Section>
           <Section title="Activity"><ControlActivity activity={control.activity} timezone={timezone} /></Section>
         </div>
         <div className="grid grid-cols-1 content-start gap-8 @4xl:col-start-1 @4xl:row-start-1">

@@ -8,12 +8,12 @@ import { Time } from "@/components/ui/time";
 import { kindNoun } from "@/server/domain/catalog/labels";
 import type { ControlDetail } from "@/server/domain/controls/view";
 
-type ControlEvidenceProps = { evidence: ControlDetail["evidence"]; evidenceKinds: string[]; timezone: string; base: string };
+type ControlEvidenceProps = { evidence: ControlDetail["evidence"]; evidenceKinds: string[]; timezone: string; base: string; attachHref?: string };
 
-export function ControlEvidence({ evidence, evidenceKinds, timezone, base }: ControlEvidenceProps) {
+export function ControlEvidence({ evidence, evidenceKinds, timezone, base, attachHref }: ControlEvidenceProps) {
   if (evidence.length === 0) {
     return (
-      <Empty title="No evidence yet" action={<ButtonLink href={`${base}/evidence?upload=1`}>Upload evidence</ButtonLink>}>
+      <Empty title="No evidence yet" action={attachHref && <ButtonLink href={attachHref}>Attach evidence</ButtonLink>}>
         This control listens for {evidenceKinds.map((kind) => kindNoun(kind)).join(", ")}. Push it from a pipeline or drop a file.
       </Empty>
     );

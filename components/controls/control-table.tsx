@@ -26,14 +26,17 @@ type ControlTableProps = {
   base: string;
   /** Key of the control open in the sheet, so the list shows where one is. */
   selectedKey?: string | null;
+  /** True where the list holds only what the reader owns. */
+  own?: boolean;
   /** Opens beside the list. Without it a row leads to the page. */
   onOpen?: (key: string) => void;
 };
 
-export function ControlTable({ controls, frameworks, filters, onFiltersChange, timezone, base, selectedKey, onOpen }: ControlTableProps) {
+export function ControlTable({ controls, frameworks, filters, onFiltersChange, timezone, base, selectedKey, own, onOpen }: ControlTableProps) {
   const shown = useMemo(() => filterControls(controls, filters), [controls, filters]);
   const lines = useMemo(() => controlLines(shown, filters.sort), [shown, filters.sort]);
 
+  if (controls.length === 0 && own) return <Empty title="You own no control yet">A control appears here once an officer makes you its owner.</Empty>;
   if (controls.length === 0) {
     return <Empty title="No controls yet" action={<ButtonLink variant="primary" href={`${base}/settings/catalog`}>Choose frameworks</ButtonLink>}>Controls come with the frameworks you choose. Each arrives with its test and default parameters; the promise is yours to word.</Empty>;
   }

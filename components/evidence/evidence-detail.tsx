@@ -8,6 +8,7 @@ import type { FormResult } from "@/components/ui/form-result";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { Time } from "@/components/ui/time";
 import type { LegalBasis } from "@/server/domain/erasure/schema";
+import type { LegalHoldView } from "@/server/domain/erasure/view";
 import type { EvidenceDetail as EvidenceDetailView } from "@/server/domain/evidence/view";
 
 import { ErasureDialog } from "./erasure-dialog";
@@ -15,6 +16,7 @@ import { ErasureNote } from "./erasure-note";
 import { EVIDENCE_TABS, type EvidenceTab } from "./evidence-tabs";
 import { FileButton } from "./file-button";
 import { FactsTab } from "./facts-tab";
+import { HoldNote } from "./hold-note";
 import { LinksTab } from "./links-tab";
 import { PreviewTab } from "./preview-tab";
 import { ProvenanceTab } from "./provenance-tab";
@@ -44,14 +46,17 @@ export type EvidenceDetailProps = {
   onReview?: (decision: "accepted" | "rejected", note: string | null) => Promise<FormResult>;
   onWithdraw?: (reason: string) => Promise<FormResult>;
   onRequestErasure?: (basis: LegalBasis, reason: string) => Promise<FormResult>;
-  onDecideErasure?: (approve: boolean) => void;
+  onHold?: (reason: string) => Promise<FormResult>;
+  /** Legal holds on it; only owners are told. */
+  holds?: LegalHoldView[] | undefined;
 };
 
 /** The five sides of one artefact. The same matter stands in the side sheet and on its own page. */
 export function EvidenceDetail(props: EvidenceDetailProps) {
-  const { detail, tab, onTabChange, timezone, base, onWithdraw, onRequestErasure } = props;
+  const { detail, tab, onTabChange, timezone, base, onWithdraw, onRequestErasure, onHold } = props;
   const [withdrawing, setWithdrawing] = useState(false);
   const [erasing, setErasing] = useState(false);
+  const [holding, setHolding] = useState(false);
   return (
     <>
       <div className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
@@ -60,11 +65,13 @@ export function EvidenceDetail(props: EvidenceDetailProps) {
         {detail.tool && <span className="text-ink-3">{detail.tool}</span>}
         <span className="ms-auto flex flex-wrap items-center gap-1">
           {props.onCorrect && !detail.withdrawn && !detail.superseded && !detail.erased && <FileButton size="sm" variant="ghost" single onFiles={props.onCorrect}>Correct with a new version</FileButton>}
+          {onHold && !detail.erased && <Button size="sm" variant="ghost" onClick={() => setHolding(true)}>Hold</Button>}
           {onRequestErasure && !detail.erasure && <Button size="sm" variant="ghost" onClick={() => setErasing(true)}>Erase</Button>}
           {onWithdraw && !detail.withdrawn && <Button size="sm" variant="ghost" onClick={() => setWithdrawing(true)}>Withdraw</Button>}
         </span>
       </div>
-      {detail.erasure && <ErasureNote erasure={detail.erasure} timezone={timezone} onDecide={props.onDecideErasure} />}
+      {detail.erasure && <ErasureNote erasure={detail.erasure} timezone={timezone} decideHref={onRequestErasure && `${base}/settings/erasure`} />}
+      {props.holds && <HoldNote holds={props.holds} timezone={timezone} href={`${base}/settings/erasure#holds`} />}
       {detail.withdrawal && (
         <p className="mb-3 border-s-2 border-line-strong ps-3 text-sm text-ink-2 wrap-anywhere">
           Withdrawn by <bdi>{detail.withdrawal.by}</bdi>, <Time iso={detail.withdrawal.at} tz={timezone} withTime />: <bdi>{detail.withdrawal.reason}</bdi>
@@ -91,6 +98,12 @@ export function EvidenceDetail(props: EvidenceDetailProps) {
         </section>
       )}
       {onRequestErasure && <ErasureDialog open={erasing} onOpenChange={setErasing} number={detail.number} onRequest={onRequestErasure} />}
+      {onHold && (
+        <ReasonDialog
+          open={holding} onOpenChange={setHolding} title={`Set a legal hold on E-${detail.number}?`} confirmLabel="Set the hold" keepLabel="Leave it" onConfirm={onHold}
+          description="Its content cannot be erased while the hold stands. Setting and lifting it stay on record." hint="Told to owners, and to whoever tries to erase it." example="which case, which authority, since when"
+        />
+      )}
       {onWithdraw && (
         <ReasonDialog
           open={withdrawing} onOpenChange={setWithdrawing} title={`Withdraw E-${detail.number}?`} confirmLabel="Withdraw" onConfirm={onWithdraw}

@@ -3,8 +3,11 @@
 import { Download } from "lucide-react";
 import { useState } from "react";
 
+import type { BrowserCheck } from "@/components/ledger/checker-module";
+import { KeyKeeper } from "@/components/ledger/key-keeper";
 import { ProofStages } from "@/components/ledger/proof-stages";
-import { ProofStepList } from "@/components/ledger/proof-step-list";
+import { BrowserStepList, ProofStepList } from "@/components/ledger/proof-step-list";
+import { useKeptKey } from "@/components/ledger/use-kept-key";
 import { Button, buttonVariants } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { formatBytes, formatCount } from "@/components/ui/count-format";
@@ -22,15 +25,17 @@ type ProofTabProps = {
   proofHref: string;
   leafHref: string;
   onVerify: () => Promise<Verification>;
+  /** The same by the browser, under a key that it keeps. */
+  onCheckHere: (key: string) => Promise<BrowserCheck>;
 };
 
 /** Where it stands in the ledger, and the way to check that, here or without this server. */
-export function ProofTab({ detail, standing, timezone, proofHref, leafHref, onVerify }: ProofTabProps) {
+export function ProofTab({ detail, standing, timezone, proofHref, leafHref, onVerify, onCheckHere }: ProofTabProps) {
   const { ledger } = detail;
   return (
     <div className="grid grid-cols-1 gap-5">
       <ProofStages standing={standing} timezone={timezone} />
-      {standing.sequenced && standing.mayProve && <VerifyRow proofHref={proofHref} leafHref={leafHref} onVerify={onVerify} />}
+      {standing.sequenced && standing.mayProve && <VerifyRow origin={ledger.origin} vkey={standing.vkey} timezone={timezone} proofHref={proofHref} leafHref={leafHref} onVerify={onVerify} onCheckHere={onCheckHere} />}
       {!standing.mayProve && <p className="text-sm text-ink-2">Your role verifies what you sent in yourself. An officer or owner can verify this item.</p>}
       <DescriptionList
         rows={[
@@ -45,29 +50,42 @@ export function ProofTab({ detail, standing, timezone, proofHref, leafHref, onVe
   );
 }
 
-function VerifyRow({ proofHref, leafHref, onVerify }: Pick<ProofTabProps, "proofHref" | "leafHref" | "onVerify">) {
-  const [result, setResult] = useState<Verification | null>(null);
+type VerifyRowProps = Pick<ProofTabProps, "proofHref" | "leafHref" | "timezone" | "onVerify" | "onCheckHere"> & { origin: string; vkey: string | null };
+
+function VerifyRow({ origin, vkey, proofHref, leafHref, timezone, onVerify, onCheckHere }: VerifyRowProps) {
+  const keeping = useKeptKey(origin, vkey);
+  const [here, setHere] = useState<BrowserCheck | null>(null);
+  const [there, setThere] = useState<Verification | null>(null);
   const [pending, setPending] = useState(false);
 
   async function handleVerify() {
     setPending(true);
-    setResult(await onVerify());
+    const key = keeping.keyToUse();
+    const [mine, theirs] = await Promise.all([key === null ? null : onCheckHere(key), onVerify()]);
+    setHere(mine);
+    setThere(theirs);
     setPending(false);
   }
 
   return (
-    <section aria-label="Verification" className="border-t border-ink pt-3">
+    <section aria-label="Verification" className="grid gap-3 border-t border-ink pt-3">
       <div className="flex flex-wrap items-center gap-2">
         <Button variant="primary" pending={pending} onClick={() => void handleVerify()}>{pending ? "Verifying…" : "Verify"}</Button>
         <a href={proofHref} download className={buttonVariants()}><Download aria-hidden />Download proof</a>
         <a href={leafHref} download className={buttonVariants({ variant: "ghost" })}>Leaf</a>
       </div>
-      <div aria-live="polite" className="mt-3">
-        {result && ("proof" in result ? <ProofStepList proof={result.proof} /> : <p role="alert" className="text-sm text-state-fail">{result.message}</p>)}
+      <KeyKeeper origin={origin} named={vkey} keeping={keeping} timezone={timezone} />
+      <div aria-live="polite" className="grid gap-4">
+        {here && ("steps" in here ? <BrowserStepList steps={here.steps} /> : <Problem>{here.message}</Problem>)}
+        {there && ("proof" in there ? <ProofStepList proof={there.proof} /> : <Problem>{there.message}</Problem>)}
       </div>
-      <p className="mt-3 max-w-prose border-s-2 border-line-strong ps-3 text-sm text-ink-2">
-        Verify reads the stored bytes again and derives every step on this server. To check without it, take the proof and the leaf, and the log’s key from somewhere else than here.
+      <p className="max-w-prose border-s-2 border-line-strong ps-3 text-sm text-ink-2">
+        Your browser checks the downloaded proof: leaf, place and signature. What was recorded and the file’s bytes only this server can open, so it derives these. The checking script came from this server as well: to trust it no more than the rest, check with the page of a pack you keep.
       </p>
     </section>
   );
+}
+
+function Problem({ children }: { children: string }) {
+  return <p role="alert" className="text-sm text-state-fail">{children}</p>;
 }

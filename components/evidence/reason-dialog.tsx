@@ -19,11 +19,13 @@ type ReasonDialogProps = {
   hint: string;
   example: string;
   confirmLabel: string;
+  keepLabel?: string;
+  variant?: "danger" | "primary";
   onConfirm: (reason: string) => Promise<FormResult>;
 };
 
 /** Asks once more, and why: for what stays on record with its reason. */
-export function ReasonDialog({ open, onOpenChange, title, description, hint, example, confirmLabel, onConfirm }: ReasonDialogProps) {
+export function ReasonDialog({ open, onOpenChange, title, description, hint, example, confirmLabel, keepLabel = "Keep it", variant = "danger", onConfirm }: ReasonDialogProps) {
   const form = useForm({ defaultValues: { reason: "" } });
   const { errors, isSubmitting } = form.formState;
   const handleSubmit = useFormSubmit(form, ({ reason }) => onConfirm(reason.trim()), () => onOpenChange(false));
@@ -36,8 +38,8 @@ export function ReasonDialog({ open, onOpenChange, title, description, hint, exa
           </Field>
           <FormError message={errors.root?.message} />
           <DialogFooter>
-            <Button onClick={() => onOpenChange(false)}>Keep it</Button>
-            <Button type="submit" variant="danger" pending={isSubmitting}>{confirmLabel}</Button>
+            <Button onClick={() => onOpenChange(false)}>{keepLabel}</Button>
+            <Button type="submit" variant={variant} pending={isSubmitting}>{confirmLabel}</Button>
           </DialogFooter>
         </form>
       </DialogContent>

@@ -30,6 +30,8 @@ export type UploadItem = {
   csv: CsvOffer | null;
   /** "Corrects E-214", where it is a new version of one that is here. */
   corrects: number | null;
+  /** Key of the control it is added for. */
+  control: string | null;
   provenance: Partial<Provenance>;
   /** What happened, what was kept, what to do. */
   problem: { what: string; kept: string; advice: string } | null;

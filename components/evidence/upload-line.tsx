@@ -40,6 +40,7 @@ export function UploadLine({ item, base, onSave, onRemove, onRetry, onMapCsv, on
             <bdi className="min-w-0 truncate font-medium" title={item.fileName}>{item.fileName}</bdi>
             <span className="tabular shrink-0 text-xs text-ink-3">{formatBytes(item.sizeBytes)}</span>
             {item.corrects !== null && <Badge tone="accent">corrects E-{item.corrects}</Badge>}
+            {item.control !== null && <Badge tone="accent">for <code>{item.control}</code></Badge>}
           </p>
           <p className="min-h-[1.125rem] text-sm text-ink-2 wrap-anywhere" aria-live="polite">{uploadSentence(item)}</p>
         </div>

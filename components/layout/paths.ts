@@ -17,6 +17,11 @@ export function evidencePath(base: string, id: string): string {
   return `${base}/evidence/${encodeURIComponent(id)}`;
 }
 
+/** Where a file is added for one control. */
+export function attachPath(base: string, key: string): string {
+  return `${base}/evidence?upload=1&for=${encodeURIComponent(key)}`;
+}
+
 /** The place whose address is the longest beginning of where we are, or null. */
 export function activeHref(pathname: string, hrefs: string[]): string | null {
   const bare = (href: string) => href.split(/[?#]/)[0] ?? href;
@@ -25,7 +30,7 @@ export function activeHref(pathname: string, hrefs: string[]): string | null {
 }
 
 /** What a page keeps in its address besides its filters. */
-const NOT_FILTERS = new Set(["asOf", "open", "tab", "cursor", "page", "sort", "new", "upload", "hand", "week", "record"]);
+const NOT_FILTERS = new Set(["asOf", "open", "tab", "cursor", "page", "sort", "new", "upload", "hand", "for", "week", "record"]);
 
 /** The panel entry that says exactly what the list is filtered by; a page without such an entry has none. */
 export function activePanelHref(pathname: string, search: string, hrefs: string[]): string | null {

@@ -1,5 +1,5 @@
 import { evidencePath } from "@/components/layout/paths";
-import { formatCount, plural } from "@/components/ui/count-format";
+import { formatBytes, formatCount, plural } from "@/components/ui/count-format";
 import { Empty } from "@/components/ui/empty";
 import { OpenLink } from "@/components/ui/open-link";
 import { Time } from "@/components/ui/time";
@@ -37,7 +37,7 @@ function ResultLine({ check, timezone, base }: { check: SelfCheck; timezone: str
     <p className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 border-t border-line py-1.5">
       <span className={check.state === "failed" ? "font-medium text-state-fail" : "font-medium"}>{what}: {check.state === "failed" ? plural(check.findingsTotal, "finding") : "nothing found"}</span>
       <Time iso={check.startedAt} tz={timezone} withTime className="tabular text-ink-2" />
-      <span className="text-ink-2">{plural(check.entriesChecked, "entry", "entries")}{check.recordsChecked > 0 && `, ${formatCount(check.recordsChecked)} contents and files`}</span>
+      <span className="text-ink-2">{plural(check.entriesChecked, "entry", "entries")}{check.recordsChecked > 0 && `, ${formatCount(check.recordsChecked)} contents and files`}{check.kind === "full" ? ` (${formatBytes(check.bytesRead)} in large ones)` : "; contents and files left out"}</span>
       {check.evidenceId ? <OpenLink href={evidencePath(base, check.evidenceId)} className="link">as evidence</OpenLink> : <span className="text-ink-3">not filed yet</span>}
     </p>
   );

@@ -1,11 +1,14 @@
 import { Download } from "lucide-react";
 
-import { buttonVariants } from "@/components/ui/button";
+import { Badge } from "@/components/ui/badge";
+import { Button, buttonVariants } from "@/components/ui/button";
 import { formatBytes, plural } from "@/components/ui/count-format";
 import { Digest } from "@/components/ui/digest";
 import { Empty } from "@/components/ui/empty";
+import type { FormResult } from "@/components/ui/form-result";
 import { Progress } from "@/components/ui/progress";
 import { Time } from "@/components/ui/time";
+import type { PackScope } from "@/server/domain/packs/schema";
 import type { PackRow } from "@/server/domain/packs/view";
 
 import { HowToCheck } from "./how-to-check";
@@ -15,10 +18,13 @@ type PackShelfProps = {
   /** The zip of a pack lies at `${hrefPrefix}${id}`. */
   hrefPrefix: string;
   timezone: string;
+  /** Asks for a pack of the same scope again. */
+  onAskAgain?: ((scope: PackScope) => Promise<FormResult>) | undefined;
 };
+const isOver = ({ state }: PackRow) => state === "expired" || state === "erased";
 
 /** Asked for and made packs, newest first: what, by whom, how far, digest, and how an auditor checks it. */
-export function PackShelf({ packs, hrefPrefix, timezone }: PackShelfProps) {
+export function PackShelf({ packs, hrefPrefix, timezone, onAskAgain }: PackShelfProps) {
   if (packs.length === 0) return <Empty title="No pack made yet">A pack holds evidence with its proofs. An auditor checks it offline and need not trust this server.</Empty>;
   return (
     <ul data-rows className="border-t border-line-strong">
@@ -32,9 +38,10 @@ export function PackShelf({ packs, hrefPrefix, timezone }: PackShelfProps) {
             by <bdi>{pack.madeBy}</bdi><br className="max-lg:hidden" />
             <span className="text-ink-3 max-lg:before:content-['_·_']"><Time iso={pack.finishedAt ?? pack.requestedAt} tz={timezone} withTime /></span>
           </p>
-          <div className="text-sm max-lg:order-4 max-lg:col-span-2"><PackProgress pack={pack} /></div>
+          <div className="text-sm max-lg:order-4 max-lg:col-span-2"><PackProgress pack={pack} timezone={timezone} /></div>
           <div className="justify-self-end">
             {pack.state === "done" && <a href={`${hrefPrefix}${pack.id}`} download data-row-link className={buttonVariants()} aria-label={`Download ${pack.title}`}><Download aria-hidden />Zip</a>}
+            {isOver(pack) && onAskAgain && <Button aria-label={`Ask again for ${pack.title}`} onClick={() => void onAskAgain(pack.scope)}>Ask again</Button>}
           </div>
           {pack.state === "done" && pack.vkey && <div className="col-span-full min-w-0 max-lg:order-5"><HowToCheck vkey={pack.vkey} title={pack.title} leftOut={pack.leftOut} /></div>}
         </li>
@@ -43,7 +50,8 @@ export function PackShelf({ packs, hrefPrefix, timezone }: PackShelfProps) {
   );
 }
 
-function PackProgress({ pack }: { pack: PackRow }) {
+function PackProgress({ pack, timezone }: { pack: PackRow; timezone: string }) {
+  if (isOver(pack)) return <><Badge tone="outline">{pack.state === "expired" ? "Expired" : "Ended by an erasure"}</Badge><p className="mt-1 text-xs text-ink-2 wrap-anywhere">{pack.error}</p></>;
   if (pack.state === "failed") return <p className="text-state-fail wrap-anywhere">Not made: {pack.error ?? "the reason is in the log"}</p>;
   if (pack.state !== "done") {
     return (
@@ -56,7 +64,7 @@ function PackProgress({ pack }: { pack: PackRow }) {
   return (
     <>
       <Digest value={pack.sha256} />
-      <p className="tabular text-xs text-ink-3">{pack.sizeBytes !== null && formatBytes(pack.sizeBytes)}</p>
+      <p className="tabular text-xs text-ink-3">{pack.sizeBytes !== null && formatBytes(pack.sizeBytes)}{pack.expiresAt && <>, kept until <Time iso={pack.expiresAt} tz={timezone} /></>}</p>
     </>
   );
 }

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { bigint, bigserial, check, foreignKey, index, integer, primaryKey, smallint, text, uniqueIndex } from "drizzle-orm/pg-core";
 
 import { ANCHOR_KINDS, ANCHOR_STATES, PUBLICATION_REASONS, SEAL_REASONS } from "../../server/domain/anchors/schema";
+import { LOG_EVENT_KINDS } from "../../server/domain/ledger/head-guard";
 import { at, bytea, orgId, tenantPolicy } from "../columns";
 import { checkpoints, ledgerSchema, logs } from "./ledger";
 
@@ -31,10 +32,35 @@ export const anchorHead = ledgerSchema.table("anchor_head", {
   size: bigint("size", { mode: "number" }).notNull(),
   root: bytea("root").notNull(),
   frontier: bytea("frontier").notNull(),
+  sysId: text("sys_id"),
+  timeline: integer("timeline"),
   /** Start of the newest round of publishing: the next begins ten minutes later at the earliest. */
   roundAt: at("round_at"),
   updatedAt: at("updated_at").notNull(),
 }, (t) => [check("anchor_head_one_row_check", sql`${t.id} = 1`)]);
+
+/** Public keys of the anchor log, as of a tenant's log. Its first is also in the head's row. */
+export const anchorKeys = ledgerSchema.table("anchor_keys", {
+  keyId: bytea("key_id").primaryKey(),
+  keyName: text("key_name").notNull(),
+  type: smallint("type").notNull(),
+  publicKey: bytea("public_key").notNull(),
+  vkey: text("vkey").notNull(),
+  fromSize: bigint("from_size", { mode: "number" }).notNull(),
+  toSize: bigint("to_size", { mode: "number" }),
+  status: text("status", { enum: ["active", "retired"] }).notNull(),
+  /** End of the overlap with the key that followed: until then both sign. */
+  retireAt: at("retire_at"),
+});
+
+/** What happened to the anchor log as a whole, in words for people. Append-only; the newest `frozen` says why nothing is anchored. */
+export const anchorEvents = ledgerSchema.table("anchor_events", {
+  id: text("id").primaryKey(),
+  at: at("at").notNull(),
+  kind: text("kind", { enum: LOG_EVENT_KINDS }).notNull(),
+  code: text("code").notNull(),
+  sentence: text("sentence").notNull(),
+});
 
 /** Leaves that wait for their place in the anchor log: a queue, not evidence. */
 export const anchorPending = ledgerSchema.table("anchor_pending", {

@@ -19,6 +19,8 @@ export const erasures = pgTable("erasures", {
   state: text("state", { enum: ["requested", "refused", "approved", "done"] }).notNull(),
   decidedBy: text("decided_by"),
   decidedAt: at("decided_at"),
+  /** Why it was refused. */
+  decisionNote: text("decision_note"),
   doneAt: at("done_at"),
   /** Where the file's key hangs: destroys it again after an older key folder was put back, when the digest is long gone. */
   filePoint: text("file_point"),
@@ -39,6 +41,7 @@ export const legalHolds = pgTable("legal_holds", {
   at: at("at").notNull(),
   releasedBy: text("released_by"),
   releasedAt: at("released_at"),
+  releaseReason: text("release_reason"),
 }, (t) => [
   primaryKey({ columns: [t.orgId, t.id] }),
   foreignKey({ name: "legal_holds_evidence_fk", columns: [t.orgId, t.evidenceId], foreignColumns: [evidence.orgId, evidence.id] }),

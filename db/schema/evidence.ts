@@ -62,6 +62,8 @@ export const evidence = pgTable("evidence", {
   index("evidence_supersedes_idx").on(t.orgId, t.supersedesId),
   index("evidence_sha256_idx").on(t.orgId, t.sha256),
   index("evidence_entry_idx").on(t.orgId, t.entryId),
+  // What one person sent. Collectors push with keys, and so do not pay for it.
+  index("evidence_sent_idx").on(t.orgId, t.pushedById, t.receivedAt, t.id).where(sql`pushed_by_kind = 'user'`),
   // What a panel counts. Partial: a push of the usual kind writes to neither.
   tenantPolicy("evidence", t.orgId),
 ]);

@@ -190,6 +190,11 @@ export const selfChecks = ledgerSchema.table("self_checks", {
   checkpoints: integer("checkpoints"),
   entriesChecked: bigint("entries_checked", { mode: "number" }),
   recordsChecked: bigint("records_checked", { mode: "number" }),
+  /** Of a whole check: files in the store that were read to their last byte, and how many bytes that was. */
+  filesRead: integer("files_read"),
+  bytesRead: bigint("bytes_read", { mode: "number" }),
+  /** When it last showed that it lives. */
+  beatAt: at("beat_at"),
   findingsTotal: integer("findings_total"),
   findings: jsonb("findings").$type<Finding[]>(),
   evidenceId: text("evidence_id"),
@@ -200,6 +205,14 @@ export const selfChecks = ledgerSchema.table("self_checks", {
   ofLog("self_checks_log_fk", t),
   tenantPolicy("self_checks", t.orgId),
 ]);
+
+/** When a file in the store was last read whole and found to be what its digest says: where a check that was broken off goes on. */
+export const fileChecks = ledgerSchema.table("file_checks", {
+  orgId: orgId().references(() => organizations.orgId),
+  sha256: text("sha256").notNull(),
+  sizeBytes: bigint("size_bytes", { mode: "number" }).notNull(),
+  checkedAt: at("checked_at").notNull(),
+}, (t) => [primaryKey({ columns: [t.orgId, t.sha256] }), tenantPolicy("file_checks", t.orgId)]);
 
 /** Entries whose content was erased, and the `erasure` leaf that says so. Append-only. */
 export const erasedEntries = ledgerSchema.table("erased_entries", {

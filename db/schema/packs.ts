@@ -1,7 +1,7 @@
-import { bigint, index, integer, jsonb, pgTable, primaryKey, real, text } from "drizzle-orm/pg-core";
+import { bigint, foreignKey, index, integer, jsonb, pgTable, primaryKey, real, text } from "drizzle-orm/pg-core";
 
 import type { LeftOut } from "../../server/domain/packs/manifest";
-import type { PackScope } from "../../server/domain/packs/schema";
+import { PACK_STATES, type PackScope } from "../../server/domain/packs/schema";
 
 import { at, orgId, tenantPolicy } from "../columns";
 import { organizations } from "./organizations";
@@ -17,7 +17,7 @@ export const packs = pgTable("packs", {
   timezone: text("timezone").notNull(),
   /** The ledger entry of the asking: the pack's head covers it, and so everything acknowledged before it. */
   entryId: text("entry_id").notNull(),
-  state: text("state", { enum: ["queued", "running", "done", "failed"] }).notNull(),
+  state: text("state", { enum: PACK_STATES }).notNull(),
   progress: real("progress").notNull(),
   step: text("step"),
   requestedBy: text("requested_by").notNull(),
@@ -31,4 +31,20 @@ export const packs = pgTable("packs", {
   sizeBytes: bigint("size_bytes", { mode: "number" }),
   sha256: text("sha256"),
   error: text("error"),
+  /** From then on the file is not handed out and a job removes it. */
+  expiresAt: at("expires_at"),
+  /** When it ended, as expired or because something in it was erased, and when its file was gone from the store. */
+  endedAt: at("ended_at"),
+  fileRemovedAt: at("file_removed_at"),
 }, (t) => [primaryKey({ columns: [t.orgId, t.id] }), index("packs_requested_idx").on(t.orgId, t.requestedAt), tenantPolicy("packs", t.orgId)]);
+
+/** Which evidence a made pack opens: what is erased later ends every pack that holds it. */
+export const packContents = pgTable("pack_contents", {
+  orgId: orgId(),
+  evidenceId: text("evidence_id").notNull(),
+  packId: text("pack_id").notNull(),
+}, (t) => [
+  primaryKey({ columns: [t.orgId, t.evidenceId, t.packId] }),
+  foreignKey({ name: "pack_contents_pack_fk", columns: [t.orgId, t.packId], foreignColumns: [packs.orgId, packs.id] }),
+  tenantPolicy("pack_contents", t.orgId),
+]);

@@ -29,7 +29,7 @@ export async function createOrg(options: { adopt?: boolean; now?: Date; timezone
   const { orgId, slug } = await createOrganization({ ...user, sessionId: "" }, facts, { name: `Org ${unique}`, slug: `org-${unique}`, timezone: options.timezone ?? "Europe/Berlin" });
   const id = orgId as ProvenOrgId;
   const context = (permissions: readonly Permission[], at: Date): ServiceContext => ({
-    ...facts, now: at, orgId: id, actor: { kind: "user", id: user.id, name: user.name, email: user.email }, permissions: new Set(permissions),
+    ...facts, now: at, orgId: id, actor: { kind: "user", id: user.id, name: user.name, email: user.email }, permissions: new Set(permissions), reach: "organization",
   });
   if (options.adopt !== false) {
     await adoptCatalog(context(PERMISSIONS, now), { frameworks: ["soc2", "gdpr"], soc2Categories: ["security", "availability", "confidentiality", "processing-integrity", "privacy"] });

@@ -4,14 +4,14 @@ import { usageError } from "./cli-error";
 import type { Terminal } from "./terminal";
 
 export type LedgerOptions = {
-  organization?: string; all?: boolean; json?: boolean; from?: string; statement?: string; lastGood?: number; keyCompromised?: boolean; reason?: string; overlapDays?: number; yes?: boolean;
+  organization?: string; anchorLog?: boolean; all?: boolean; json?: boolean; from?: string; statement?: string; lastGood?: number; keyCompromised?: boolean; reason?: string; overlapDays?: number; yes?: boolean;
 };
 
 /** The operator's commands for the ledger. They act on the database directly, not over the API. */
 export function addOperatorCommands(ledger: Command, terminal: Terminal, leave: (exit: number) => void): void {
   const act = (name: LedgerAct) => async (options: LedgerOptions) => leave(await (await import("./ledger-run")).runLedger(name, options, terminal));
-  const one = (command: Command) => command.requiredOption("--organization <slug>", "the organization, by its part of the address");
-  const oneOrAll = (command: Command) => command.option("--organization <slug>", "one organization, by its part of the address").option("--all", "every organization");
+  const one = (command: Command) => command.option("--organization <slug>", "the organization, by its part of the address").option("--anchor-log", "the installation's anchor log");
+  const oneOrAll = (command: Command) => one(command).option("--all", "every organization, and the anchor log");
 
   ledger.command("status").description("show every log beside what the head guard holds").option("--organization <slug>", "only this one").option("--json", "print it as JSON").action(act("status"));
   oneOrAll(ledger.command("guard").description("look after the head guard").command("init").description("make the guard's entry of a log that has none, from the database")).action(act("guard init"));

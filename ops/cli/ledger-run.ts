@@ -4,7 +4,7 @@ import { LedgerError } from "@/server/domain/ledger/error";
 import { ServiceError } from "@/server/services/errors";
 import { freezeNow } from "@/server/services/ledger/freeze";
 import { initGuard } from "@/server/services/ledger/init-guard";
-import { listOperatorLogs, type OperatorLog } from "@/server/services/ledger/operator-logs";
+import type { OperatorLog } from "@/server/services/ledger/operator-logs";
 import { repairLog } from "@/server/services/ledger/repair";
 import { rotateKey } from "@/server/services/ledger/rotate-key";
 import { succeedLog } from "@/server/services/ledger/succeed";
@@ -12,12 +12,14 @@ import { unfreezeLog } from "@/server/services/ledger/unfreeze";
 
 import { CliError, EXIT, usageError, type ExitCode } from "./cli-error";
 import { explainDatabaseError } from "./database-error";
+import { actOnAnchorLog } from "./ledger-anchor-log";
+import { listLogs } from "./ledger-logs";
 import type { LedgerAct, LedgerOptions } from "./ledger-operator";
 import { mirrorAt } from "./ledger-mirror";
 import { printStatus } from "./ledger-status";
 import { plain, type Terminal } from "./terminal";
 
-type Act = (log: OperatorLog, options: LedgerOptions, now: Date) => Promise<string>;
+type Act = (log: OperatorLog & { orgId: string }, options: LedgerOptions, now: Date) => Promise<string>;
 
 /** Runs one of the operator's ledger commands against the database. Every refusal is one sentence. */
 export async function runLedger(act: LedgerAct, options: LedgerOptions, terminal: Terminal): Promise<ExitCode> {
@@ -65,7 +67,7 @@ async function runOnLogs(act: Exclude<LedgerAct, "status">, options: LedgerOptio
   let code: ExitCode = EXIT.done;
   for (const log of open) {
     try {
-      await out(`${plain(log.slug)}: ${await ACTS[act](log, options, new Date())}.\n`);
+      await out(`${plain(log.slug)}: ${await carryOut(act, log, options)}.\n`);
     } catch (error) {
       if (!(error instanceof ServiceError || error instanceof LedgerError) || open.length === 1) throw error;
       note(`${plain(log.slug)}: ${plain(error.message)}\n`);
@@ -75,10 +77,15 @@ async function runOnLogs(act: Exclude<LedgerAct, "status">, options: LedgerOptio
   return code;
 }
 
+async function carryOut(act: Exclude<LedgerAct, "status">, { orgId, ...log }: OperatorLog, options: LedgerOptions): Promise<string> {
+  return orgId === null ? actOnAnchorLog(act, options, new Date()) : ACTS[act]({ ...log, orgId }, options, new Date());
+}
+
 /** The logs that are not closed; with --all and `guard init` only those without an entry. */
-async function chosen(act: LedgerAct, { organization, all }: LedgerOptions): Promise<OperatorLog[]> {
-  if ((organization === undefined) === (all !== true)) throw usageError("Give --organization <slug> or --all.");
-  const open = (await listOperatorLogs(organization)).filter((log) => log.state !== "closed");
+async function chosen(act: LedgerAct, { organization, anchorLog, all }: LedgerOptions): Promise<OperatorLog[]> {
+  if ([organization !== undefined, anchorLog === true, all === true].filter(Boolean).length !== 1) throw usageError("Give one of --organization <slug>, --anchor-log, or --all where the command knows it.");
+  const open = (await listLogs(organization, anchorLog)).filter((log) => log.state !== "closed");
+  if (anchorLog && open.length === 0) throw new CliError(EXIT.refused, "There is no anchor log yet: the worker opens it with its first round.");
   if (organization !== undefined && open.length === 0) throw new CliError(EXIT.refused, `There is no organization with the address ${plain(organization)} and an open log.`);
   return all && act === "guard init" ? open.filter((log) => log.guard === null || typeof log.guard === "string") : open;
 }

@@ -1,14 +1,15 @@
 import { compareHeads } from "@/server/domain/ledger/head-guard";
-import { listOperatorLogs, listUnknownGuards, type OperatorLog } from "@/server/services/ledger/operator-logs";
+import { listUnknownGuards, type OperatorLog } from "@/server/services/ledger/operator-logs";
 
 import { EXIT, type ExitCode } from "./cli-error";
+import { listLogs } from "./ledger-logs";
 import type { LedgerOptions } from "./ledger-operator";
 import { table } from "./table";
 import { plain, type Terminal } from "./terminal";
 
 /** Shows every log beside its guard. Refused (1) where one is frozen or the guard and the database do not go together. */
 export async function printStatus({ organization, json }: LedgerOptions, { out, note }: Terminal): Promise<ExitCode> {
-  const logs = await listOperatorLogs(organization);
+  const logs = await listLogs(organization);
   const strangers = organization === undefined ? await listUnknownGuards(logs) : [];
   if (json) await out(`${JSON.stringify({ logs: logs.map(asJson), unknownGuards: strangers }, null, 2)}\n`);
   else {

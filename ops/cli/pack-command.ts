@@ -40,7 +40,7 @@ async function fetchPack({ out, json, pack, control, from, to, evidence, ...conn
   const client = await connect(connection, terminal);
   const id = pack ?? (await client.askForPack(order)).id;
   const row = await waitUntilMade(id, async () => client.getPack(id), terminal, PATIENCE);
-  if (row.state === "failed") throw new CliError(EXIT.refused, `${id}: ${row.error ?? "The pack could not be made."}`);
+  if (row.state !== "done") throw new CliError(EXIT.refused, `${id}: ${row.error ?? "The pack could not be made."}`);
   await savePack(client, id, out, terminal);
   for (const { what, why, count } of row.leftOut) terminal.note(`left out: ${count} × ${what} (${why})\n`);
   const facts = `${row.entries ?? 0} entries, ${row.files ?? 0} files, ${row.sizeBytes ?? 0} bytes\nSHA-256 ${row.sha256 ?? ""}`;

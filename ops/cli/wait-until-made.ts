@@ -1,9 +1,9 @@
-import type { ReportRow } from "../client/proofroom-client";
+import type { PackRow, ReportRow } from "../client/proofroom-client";
 import { sleep } from "../client/retry";
 import { CliError, EXIT } from "./cli-error";
 import type { Terminal } from "./terminal";
 
-type Making = Pick<ReportRow, "state" | "progress" | "step">;
+type Making = Pick<ReportRow, "progress" | "step"> & { state: ReportRow["state"] | PackRow["state"] };
 /** `longestMs`: when to stop asking. A failed piece is tried again by the worker; after `failedPolls` in a row it is given up. */
 type Patience = { longestMs: number; failedPolls: number; pollMs?: number };
 
@@ -18,7 +18,7 @@ export async function waitUntilMade<Row extends Making>(id: string, ask: () => P
     if (text !== shown) terminal.note(terminal.isInteractive ? `\r\u001b[K${text}` : `${text}\n`);
     shown = text;
     failed = row.state === "failed" ? failed + 1 : 0;
-    if (row.state === "done" || failed >= failedPolls) {
+    if (["done", "expired", "erased"].includes(row.state) || failed >= failedPolls) {
       if (terminal.isInteractive) terminal.note("\n");
       return row;
     }
@@ -29,6 +29,6 @@ export async function waitUntilMade<Row extends Making>(id: string, ask: () => P
 
 export function progressText({ state, progress, step }: Making): string {
   const done = Math.round(Math.min(1, Math.max(0, progress)) * 20);
-  const words = { queued: "waiting for the worker", running: step ?? "working", done: "made", failed: "failed, waiting for another try" };
+  const words = { queued: "waiting for the worker", running: step ?? "working", done: "made", failed: "failed, waiting for another try", expired: "kept no longer", erased: "ended, something in it was erased" };
   return `[${"#".repeat(done)}${"-".repeat(20 - done)}] ${String(done * 5).padStart(3)} % ${words[state]}`;
 }

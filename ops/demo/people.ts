@@ -18,7 +18,7 @@ export async function makePerson(now: Date, { email, name }: { email: string; na
 
 /** A context of one of the demo's people, as their session would give it. */
 export function contextOf(orgId: string, person: DemoPerson, now: Date): ServiceContext {
-  return { orgId: orgId as ProvenOrgId, actor: { kind: "user", ...person }, permissions: new Set(PERMISSIONS), now, requestId: null, ip: null, userAgent: "seeder" };
+  return { orgId: orgId as ProvenOrgId, actor: { kind: "user", ...person }, permissions: new Set(PERMISSIONS), reach: "organization", now, requestId: null, ip: null, userAgent: "seeder" };
 }
 
 /** An organization, with the controls of `scope` where one is given. Returns its id. */

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
+import { buildCheckers } from "../build-checker";
 import { copyAssets } from "../copy-assets";
 
 const SOURCES = ["app", "components", "db", "emails", "server", "next.config.ts", "proxy.ts", "instrumentation.ts", "package-lock.json", "postcss.config.mjs"];
@@ -14,6 +15,7 @@ export async function buildWeb(kind: "demo" | "production", output: "quiet" | "s
   const digest = sourcesDigest();
   if (existsSync(path.join(folder, "BUILD_ID")) && existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return "kept";
   await copyAssets();
+  await buildCheckers();
   await run(["node_modules/next/dist/bin/next", "build"], { ...process.env, PROOFROOM_BUILD: kind, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" }, output);
   writeFileSync(stamp, digest);
   return "built";

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vit
 import { env } from "../env";
 import { ServiceError } from "../services/errors";
 import { signIn } from "../services/users/sign-in";
-import { completeIncoming, peerHeader } from "./incoming";
+import { completeIncoming, incomingBody, peerHeader } from "./incoming";
 import { requestFacts } from "./request-facts";
 
 vi.mock("../env", async (original) => {
@@ -19,20 +19,31 @@ vi.mock("../env", async (original) => {
 // A server that knows of a request only what the verbs get: the facts, and an attempt to sign in with them.
 const server = createServer((request, response) => void answer(request.headers, request.url ?? "").then((body) => response.end(JSON.stringify(body))));
 
-async function answer(headers: IncomingHttpHeaders, url: string): Promise<unknown> {
-  const { ip } = requestFacts(new Headers(Object.entries(headers).map(([name, value]) => [name, String(value)])));
+async function answer(incoming: IncomingHttpHeaders, url: string): Promise<unknown> {
+  const headers = new Headers(Object.entries(incoming).map(([name, value]) => [name, String(value)]));
+  if (url.startsWith("/body")) return { first: await firstBytes(headers, url === "/body" ? Infinity : 1) };
+  const { ip } = requestFacts(headers);
   const email = /email=([^&]+)/.exec(url)?.[1];
   if (!email) return { ip, url };
   return signIn({ now: new Date(), ip, userAgent: null }, { email, password: "not the password" }).then(() => "in", (error: unknown) => (error instanceof ServiceError ? error.code : String(error)));
 }
 
-async function ask(headers: Record<string, string> = {}, path = "/"): Promise<Record<string, string>> {
+async function firstBytes(headers: Headers, chunks: number): Promise<number> {
+  let [bytes, taken] = [0, 0];
+  for await (const chunk of incomingBody(headers) ?? []) {
+    bytes += chunk.length;
+    if (++taken >= chunks) break;
+  }
+  return bytes;
+}
+
+async function ask(headers: Record<string, string> = {}, path = "/", body?: Uint8Array): Promise<Record<string, string>> {
   const { port } = server.address() as AddressInfo;
   return new Promise((resolve, reject) => {
-    send({ host: "127.0.0.1", port, path, headers }, (response) => {
+    send({ host: "127.0.0.1", port, path, headers, method: body ? "POST" : "GET" }, (response) => {
       let text = "";
       response.setEncoding("utf8").on("data", (part: string) => { text += part; }).on("end", () => resolve(JSON.parse(text) as Record<string, string>));
-    }).on("error", reject).end();
+    }).on("error", reject).end(body);
   });
 }
 
@@ -68,4 +79,11 @@ describe("where a request comes from", () => {
 test("a path that is no UTF-8 is taken as it is written, any other is left alone", async () => {
   expect((await ask({}, "/api/v1/evidence/%E0%A4%A?x=%ff"))["url"]).toBe("/api/v1/evidence/%25E0%25A4%25A?x=%ff");
   expect((await ask({}, "/o/%C3%A9?x=%ff"))["url"]).toBe("/o/%C3%A9?x=%ff");
+});
+
+test("a body can be read as it comes off the socket, and an answer be sent before all of it was read", async () => {
+  const body = randomBytes(300_000);
+  expect(await ask({}, "/body", body)).toEqual({ first: body.length });
+  expect((await ask({}, "/body-begun", body))["first"]).toBeGreaterThan(0);
+  expect(incomingBody(new Headers({ [peerHeader()]: "127.0.0.1" }))).toBeUndefined();
 });

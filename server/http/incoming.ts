@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { subscribe } from "node:diagnostics_channel";
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 
-type Holder = { proofroomPeerHeader?: string; proofroomWatches?: true };
+type Holder = { proofroomPeerHeader?: string; proofroomWatches?: true; proofroomUnderWay?: Map<string, IncomingMessage> };
 // On globalThis because the framework instantiates modules once a bundle: one name a process.
 const holder = globalThis as typeof globalThis & Holder;
 
@@ -12,17 +12,39 @@ export function peerHeader(): string {
 }
 
 /**
+ * The bytes of a request's body as they come off the socket. The framework's own stream of them copies each once more,
+ * which is a third of the work of taking a large file. Undefined where the request did not come over HTTP, or was
+ * answered already. Whoever stops early leaves the connection as it is, so that an answer can still be sent.
+ */
+export function incomingBody(headers: Headers): AsyncIterable<Uint8Array> | undefined {
+  return underWay().get(headers.get(numberHeader()) ?? "")?.iterator({ destroyOnReturn: false });
+}
+
+function numberHeader(): string {
+  return `${peerHeader()}-number`;
+}
+
+function underWay(): Map<string, IncomingMessage> {
+  return (holder.proofroomUnderWay ??= new Map());
+}
+
+/**
  * Completes every HTTP request of this process before anybody handles it: the address of its socket goes into
- * `peerHeader()`, and a path that is no UTF-8 is taken as the characters it is written in, so that it leads nowhere
+ * `peerHeader()`, its body can be had by `incomingBody`, and a path that is no UTF-8 is taken as the characters it is written in, so that it leads nowhere
  * instead of failing inside the framework. Called once, when the process starts.
  */
 export function completeIncoming(): void {
   if (holder.proofroomWatches) return;
   holder.proofroomWatches = true;
+  let number = 0;
   subscribe("http.server.request.start", (message) => {
-    const { request } = message as { request: IncomingMessage };
+    const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
     request.headers[peerHeader()] = plainAddress(request.socket.remoteAddress ?? "");
     request.url = readableAddress(request.url ?? "/");
+    const name = String(++number);
+    request.headers[numberHeader()] = name;
+    underWay().set(name, request);
+    response.once("close", () => underWay().delete(name));
   });
 }
 

@@ -13,6 +13,7 @@ import { addMember } from "@/db/testing/people";
 import { openCheckpoint } from "@/server/domain/ledger/open-checkpoint";
 import { verifyTlogProof } from "@/server/domain/ledger/tlog-proof";
 import { parseVerifierKey } from "@/server/domain/ledger/verifier-key";
+import { updateControl } from "@/server/services/controls/update";
 import { pushEvidence } from "@/server/services/evidence/push";
 import { updateOrganization } from "@/server/services/organizations/update";
 
@@ -67,7 +68,7 @@ describe("the portal's file routes", () => {
     expect(verifyTlogProof(await proof?.text() ?? "", new Uint8Array(await leaf?.arrayBuffer() ?? new ArrayBuffer()), { logKeys }).index).toBeGreaterThan(0);
     const note = await call(checkpointFile, fromPage("/x", { cookie: owner }), { orgSlug: on.orgSlug, size: String(key?.size) });
     expect(openCheckpoint(await note.text(), logKeys).size).toBe(key?.size);
-    for (const [route, params] of [[checkpointFile, { orgSlug: on.orgSlug, size: String(key?.size) }], [evidenceProof, on]] as const) expect((await call(route, fromPage("/x", { cookie: contributor }), params)).status).toBe(403);
+    for (const [route, params, status] of [[checkpointFile, { orgSlug: on.orgSlug, size: String(key?.size) }, 403], [evidenceProof, on, 404], [evidenceLeaf, on, 404]] as const) expect((await call(route, fromPage("/x", { cookie: contributor }), params)).status).toBe(status);
     expect((await call(checkpointFile, fromPage("/x", { cookie: owner }), { orgSlug: on.orgSlug, size: "x" })).status).toBe(400);
   });
 
@@ -99,9 +100,12 @@ describe("the portal's file routes", () => {
     expect((await pushEvidence((mine as TestOrg).as(), { items: [item] }))[0]).toMatchObject({ status: "created" });
   });
 
-  test("a contributor downloads evidence but neither the trail nor reports", async () => {
-    const contributor = await signedIn((await addMember(theirs?.id ?? "", "contributor")).id);
+  test("a contributor downloads the evidence of controls they own, no other, and neither the trail nor reports", async () => {
+    const person = await addMember(theirs?.id ?? "", "contributor");
+    const contributor = await signedIn(person.id);
     const on = { orgSlug: theirs?.slug ?? "" };
+    expect((await call(evidenceFile, fromPage("/x", { cookie: contributor }), { ...on, id: ofThem.evidenceId })).status).toBe(404);
+    await updateControl((theirs as TestOrg).as(), { key: "BCP-03", ownerId: person.id });
     expect((await call(evidenceFile, fromPage("/x", { cookie: contributor }), { ...on, id: ofThem.evidenceId })).status).toBe(200);
     expect((await call(activityExport, fromPage("/x", { cookie: contributor }), on)).status).toBe(403);
     expect((await call(reportFile, fromPage("/x", { cookie: contributor }), { ...on, id: ofThem.reportId })).status).toBe(403);

@@ -1,4 +1,5 @@
 import { ServiceError } from "../services/errors";
+import { incomingBody } from "./incoming";
 import { withJsonAsSent } from "./json-as-sent";
 import { requireBounded } from "./json-bounds";
 
@@ -63,7 +64,11 @@ function pushIn(bytes: Uint8Array): unknown {
 }
 
 /** The request's body as a stream of chunks; empty where it has none. */
-export async function* bodyOf(request: Request): AsyncGenerator<Uint8Array> {
+export function bodyOf(request: Request): AsyncIterable<Uint8Array> {
+  return incomingBody(request.headers) ?? streamed(request);
+}
+
+async function* streamed(request: Request): AsyncGenerator<Uint8Array> {
   if (!request.body) return;
   const reader = request.body.getReader();
   for (let part = await reader.read(); !part.done; part = await reader.read()) yield part.value;

@@ -3,6 +3,7 @@ import type { Job, PgBoss } from "pg-boss";
 import { JOB_QUEUES, type JobName, type Jobs } from "@/server/domain/jobs/queue";
 
 import { log } from "../log";
+import { mailHeldExports } from "../services/anchors/mail-held-exports";
 import { publishRound } from "../services/anchors/publish-round";
 import { runTarget } from "../services/anchors/run-target";
 import { runTenantAnchors } from "../services/anchors/run-tenant-anchors";
@@ -15,6 +16,8 @@ import { forgetOldKeys } from "../services/idempotency/forget-old";
 import { checkDueLogs } from "../services/ledger/check-due";
 import { checkAllHeads } from "../services/ledger/check-all-heads";
 import { sequenceAllLogs } from "../services/ledger/sequence-all";
+import { endOldPacks } from "../services/packs/end";
+import { tendPacks } from "../services/packs/tend";
 import { forgetOldLimits } from "../services/rate-limits/forget-old";
 import { every, type Loop } from "./every";
 import { runJobs } from "./handlers";
@@ -35,6 +38,8 @@ export async function startWorker(): Promise<() => Promise<void>> {
     every(3_600_000, "old limits", async () => forgetOldLimits(new Date())),
     // The job does it at once; this finds what a lost job left.
     every(600_000, "erasures", async () => { await carryOutErasures(new Date()); }),
+    every(3_600_000, "old packs", async () => { await endOldPacks(new Date()); }),
+    every(600_000, "packs", async () => { await tendPacks(new Date()); }),
     every(6 * 3_600_000, "sweeper", async () => { await sweepBlobs(new Date()); }),
     ...anchorLoops(),
   ];
@@ -52,6 +57,7 @@ function anchorLoops(): Loop[] {
     every(20_000, "anchor log", async () => { await publishRound(new Date(), targets); }),
     ...targets.map((target) => every(10_000, `anchors to ${target.target}`, async () => { await runTarget(target, new Date()); })),
     every(20_000, "seal mails", async () => { await runTenantAnchors(new Date(), { kind: "email" }); }),
+    every(600_000, "mails of exports", async () => mailHeldExports(new Date())),
     every(20_000, "copies of logs", async () => { await runTenantAnchors(new Date(), { kind: "object_lock", bucket }); }),
   ];
 }

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 
-import type { Permission } from "../domain/access/permissions";
+import type { Permission, Reach } from "../domain/access/permissions";
 import { findUnstorableText } from "../domain/evidence/storable-text";
 import { ServiceError } from "./errors";
 
@@ -23,6 +23,8 @@ export type ServiceContext = {
   orgId: ProvenOrgId;
   actor: Actor;
   permissions: ReadonlySet<Permission>;
+  /** How far the permissions go; `access/reach.ts` holds it. */
+  reach: Reach;
   now: Date;
   requestId: string | null;
   ip: string | null;

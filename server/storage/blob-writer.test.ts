@@ -22,10 +22,12 @@ const disk = (takes: (bytes: number) => number) => {
 test("everything taken is written once, in order, whatever the sizes of the chunks", async () => {
   const chunks = Array.from({ length: 300 }, (_, i) => Buffer.alloc((i * 7919) % 20_000, i % 251));
   const { handle, bytes } = disk((all) => all);
-  const writer = new BlobWriter(handle);
+  const done: Uint8Array[] = [];
+  const writer = new BlobWriter(handle, (chunk) => done.push(chunk));
   for (const chunk of chunks) await writer.take(chunk);
   await writer.finish();
   expect(bytes().equals(Buffer.concat(chunks))).toBe(true);
+  expect(done).toEqual(chunks);
 });
 
 test("a disk that takes only a part is an error, never a shorter file", async () => {

@@ -6,6 +6,7 @@ const SYNC_EVERY_BYTES = 64 * 1024 ** 2;
 /**
  * Appends to a file while more is on its way: a megabyte is written while the next is received, and the disk is set to
  * work every 64 MiB, so that the last sync does not wait for all of it. Holds two megabytes at most.
+ * `written` is called with each chunk when it was handed to the disk: from then on it is not read any more.
  */
 export class BlobWriter {
   private waiting: Uint8Array[] = [];
@@ -14,7 +15,7 @@ export class BlobWriter {
   private writing: Promise<void> = Promise.resolve();
   private syncing: Promise<void> = Promise.resolve();
 
-  constructor(private readonly file: FileHandle) {}
+  constructor(private readonly file: FileHandle, private readonly written: (chunk: Uint8Array) => void = () => undefined) {}
 
   async take(chunk: Uint8Array): Promise<void> {
     this.waiting.push(chunk);
@@ -54,5 +55,6 @@ export class BlobWriter {
   private async write(chunks: Uint8Array[], bytes: number): Promise<void> {
     const { bytesWritten } = await this.file.writev(chunks);
     if (bytesWritten !== bytes) throw new Error(`The disk took ${bytesWritten} of ${bytes} bytes: it may be full.`);
+    chunks.forEach(this.written);
   }
 }

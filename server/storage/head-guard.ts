@@ -7,6 +7,8 @@ import { LedgerError } from "@/server/domain/ledger/error";
 import { parseGuardedHead, printGuardedHead, type GuardedHead } from "@/server/domain/ledger/head-guard";
 import { dataPath, env } from "@/server/env";
 
+import { BucketHeadGuard } from "./bucket-head-guard";
+
 /** Where the last published head of each log is kept, outside the database: a restore of the database must not restore it. */
 export interface HeadGuard {
   /** The newest head, undefined where the log was never guarded. Throws `GUARD_UNREADABLE`. */
@@ -88,8 +90,13 @@ export class FileHeadGuard implements HeadGuard {
   }
 }
 
-/** The installation's guard. */
+let inBucket: BucketHeadGuard | undefined;
+
+/** The installation's guard: in a bucket where one is configured, else in files. Throws a sentence that names what a bucket still needs. */
 export function headGuard(): HeadGuard {
+  const { PROOFROOM_LEDGER_GUARD_BUCKET_URL: url, PROOFROOM_LEDGER_GUARD_BUCKET_KEY_ID: keyId = "", PROOFROOM_LEDGER_GUARD_BUCKET_SECRET: secret = "", PROOFROOM_LEDGER_GUARD_BUCKET_REGION: region } = env();
+  if (url && (keyId === "" || secret === "")) throw new Error("PROOFROOM_LEDGER_GUARD_BUCKET_URL needs PROOFROOM_LEDGER_GUARD_BUCKET_KEY_ID and PROOFROOM_LEDGER_GUARD_BUCKET_SECRET.");
+  if (url) return (inBucket ??= new BucketHeadGuard({ url: url.replace(/\/$/, ""), keyId, secret, region }));
   return new FileHeadGuard(env().PROOFROOM_LEDGER_GUARD_DIR ?? dataPath("ledger-guard"));
 }
 

@@ -49,9 +49,9 @@ describe("roles and procedures", () => {
     expect(await codeOf(list())).toBe("OK");
     await find(owner, org.slug, "members.changeRole")({ userId: person.id, role: "contributor" });
     expect(await codeOf(list())).toBe("FORBIDDEN");
-    expect(await codeOf(find(person, org.slug, "home.get")({}))).toBe("OK");
+    expect(await codeOf(find(person, org.slug, "work.get")())).toBe("OK");
     await find(owner, org.slug, "members.remove")({ userId: person.id });
-    expect(await codeOf(find(person, org.slug, "home.get")({}))).toBe("NOT_FOUND");
+    expect(await codeOf(find(person, org.slug, "work.get")())).toBe("NOT_FOUND");
   });
 });
 

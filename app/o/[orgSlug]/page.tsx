@@ -12,10 +12,12 @@ import { WindowPicker } from "@/components/home/window-picker";
 import { Deadlines, HomeListSkeleton, WorkList } from "@/components/home/work-list";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
+import { RowLink } from "@/components/ui/row-link";
 import { dayIn, endOfDay, formatDate, startOfDay } from "@/components/ui/time-format";
 import type { HomeView } from "@/server/domain/home/view";
 import { orNotFound } from "@/server/trpc/rsc";
 
+import { MyWork } from "./_components/my-work";
 import { StartHere } from "./_components/start-here";
 import { one, type OrgPage, pastDay } from "./_data/query";
 import { tenant } from "./_data/tenant";
@@ -23,7 +25,13 @@ import { tenant } from "./_data/tenant";
 export const metadata: Metadata = { title: "Home" };
 
 export default function HomePage(props: OrgPage) {
-  return <Suspense fallback={<HomeSkeleton />}><Home {...props} /></Suspense>;
+  return <Suspense fallback={<HomeSkeleton />}><FirstPage {...props} /></Suspense>;
+}
+
+/** Who answers for single controls lands on their work, everybody else on the organization. */
+async function FirstPage(props: OrgPage) {
+  const here = await tenant((await props.params).orgSlug);
+  return here.may("home:read") ? <Home {...props} /> : <MyWork here={here} />;
 }
 
 async function Home({ params, searchParams }: OrgPage) {
@@ -56,7 +64,7 @@ function Standing({ home, base, second, picker, chosen }: StandingProps) {
       <div className="grid grid-cols-1 gap-8">
         <Readiness frameworks={home.frameworks} base={base} />
         <div className="grid grid-cols-1 gap-x-10 gap-y-8 lg:grid-cols-2">
-          <Section title="Needs me" count={home.work.length}><WorkList work={within(home.work)} asOf={asOf} timezone={timezone} /></Section>
+          <Section title="Needs me" count={home.work.length} aside={<RowLink className="link" href={`${base}/work`}>All my work</RowLink>}><WorkList work={within(home.work)} asOf={asOf} timezone={timezone} /></Section>
           <div className="grid grid-cols-1 content-start gap-8">
             <Section title={chosen ? "Changed in this window" : "Changed lately"} aside={chosen ? "the latest" : "the last 14 days"}><Changes changes={home.changes} timezone={timezone} base={base} /></Section>
             <Section title="Deadlines" aside="when a verdict runs out"><Deadlines deadlines={home.deadlines && within(home.deadlines)} asOf={asOf} timezone={timezone} /></Section>

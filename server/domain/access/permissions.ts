@@ -5,17 +5,16 @@ export const PERMISSIONS = [
   "home:read", "organization:read", "organization:update", "members:read", "members:manage", "apiKeys:read", "apiKeys:manage",
   "controls:read", "controls:update", "evidence:read", "evidence:push", "evidence:review", "evidence:withdraw", "evidence:erase", "register:update",
   "activity:read", "reports:read", "reports:make", "packs:read", "packs:make", "ledger:read", "ledger:seal",
+  "work:read", "register:read",
   "privacy:read", "privacy:handle", "privacy:manage",
   // Of people without an account; no role and no key has them.
   "privacy:file", "case:own",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
-const CONTRIBUTOR: Permission[] = [
-  "home:read", "organization:read", "controls:read", "evidence:read", "evidence:push", "members:read",
-];
+const CONTRIBUTOR: Permission[] = ["work:read", "organization:read", "controls:read", "evidence:read", "evidence:push"];
 const OFFICER: Permission[] = [
-  ...CONTRIBUTOR, "organization:update", "controls:update", "evidence:review", "evidence:withdraw", "register:update",
+  ...CONTRIBUTOR, "home:read", "members:read", "register:read", "organization:update", "controls:update", "evidence:review", "evidence:withdraw", "register:update",
   "activity:read", "reports:read", "reports:make", "packs:read", "packs:make", "apiKeys:read", "apiKeys:manage", "ledger:read", "ledger:seal",
   "privacy:read", "privacy:handle", "privacy:manage",
 ];
@@ -26,6 +25,10 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
   officer: new Set(OFFICER),
   owner: new Set(PERMISSIONS.filter((permission) => permission !== "privacy:file" && permission !== "case:own")),
 };
+
+/** How far the reading permissions go: over the organization, or over the controls one owns, their evidence and what one sent. */
+export type Reach = "organization" | "own";
+export const ROLE_REACH: Record<Role, Reach> = { contributor: "own", officer: "organization", owner: "organization" };
 
 /** What an API key may carry. Never the management of people or keys. */
 export const API_SCOPES = ["evidence:push", "evidence:read", "controls:read", "reports:read", "reports:make", "packs:read", "packs:make", "ledger:read"] as const satisfies Permission[];

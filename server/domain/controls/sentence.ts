@@ -54,6 +54,7 @@ export function violationOf(prepared: Prepared, condition: Condition, params: Pa
   if (condition.op === "ne" && condition.fact === "approved_by" && condition.ref !== undefined) {
     return `approved by its ${condition.ref === "author" ? "author" : "own requester"}`;
   }
+  if (prepared.record.kind === "chain_verification" && condition.fact === "anchored") return "its entries are anchored nowhere outside: the verification's own evidence says whether no anchor is configured or one fails, and what to do";
   if (condition.op === "exists") return `${subject} is recorded as blank`;
   if (condition.op === "not_exists") return `${subject} is recorded`;
   const value = written(readFact(prepared, condition.fact, at), condition.fact, timezone);

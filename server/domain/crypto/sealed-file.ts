@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes, type CipherGCM } from "node:crypto";
+import { createCipheriv, createDecipheriv, createSecretKey, randomBytes, type CipherGCM } from "node:crypto";
 
 import { KEY_BYTES, seal, unseal } from "./envelope";
 
@@ -47,7 +47,7 @@ export function openHeader(header: Uint8Array, wrapping: Uint8Array, context: st
  * another place. The last chunk is always empty, because a stream does not tell that it ends.
  */
 export function chunkSealer({ secret, prefix }: FileKey, index: number, last: boolean): CipherGCM {
-  return createCipheriv("aes-256-gcm", secret, nonce(prefix, index, last));
+  return createCipheriv("aes-256-gcm", createSecretKey(secret), nonce(prefix, index, last));
 }
 
 export function tagOf(sealer: CipherGCM): Uint8Array {

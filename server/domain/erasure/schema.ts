@@ -18,5 +18,8 @@ const Reason = z.string().trim().min(3, "Say why.").max(2000);
 
 export const RequestErasureInput = z.strictObject({ evidenceId: z.string().max(60), basis: z.enum(LEGAL_BASES), reason: Reason });
 export const DecideErasureInput = z.strictObject({ id: z.string().max(60) });
-export const SetLegalHoldInput = z.strictObject({ evidenceId: z.string().max(60).optional(), reason: Reason });
-export const ReleaseLegalHoldInput = z.strictObject({ id: z.string().max(60) });
+export const RefuseErasureInput = z.strictObject({ id: z.string().max(60), reason: Reason });
+/** On one evidence, named by its id or by the number people know it under, or on all where neither is given. */
+export const SetLegalHoldInput = z.strictObject({ evidenceId: z.string().max(60).optional(), number: z.int().min(1).max(2_147_483_647).optional(), reason: Reason })
+  .refine(({ evidenceId, number }) => evidenceId === undefined || number === undefined, { path: ["number"], error: "Name the evidence once, by id or by number." });
+export const ReleaseLegalHoldInput = z.strictObject({ id: z.string().max(60), reason: Reason });

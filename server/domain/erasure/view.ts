@@ -15,6 +15,21 @@ export type ErasureView = {
   sentence: string | null;
 };
 
+/** An evidence as a request or a hold names it. */
+export type NamedEvidence = { id: string; number: number; title: string };
+
+type AskedErasure = { id: string; items: NamedEvidence[]; basis: LegalBasis; reason: string; requestedBy: string; requestedById: string; requestedAt: string };
+/** `holds`: the reasons of the legal holds that stand in its way. */
+export type WaitingErasure = AskedErasure & { holds: string[] };
+/** `leaves`: how many entries of the ledger say so, and their places once they have one. `note`: why it was refused. */
+export type DecidedErasure = AskedErasure & {
+  state: "refused" | "approved" | "done"; decidedBy: string; decidedAt: string; doneAt: string | null; note: string | null; leaves: { count: number; first: number | null; last: number | null };
+};
+/** `item` is null for a hold on everything. */
+export type LegalHoldView = { id: string; item: NamedEvidence | null; reason: string; by: string; at: string; ended: { by: string; at: string; reason: string | null } | null };
+
+export type ErasureBoard = { waiting: WaitingErasure[]; decided: DecidedErasure[]; holds: LegalHoldView[] };
+
 type Erased = { approvedAt: string; basis: LegalBasis; requestedBy: string; approvedBy: string };
 
 /** What stands wherever the content stood. The date is the day of approval, in UTC. */

@@ -59,6 +59,7 @@ export type EvidenceDetail = EvidenceRow & {
   review: { state: string; by: string; at: string; note: string | null } | null;
   withdrawal: { by: string; at: string; reason: string } | null;
   erasure: ErasureView | null;
+  may: { answer: boolean; correct: boolean }; // what this reader may do to it
   ledger: { entryId: string; at: string; index: number | null; leafHash: string; checkpointSize: number | null; origin: string };
   preview: { kind: "text"; text: string; truncated: boolean } | { kind: "none"; why: string };
 };
@@ -80,5 +81,8 @@ export type PushAnswer = {
 
 /** What waits is counted up to here; one more stands for "more than that". */
 export const COUNTED_UP_TO = 1000;
-/** How much there is, what waits (COUNTED_UP_TO + 1: more than COUNTED_UP_TO), and what the filters offer. */
-export type EvidenceCounts = { total: number; unreviewed: number; questions: number; late: number; kinds: string[]; sources: string[] };
+/**
+ * How much there is, what waits (COUNTED_UP_TO + 1: more than COUNTED_UP_TO), and what the filters offer. `totalUpTo`: null
+ * where the total is exact, else where its counting ends. `unreviewed`: null for who reviews nothing.
+ */
+export type EvidenceCounts = { total: number; totalUpTo: number | null; unreviewed: number | null; questions: number; late: number; kinds: string[]; sources: string[] };

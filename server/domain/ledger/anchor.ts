@@ -17,6 +17,7 @@ export const AnchorLeaf = z.discriminatedUnion("type", [
   z.strictObject({ v: z.literal(1), type: z.literal("anchor.genesis"), origin: z.string().min(1), vkey: z.string() }),
   z.strictObject({ v: z.literal(1), type: z.literal("tenant.head"), log: Base64Hash, size: Size, root: Base64Hash }),
   z.strictObject({ v: z.literal(1), type: z.literal("timestamp"), token: Base64Hash }),
+  z.strictObject({ v: z.literal(1), type: z.literal("key.rotated"), vkey: z.string(), from_size: Size }),
 ]);
 export type AnchorLeaf = z.infer<typeof AnchorLeaf>;
 export type TenantHead = Extract<AnchorLeaf, { type: "tenant.head" }>;
@@ -24,6 +25,11 @@ export type TenantHead = Extract<AnchorLeaf, { type: "tenant.head" }>;
 /** Leaf 0 of the anchor log: its own name and first key. */
 export function anchorGenesis(origin: string, vkey: string): AnchorLeaf {
   return { v: 1, type: "anchor.genesis", origin, vkey };
+}
+
+/** The anchor log's next key: good from the head over this leaf on, which the key before it signs too. */
+export function anchorKeyLeaf(vkey: string, fromSize: number): AnchorLeaf {
+  return { v: 1, type: "key.rotated", vkey, from_size: fromSize };
 }
 
 /** The head of one organization's log, as the anchor log tells it to everyone. */
@@ -72,6 +78,7 @@ function checked(value: unknown): AnchorLeaf {
   if (!parsed.success) throw form(z.prettifyError(parsed.error));
   const leaf = parsed.data;
   if (leaf.type === "anchor.genesis" && parseVerifierKey(leaf.vkey).name !== leaf.origin) throw form("the anchor log's key bears another name");
+  if (leaf.type === "key.rotated") parseVerifierKey(leaf.vkey);
   if (leaf.type === "tenant.head") [leaf.log, leaf.root].forEach((hash) => strictHash(hash, "ANCHOR_LEAF_FORM"));
   if (leaf.type === "timestamp") strictHash(leaf.token, "ANCHOR_LEAF_FORM");
   return leaf;

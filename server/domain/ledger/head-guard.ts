@@ -11,7 +11,7 @@ export type LogEventKind = (typeof LOG_EVENT_KINDS)[number];
 export type GuardedHead = { origin: string; size: number; root: Uint8Array; note: string | null; systemId: string; timeline: number };
 /** Why a log must not be signed on. */
 export type HeadFault = { code: FaultCode; sentence: string };
-export const FAULT_CODES = ["GUARD_MISSING", "GUARD_UNREADABLE", "GUARD_OTHER_LOG", "GUARD_AHEAD", "GUARD_OTHER_ROOT", "GUARD_NOT_CONSISTENT", "TREE_BROKEN", "OPERATOR"] as const;
+export const FAULT_CODES = ["GUARD_MISSING", "GUARD_UNREADABLE", "GUARD_OTHER_LOG", "GUARD_AHEAD", "GUARD_OTHER_ROOT", "GUARD_NOT_CONSISTENT", "TREE_BROKEN", "SIGNED_AHEAD", "SIGNED_OTHER", "OPERATOR"] as const;
 export type FaultCode = (typeof FAULT_CODES)[number];
 /** Faults that say something of the guard and nothing of the log: `ledger guard init` ends them. */
 export const GUARD_FAULTS: readonly string[] = ["GUARD_MISSING", "GUARD_UNREADABLE"] satisfies FaultCode[];

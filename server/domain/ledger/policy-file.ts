@@ -31,7 +31,7 @@ export function parsePolicy(input: string | Uint8Array): Policy {
 /** The policy file of a policy: logs, witnesses, groups, quorum. Reading it back gives the same policy. Throws as `parsePolicy` does for what it would refuse. */
 export function printPolicy({ logs, witnesses, groups, quorum }: Policy): string {
   const lines = [
-    ...logs.map(({ key, url }) => ["log", printVerifierKey(key), url]),
+    ...logs.flatMap(({ key, url, comment }) => [...(comment === undefined ? [] : [["#", ...comment.split(" ")]]), ["log", printVerifierKey(key), url]]),
     ...witnesses.map(({ name, key, url }) => ["witness", name, printVerifierKey(key), url]),
     ...groups.map(({ name, threshold, members }) => ["group", name, thresholdWord(threshold, members.length), ...members]),
     ["quorum", quorum ?? NONE],

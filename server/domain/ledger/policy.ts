@@ -3,7 +3,8 @@ import type { VerifiedSignature } from "./note";
 import { openCheckpoint, type OpenedCheckpoint } from "./open-checkpoint";
 import { sameKey, type VerifierKey } from "./verifier-key";
 
-export type PolicyLog = { key: VerifierKey; url: string | null };
+/** `comment` is printed in a line before it and means nothing to those who read the file. */
+export type PolicyLog = { key: VerifierKey; url: string | null; comment?: string };
 export type PolicyWitness = { name: string; key: VerifierKey; url: string | null };
 /** Witnessed when at least `threshold` of its members are; a member is a witness or an earlier group. */
 export type PolicyGroup = { name: string; threshold: number; members: string[] };

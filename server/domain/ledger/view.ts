@@ -9,7 +9,7 @@ export type CheckpointRow = { size: number; root: string; at: string; signedBy: 
 export type LedgerKey = { id: string; vkey: string; fromSize: number; toSize: number | null; status: KeyStatus };
 export type SelfCheck = {
   id: string; kind: "incremental" | "full"; state: "running" | "passed" | "failed" | "abandoned"; startedAt: string; finishedAt: string | null;
-  fromSize: number | null; toSize: number | null; entriesChecked: number; recordsChecked: number; findingsTotal: number; findings: Finding[]; evidenceId: string | null;
+  fromSize: number | null; toSize: number | null; entriesChecked: number; recordsChecked: number; filesRead: number; bytesRead: number; findingsTotal: number; findings: Finding[]; evidenceId: string | null;
 };
 /** Entries that got their place on a day of the organization's zone. */
 export type GrowthDay = { on: string; added: number };
@@ -29,8 +29,9 @@ export type LedgerView = {
   checks: { last: SelfCheck | null; full: SelfCheck | null; runningSince: string | null };
 };
 
-/** How far the proof of an item has come. `mayProve`: this reader may verify it and take its proof away. */
+/** How far the proof of an item has come. `mayProve`: this reader may verify it and take its proof away. `vkey`: the key that signs the log now. */
 export type ProofStanding = {
+  vkey: string | null;
   entryId: string; recordedAt: string; sequenced: { index: number; at: string; size: number } | null; anchored: AnchorState | null; mayProve: boolean;
 };
 

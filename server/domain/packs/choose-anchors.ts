@@ -10,13 +10,18 @@ const STALE_MS = 7 * 86_400_000;
 
 /** How many entries of the organization's log an anchor log of this size covers. `leaves` in the order of their indexes. */
 export function coveredAt(leaves: readonly PublishedLeaf[], size: number): number {
+  return newestUnder(leaves, size)?.size ?? 0;
+}
+
+/** The organization's newest head that an anchor log of this size holds. `leaves` in the order of their indexes. */
+export function newestUnder(leaves: readonly PublishedLeaf[], size: number): PublishedLeaf | undefined {
   let [low, high] = [0, leaves.length];
   while (low < high) {
     const middle = (low + high) >> 1;
     if ((leaves[middle]?.index ?? size) < size) low = middle + 1;
     else high = middle;
   }
-  return leaves[low - 1]?.size ?? 0;
+  return leaves[low - 1];
 }
 
 /**

@@ -1,5 +1,9 @@
 import { z } from "zod";
 
+/** `expired`: older than it may be. `erased`: something in it was erased afterwards. Either can be asked for again. */
+export const PACK_STATES = ["queued", "running", "done", "failed", "expired", "erased"] as const;
+export type PackState = (typeof PACK_STATES)[number];
+
 const Day = z.iso.date({ error: "Write a day such as 2026-01-31." });
 const MAX_NAMED = 1000;
 

@@ -1,10 +1,10 @@
-import type { PackScope } from "./schema";
+import type { PackScope, PackState } from "./schema";
 
 export type PackRow = {
   id: string; // pck_…
   title: string;
   scope: PackScope;
-  state: "queued" | "running" | "done" | "failed";
+  state: PackState;
   progress: number; // 0..1
   step: string | null;
   madeBy: string; requestedAt: string; finishedAt: string | null;
@@ -16,6 +16,8 @@ export type PackRow = {
   /** What is not in it, and why. */
   leftOut: { what: string; why: string; count: number }[];
   error: string | null;
+  /** Until when the file is kept, and when it ended before or then. */
+  expiresAt: string | null; endedAt: string | null;
 };
 
 /** What a scope would bring, before it is asked for. Counts of now; the pack is cut when it is made. */

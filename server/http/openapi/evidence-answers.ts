@@ -97,6 +97,7 @@ export const EvidenceInFull = answerOf<EvidenceDetail>()(z.object({
     id: z.string(), state: z.enum(["requested", "approved", "done"]), basis: z.enum(LEGAL_BASES), reason: z.string(), requestedBy: z.string(), requestedById: z.string(),
     requestedAt: Time, approvedBy: text, approvedAt: Time.nullable(), sentence: text.describe("What stands in the content's place."),
   }).nullable(),
+  may: z.object({ answer: z.boolean(), correct: z.boolean() }).describe("What whoever asks may do to it: answer its questions, push a newer version."),
   ledger: z.object({ entryId: z.string(), at: Time, index: z.int().nullable(), leafHash: z.string(), checkpointSize: z.int().nullable(), origin: z.string() }),
   preview: z.union([z.object({ kind: z.literal("text"), text: z.string(), truncated: z.boolean() }), z.object({ kind: z.literal("none"), why: z.string() })]),
 }));

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { PackScope } from "@/server/domain/packs/schema";
+import { PACK_STATES, PackScope } from "@/server/domain/packs/schema";
 import type { PackRow } from "@/server/domain/packs/view";
 import type { ReportRow } from "@/server/domain/reports/view";
 import { ERROR_CODES, type ErrorDetail } from "@/server/services/errors";
@@ -32,7 +32,7 @@ export const PackLine = answerOf<PackRow>()(z.object({
   id: z.string(),
   title: z.string(),
   scope: PackScope,
-  state: z.enum(["queued", "running", "done", "failed"]),
+  state: z.enum(PACK_STATES).describe("`expired` and `erased` have no file any more: ask for it again."),
   progress: z.number().describe("0 to 1."),
   step: z.string().nullable(),
   madeBy: z.string(),
@@ -45,7 +45,9 @@ export const PackLine = answerOf<PackRow>()(z.object({
   sha256: z.string().nullable(),
   vkey: z.string().nullable().describe("The key it is checked with. Give it to the auditor by another way than the pack."),
   leftOut: z.array(z.object({ what: z.string(), why: z.string(), count: z.int() })),
-  error: z.string().nullable(),
+  error: z.string().nullable().describe("Why it was not made, or why it ended."),
+  expiresAt: z.string().nullable().describe("Until when the file is kept."),
+  endedAt: z.string().nullable(),
 }));
 export const PackLines = z.object({ rows: z.array(PackLine).describe("Newest first, 200 at most.") });
 export const PackAsked = answerOf<{ id: string }>()(z.object({ id: z.string() }));

@@ -24,5 +24,6 @@ export async function resolveApiKey(header: string | null, facts: RequestFacts):
     orgId: row.org_id as ProvenOrgId,
     actor: { kind: "apiKey", id: parsed.id, name: row.name, lastUsedAt: row.last_used_at ? new Date(row.last_used_at) : null },
     permissions: new Set(row.scopes),
+    reach: "organization",
   };
 }

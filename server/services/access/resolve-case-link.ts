@@ -13,5 +13,5 @@ type RequestFacts = Pick<ServiceContext, "now" | "requestId">;
 export async function resolveCaseLink(slug: string, token: string, facts: RequestFacts): Promise<CaseContext> {
   const [row] = await ask<{ org_id: string; request_id: string }>(sql`select * from access.find_case(${slug}, ${tokenDigest(token)})`);
   if (!row) throw notFound("This case");
-  return { now: facts.now, requestId: facts.requestId, ip: null, userAgent: null, orgId: row.org_id as ProvenOrgId, caseId: row.request_id, actor: { kind: "subject", id: row.request_id }, permissions: new Set(["case:own"]) };
+  return { now: facts.now, requestId: facts.requestId, ip: null, userAgent: null, orgId: row.org_id as ProvenOrgId, caseId: row.request_id, actor: { kind: "subject", id: row.request_id }, permissions: new Set(["case:own"]), reach: "own" };
 }

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 
 import { ask } from "@/db/client";
-import { ROLE_PERMISSIONS } from "@/server/domain/access/permissions";
+import { ROLE_PERMISSIONS, ROLE_REACH } from "@/server/domain/access/permissions";
 import type { Role } from "@/server/domain/organization/view";
 
 import type { ProvenOrgId, ServiceContext } from "../context";
@@ -20,6 +20,7 @@ export async function resolveMember(slug: string, user: SignedInUser, facts: Req
     orgId: row.org_id as ProvenOrgId,
     actor: { kind: "user", id: user.id, name: user.name, email: user.email },
     permissions: ROLE_PERMISSIONS[row.role],
+    reach: ROLE_REACH[row.role],
     role: row.role,
     user,
   };

@@ -11,5 +11,5 @@ type RequestFacts = Pick<ServiceContext, "now" | "requestId">;
 export async function resolvePrivacyCentre(slug: string, facts: RequestFacts): Promise<ServiceContext> {
   const [row] = await ask<{ org_id: string }>(sql`select * from access.find_privacy_centre(${slug})`);
   if (!row) throw notFound("This privacy centre");
-  return { now: facts.now, requestId: facts.requestId, ip: null, userAgent: null, orgId: row.org_id as ProvenOrgId, actor: { kind: "subject", id: "visitor" }, permissions: new Set(["privacy:file"]) };
+  return { now: facts.now, requestId: facts.requestId, ip: null, userAgent: null, orgId: row.org_id as ProvenOrgId, actor: { kind: "subject", id: "visitor" }, permissions: new Set(["privacy:file"]), reach: "own" };
 }

@@ -8,7 +8,7 @@ import type { ProvenOrgId, ServiceContext } from "../context";
  */
 export function systemContext(orgId: string, now: Date, ...permissions: Permission[]): ServiceContext {
   return {
-    orgId: orgId as ProvenOrgId, actor: { kind: "system", id: "system" }, permissions: new Set(permissions), now,
+    orgId: orgId as ProvenOrgId, actor: { kind: "system", id: "system" }, permissions: new Set(permissions), reach: "organization", now,
     requestId: null, ip: null, userAgent: null,
   };
 }

@@ -6,6 +6,13 @@ export class TargetError extends Error {
   }
 }
 
+/** Other bytes lie where ours were to be put, and cannot be replaced. */
+export class CopyDiffers extends TargetError {
+  constructor(name: string, readonly there: Uint8Array) {
+    super("COPY_DIFFERS", `other bytes lie in the bucket as ${name}: this log had another history`, true);
+  }
+}
+
 export type Limits = { timeoutMs: number; maxBytes: number };
 export type Answer = { status: number; body: Uint8Array };
 const LIMITS: Limits = { timeoutMs: 10_000, maxBytes: 1 << 20 };

@@ -6,6 +6,7 @@ import { parseCheckpointText } from "@/server/domain/ledger/checkpoint";
 
 import { anchorNote } from "./anchor-note";
 import { copyLog } from "./copy-log";
+import { judgeAnchorHead } from "./judge-shown-head";
 import type { Given } from "./run-target";
 import type { BucketTarget } from "./targets";
 
@@ -14,7 +15,8 @@ export async function copyAnchorLog(bucket: BucketTarget, size: number, now: Dat
   const { text, note } = await withoutOrg(async (tx) => anchorNote(tx, size), "system");
   const done = and(eq(instanceAnchors.kind, "object_lock"), eq(instanceAnchors.target, bucket.target), eq(instanceAnchors.status, "done"), lt(instanceAnchors.size, size));
   const [last] = await withoutOrg(async (tx) => tx.select({ size: max(instanceAnchors.size) }).from(instanceAnchors).where(done), "system");
-  await copyLog(bucket, { origin: parseCheckpointText(text).origin, size, note, copied: last?.size ?? 0, leafBytes }, now);
+  const judge = async (shown: string) => judgeAnchorHead({ note: shown, by: `The bucket ${bucket.target}` }, now);
+  await copyLog(bucket, { origin: parseCheckpointText(text).origin, size, note, copied: last?.size ?? 0, leafBytes, judge }, now);
   return { genTime: null };
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, lte, sql } from "drizzle-orm";
 
 import { withOrg, type Tx } from "@/db/client";
 import { anchors, seals } from "@/db/schema/anchors";
@@ -16,6 +16,7 @@ import type { Seal } from "./seal-ledger";
 import { proofFrom, tenantTree } from "./tree-store";
 
 type Published = Seal & { size: number };
+const DAY_MS = 86_400_000;
 
 const OCCASIONS: Record<SealReason, string> = {
   on_demand: "somebody asked for it", period_close: "a period was closed", export: "a pack was exported", sign_off: "an auditor signed off",
@@ -24,15 +25,17 @@ const OCCASIONS: Record<SealReason, string> = {
 /**
  * Writes the mails of a published seal to every owner and officer: the checkpoint and the proof of the seal's own entry
  * are attached. Mails, their rows among the anchors and the seal's mark are one transaction: all or none, and once.
+ *
+ * Exports come in numbers, so they bring one mail in 24 hours: the seal of a later one waits for `mailHeldExports`, whose
+ * mail is about the newest head and so covers the others. Every other occasion is told at once.
  */
 export async function mailSeal(seal: Published, now: Date): Promise<void> {
   await withOrg(seal.orgId, async (tx) => {
-    const own = and(eq(seals.orgId, seal.orgId), eq(seals.id, seal.id), isNull(seals.mailedAt));
-    const marked = await tx.update(seals).set({ mailedAt: now }).where(own).returning({ id: seals.id });
-    if (marked.length === 0) return;
+    const told = await markTold(tx, seal, now);
+    if (told === 0) return;
     const [organization] = await tx.select({ name: organizations.name, slug: organizations.slug }).from(organizations).where(eq(organizations.orgId, seal.orgId));
     const attachments = await evidenceOf(tx, seal, organization?.slug ?? "ledger");
-    const props = { organization: organization?.name ?? "", size: seal.size, occasion: OCCASIONS[seal.reason], fileNames: attachments.map(({ fileName }) => fileName) };
+    const props = { organization: organization?.name ?? "", size: seal.size, occasion: told > 1 ? `${told} packs were exported` : OCCASIONS[seal.reason], fileNames: attachments.map(({ fileName }) => fileName) };
     for (const person of await recipients(tx, seal.orgId)) {
       const ref = await queueMail(tx, now, { to: person.email, template: { name: "seal", props }, attachments });
       // A head that was sealed twice goes to a person once more, and stands among the anchors once.
@@ -41,6 +44,23 @@ export async function mailSeal(seal: Published, now: Date): Promise<void> {
       }).onConflictDoNothing();
     }
   }, "system");
+}
+
+/** How many seals this mail tells of; 0 where it was written already or is not due yet. */
+async function markTold(tx: Tx, seal: Published, now: Date): Promise<number> {
+  if (seal.reason === "export" && !(await isExportMailDue(tx, seal.orgId, now))) return 0;
+  const open = and(eq(seals.orgId, seal.orgId), isNull(seals.mailedAt));
+  const own = await tx.update(seals).set({ mailedAt: now }).where(and(open, eq(seals.id, seal.id))).returning({ id: seals.id });
+  if (own.length === 0 || seal.reason !== "export") return own.length;
+  const covered = and(open, eq(seals.reason, "export"), eq(seals.logId, seal.logId), lte(seals.size, seal.size));
+  return 1 + (await tx.update(seals).set({ mailedAt: now }).where(covered).returning({ id: seals.id })).length;
+}
+
+/** One export at a time, or two at once would both find no other. */
+async function isExportMailDue(tx: Tx, orgId: string, now: Date): Promise<boolean> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`export mails ${orgId}`}, 0))`);
+  const recent = and(eq(seals.orgId, orgId), eq(seals.reason, "export"), gt(seals.mailedAt, new Date(now.getTime() - DAY_MS)));
+  return (await tx.select({ id: seals.id }).from(seals).where(recent).limit(1)).length === 0;
 }
 
 async function recipients(tx: Tx, orgId: string) {

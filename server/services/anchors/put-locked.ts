@@ -4,7 +4,7 @@ import { AwsClient } from "aws4fetch";
 
 import { sameBytes } from "@/server/domain/ledger/bytes";
 
-import { boundedFetch, TargetError } from "./bounded-fetch";
+import { boundedFetch, CopyDiffers, TargetError } from "./bounded-fetch";
 import type { BucketTarget } from "./targets";
 
 const DAY_MS = 86_400_000;
@@ -13,7 +13,7 @@ const DAY_MS = 86_400_000;
  * Puts an object that nobody can overwrite or delete before its time (S3 Object Lock, compliance mode). An object that is
  * there already must be the same, byte for byte: then an earlier try got through.
  *
- * Throws `TargetError`: `COPY_DIFFERS`, final, where other bytes lie under this name; `BUCKET_STATUS`; as `boundedFetch`.
+ * Throws `CopyDiffers`, final, where other bytes lie under this name; `TargetError` `BUCKET_STATUS`; as `boundedFetch`.
  */
 export async function putLocked(bucket: BucketTarget, name: string, bytes: Uint8Array, now: Date): Promise<void> {
   const digest = createHash("sha256").update(bytes).digest();
@@ -28,7 +28,15 @@ export async function putLocked(bucket: BucketTarget, name: string, bytes: Uint8
   if (put.status !== 412) throw new TargetError("BUCKET_STATUS", `the bucket answered HTTP ${put.status} to ${name}`);
   const there = await send(bucket, name, { method: "GET" });
   if (there.status !== 200) throw new TargetError("BUCKET_STATUS", `${name} lies in the bucket and cannot be read: HTTP ${there.status}`);
-  if (!sameBytes(there.body, bytes)) throw new TargetError("COPY_DIFFERS", `other bytes lie in the bucket as ${name}: this log had another history`, true);
+  if (!sameBytes(there.body, bytes)) throw new CopyDiffers(name, there.body);
+}
+
+/** The bytes of an object, null where there is none. Throws as `putLocked`. */
+export async function getLocked(bucket: BucketTarget, name: string): Promise<Uint8Array | null> {
+  const { status, body } = await send(bucket, name, { method: "GET" });
+  if (status === 404) return null;
+  if (status !== 200) throw new TargetError("BUCKET_STATUS", `the bucket answered HTTP ${status} to ${name}`);
+  return body;
 }
 
 async function send({ url, keyId, secret, region }: BucketTarget, name: string, init: RequestInit) {

@@ -52,7 +52,7 @@ async function claim({ kind, target }: AnchorTarget, now: Date): Promise<Instanc
 }
 
 async function ask(target: AnchorTarget, row: InstanceAnchor, now: Date): Promise<Given> {
-  if (target.kind === "witness") return askWitness(target, row.size);
+  if (target.kind === "witness") return askWitness(target, row.size, now);
   return target.kind === "rfc3161" ? stampCheckpoint(target, row.size) : copyAnchorLog(target, row.size, now);
 }
 

@@ -12,6 +12,7 @@ import { tenantNote } from "./anchor-note";
 import { TargetError } from "./bounded-fetch";
 import { copyLog } from "./copy-log";
 import { failureOf } from "./failure";
+import { judgeTenantHead } from "./judge-shown-head";
 import type { BucketTarget } from "./targets";
 
 const LEASE_MS = 120_000;
@@ -96,7 +97,8 @@ async function copyTenantLog(bucket: BucketTarget, { orgId, logId, size }: Ancho
     const rows = await tx.select({ bytes: entries.leafBytes }).from(leaves).innerJoin(entries, and(eq(entries.orgId, leaves.orgId), eq(entries.id, leaves.entryId))).where(own).orderBy(asc(leaves.idx));
     return rows.map(({ bytes }) => bytes);
   }, "system");
-  await copyLog(bucket, { origin: parseCheckpointText(text).origin, size, note, copied, leafBytes }, now);
+  const judge = async (shown: string) => judgeTenantHead({ orgId, logId }, { note: shown, by: `The bucket ${bucket.target}` }, now);
+  await copyLog(bucket, { origin: parseCheckpointText(text).origin, size, note, copied, leafBytes, judge }, now);
 }
 
 async function finish(row: Anchor, verifiedAt: Date): Promise<void> {

@@ -5,10 +5,15 @@ import { anchorCheckpoints, anchorHead, anchorLeaves, anchorPending, anchorSigna
 import { newId } from "@/server/domain/ids/ids";
 import { anchorGenesis, anchorLeafBytes } from "@/server/domain/ledger/anchor";
 import { checkpointText, signCheckpoint } from "@/server/domain/ledger/checkpoint";
+import { signNote } from "@/server/domain/ledger/note";
 import { appendLeaf, decodeFrontier, encodeFrontier, leafHash, rootHash, rootOfLeaves, TILE_WIDTH } from "@/server/domain/ledger/merkle";
 
-import { anchorKey } from "./anchor-key";
+import type { Database } from "../ledger/check-head";
+import type { CutHead } from "../ledger/publish-head";
 import { lockAnchorHead, type AnchorHead } from "./anchor-head";
+import { anchorSigners } from "./anchor-keys";
+import { anchorFaultOf, publishAnchorHead } from "./check-anchor-head";
+import { freezeAnchorHead } from "./freeze-anchor-log";
 import type { AnchorTarget } from "./targets";
 import { anchorTree, hashesOf } from "./tree-store";
 
@@ -18,7 +23,8 @@ type NewLeaf = { idx: number; entryId: string; leafBytes: Uint8Array; leafHash: 
 
 /**
  * Gives what waits its place in the anchor log, signs the new head, and asks every target to anchor it, all in one
- * transaction a batch. Time-stamps alone bring no new head: their leaves go with the next one.
+ * transaction a batch. Time-stamps alone bring no new head: their leaves go with the next one. Before it signs, the head is
+ * held against the head guard; where it does not fit, the log is frozen instead. The guard gets the new head after the commit.
  *
  * @returns how many leaves were added
  */
@@ -29,29 +35,43 @@ export async function sequenceAnchorLog(now: Date, targets: AnchorTarget[]): Pro
 }
 
 async function sequenceBatch(now: Date, targets: AnchorTarget[]): Promise<number> {
-  return withoutOrg(async (tx) => {
+  const cut = await withoutOrg(async (tx) => {
     const head = await lockAnchorHead(tx, now);
     const waiting = await tx.select().from(anchorPending).orderBy(asc(anchorPending.seq)).limit(BATCH);
-    if (head.state !== "active" || waiting.every(({ waits }) => waits === 1)) return 0;
-    const leaves = newLeaves(head, waiting);
-    const after = leaves.reduce((frontier, leaf) => appendLeaf(frontier, leaf.leafHash), decodeFrontier(head.size, head.frontier));
-    await tx.insert(anchorLeaves).values(leaves);
-    await writeTiles(tx, head.size, after.size);
-    await signHead(tx, { origin: head.origin, size: after.size, root: rootHash(after) }, now);
-    await tx.update(anchorHead).set({ size: after.size, root: rootHash(after), frontier: encodeFrontier(after), updatedAt: now }).where(eq(anchorHead.id, head.id));
-    await askTargets(tx, after.size, now, targets);
-    await tx.delete(anchorPending).where(inArray(anchorPending.seq, waiting.map(({ seq }) => seq)));
-    return leaves.length;
+    if (head.state !== "active" || waiting.every(({ waits }) => waits === 1)) return undefined;
+    const { fault, database } = await anchorFaultOf(tx, head);
+    if (!fault) return integrateAnchors(tx, head, waiting, database, now, targets);
+    await freezeAnchorHead(tx, head, fault, now);
+    return undefined;
   }, "system");
+  if (!cut) return 0;
+  await publishAnchorHead(cut.logId, cut.head, now);
+  return cut.count;
 }
 
-function newLeaves(head: AnchorHead, waiting: { entryId: string; leafBytes: Uint8Array }[]): NewLeaf[] {
+type Waiting = { seq?: number; entryId: string; leafBytes: Uint8Array };
+export type AnchorCut = { logId: string; count: number; head: CutHead };
+
+/** Puts leaves behind a locked head that was found to fit the guard, and signs. The caller publishes after the commit. */
+export async function integrateAnchors(tx: Tx, head: AnchorHead, waiting: Waiting[], database: Database, now: Date, targets: AnchorTarget[]): Promise<AnchorCut> {
+  const leaves = newLeaves(head, waiting);
+  const after = leaves.reduce((frontier, leaf) => appendLeaf(frontier, leaf.leafHash), decodeFrontier(head.size, head.frontier));
+  await tx.insert(anchorLeaves).values(leaves);
+  await writeAnchorTiles(tx, head.size, after.size);
+  const note = await signHead(tx, head, { size: after.size, root: rootHash(after) }, now);
+  await tx.update(anchorHead).set({ size: after.size, root: rootHash(after), frontier: encodeFrontier(after), sysId: database.systemId, timeline: database.timeline, updatedAt: now }).where(eq(anchorHead.id, head.id));
+  await askTargets(tx, after.size, now, targets);
+  await tx.delete(anchorPending).where(inArray(anchorPending.seq, waiting.flatMap(({ seq }) => seq ?? [])));
+  return { logId: head.logId, count: leaves.length, head: { origin: head.origin, size: after.size, root: rootHash(after), note, ...database } };
+}
+
+function newLeaves(head: AnchorHead, waiting: Waiting[]): NewLeaf[] {
   const genesis = { entryId: GENESIS, leafBytes: anchorLeafBytes(anchorGenesis(head.origin, head.vkey)) };
   return (head.size === 0 ? [genesis, ...waiting] : waiting).map(({ entryId, leafBytes }, i) => ({ idx: head.size + i, entryId, leafBytes, leafHash: leafHash(leafBytes) }));
 }
 
 /** Stores every tile that became full, level by level. */
-async function writeTiles(tx: Tx, oldSize: number, newSize: number): Promise<void> {
+export async function writeAnchorTiles(tx: Tx, oldSize: number, newSize: number): Promise<void> {
   for (let level = 0, span = TILE_WIDTH; span <= newSize; level++, span *= TILE_WIDTH) {
     for (let n = Math.floor(oldSize / span); (n + 1) * span <= newSize; n++) {
       const hashes = await hashesOf(anchorTree(tx), { level, index: n, width: TILE_WIDTH });
@@ -60,11 +80,13 @@ async function writeTiles(tx: Tx, oldSize: number, newSize: number): Promise<voi
   }
 }
 
-async function signHead(tx: Tx, { origin, size, root }: { origin: string; size: number; root: Uint8Array }, now: Date): Promise<void> {
+/** Signs under every key in force: two of them while one follows the other. Returns the note, all lines in it. */
+async function signHead(tx: Tx, { origin, size: oldSize }: AnchorHead, { size, root }: { size: number; root: Uint8Array }, now: Date): Promise<string> {
   const body = checkpointText({ origin, size, root });
-  const key = anchorKey(origin);
+  const signers = await anchorSigners(tx, { origin, oldSize, newSize: size }, now);
   await tx.insert(anchorCheckpoints).values({ size, root, body, cutAt: now });
-  await tx.insert(anchorSignatures).values({ size, keyName: key.name, keyId: key.id, type: key.type, sig: signCheckpoint(key, body), madeAt: now });
+  await tx.insert(anchorSignatures).values(signers.map((key) => ({ size, keyName: key.name, keyId: key.id, type: key.type, sig: signCheckpoint(key, body), madeAt: now })));
+  return signNote(body, signers);
 }
 
 async function askTargets(tx: Tx, size: number, now: Date, targets: AnchorTarget[]): Promise<void> {

@@ -34,10 +34,10 @@ export async function getControl(ctx: ServiceContext, input: unknown): Promise<C
   const { key, asOf } = parseInput(GetControlInput, input);
   const moment = asOf ? new Date(asOf) : undefined;
   return withOrg(ctx.orgId, async (tx) => {
-    const today = await controlOrThrow(tx, ctx.orgId, key);
+    const today = await controlOrThrow(tx, ctx, key);
     const control = moment ? await controlAt(tx, today, moment) : today;
     const organization = await organizationOrThrow(tx, ctx.orgId);
-    const [line] = await controlLines(tx, ctx.orgId, { asOf: moment, counted: true, only: control.id });
+    const [line] = await controlLines(tx, ctx, { asOf: moment, counted: true, only: control.id });
     const { verdict, later } = await verdictsOf(tx, control, organization, { now: ctx.now, moment });
     const row = toControlRow(line ?? { control, owner: null, status: null, requirements: [], evidenceCount: 0 });
     return {

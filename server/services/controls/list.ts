@@ -9,7 +9,7 @@ import { controlLines, toControlRow } from "./rows";
 export async function listControls(ctx: ServiceContext, input: unknown = {}): Promise<ControlRow[]> {
   authorize(ctx, "controls:read");
   const { state, framework, asOf } = parseInput(ListControlsInput, input);
-  const lines = await withOrg(ctx.orgId, async (tx) => controlLines(tx, ctx.orgId, { asOf: asOf ? new Date(asOf) : undefined, counted: true }));
+  const lines = await withOrg(ctx.orgId, async (tx) => controlLines(tx, ctx, { asOf: asOf ? new Date(asOf) : undefined, counted: true }));
   return lines
     .map(toControlRow)
     .filter((row) => (!state || row.state === state) && (!framework || row.requirements.some((requirement) => requirement.framework === framework)));

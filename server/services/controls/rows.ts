@@ -6,6 +6,7 @@ import { users } from "@/db/schema/users";
 import type { VerdictState } from "@/server/domain/controls/schema";
 import type { ControlRow } from "@/server/domain/controls/view";
 
+import { controlInReach, type Reader } from "../access/reach";
 import { notFound } from "../errors";
 import { linkStands } from "../evidence/link-stands";
 import { isSuperseded, isWithdrawn } from "../evidence/stands";
@@ -14,10 +15,11 @@ export type ControlRecord = typeof controls.$inferSelect;
 type Status = { state: VerdictState; sentence: string; since: Date; nextChangeAt: Date | null; coverage: StoredCoverage | null };
 export type ControlLine = { control: ControlRecord; owner: string | null; status: Status | null; requirements: { framework: string; id: string }[]; evidenceCount: number };
 
-/** All controls of the organization, or `only` one, with owner, requirements and status: current, or as shown at the end of a past moment. */
-export async function controlLines(tx: Tx, orgId: string, { asOf, counted = false, only }: { asOf?: Date; counted?: boolean; only?: string } = {}): Promise<ControlLine[]> {
+/** All controls that the reader reaches, or `only` one, with owner, requirements and status: current, or as shown at the end of a past moment. */
+export async function controlLines(tx: Tx, reader: Reader, { asOf, counted = false, only }: { asOf?: Date; counted?: boolean; only?: string } = {}): Promise<ControlLine[]> {
+  const { orgId } = reader;
   const [rows, statuses, requirements, counts] = await Promise.all([
-    tx.select({ control: controls, owner: users.name }).from(controls).leftJoin(users, eq(users.id, controls.ownerId)).where(and(eq(controls.orgId, orgId), only === undefined ? undefined : eq(controls.id, only))).orderBy(asc(controls.key)),
+    tx.select({ control: controls, owner: users.name }).from(controls).leftJoin(users, eq(users.id, controls.ownerId)).where(and(eq(controls.orgId, orgId), only === undefined ? undefined : eq(controls.id, only), controlInReach(reader, "controls"))).orderBy(asc(controls.key)),
     asOf ? statusesAt(tx, orgId, asOf) : currentStatuses(tx, orgId),
     tx.select().from(controlRequirements).where(eq(controlRequirements.orgId, orgId)).orderBy(asc(controlRequirements.framework), asc(controlRequirements.requirementId)),
     counted ? evidenceCounts(tx, orgId, asOf, only) : [],
@@ -61,8 +63,9 @@ export function toControlRow({ control, owner, status, requirements, evidenceCou
   };
 }
 
-export async function controlOrThrow(tx: Tx, orgId: string, key: string): Promise<ControlRecord> {
-  const [row] = await tx.select().from(controls).where(and(eq(controls.orgId, orgId), eq(controls.key, key)));
+/** One control that the reader reaches; NOT_FOUND for one that is out of reach as for one that is not there. */
+export async function controlOrThrow(tx: Tx, reader: Reader, key: string): Promise<ControlRecord> {
+  const [row] = await tx.select().from(controls).where(and(eq(controls.orgId, reader.orgId), eq(controls.key, key), controlInReach(reader, "controls")));
   if (!row) throw notFound(`Control ${key.slice(0, 20)}`);
   return row;
 }

@@ -23,7 +23,7 @@ export async function updateControl(ctx: ServiceContext, input: unknown): Promis
   authorize(ctx, "controls:update");
   const change = parseInput(UpdateControlInput, input);
   const id = await withOrg(ctx.orgId, async (tx) => {
-    const before = await controlOrThrow(tx, ctx.orgId, change.key);
+    const before = await controlOrThrow(tx, ctx, change.key);
     if (change.ownerId) await requireMember(tx, ctx.orgId, change.ownerId);
     const after = changed(ctx, before, change);
     await tx.update(controls).set(after).where(and(eq(controls.orgId, ctx.orgId), eq(controls.id, before.id)));

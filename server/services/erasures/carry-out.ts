@@ -10,19 +10,22 @@ import { objectSubject } from "@/server/storage/org-keys";
 import { systemContext } from "../access/system-context";
 import { holdKeys } from "../ledger/hold-keys";
 import { openKeys } from "../ledger/open-keys";
+import { removeEndedPacks } from "../packs/end";
 import { coverErasure } from "./cover";
 import { lockErasure, type ErasureRow } from "./rows";
 
 const TURNS = 10;
 
 /**
- * Destroys what an approved erasure takes: the keys, the file, the content of the rows. Each step may be repeated and the
+ * Destroys what an approved erasure takes: the keys, the file, the content of the rows, packs that hold it. Each step may be repeated and the
  * last one marks it done, so it is simply run again after whatever stopped it. What came between approval and now gets its
  * leaf in a transaction before: nothing is destroyed that the ledger does not tell of.
  */
 export async function carryOutErasure(orgId: string, erasureId: string, now: Date): Promise<void> {
   for (let turn = 0; turn < TURNS; turn++) {
-    if (await withOrg(orgId, async (tx) => coverOrDestroy(tx, orgId, erasureId, now), "system")) return;
+    if (!(await withOrg(orgId, async (tx) => coverOrDestroy(tx, orgId, erasureId, now), "system"))) continue;
+    await removeEndedPacks(orgId, now);
+    return;
   }
   throw new Error(`Entries about what ${erasureId} erases keep coming: it will be tried again.`);
 }

@@ -10,12 +10,13 @@ import { fileSubject, objectSubject } from "@/server/storage/org-keys";
 import type { ServiceContext } from "../context";
 import { openKeys } from "../ledger/open-keys";
 import { recordChanges, type Change } from "../ledger/record-change";
+import { endPacksWith } from "../packs/end";
 import { personNames } from "../users/names";
 import { withSameBytes, type ErasureRow } from "./rows";
 
 /**
  * Writes down what an approved erasure takes: a row for each evidence of the same bytes, and an `erasure` leaf for each
- * ledger entry about them that has none yet. Run again it adds only what came meanwhile.
+ * ledger entry about them that has none yet; packs that hold it end. Run again it adds only what came meanwhile.
  *
  * @returns the evidence it takes, and how many leaves are new
  */
@@ -25,9 +26,10 @@ export async function coverErasure(tx: Tx, ctx: ServiceContext, erasure: Erasure
   const items = await tx.select({ id: evidence.id, sha256: evidence.sha256 }).from(evidence).where(and(eq(evidence.orgId, ctx.orgId), inArray(evidence.id, evidenceIds)));
   const rows = items.map(({ id, sha256 }): ErasureRow => ({ ...erasure, evidenceId: id, filePoint: sha256 === "" ? erasure.filePoint : keys.pointOf(fileSubject(sha256)) }));
   // What was asked for by itself meanwhile becomes part of this one.
-  await tx.update(erasures).set({ state: "refused", decidedBy: erasure.decidedBy, decidedAt: erasure.decidedAt })
+  await tx.update(erasures).set({ state: "refused", decidedBy: erasure.decidedBy, decidedAt: erasure.decidedAt, decisionNote: "Erased with another request for the same bytes." })
     .where(and(eq(erasures.orgId, ctx.orgId), inArray(erasures.evidenceId, evidenceIds), eq(erasures.state, "requested"), sql`${erasures.id} <> ${erasure.id}`));
   await insertRows(tx, erasures, rows, sql`on conflict (org_id, id, evidence_id) do update set state = excluded.state, decided_by = excluded.decided_by, decided_at = excluded.decided_at, file_point = excluded.file_point`);
+  await endPacksWith(tx, ctx, evidenceIds);
   return { evidenceIds, added: await recordLeaves(tx, ctx, erasure, evidenceIds) };
 }
 

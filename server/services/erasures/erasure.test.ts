@@ -18,6 +18,8 @@ import { getEvidence } from "@/server/services/evidence/get";
 import { linkEvidence } from "@/server/services/evidence/link";
 import { listEvidence } from "@/server/services/evidence/list";
 import { pushEvidence } from "@/server/services/evidence/push";
+import { Findings } from "@/server/domain/ledger/finding";
+import { checkLargeFiles } from "@/server/services/ledger/check-large-files";
 import { stageUpload } from "@/server/services/evidence/stage-upload";
 import { supplyFacts } from "@/server/services/evidence/supply-facts";
 import { openBody } from "@/server/services/ledger/open-body";
@@ -67,7 +69,7 @@ async function erased(org: TestOrg, evidenceId: string): Promise<string> {
   return id;
 }
 
-const TABLES = ["evidence", "records", "record_supplements", "small_blobs", "audit_events", "evidence_reviews", "ledger.openings", "ledger.entries"];
+const TABLES = ["evidence", "records", "record_supplements", "small_blobs", "audit_events", "evidence_reviews", "ledger.openings", "ledger.entries", "ledger.file_checks"];
 const openLeaves = async (org: TestOrg) => (await admin()<{ leaf_bytes: Uint8Array }[]>`select leaf_bytes from ledger.entries where org_id = ${org.id} order by id`).map((row) => ({ leaf: parseLeaf(row.leaf_bytes), hash: Buffer.from(leafHash(row.leaf_bytes)).toString("base64") }));
 
 describe("who may erase", () => {
@@ -83,7 +85,7 @@ describe("who may erase", () => {
     expect((await downloadEvidence(org.as(), { id: small })).sizeBytes).toBeGreaterThan(0);
     await approveErasure(await second(org), { id });
     await expect(approveErasure(await second(org), { id })).rejects.toMatchObject({ code: "CONFLICT" });
-    await expect(refuseErasure(org.as(), { id })).rejects.toMatchObject({ code: "CONFLICT" });
+    await expect(refuseErasure(org.as(), { id, reason: "not needed" })).rejects.toMatchObject({ code: "CONFLICT" });
   });
 
   test("a legal hold on the item, or on everything, stops request and approval until it is released", async () => {
@@ -94,10 +96,10 @@ describe("who may erase", () => {
       const hold = await setLegalHold(org.as(), { evidenceId, reason: "A law suit is pending." });
       await expect(approveErasure(org.as(), { id })).rejects.toMatchObject({ code: "CONFLICT", message: expect.stringContaining("A law suit is pending.") as string });
       expect((await openLeaves(org)).filter(({ leaf }) => leaf.type === "erasure")).toEqual([]);
-      await refuseErasure(org.as(), { id });
+      await refuseErasure(org.as(), { id, reason: "not needed" });
       await expect(requestErasure(org.as(), { evidenceId: small, ...WHY })).rejects.toMatchObject({ code: "CONFLICT" });
-      if (evidenceId) await refuseErasure(org.as(), { id: (await requestErasure(org.as(), { evidenceId: other, ...WHY })).id });
-      await releaseLegalHold(org.as(), hold);
+      if (evidenceId) await refuseErasure(org.as(), { id: (await requestErasure(org.as(), { evidenceId: other, ...WHY })).id, reason: "not needed" });
+      await releaseLegalHold(org.as(), { ...hold, reason: "The law suit is over." });
     }
     await erased(org, small);
   });
@@ -108,6 +110,9 @@ describe("an erasure", () => {
     const org = await createOrg();
     const items = await pushed(org);
     const untouched = await dumpOf(org.id, "records");
+    // A whole check has read the file: it notes digests of what it read.
+    await checkLargeFiles(org.id, new Findings(), { since: null, now: () => new Date(), pause: async () => undefined });
+    expect(await dumpOf(org.id, "ledger.file_checks")).toContain(items.largeSha);
     for (const id of [items.small, items.large]) await carryOutErasure(org.id, await erased(org, id), new Date());
     const left = await dumpOf(org.id, ...TABLES);
     for (const form of [SECRET, Buffer.from(SECRET).toString("hex"), Buffer.from(SECRET).toString("base64").slice(0, 20), items.largeSha]) expect(left, form).not.toContain(form);
@@ -225,6 +230,7 @@ describe("an erasure", () => {
     const { small } = await pushed(theirs);
     const { id } = await requestErasure(theirs.as(), { evidenceId: small, ...WHY });
     await expect(requestErasure(mine.as(), { evidenceId: small, ...WHY })).rejects.toMatchObject({ code: "NOT_FOUND" });
-    for (const verb of [approveErasure, refuseErasure]) await expect(verb(mine.as(), { id })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(approveErasure(mine.as(), { id })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(refuseErasure(mine.as(), { id, reason: "not needed" })).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 });

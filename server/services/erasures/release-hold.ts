@@ -8,14 +8,14 @@ import { authorize, parseInput, type ServiceContext } from "../context";
 import { notFound } from "../errors";
 import { recordChanges } from "../ledger/record-change";
 
-/** Ends a legal hold. It stays on record, with who ended it. */
+/** Ends a legal hold. It stays on record, with who ended it and why. */
 export async function releaseLegalHold(ctx: ServiceContext, input: unknown): Promise<void> {
   authorize(ctx, "evidence:erase");
-  const { id } = parseInput(ReleaseLegalHoldInput, input);
+  const { id, reason } = parseInput(ReleaseLegalHoldInput, input);
   await withOrg(ctx.orgId, async (tx) => {
-    const ended = await tx.update(legalHolds).set({ releasedBy: ctx.actor.id, releasedAt: ctx.now })
+    const ended = await tx.update(legalHolds).set({ releasedBy: ctx.actor.id, releasedAt: ctx.now, releaseReason: reason })
       .where(and(eq(legalHolds.orgId, ctx.orgId), eq(legalHolds.id, id), isNull(legalHolds.releasedAt))).returning({ id: legalHolds.id });
     if (ended.length === 0) throw notFound("This legal hold");
-    await recordChanges(tx, ctx, [{ action: "legal_hold.released", object: { kind: "legal_hold", id }, detail: {} }]);
+    await recordChanges(tx, ctx, [{ action: "legal_hold.released", object: { kind: "legal_hold", id }, detail: { reason } }]);
   });
 }

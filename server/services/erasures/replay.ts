@@ -53,7 +53,7 @@ async function recordAnew(tx: Tx, orgId: string, stones: Tombstone[], now: Date)
     const basis = LEGAL_BASES.find((code) => code === stone.basis) ?? "other.law";
     const { evidenceIds } = await coverErasure(tx, ctx, {
       orgId, id: stone.erasureId, evidenceId: stone.evidenceId, basis, reason: stone.reason, requestedBy: stone.requestedBy, requestedAt: new Date(stone.requestedAt),
-      state: "approved", decidedBy: stone.approvedBy, decidedAt: new Date(stone.approvedAt), doneAt: null, filePoint: null,
+      state: "approved", decidedBy: stone.approvedBy, decidedAt: new Date(stone.approvedAt), doneAt: null, filePoint: null, decisionNote: null,
     });
     for (const evidenceId of evidenceIds) await judgeAgain(tx, ctx, evidenceId);
   }

@@ -19,7 +19,7 @@ export async function requestErasure(ctx: ServiceContext, input: unknown): Promi
   authorize(ctx, "evidence:erase");
   const { evidenceId, basis, reason } = parseInput(RequestErasureInput, input);
   return withOrg(ctx.orgId, async (tx) => {
-    const row = await evidenceOrThrow(tx, ctx.orgId, evidenceId);
+    const row = await evidenceOrThrow(tx, ctx, evidenceId);
     const evidenceIds = await withSameBytes(tx, ctx.orgId, [evidenceId]);
     await requireNoHold(tx, ctx.orgId, evidenceIds);
     const asked = await tx.select({ state: erasures.state }).from(erasures).where(and(eq(erasures.orgId, ctx.orgId), inArray(erasures.evidenceId, evidenceIds), sql`${erasures.state} <> 'refused'`));

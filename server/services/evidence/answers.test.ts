@@ -50,12 +50,12 @@ describe("answers to what a source cannot know", () => {
   test("a contributor answers for what they pushed and for controls they own, and for nothing else", async () => {
     const org = await createOrg({ now: NOW });
     const person = await addMember(org.id, "contributor");
-    const contributor = { ...org.as(...ROLE_PERMISSIONS.contributor), actor: { kind: "user" as const, id: person.id, name: person.name, email: person.email } };
+    const contributor = { ...org.as(...ROLE_PERMISSIONS.contributor), reach: "own" as const, actor: { kind: "user" as const, id: person.id, name: person.name, email: person.email } };
     const [own] = await pushEvidence(contributor, { items: [untested("own")] });
     const [others] = await pushEvidence(org.as(), { items: [untested("others")] });
     expect(await supplyFacts(contributor, { id: own?.id, answers: tester("ada") })).toEqual({ filled: 1 });
     const before = await countRows(org.id);
-    await expect(supplyFacts(contributor, { id: others?.id, answers: tester("ada") })).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await expect(supplyFacts(contributor, { id: others?.id, answers: tester("ada") })).rejects.toMatchObject({ code: "NOT_FOUND" });
     await expect(supplyFacts(contributor, { id: own?.id, answers: tester("ada"), remember: true })).rejects.toMatchObject({ code: "FORBIDDEN" });
     expect(await countRows(org.id)).toEqual(before);
     await updateControl(org.as(), { key: "BCP-03", ownerId: person.id });

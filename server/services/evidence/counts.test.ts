@@ -33,7 +33,7 @@ async function listed(org: TestOrg) {
 describe("countEvidence", () => {
   test("counts what the lists behind the numbers show: corrected, reviewed, answered and late items alike", async () => {
     const org = await createOrg({ adopt: false, now: new Date(NOW) });
-    expect(await countEvidence(org.as())).toEqual({ total: 0, unreviewed: 0, questions: 0, late: 0, kinds: [], sources: [] });
+    expect(await countEvidence(org.as())).toEqual({ total: 0, totalUpTo: null, unreviewed: 0, questions: 0, late: 0, kinds: [], sources: [] });
     const { tester: _, ...untested } = restoreTest("2026-03-05T10:00:00Z").content.json.records[0]?.facts ?? {};
     const [asked, late, plain] = await pushEvidence(org.at(NOW), {
       items: [{ content: { json: { proofroom: 1, records: [{ kind: "restore_test", facts: untested }] } }, provenance: { sourceSystem: "db" } }, restoreTest("2026-01-05T10:00:00Z"), meeting("2026-03-04T10:00:00Z")],

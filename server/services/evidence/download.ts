@@ -21,7 +21,7 @@ export async function downloadEvidence(ctx: ServiceContext, input: unknown): Pro
   authorize(ctx, "evidence:read");
   const { id } = parseInput(EvidenceId, input);
   return withOrg(ctx.orgId, async (tx) => {
-    const row = await evidenceOrThrow(tx, ctx.orgId, id);
+    const row = await evidenceOrThrow(tx, ctx, id);
     await requireNotErased(tx, ctx.orgId, row);
     const [small] = await tx.select({ bytes: smallBlobs.bytes }).from(smallBlobs).where(and(eq(smallBlobs.orgId, ctx.orgId), eq(smallBlobs.sha256, row.sha256)));
     await recordChanges(tx, ctx, [{ action: "evidence.downloaded", object: { kind: "evidence", id, version: row.version, label: row.title }, detail: { number: row.number, sha256: row.sha256 } }]);

@@ -7,10 +7,12 @@ import { checkpoints, entries, leaves, logs } from "@/db/schema/ledger";
 import { EvidenceId } from "@/server/domain/evidence/schema";
 import type { EvidenceDetail } from "@/server/domain/evidence/view";
 
+import { controlInReach, evidenceInReach } from "../access/reach";
 import { authorize, parseInput, type ServiceContext } from "../context";
 import { erasuresOf } from "../erasures/rows";
 import { personNames } from "../users/names";
 import { linkStands } from "./link-stands";
+import { mayAnswer, mayCorrect } from "./may-answer";
 import { previewOf } from "./preview";
 import { questionsOf } from "./questions";
 import { recordViews } from "./record-views";
@@ -23,9 +25,9 @@ export async function getEvidence(ctx: ServiceContext, input: unknown): Promise<
   authorize(ctx, "evidence:read");
   const { id } = parseInput(EvidenceId, input);
   return withOrg(ctx.orgId, async (tx) => {
-    const row = await evidenceOrThrow(tx, ctx.orgId, id);
+    const row = await evidenceOrThrow(tx, ctx, id);
     const [links, versions, reviews, withdrawals, ledger, records, questions, erasures, inRow] = await Promise.all([
-      linksOf(tx, row), versionsOf(tx, row), reviewsOf(tx, row), withdrawalOf(tx, row), ledgerOf(tx, row),
+      linksOf(tx, ctx, row), versionsOf(tx, ctx, row), reviewsOf(tx, row), withdrawalOf(tx, row), ledgerOf(tx, row),
       recordViews(tx, ctx.orgId, id, 0, FIRST_RECORDS), row.stillOpen > 0 ? questionsOf(tx, ctx.orgId, id) : [], erasuresOf(tx, ctx.orgId, [id]),
       tx.select({ bytes: smallBlobs.bytes }).from(smallBlobs).where(and(eq(smallBlobs.orgId, ctx.orgId), eq(smallBlobs.sha256, row.sha256))),
     ]);
@@ -35,7 +37,7 @@ export async function getEvidence(ctx: ServiceContext, input: unknown): Promise<
     const names = await personNames(tx, [row.pushedById, review?.by, withdrawal?.by]);
     return {
       ...toEvidenceRow(row), mediaType: row.mediaType, provenance: row.provenance, issues: row.issues, summary: row.summary,
-      recordsTotal: row.recordsTotal, records, questions, controls: links, versions, ledger,
+      recordsTotal: row.recordsTotal, records, questions, controls: links, versions, ledger, may: { answer: mayAnswer(ctx, row), correct: mayCorrect(ctx, row) },
       pushedBy: names.get(row.pushedById) ?? row.pushedById,
       review: review ? { state: review.state, by: names.get(review.by) ?? review.by, at: review.at.toISOString(), note: review.note } : null,
       withdrawal: withdrawal ? { by: names.get(withdrawal.by) ?? withdrawal.by, at: withdrawal.at.toISOString(), reason: withdrawal.reason } : null,
@@ -44,19 +46,19 @@ export async function getEvidence(ctx: ServiceContext, input: unknown): Promise<
   });
 }
 
-async function linksOf(tx: Tx, row: Line) {
+async function linksOf(tx: Tx, ctx: ServiceContext, row: Line) {
   return tx
     .select({ key: controls.key, title: controls.title, state: sql<string>`coalesce(${controlStatus.state}, 'no_evidence')`, linkedBy: evidenceLinks.linkedBy })
     .from(evidenceLinks)
     .innerJoin(controls, and(eq(controls.orgId, evidenceLinks.orgId), eq(controls.id, evidenceLinks.controlId)))
     .leftJoin(controlStatus, and(eq(controlStatus.orgId, controls.orgId), eq(controlStatus.controlId, controls.id)))
-    .where(and(eq(evidenceLinks.orgId, row.orgId), eq(evidenceLinks.evidenceId, row.id), linkStands("evidence_links")))
+    .where(and(eq(evidenceLinks.orgId, row.orgId), eq(evidenceLinks.evidenceId, row.id), linkStands("evidence_links"), controlInReach(ctx, "controls")))
     .orderBy(asc(controls.key));
 }
 
-async function versionsOf(tx: Tx, row: Line) {
+async function versionsOf(tx: Tx, ctx: ServiceContext, row: Line) {
   const rows = await tx.select({ id: evidence.id, version: evidence.version, receivedAt: evidence.receivedAt }).from(evidence)
-    .where(and(eq(evidence.orgId, row.orgId), eq(evidence.number, row.number))).orderBy(desc(evidence.version));
+    .where(and(eq(evidence.orgId, row.orgId), eq(evidence.number, row.number), evidenceInReach(ctx, "evidence"))).orderBy(desc(evidence.version));
   return rows.map((version, i) => ({ ...version, receivedAt: version.receivedAt.toISOString(), current: i === 0 }));
 }
 

@@ -18,8 +18,8 @@ export async function linkEvidence(ctx: ServiceContext, input: unknown): Promise
   authorize(ctx, "evidence:review");
   const { id, controlKey } = parseInput(LinkEvidenceInput, input);
   await withOrg(ctx.orgId, async (tx) => {
-    const row = await evidenceOrThrow(tx, ctx.orgId, id);
-    const control = await controlOrThrow(tx, ctx.orgId, controlKey);
+    const row = await evidenceOrThrow(tx, ctx, id);
+    const control = await controlOrThrow(tx, ctx, controlKey);
     const pair = { evidenceId: id, controlId: control.id };
     if (!(await makeLink(tx, ctx, pair)) && !(await giveBack(tx, ctx, pair))) return;
     await recordChanges(tx, ctx, [

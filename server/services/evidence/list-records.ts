@@ -11,7 +11,7 @@ export async function listRecords(ctx: ServiceContext, input: unknown): Promise<
   authorize(ctx, "evidence:read");
   const { id, offset, limit } = parseInput(ListRecordsInput, input);
   return withOrg(ctx.orgId, async (tx) => {
-    const row = await evidenceOrThrow(tx, ctx.orgId, id);
+    const row = await evidenceOrThrow(tx, ctx, id);
     return { total: row.recordsTotal, records: await recordViews(tx, ctx.orgId, id, offset, limit) };
   });
 }

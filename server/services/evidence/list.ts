@@ -1,12 +1,14 @@
 import { and, desc, eq, gte, ilike, lte, or, sql, type SQL } from "drizzle-orm";
 
-import { withOrg } from "@/db/client";
+import { withOrg, type Tx } from "@/db/client";
 import { controls } from "@/db/schema/controls";
 import { evidence, evidenceLinks } from "@/db/schema/evidence";
 import { decodeCursor, encodeCursor } from "@/server/domain/evidence/cursor";
 import { ListEvidenceInput } from "@/server/domain/evidence/schema";
 import type { EvidenceRow } from "@/server/domain/evidence/view";
 
+import { newestOwn } from "../access/newest-own";
+import { controlInReach } from "../access/reach";
 import { authorize, parseInput, type ServiceContext } from "../context";
 import { linkStands } from "./link-stands";
 import { openQuestions } from "./open-questions";
@@ -15,12 +17,12 @@ import { reviewInForce } from "./stands";
 
 export type EvidencePage = { rows: EvidenceRow[]; nextCursor: string | null };
 
-/** A page of evidence, newest receipt first, by keyset: page 1,000 costs what page 1 costs. With `asOf` as it stood then. */
+/** A page of the evidence in reach, newest receipt first, by keyset: page 1,000 costs what page 1 costs. With `asOf` as it stood then. */
 export async function listEvidence(ctx: ServiceContext, input: unknown = {}): Promise<EvidencePage> {
   authorize(ctx, "evidence:read");
   const query = parseInput(ListEvidenceInput, input);
   const rows = await withOrg(ctx.orgId, async (tx) =>
-    selectLines(tx, and(...conditions(ctx.orgId, query)), [desc(evidence.receivedAt), desc(evidence.id)], query.limit + 1, query.asOf ? new Date(query.asOf) : undefined),
+    selectLines(tx, ctx, await pageOf(tx, ctx, query), [desc(evidence.receivedAt), desc(evidence.id)], query.limit + 1, query.asOf ? new Date(query.asOf) : undefined),
   );
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
@@ -30,11 +32,18 @@ export async function listEvidence(ctx: ServiceContext, input: unknown = {}): Pr
   };
 }
 
-function conditions(orgId: string, query: ListEvidenceInput): (SQL | undefined)[] {
+async function pageOf(tx: Tx, ctx: ServiceContext, query: ListEvidenceInput): Promise<SQL | undefined> {
+  const where = and(...conditions(ctx, query));
+  if (ctx.reach === "organization") return where;
+  const newest = await newestOwn(tx, ctx);
+  return and(eq(evidence.orgId, ctx.orgId), sql`evidence.id in (${newest(where, query.limit + 1)})`);
+}
+
+function conditions(ctx: ServiceContext, query: ListEvidenceInput): (SQL | undefined)[] {
   const until = query.asOf ? new Date(query.asOf) : undefined;
   const after = query.cursor ? decodeCursor(query.cursor) : undefined;
   return [
-    eq(evidence.orgId, orgId),
+    eq(evidence.orgId, ctx.orgId),
     after && sql`(${evidence.receivedAt}, ${evidence.id}) < (${after.at.toISOString()}::timestamptz, ${after.id})`,
     query.kind ? sql`${query.kind} = any(${evidence.kindNames})` : undefined,
     query.sourceSystem ? eq(evidence.sourceSystem, query.sourceSystem) : undefined,
@@ -43,7 +52,7 @@ function conditions(orgId: string, query: ListEvidenceInput): (SQL | undefined)[
     until ? lte(evidence.receivedAt, until) : undefined,
     query.text ? textIs(query.text) : undefined,
     query.control
-      ? sql`exists (select 1 from ${evidenceLinks} join ${controls} on ${controls.orgId} = ${evidenceLinks.orgId} and ${controls.id} = ${evidenceLinks.controlId} where ${evidenceLinks.orgId} = ${evidence.orgId} and ${evidenceLinks.evidenceId} = ${evidence.id} and ${controls.key} = ${query.control} ${until ? sql`and ${evidenceLinks.at} <= ${until.toISOString()}` : sql``} and ${linkStands("evidence_links", until)})`
+      ? sql`exists (select 1 from ${evidenceLinks} join ${controls} on ${controls.orgId} = ${evidenceLinks.orgId} and ${controls.id} = ${evidenceLinks.controlId} where ${evidenceLinks.orgId} = ${evidence.orgId} and ${evidenceLinks.evidenceId} = ${evidence.id} and ${controls.key} = ${query.control} and ${controlInReach(ctx, "controls") ?? sql`true`} ${until ? sql`and ${evidenceLinks.at} <= ${until.toISOString()}` : sql``} and ${linkStands("evidence_links", until)})`
       : undefined,
     // Written out, not as a parameter: a partial index is only used where the plan can see its condition.
     query.late ? sql`${evidence.late}` : undefined,

@@ -2,8 +2,9 @@ import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 
 import { withOrg } from "@/db/client";
-import { records } from "@/db/schema/evidence";
+import { evidence, records } from "@/db/schema/evidence";
 
+import { evidenceInReach } from "../access/reach";
 import { authorize, parseInput, type ServiceContext } from "../context";
 import { notFound } from "../errors";
 
@@ -14,7 +15,9 @@ export async function evidenceOfRecord(ctx: ServiceContext, input: unknown): Pro
   authorize(ctx, "evidence:read");
   const { recordId } = parseInput(RecordId, input);
   const [row] = await withOrg(ctx.orgId, async (tx) =>
-    tx.select({ id: records.evidenceId, ordinal: records.ordinal }).from(records).where(and(eq(records.orgId, ctx.orgId), eq(records.id, recordId))),
+    tx.select({ id: records.evidenceId, ordinal: records.ordinal }).from(records)
+      .innerJoin(evidence, and(eq(evidence.orgId, records.orgId), eq(evidence.id, records.evidenceId)))
+      .where(and(eq(records.orgId, ctx.orgId), eq(records.id, recordId), evidenceInReach(ctx, "evidence"))),
   );
   if (!row) throw notFound("This record");
   return row;

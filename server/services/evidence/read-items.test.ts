@@ -11,14 +11,14 @@ import { stageUpload } from "./stage-upload";
 const seen = vi.hoisted(() => ({ running: 0, most: 0, held: 0, mostHeld: 0, reads: [] as string[] }));
 // The limits are the same code at a few megabytes.
 vi.mock("@/server/domain/evidence/schema", async (original) => ({ ...(await original<object>()), MAX_READ_BYTES: 8 * 1024 ** 2 }));
-// A thread that takes a moment and says nothing: what is counted is how many there are at a time.
-vi.mock("node:worker_threads", () => ({
-  Worker: class {
-    constructor() { seen.most = Math.max(seen.most, ++seen.running); }
-    once(event: string, listen: (answer: unknown) => void) {
-      if (event === "message") setTimeout(() => listen({ format: "proofroom-native", tool: null, records: [], facts: {}, issues: [] }), 20);
-    }
-    async terminate() { seen.running--; seen.held--; }
+// A reading that takes a moment and finds nothing: what is counted is how many there are at a time.
+vi.mock("./recognise-in-process", () => ({
+  recogniseInProcess: async () => {
+    seen.most = Math.max(seen.most, ++seen.running);
+    await new Promise((resolve) => { setTimeout(resolve, 20); });
+    seen.running--;
+    seen.held--;
+    return { format: "proofroom-native", tool: null, records: [], facts: {}, issues: [] };
   },
 }));
 vi.mock("@/server/storage/blob-store", async (original) => {
@@ -39,7 +39,7 @@ async function stage(org: TestOrg, fill: number, bytes = 1024 ** 2 + 1): Promise
 }
 
 describe("reading what a push names", () => {
-  test("ten pushes of large files at once are parsed by two threads at a time, and no more than two files are in memory", async () => {
+  test("ten pushes of large files at once are parsed two at a time, and no more than two files are in memory", async () => {
     const org = await createOrg({ adopt: false });
     const digests = await Promise.all(Array.from({ length: 10 }, async (_, i) => stage(org, i)));
     await Promise.all(digests.map(async (sha256) => pushEvidence(org.as(), { items: [{ content: { sha256 } }] })));

@@ -8,6 +8,7 @@ import { fingerprint } from "@/server/domain/evidence/fingerprint";
 import type { Recognition } from "@/server/domain/evidence/record";
 import type { PushItem } from "@/server/domain/evidence/schema";
 
+import { mappingInReach } from "../access/reach";
 import type { ServiceContext } from "../context";
 import { readRecords } from "./read-records";
 import { StoredFiles } from "./read-stored";
@@ -43,7 +44,7 @@ export async function readItems(ctx: ServiceContext, items: PushItem[]): Promise
 
 async function savedMappings(ctx: ServiceContext, names: string[]): Promise<Map<string, PushItem["mapping"]>> {
   if (names.length === 0) return new Map();
-  const rows = await withOrg(ctx.orgId, async (tx) => tx.select().from(csvMappings).where(and(eq(csvMappings.orgId, ctx.orgId), inArray(csvMappings.name, names))));
+  const rows = await withOrg(ctx.orgId, async (tx) => tx.select().from(csvMappings).where(and(eq(csvMappings.orgId, ctx.orgId), inArray(csvMappings.name, names), mappingInReach(ctx))));
   return new Map(rows.map((row) => [row.name, row.mapping]));
 }
 

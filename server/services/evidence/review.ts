@@ -13,7 +13,7 @@ export async function reviewEvidence(ctx: ServiceContext, input: unknown): Promi
   authorize(ctx, "evidence:review");
   const { id, state, note } = parseInput(ReviewEvidenceInput, input);
   await withOrg(ctx.orgId, async (tx) => {
-    const row = await evidenceOrThrow(tx, ctx.orgId, id);
+    const row = await evidenceOrThrow(tx, ctx, id);
     await tx.insert(evidenceReviews).values({ orgId: ctx.orgId, id: newId("review"), evidenceId: id, state, note: note || null, by: ctx.actor.id, at: ctx.now });
     await recordChanges(tx, ctx, [
       { action: `evidence.${state}`, object: { kind: "evidence", id, version: row.version, label: row.title }, detail: { number: row.number, note }, previousEntryId: row.entryId },

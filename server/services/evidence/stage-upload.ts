@@ -1,6 +1,7 @@
 import { withOrg } from "@/db/client";
 import { MAX_FILE_BYTES } from "@/server/domain/evidence/schema";
 import { BlobTooLarge, storeStream, type StoredBlob } from "@/server/storage/blob-store";
+import { givingBack } from "@/server/storage/give-back";
 
 import { authorize, type ServiceContext } from "../context";
 import { ServiceError } from "../errors";
@@ -10,12 +11,13 @@ export type Expected = { sizeBytes?: number; sha256?: string };
 
 /**
  * Streams a file into the organization's part of the store, hashing while it passes. What the sender announced must be
- * what arrived: another length or digest is refused. A staged file that no push names is swept after a day.
+ * what arrived: another length or digest is refused. The chunks are taken over: each is freed when it is sealed. A staged
+ * file that no push names is swept after a day.
  */
 export async function stageUpload(ctx: ServiceContext, source: AsyncIterable<Uint8Array>, expected: Expected): Promise<StoredBlob> {
   authorize(ctx, "evidence:push");
   try {
-    return await storeStream(ctx.orgId, source, MAX_FILE_BYTES, async (arrived, place) => {
+    return await storeStream(ctx.orgId, givingBack(source), MAX_FILE_BYTES, async (arrived, place) => {
       requireExpected(arrived, expected);
       await withOrg(ctx.orgId, async (tx) => {
         // Where the sweeper is about to remove the same file, it goes first: what is placed after it stays a day.

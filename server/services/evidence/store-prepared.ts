@@ -11,9 +11,10 @@ import { newId } from "@/server/domain/ids/ids";
 import { partsOfChanges, type Change, type Ledger } from "../ledger/record-change";
 import { evidenceRow } from "./evidence-row";
 import type { Duplicates } from "./find-duplicates";
+import { hideOutOfReach } from "./hide-out-of-reach";
 import { isKeptInRow } from "./keep-bytes";
 import { linkDuplicates } from "./link-duplicates";
-import { answerOf, type Prepared } from "./prepare";
+import { answerOf, shownControls, type Prepared } from "./prepare";
 import { sealSmall } from "./small-bytes";
 
 type EvidenceRow = typeof evidence.$inferInsert;
@@ -24,7 +25,7 @@ const ROWS_A_STATEMENT = 5000;
 /**
  * Writes the accepted items of a push in the caller's transaction. The ledger's queue is also the order to judge: the
  * sequencer asks for the controls that the entries it places bear on. Items that are there already come back as
- * duplicates; where the same push commits at the same moment, the unique fingerprint refuses this one (see `pushEvidence`).
+ * duplicates, without id and number where the sender cannot open them; where the same push commits at the same moment, the unique fingerprint refuses this one (see `pushEvidence`).
  */
 export async function storePrepared(tx: Tx, orgId: string, items: Prepared[], known: Duplicates, ledger: Ledger): Promise<Map<Prepared, PushAnswer>> {
   const answers = new Map(items.flatMap((item) => {
@@ -40,9 +41,10 @@ export async function storePrepared(tx: Tx, orgId: string, items: Prepared[], kn
   for (const { item, row } of written) answers.set(item, answerOf(item, "created", { id: row.id, number: numbers.get(row.id) ?? 0 }));
   for (const item of items) {
     const first = answers.get(firsts.get(item.read.fingerprint) ?? item);
-    if (!answers.has(item) && first) answers.set(item, { ...first, status: "duplicate", controls: item.controls.map((control) => control.key) });
+    if (!answers.has(item) && first) answers.set(item, { ...first, status: "duplicate", controls: shownControls(item) });
   }
   await linkDuplicates(tx, orgId, answers);
+  await hideOutOfReach(tx, orgId, answers);
   return answers;
 }
 

@@ -1,8 +1,7 @@
 import { and, eq } from "drizzle-orm";
 
-import { withOrg, type Tx } from "@/db/client";
-import { controls } from "@/db/schema/controls";
-import { evidenceLinks, records, recordSupplements } from "@/db/schema/evidence";
+import { withOrg } from "@/db/client";
+import { records, recordSupplements } from "@/db/schema/evidence";
 import type { FactValue } from "@/server/domain/evidence/record";
 import { SupplyFactsInput } from "@/server/domain/evidence/schema";
 import { newId } from "@/server/domain/ids/ids";
@@ -13,6 +12,7 @@ import { requireNotErased } from "../erasures/rows";
 import { recordChanges } from "../ledger/record-change";
 import { factProblem, keepAnswer } from "../register/rows";
 import { judgeAgain } from "./judge-again";
+import { mayAnswer } from "./may-answer";
 import { evidenceOrThrow } from "./rows";
 
 type Answer = { kind: string; fact: string; value: FactValue; recordIds?: string[] };
@@ -29,8 +29,8 @@ export async function supplyFacts(ctx: ServiceContext, input: unknown): Promise<
   if (remember) authorize(ctx, "register:update");
   answers.forEach(requireFitting);
   return withOrg(ctx.orgId, async (tx) => {
-    const row = await evidenceOrThrow(tx, ctx.orgId, id);
-    await requireTheirs(tx, ctx, row);
+    const row = await evidenceOrThrow(tx, ctx, id);
+    if (!mayAnswer(ctx, row)) throw new ServiceError("FORBIDDEN", "You can answer for evidence that you added and for controls that you own. Ask an officer for the others.");
     await requireNotErased(tx, ctx.orgId, row);
     const stored = await tx.select().from(records).where(and(eq(records.orgId, ctx.orgId), eq(records.evidenceId, id)));
     const rows = answers.flatMap((answer) => supplementRows(ctx, id, answer, stored));
@@ -41,13 +41,6 @@ export async function supplyFacts(ctx: ServiceContext, input: unknown): Promise<
     await judgeAgain(tx, ctx, id);
     return { filled: rows.length };
   });
-}
-
-async function requireTheirs(tx: Tx, ctx: ServiceContext, { id, pushedById }: { id: string; pushedById: string }): Promise<void> {
-  if (ctx.permissions.has("evidence:review") || pushedById === ctx.actor.id) return;
-  const owned = await tx.select({ id: controls.id }).from(evidenceLinks).innerJoin(controls, and(eq(controls.orgId, evidenceLinks.orgId), eq(controls.id, evidenceLinks.controlId)))
-    .where(and(eq(evidenceLinks.orgId, ctx.orgId), eq(evidenceLinks.evidenceId, id), eq(controls.ownerId, ctx.actor.id))).limit(1);
-  if (owned.length === 0) throw new ServiceError("FORBIDDEN", "You can answer for evidence that you added and for controls that you own. Ask an officer for the others.");
 }
 
 function requireFitting(answer: Answer, item: number): void {

@@ -19,8 +19,8 @@ export async function unlinkEvidence(ctx: ServiceContext, input: unknown): Promi
   authorize(ctx, "evidence:review");
   const { id, controlKey, reason } = parseInput(UnlinkEvidenceInput, input);
   await withOrg(ctx.orgId, async (tx) => {
-    const row = await evidenceOrThrow(tx, ctx.orgId, id);
-    const control = await controlOrThrow(tx, ctx.orgId, controlKey);
+    const row = await evidenceOrThrow(tx, ctx, id);
+    const control = await controlOrThrow(tx, ctx, controlKey);
     const pair = { evidenceId: id, controlId: control.id };
     const link = await lockLink(tx, ctx.orgId, pair);
     if (!link?.stands) throw new ServiceError("CONFLICT", `E-${row.number} is not linked to ${controlKey}.`);

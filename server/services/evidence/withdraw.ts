@@ -13,7 +13,7 @@ export async function withdrawEvidence(ctx: ServiceContext, input: unknown): Pro
   authorize(ctx, "evidence:withdraw");
   const { id, reason } = parseInput(WithdrawEvidenceInput, input);
   await withOrg(ctx.orgId, async (tx) => {
-    const row = await evidenceOrThrow(tx, ctx.orgId, id);
+    const row = await evidenceOrThrow(tx, ctx, id);
     if (row.withdrawn) throw new ServiceError("CONFLICT", `E-${row.number} is already withdrawn.`);
     await tx.insert(evidenceWithdrawals).values({ orgId: ctx.orgId, evidenceId: id, reason, by: ctx.actor.id, at: ctx.now });
     await recordChanges(tx, ctx, [

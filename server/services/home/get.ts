@@ -32,7 +32,7 @@ export async function getHome(ctx: ServiceContext, input: unknown = {}): Promise
     const window = windowOf(query, moment, organization.timezone);
     const weeks = weeksOf(window, organization.timezone);
     const [lines, changes, counts] = await Promise.all([
-      controlLines(tx, ctx.orgId, { asOf: asOf ? moment : undefined }), changesIn(tx, ctx.orgId, query.from ? new Date(window.from) : new Date(moment.getTime() - 14 * DAY_MS), new Date(window.to)), homeCounts(tx, ctx.orgId, asOf ? moment : undefined),
+      controlLines(tx, ctx, { asOf: asOf ? moment : undefined }), changesIn(tx, ctx.orgId, query.from ? new Date(window.from) : new Date(moment.getTime() - 14 * DAY_MS), new Date(window.to)), homeCounts(tx, ctx.orgId, asOf ? moment : undefined),
     ]);
     const choice = CatalogSelection.safeParse(organization.catalogChoice);
     const rows = lines.map(toControlRow);

@@ -4,6 +4,7 @@ import { withOrg, withoutOrg } from "@/db/client";
 import { logs } from "@/db/schema/ledger";
 
 import { log } from "../../log";
+import { checkAnchorHead } from "../anchors/check-anchor-head";
 import { faultOf } from "./check-head";
 import { freezeLog } from "./freeze";
 import { lockHead } from "./lock-head";
@@ -11,17 +12,20 @@ import { noteAt } from "./note-at";
 import { publishHead, type CutHead } from "./publish-head";
 
 /**
- * Holds every active log against the head guard, also those with nothing to sequence: after a restore the first to know
+ * Holds every active log, the anchor log too, against the head guard, also those with nothing to sequence: after a restore the first to know
  * is not the person whose change is refused. A log that cannot be checked is logged and does not stop the others.
  */
 export async function checkAllHeads(now: Date): Promise<void> {
   const orgs = await withoutOrg(async (tx) => tx.execute<{ org_id: string }>(sql`select org_id from access.all_orgs()`), "system");
-  for (const { org_id: orgId } of orgs) {
-    try {
-      await checkHeadsOf(orgId, now);
-    } catch (error) {
-      log().error({ orgId, err: error instanceof Error ? error.message : String(error) }, "a ledger could not be held against the head guard, will try again");
-    }
+  for (const { org_id: orgId } of orgs) await tried(orgId, async () => checkHeadsOf(orgId, now));
+  await tried("anchor log", async () => checkAnchorHead(now));
+}
+
+async function tried(whose: string, check: () => Promise<void>): Promise<void> {
+  try {
+    await check();
+  } catch (error) {
+    log().error({ whose, err: error instanceof Error ? error.message : String(error) }, "a ledger could not be held against the head guard, will try again");
   }
 }
 

@@ -7,11 +7,15 @@ import { compareHeads, compareTree, type GuardedHead, type HeadFault } from "@/s
 import { encodeFrontier, EMPTY_FRONTIER, rootHash } from "@/server/domain/ledger/merkle";
 import { headGuard } from "@/server/storage/head-guard";
 
-import { deriveTree } from "./derive-tree";
+import { deriveTree, type Derived } from "./derive-tree";
 import type { LockedHead } from "./lock-head";
 
 /** Which PostgreSQL cluster this is, and which branch of its history: a restore to a point in time starts a new timeline. */
 export type Database = { systemId: string; timeline: number };
+/** A head as its row has it, locked. `logId` names the log to the guard. */
+export type StoredHead = Pick<LockedHead, "logId" | "origin" | "size" | "root" | "frontier" | "sysId" | "timeline">;
+/** Derives the log's tree from its leaves. */
+export type Derive = (sizes: readonly number[]) => Promise<Derived>;
 export type HeadCheck = { fault: HeadFault | null; database: Database; guard: GuardedHead | undefined };
 
 /** Logs whose whole tree this process has held against the guard, with the database it did so in. */
@@ -24,6 +28,11 @@ const held = new Map<string, string>();
  * A new log, empty and never signed, gets its guard here.
  */
 export async function faultOf(tx: Tx, head: LockedHead): Promise<HeadCheck> {
+  return holdAgainstGuard(tx, head, async (sizes) => deriveTree(tx, head, sizes));
+}
+
+/** The same for a log wherever its leaves are kept. */
+export async function holdAgainstGuard(tx: Tx, head: StoredHead, derive: Derive): Promise<HeadCheck> {
   const database = await databaseOf(tx);
   const guard = await readGuard(head, database);
   if ("code" in guard) return { fault: guard, database, guard: undefined };
@@ -32,14 +41,18 @@ export async function faultOf(tx: Tx, head: LockedHead): Promise<HeadCheck> {
   const identity = `${database.systemId}/${database.timeline}`;
   const isSame = [guard, ...(head.sysId === null || head.timeline === null ? [] : [{ systemId: head.sysId, timeline: head.timeline }])].every((known) => `${known.systemId}/${known.timeline}` === identity);
   if (isSame && held.get(head.logId) === identity) return { fault: null, database, guard };
-  const fault = await treeFault(tx, head, guard);
+  const fault = await derivedFault(head, guard, derive);
   if (!fault) held.set(head.logId, identity);
   return { fault, database, guard };
 }
 
 /** The whole tree against the head and the guard, with no memory of earlier checks. */
 export async function treeFault(tx: Tx, head: LockedHead, guard: GuardedHead): Promise<HeadFault | null> {
-  const tree = await deriveTree(tx, head, [guard.size, head.size]);
+  return derivedFault(head, guard, async (sizes) => deriveTree(tx, head, sizes));
+}
+
+export async function derivedFault(head: StoredHead, guard: GuardedHead, derive: Derive): Promise<HeadFault | null> {
+  const tree = await derive([guard.size, head.size]);
   const fault = compareTree(tree, guard, head);
   if (fault) return fault;
   if (sameBytes(encodeFrontier(tree.frontier), head.frontier)) return null;
@@ -57,7 +70,7 @@ export async function databaseOf(tx: Tx): Promise<Database> {
   return { systemId: row.system_id, timeline: row.timeline };
 }
 
-async function readGuard(head: LockedHead, database: Database): Promise<GuardedHead | HeadFault> {
+async function readGuard(head: StoredHead, database: Database): Promise<GuardedHead | HeadFault> {
   try {
     const guard = await headGuard().read(head.logId);
     if (guard) return guard;

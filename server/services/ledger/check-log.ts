@@ -7,6 +7,7 @@ import { Findings } from "@/server/domain/ledger/finding";
 import { EMPTY_FRONTIER, rootHash, type Frontier } from "@/server/domain/ledger/merkle";
 
 import { checkEnd, storedEnd, verifiedFrontier, type StoredEnd } from "./check-baseline";
+import { checkLargeFiles, type FilesRead, type Reading } from "./check-large-files";
 import { checkLeaves } from "./check-leaves";
 import { checkOpenings } from "./check-openings";
 import { checkPlaces } from "./check-places";
@@ -22,19 +23,20 @@ const FURTHEST = 4096;
 const DAY_MS = 86_400_000;
 type Log = { orgId: string; id: string; origin: string };
 /** `from`: entries before it were taken as the last check left them. `root` is null where the tree could not be derived to its end. */
-export type LogCheckResult = { from: number; to: number; root: Uint8Array | null; checkpoints: number; entries: number; records: number; findings: Findings };
+export type LogCheckResult = { from: number; to: number; root: Uint8Array | null; checkpoints: number; entries: number; records: number; files: FilesRead; findings: Findings };
 
 /**
  * Holds everything stored of a log against everything else: bytes against leaf hashes, those against tiles, tiles against
  * the roots of checkpoints, signatures against the keys of the instance's seed, entries against their one place.
  *
  * From the end of `last` on, whose tree is derived from the tiles and must be the one found then; with `whole` from the
- * beginning, each leaf parsed, all that is sealed opened, and small files digested again. Changes nothing and needs no
+ * beginning, each leaf parsed, all that is sealed opened, and every file digested again. Changes nothing and needs no
  * lock: what is sequenced while it runs is left to the next one.
  *
+ * @param whole how to read the files of a whole check; null for one of what is new
  * @param last the newest check that found nothing
  */
-export async function checkStoredLog(log: Log, whole: boolean, last: SelfCheckRow | undefined): Promise<LogCheckResult> {
+export async function checkStoredLog(log: Log, whole: Reading | null, last: SelfCheckRow | undefined): Promise<LogCheckResult> {
   const findings = new Findings();
   const inLog = async <T>(work: (tx: Tx) => Promise<T>) => withOrg(log.orgId, work, "system");
   const { end, keys } = await inLog(async (tx) => ({ end: await storedEnd(tx, log), keys: await keysOf(tx, log, findings) }));
@@ -43,13 +45,14 @@ export async function checkStoredLog(log: Log, whole: boolean, last: SelfCheckRo
   const start = whole ? EMPTY_FRONTIER : known;
   const range = { from: start.size, to: Math.min(end.largest, end.leaves + FURTHEST), leaves: end.leaves };
   const rows = new RowCheck(start, await inLog(async (tx) => sizesIn(tx, log, range)), findings);
-  const { erased } = await checkLeaves(log, range, rows, findings, whole);
+  const { erased } = await checkLeaves(log, range, rows, findings, whole !== null);
   await inLog(async (tx) => checkTiles(tx, log, range, findings));
   const checkpoints = await checkCheckpoints(log, range, { keys, roots: rows.roots, last }, findings);
   checkEnd(end, endOf(rows.tree, end), findings);
   await inLog(async (tx) => checkPlaces(tx, log, whole || !last ? null : new Date(last.startedAt.getTime() - DAY_MS), findings));
   const records = whole ? (await checkOpenings(log, erased, findings)) + (await checkSmallFiles(log.orgId, findings)) : 0;
-  return { from: range.from, to: range.to, root: rows.tree ? rootHash(rows.tree) : null, checkpoints, entries: rows.checked, records, findings };
+  const files = whole ? await checkLargeFiles(log.orgId, findings, whole) : { files: 0, bytes: 0 };
+  return { from: range.from, to: range.to, root: rows.tree ? rootHash(rows.tree) : null, checkpoints, entries: rows.checked, records: records + files.files, files, findings };
 }
 
 function endOf(tree: Frontier | null, end: StoredEnd): Frontier | null {

@@ -38,7 +38,8 @@ export async function initGuard(orgId: string, logId: string, now: Date): Promis
   }, "system");
 }
 
-async function requireNoGuard(logId: string, now: Date): Promise<void> {
+/** Throws `CONFLICT` where the guard has a good entry; one that cannot be read is set aside. */
+export async function requireNoGuard(logId: string, now: Date): Promise<void> {
   try {
     const known = await headGuard().read(logId);
     if (known) throw new ServiceError("CONFLICT", `The head guard has this log at ${known.size} entries. It is never put back; see \`ledger repair\` and \`ledger succeed\`.`);

@@ -10,9 +10,9 @@ import { headGuard } from "@/server/storage/head-guard";
 import { databaseOf } from "./check-head";
 import { lastFreeze } from "./log-events";
 
-/** What an operator needs to know of one log. `guard` is null where there is no entry, and a sentence where it cannot be read. */
+/** What an operator needs to know of one log. `orgId` is null for the anchor log, `guard` is null where there is no entry, and a sentence where it cannot be read. */
 export type OperatorLog = {
-  orgId: string; slug: string; logId: string; origin: string; state: "active" | "frozen" | "closed"; reason: { code: string; sentence: string; at: Date } | null;
+  orgId: string | null; slug: string; logId: string; origin: string; state: "active" | "frozen" | "closed"; reason: { code: string; sentence: string; at: Date } | null;
   size: number; root: Uint8Array; waiting: number; guard: GuardedHead | string | null; sysId: string | null; timeline: number | null; database: { systemId: string; timeline: number };
   keys: { id: string; status: string; fromSize: number; toSize: number | null; retireAt: Date | null; vkey: string }[];
 };
@@ -43,14 +43,15 @@ async function logsOf(tx: Tx, orgId: string, slug: string | undefined): Promise<
     const own = await tx.select().from(keys).where(ofLog(keys)).orderBy(keys.fromSize);
     found.push({
       orgId, slug: of, logId: log.id, origin: log.origin, state: log.state, reason: log.state === "active" ? null : ((await lastFreeze(tx, orgId, log.id)) ?? null),
-      size: head.size, root: head.root, waiting: waiting?.count ?? 0, guard: await readGuard(log.id), sysId: head.sysId, timeline: head.timeline, database: database ?? { systemId: "", timeline: 0 },
+      size: head.size, root: head.root, waiting: waiting?.count ?? 0, guard: await readGuardFor(log.id), sysId: head.sysId, timeline: head.timeline, database: database ?? { systemId: "", timeline: 0 },
       keys: own.map(({ keyId, status, fromSize, toSize, retireAt, vkey }) => ({ id: Buffer.from(keyId).toString("hex"), status, fromSize, toSize, retireAt, vkey })),
     });
   }
   return found;
 }
 
-async function readGuard(logId: string): Promise<GuardedHead | string | null> {
+/** The guard's entry of a log: null where there is none, a sentence where it cannot be read. */
+export async function readGuardFor(logId: string): Promise<GuardedHead | string | null> {
   try {
     return (await headGuard().read(logId)) ?? null;
   } catch (error) {

@@ -156,14 +156,13 @@ describe("proofs", () => {
   test("a contributor proves what they sent in and nothing else; an officer everything", async () => {
     const org = await createOrg({ adopt: false });
     const person = await addMember(org.id, "contributor");
-    const contributor = { ...org.as(...ROLE_PERMISSIONS.contributor), actor: { kind: "user" as const, id: person.id, name: person.name, email: person.email } };
+    const contributor = { ...org.as(...ROLE_PERMISSIONS.contributor), reach: "own" as const, actor: { kind: "user" as const, id: person.id, name: person.name, email: person.email } };
     const [theirs] = await pushEvidence(contributor, { items: [restoreTest("2026-03-05T10:00:00Z")] });
     const [others] = await pushEvidence(org.as(), { items: [restoreTest("2026-03-06T10:00:00Z")] });
     await sequenceOf(org.id);
     expect(await proofStanding(contributor, { id: theirs?.id ?? "" })).toMatchObject({ mayProve: true, sequenced: { index: expect.any(Number) as number }, anchored: null });
     expect((await proveEvidence(contributor, { id: theirs?.id ?? "" })).proof).toContain("c2sp.org/tlog-proof@v1");
-    expect(await proofStanding(contributor, { id: others?.id ?? "" })).toMatchObject({ mayProve: false });
-    for (const verb of [proveEvidence, verifyEvidence]) await expect(verb(contributor, { id: others?.id ?? "" })).rejects.toMatchObject({ code: "FORBIDDEN" });
+    for (const verb of [proofStanding, proveEvidence, verifyEvidence]) await expect(verb(contributor, { id: others?.id ?? "" })).rejects.toMatchObject({ code: "NOT_FOUND" });
     await expect(getLedger(contributor)).rejects.toMatchObject({ code: "FORBIDDEN" });
     expect((await proveEvidence(org.as(...ROLE_PERMISSIONS.officer), { id: theirs?.id ?? "" })).index).toBeGreaterThan(0);
   });

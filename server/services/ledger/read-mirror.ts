@@ -11,7 +11,8 @@ import type { NoteSignature } from "@/server/domain/ledger/note";
 import { openCheckpoint } from "@/server/domain/ledger/open-checkpoint";
 import { bundlesOfSize, type Bundle } from "@/server/domain/ledger/tiles";
 import { parseVerifierKey, sameKey } from "@/server/domain/ledger/verifier-key";
-import { ledgerKeys } from "@/server/storage/ledger-keys";
+
+import { configuredKeys } from "./signers";
 
 /** A copy of a log in the tlog-tiles layout: the mirror of an object store, or a pack. */
 export type Mirror = { checkpoint: () => Promise<Uint8Array>; bundle: (bundle: Bundle) => Promise<Uint8Array> };
@@ -60,9 +61,4 @@ function requireRoot(roots: ReadonlyMap<number, Uint8Array>, { size, root }: Hea
 
 async function* bundlesIn(mirror: Mirror, size: number): AsyncGenerator<Uint8Array> {
   for (const bundle of bundlesOfSize(size)) yield await mirror.bundle(bundle);
-}
-
-async function configuredKeys(origin: string): Promise<LogKey[]> {
-  const source = ledgerKeys();
-  return Promise.all(Array.from({ length: source.newestIndex + 1 }, async (_, index) => source.keyOf(origin, index)));
 }

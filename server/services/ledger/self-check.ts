@@ -3,13 +3,18 @@ import { and, eq } from "drizzle-orm";
 import { withOrg } from "@/db/client";
 import { logs, selfChecks } from "@/db/schema/ledger";
 
+import { env } from "../../env";
 import { log as logger } from "../../log";
 import { notFound, ServiceError } from "../errors";
 import { checkStoredLog, type LogCheckResult } from "./check-log";
-import { claimCheck } from "./claim-check";
+import { beatCheck, claimCheck } from "./claim-check";
+import type { Reading } from "./check-large-files";
 import { fileCheck } from "./file-check";
+import { paced } from "./pace";
 import { raiseAlarm } from "./raise-alarm";
-import { lastPassed, type SelfCheckRow } from "./self-checks";
+import { lastCheck, lastPassed, type SelfCheckRow } from "./self-checks";
+
+const MIB = 1 << 20;
 
 /**
  * Checks one log, keeps the result, tells the owners where something is wrong, and files the result as evidence. Whole
@@ -18,24 +23,29 @@ import { lastPassed, type SelfCheckRow } from "./self-checks";
  * @returns the result, or undefined where another worker is at this log
  */
 export async function selfCheck(orgId: string, logId: string, asked: SelfCheckRow["kind"], now: () => Date): Promise<SelfCheckRow | undefined> {
-  const { origin, last } = await withOrg(orgId, async (tx) => {
+  const { origin, last, lastFull } = await withOrg(orgId, async (tx) => {
     const [row] = await tx.select({ origin: logs.origin }).from(logs).where(and(eq(logs.orgId, orgId), eq(logs.id, logId)));
     if (!row) throw notFound("The ledger");
-    return { origin: row.origin, last: await lastPassed(tx, { orgId, id: logId }) };
+    return { origin: row.origin, last: await lastPassed(tx, { orgId, id: logId }), lastFull: await lastCheck(tx, { orgId, id: logId }, "full") };
   }, "system");
   const kind = last ? asked : "full";
   const id = await claimCheck({ orgId, id: logId }, kind, now());
   if (!id) return undefined;
-  const result = await checkStoredLog({ orgId, id: logId, origin }, kind === "full", last);
+  const result = await checkStoredLog({ orgId, id: logId, origin }, kind === "full" ? readingOf(orgId, id, lastFull, now) : null, last);
   const row = await keep(orgId, id, result, now());
   return { ...row, evidenceId: await fileOrLeave(row, origin) };
 }
 
-async function keep(orgId: string, id: string, { from, to, root, checkpoints, entries, records, findings }: LogCheckResult, now: Date): Promise<SelfCheckRow> {
+/** Files read since the last whole check came to its end were read by one that was broken off: they count for this one. */
+function readingOf(orgId: string, id: string, lastFull: SelfCheckRow | undefined, now: () => Date): Reading {
+  return { since: lastFull?.finishedAt ?? null, now, pause: paced(env().PROOFROOM_CHECK_MIB_PER_SECOND * MIB, async () => beatCheck(orgId, id, now())) };
+}
+
+async function keep(orgId: string, id: string, { from, to, root, checkpoints, entries, records, files, findings }: LogCheckResult, now: Date): Promise<SelfCheckRow> {
   return withOrg(orgId, async (tx) => {
     const [row] = await tx.update(selfChecks).set({
       state: findings.total === 0 ? "passed" : "failed", finishedAt: now, fromSize: from, toSize: to, root, checkpoints,
-      entriesChecked: entries, recordsChecked: records, findingsTotal: findings.total, findings: findings.list,
+      entriesChecked: entries, recordsChecked: records, filesRead: files.files, bytesRead: files.bytes, findingsTotal: findings.total, findings: findings.list,
     }).where(and(eq(selfChecks.orgId, orgId), eq(selfChecks.id, id))).returning();
     if (!row) throw new Error(`The self-check ${id} is gone.`);
     if (findings.total > 0) await raiseAlarm(tx, orgId, findings, now);

@@ -39,6 +39,6 @@ export async function checksOf(tx: Tx, log: OfLog): Promise<LedgerView["checks"]
 function toSelfCheck(row: SelfCheckRow): SelfCheck {
   return {
     id: row.id, kind: row.kind, state: row.state, startedAt: row.startedAt.toISOString(), finishedAt: row.finishedAt?.toISOString() ?? null, fromSize: row.fromSize, toSize: row.toSize,
-    entriesChecked: row.entriesChecked ?? 0, recordsChecked: row.recordsChecked ?? 0, findingsTotal: row.findingsTotal ?? 0, findings: row.findings ?? [], evidenceId: row.evidenceId,
+    entriesChecked: row.entriesChecked ?? 0, recordsChecked: row.recordsChecked ?? 0, filesRead: row.filesRead ?? 0, bytesRead: row.bytesRead ?? 0, findingsTotal: row.findingsTotal ?? 0, findings: row.findings ?? [], evidenceId: row.evidenceId,
   };
 }

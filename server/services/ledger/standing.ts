@@ -1,11 +1,12 @@
-import { and, asc, eq, gt } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNull } from "drizzle-orm";
 
 import { withOrg } from "@/db/client";
 import { evidence } from "@/db/schema/evidence";
-import { checkpoints } from "@/db/schema/ledger";
+import { checkpoints, keys } from "@/db/schema/ledger";
 import { EvidenceId } from "@/server/domain/evidence/schema";
 import type { ProofStanding } from "@/server/domain/ledger/view";
 
+import { evidenceInReach } from "../access/reach";
 import { authorize, parseInput, type ServiceContext } from "../context";
 import { notFound } from "../errors";
 import { anchorStateOf } from "./anchor-state";
@@ -17,10 +18,12 @@ export async function proofStanding(ctx: ServiceContext, input: unknown): Promis
   authorize(ctx, "evidence:read");
   const { id } = parseInput(EvidenceId, input);
   return withOrg(ctx.orgId, async (tx) => {
-    const [item] = await tx.select({ entryId: evidence.entryId, pushedById: evidence.pushedById }).from(evidence).where(and(eq(evidence.orgId, ctx.orgId), eq(evidence.id, id)));
+    const [item] = await tx.select({ entryId: evidence.entryId, pushedById: evidence.pushedById }).from(evidence).where(and(eq(evidence.orgId, ctx.orgId), eq(evidence.id, id), evidenceInReach(ctx, "evidence")));
     if (!item) throw notFound("This evidence");
     const { logId, index, createdAt } = await positionOf(tx, ctx.orgId, item.entryId);
-    const standing = { entryId: item.entryId, recordedAt: createdAt.toISOString(), mayProve: mayProve(ctx, item) };
+    const [signing] = await tx.select({ vkey: keys.vkey }).from(keys)
+      .where(and(eq(keys.orgId, ctx.orgId), eq(keys.logId, logId), eq(keys.status, "active"), isNull(keys.toSize))).orderBy(desc(keys.fromSize)).limit(1);
+    const standing = { vkey: signing?.vkey ?? null, entryId: item.entryId, recordedAt: createdAt.toISOString(), mayProve: mayProve(ctx, item) };
     if (index === null) return { ...standing, sequenced: null, anchored: null };
     // The first checkpoint over it: it was signed in the transaction that gave the index.
     const [first] = await tx.select({ at: checkpoints.cutAt, size: checkpoints.size }).from(checkpoints)

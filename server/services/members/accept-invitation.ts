@@ -45,7 +45,7 @@ export async function acceptInvitation(facts: Facts, input: unknown): Promise<{ 
     const user = await accountFor(tx, facts, invitation.email, name, password);
     const joined = await tx.insert(memberships).values({ orgId, userId: user.id, role: invitation.role, joinedAt: facts.now }).onConflictDoNothing().returning({ id: memberships.userId });
     if (joined.length === 0) throw new ServiceError("CONFLICT", "You are a member already. An owner can change your role under Settings, Members.");
-    const ctx: ServiceContext = { ...facts, orgId: orgId as ProvenOrgId, actor: { kind: "user", ...user }, permissions: new Set() };
+    const ctx: ServiceContext = { ...facts, orgId: orgId as ProvenOrgId, actor: { kind: "user", ...user }, permissions: new Set(), reach: "own" };
     await recordChanges(tx, ctx, [
       { action: "member.joined", type: "access.granted", object: { kind: "member", id: user.id, label: user.name }, detail: { role: invitation.role, invitation: id } },
     ]);

@@ -21,7 +21,7 @@ export async function createOrganization(user: SignedInUser, facts: Facts, input
   if (taken?.taken) throw new ServiceError("CONFLICT", `The address "${slug}" is taken. Choose another.`, [{ field: "slug", message: "taken" }]);
   const orgId = newId("organization");
   const ctx: ServiceContext = {
-    ...facts, orgId: orgId as ProvenOrgId, actor: { kind: "user", id: user.id, name: user.name, email: user.email }, permissions: new Set(),
+    ...facts, orgId: orgId as ProvenOrgId, actor: { kind: "user", id: user.id, name: user.name, email: user.email }, permissions: new Set(), reach: "organization",
   };
   await withOrg(orgId, async (tx) => {
     await tx.insert(organizations).values({

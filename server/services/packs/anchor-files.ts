@@ -2,20 +2,22 @@ import { withOrg } from "@/db/client";
 import { LedgerError } from "@/server/domain/ledger/error";
 import { canonicalBytes } from "@/server/domain/ledger/jcs";
 import { openCheckpoint } from "@/server/domain/ledger/open-checkpoint";
-import type { Policy } from "@/server/domain/ledger/policy";
-import { chooseHead, chooseStamps } from "@/server/domain/packs/choose-anchors";
+import type { Policy, PolicyLog } from "@/server/domain/ledger/policy";
+import { parseVerifierKey, type VerifierKey } from "@/server/domain/ledger/verifier-key";
+import { chooseHead, chooseStamps, type PublishedLeaf } from "@/server/domain/packs/choose-anchors";
 import { PackError } from "@/server/domain/packs/error";
 import { certificatesIn } from "@/server/domain/timestamps/verify";
 
 import { findAnchorHead } from "../anchors/anchor-head";
 import { anchorNote } from "../anchors/anchor-note";
-import { anchorKey } from "../anchors/anchor-key";
+import { listAnchorKeys, type AnchorKey } from "../anchors/anchor-keys";
+import { configuredKeys } from "../ledger/signers";
 import { anchorHeads, publishedLeaves, stampsUpTo, tokenOf, type StoredStamp } from "./read-anchors";
 import type { Spool } from "./spool";
-import { anchorLogChanged, writeAnchorLog } from "./write-anchor-log";
+import { anchorLogChanged, writeAnchorLog, type SignedHead } from "./write-anchor-log";
 
 type Around = { orgId: string; logId: string; /** Size of the organization's head in the pack. */ upTo: number; policy: Policy; spool: Spool };
-type Log = { origin: string; size: number; stamps: (StoredStamp & { covers: number })[] };
+type Log = { origin: string; size: number; leaves: PublishedLeaf[]; /** Those that have signed heads up to this size. */ keys: AnchorKey[]; stamps: (StoredStamp & { covers: number })[] };
 /** What the anchors ask of the rest of a pack. */
 export type AnchorFacts = {
   /** Sizes of the organization's heads that were stamped: their checkpoints go into the pack. */
@@ -24,11 +26,11 @@ export type AnchorFacts = {
 };
 
 /**
- * Puts into a pack what stands outside the organization's log and bears on it: the anchor log up to a head that holds
- * the organization's, with every signature line, and the earliest time-stamp of each entry in scope. A head of the
+ * Puts into a pack what stands outside the organization's log and bears on it: heads of the anchor log that hold the
+ * organization's, with every signature line and the proof that they do, and the earliest time-stamp of each entry in scope. A head of the
  * organization that is newer than the pack's is not in it.
  *
- * Throws `ANCHOR_LOG_CHANGED` where the anchor log's entries and heads are not what was signed.
+ * Throws `ANCHOR_LOG_CHANGED` where what is proven of the anchor log is not what was signed.
  *
  * @param inScope indexes of the entries in scope, rising
  */
@@ -37,10 +39,9 @@ export async function addAnchorFiles(around: Around, inScope: readonly number[])
   const log = await choose(around, inScope);
   if (!log) return { sizes: [], policy: { ...policy, logs: [] } };
   const heads = await headsOf(around, log);
-  await writeAnchorLog(log.size, new Map(heads.map(({ size, root }) => [size, root])), spool);
-  for (const { size, note } of heads) await spool.addText(size === log.size ? "anchor-log/checkpoint" : `anchor-log/checkpoints/${size}`, note);
+  await writeAnchorLog({ orgId: around.orgId, newest: log.size, leaves: log.leaves, rotations: log.keys.flatMap(({ fromSize }) => (fromSize > 0 ? [fromSize - 1] : [])), spool }, heads);
   for (const [n, stamp] of log.stamps.entries()) await addStamp(around, n, stamp);
-  return { sizes: [...new Set(log.stamps.map(({ covers }) => covers))], policy: { ...policy, logs: [{ key: anchorKey(log.origin), url: null }] } };
+  return { sizes: [...new Set(log.stamps.map(({ covers }) => covers))], policy: { ...policy, logs: log.keys.map(policyLog) } };
 }
 
 async function choose({ orgId, logId, upTo, policy }: Around, inScope: readonly number[]): Promise<Log | undefined> {
@@ -50,23 +51,33 @@ async function choose({ orgId, logId, upTo, policy }: Around, inScope: readonly 
     const head = first && (await findAnchorHead(tx));
     const size = head ? chooseHead(leaves, await anchorHeads(tx, first.index, end ?? head.size, policy)) : null;
     if (!head || size === null) return undefined;
-    return { origin: head.origin, size, stamps: chooseStamps(leaves, await stampsUpTo(tx, first.index, size), inScope) };
+    const keys = (await listAnchorKeys(tx)).filter(({ fromSize }) => fromSize <= size);
+    return { origin: head.origin, size, leaves, keys, stamps: chooseStamps(leaves, await stampsUpTo(tx, first.index, size), inScope) };
   });
 }
 
-/** The heads of the anchor log that a pack needs, each held against the key that follows from the instance's seed. */
-async function headsOf({ orgId }: Around, { origin, size: newest, stamps }: Log): Promise<{ size: number; root: Uint8Array; note: string }[]> {
+/** A key with the sizes it is good for, which the format of policies has no word for but a comment. */
+function policyLog({ vkey, fromSize, toSize }: AnchorKey): PolicyLog {
+  return { key: parseVerifierKey(vkey), url: null, comment: `signs the anchor log's heads from ${fromSize} entries${toSize === null ? " on" : ` to ${toSize}`}` };
+}
+
+/**
+ * The heads of the anchor log that a pack needs, each held against the keys that follow from the instance's seeds: the
+ * newest, those that were stamped, and the first after each change of keys, by which a checker follows from one to the other.
+ */
+async function headsOf({ orgId }: Around, { origin, size: newest, stamps, keys }: Log): Promise<SignedHead[]> {
   const heads = [];
-  for (const size of new Set([newest, ...stamps.map((stamp) => stamp.size)])) {
+  const own = await configuredKeys(origin);
+  for (const size of new Set([newest, ...stamps.map((stamp) => stamp.size), ...keys.flatMap(({ fromSize }) => (fromSize > 0 ? [fromSize] : []))])) {
     const { note } = await withOrg(orgId, async (tx) => anchorNote(tx, size, "all"));
-    heads.push({ size, note, root: signedRoot(note, origin, size) });
+    heads.push({ size, note, root: signedRoot(note, own, { origin, size }) });
   }
   return heads;
 }
 
-function signedRoot(note: string, origin: string, size: number): Uint8Array {
+function signedRoot(note: string, own: readonly VerifierKey[], { origin, size }: { origin: string; size: number }): Uint8Array {
   try {
-    const head = openCheckpoint(note, [anchorKey(origin)]);
+    const head = openCheckpoint(note, own);
     if (head.origin === origin && head.size === size) return head.root;
   } catch (error) {
     if (!(error instanceof LedgerError)) throw error;

@@ -8,7 +8,8 @@ import { admin } from "@/db/testing/admin";
 import { makeAuthority, noOpenssl, type Authority } from "@/db/testing/authority";
 import { restoreTest } from "@/db/testing/items";
 import { sequenceOf } from "@/db/testing/jobs";
-import { builtPack, checkPack, vkeyOf } from "@/db/testing/packs";
+import { builtPack, bytesOf, checkPack, vkeyOf } from "@/db/testing/packs";
+import { originDigest } from "@/server/domain/ledger/anchor";
 import { asSuperuser } from "@/db/testing/superuser";
 import { localWitness, type LocalWitness } from "@/ops/witness/testing/local-witness";
 import { checkpointText, signCheckpoint } from "@/server/domain/ledger/checkpoint";
@@ -23,7 +24,8 @@ import { runTarget } from "../anchors/run-target";
 import type { AnchorTarget, TimestampTarget } from "../anchors/targets";
 import { anchorsOf, newAnchorHead } from "../anchors/testing/heads";
 import { stubServer, type StubServer } from "../anchors/testing/stub-server";
-import { anchorKey } from "../anchors/anchor-key";
+import { configuredKeys } from "../ledger/signers";
+import { buildPack } from "./build-pack";
 
 const reason = noOpenssl();
 const now = new Date();
@@ -87,6 +89,20 @@ describe.skipIf(reason)(`a pack of an anchored ledger${reason ? ` (skipped: ${re
     expect([bare.status, judged.status]).toEqual([0, 0]);
   });
 
+  test("tells of the anchor log its own heads and no other organization's, however many there are", async () => {
+    const { org } = await anchoredPack();
+    await newAnchorHead(await createOrg({ adopt: false }), now, [{ ...tsa, target: "holds another organization" }]);
+    const order = { scope: { kind: "all" as const }, timezone: "UTC", organization: { id: org.id, name: "Example" }, witnesses };
+    const carried = await buildPack(order, async ({ parts }) => Promise.all(parts.filter(({ path }) => path.startsWith("anchor-log/")).map(async (part) => [part.path, (await bytesOf(part.open())).toString("utf8")] as const)));
+    const leaves = carried.filter(([path]) => path.startsWith("anchor-log/heads/"));
+    const [origin = ""] = (await vkeyOf(org.id)).split("+");
+    expect(leaves.length).toBeGreaterThan(0);
+    for (const [path, leaf] of leaves) expect(leaf, path).toContain(originDigest(origin));
+    const heads = carried.filter(([path]) => path.startsWith("anchor-log/checkpoint")).length;
+    expect(carried.map(([path]) => path.replaceAll(/\d+/g, "n")).filter((path) => path === "anchor-log/proofs/n-n.tlog-proof")).toHaveLength(heads);
+    expect(carried).toHaveLength(2 * heads + leaves.length);
+  });
+
   test("is refused under another authority's root", async () => {
     const { org, vkey } = await anchoredPack();
     const other = makeAuthority();
@@ -132,8 +148,10 @@ describe.skipIf(reason)(`a pack of an anchored ledger${reason ? ` (skipped: ${re
     // From here on this head is no other test's.
     await newAnchorHead(await createOrg({ adopt: false }), now, [{ ...tsa, target: "keeps heads apart" }]);
     const [body, forged] = ["body", "root"].map((what) => checkpointText({ origin, size: Number(size), root: createHash("sha256").update(what).digest() }));
+    const [key] = await configuredKeys(origin);
+    if (!key) throw new Error("no key");
     // With the body alone the signature does not fit; signed with the very key, the entries lead elsewhere.
-    for (const [text, sig] of [[body, undefined], [forged, signCheckpoint(anchorKey(origin), forged ?? "")]] as const) {
+    for (const [text, sig] of [[body, undefined], [forged, signCheckpoint(key, forged ?? "")]] as const) {
       await asSuperuser(async (sql) => {
         await sql`update ledger.anchor_checkpoints set body = ${text ?? ""} where size = ${size}`;
         if (sig) await sql`update ledger.anchor_signatures set sig = ${Buffer.from(sig)} where size = ${size} and type = 1`;

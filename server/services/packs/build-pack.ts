@@ -23,7 +23,7 @@ import { writeProofs } from "./write-proofs";
 
 /** What is asked for, as it stood when it was asked. */
 export type PackOrder = { scope: PackScope; timezone: string; organization: { id: string; name: string }; /** The configured one unless told otherwise. */ witnesses?: Policy };
-export type BuiltPack = { parts: PackPart[]; facts: { logSize: number; entries: number; files: number; vkey: string; leftOut: LeftOut[] } };
+export type BuiltPack = { parts: PackPart[]; facts: { logSize: number; entries: number; files: number; vkey: string; leftOut: LeftOut[] }; /** The evidence whose content it opens. */ evidenceIds: string[] };
 type Progress = (share: number, step: string) => Promise<void>;
 type Snapshot = { head: Head; earlier: Earlier[]; scanned: ScannedLog };
 
@@ -58,7 +58,7 @@ async function collect(order: PackOrder, spool: Spool, onProgress: Progress, atS
   await addManifest(order, head, listedEntries(inScope, opened), rows, parts, spool);
   return {
     parts: [...spool.parts(), ...files.parts()],
-    facts: { logSize: head.size, entries: opened.opened.size, files: files.count, vkey: printVerifierKey(head.signer), leftOut: rows },
+    facts: { logSize: head.size, entries: opened.opened.size, files: files.count, vkey: printVerifierKey(head.signer), leftOut: rows }, evidenceIds: [...opened.evidenceIds],
   };
 }
 

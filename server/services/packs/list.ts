@@ -22,5 +22,6 @@ export function toPackRow(row: typeof packs.$inferSelect, madeBy: string): PackR
     id: row.id, title: row.title, scope: row.scope, state: row.state, progress: row.progress, step: row.step, madeBy, requestedAt: row.requestedAt.toISOString(),
     finishedAt: row.finishedAt?.toISOString() ?? null, entries: row.entries, files: row.files, logSize: row.logSize, sizeBytes: row.sizeBytes, sha256: row.sha256,
     vkey: row.vkey, leftOut: (row.leftOut ?? []).map(({ what, why, count }) => ({ what, why, count })), error: row.error,
+    expiresAt: row.expiresAt?.toISOString() ?? null, endedAt: row.endedAt?.toISOString() ?? null,
   };
 }

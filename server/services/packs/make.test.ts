@@ -52,7 +52,7 @@ describe("making a pack", () => {
     await makeRequestedPack(org.id, id, () => new Date());
     const row = await getPack(org.as(), { id });
     expect(row).toMatchObject({ state: "done", error: null, progress: 1, step: null });
-    expect(kept()).toEqual([row.sha256]);
+    expect(kept()).toEqual([`${id}-${row.sha256}`]);
   });
 
   test("seals the ledger by a job of its own: the pack is made before the seal is, and the head that is published holds the request", async () => {

@@ -1,13 +1,19 @@
 import { and, eq, inArray } from "drizzle-orm";
 
-import { withOrg } from "@/db/client";
+import { withOrg, type Tx } from "@/db/client";
+import { insertRows } from "@/db/insert-rows";
+import { erasures } from "@/db/schema/erasures";
 import { leaves, logs } from "@/db/schema/ledger";
-import { packs } from "@/db/schema/packs";
+import { packContents, packs } from "@/db/schema/packs";
 import { PackError } from "@/server/domain/packs/error";
+import { packExpiry } from "@/server/domain/packs/expiry";
 import { zipBytes } from "@/server/domain/packs/write-zip";
-import { storePack } from "@/server/storage/pack-store";
+import { env } from "@/server/env";
+import type { StoredBlob } from "@/server/storage/blob-store";
+import { removePack, storePack } from "@/server/storage/pack-store";
 
 import { systemContext } from "../access/system-context";
+import { holdKeys } from "../ledger/hold-keys";
 import { recordChanges } from "../ledger/record-change";
 import { sequenceLog } from "../ledger/sequence";
 import { buildPack, type BuiltPack, type PackOrder } from "./build-pack";
@@ -27,12 +33,12 @@ const NOTE_EVERY_MS = 500;
  */
 export async function makeRequestedPack(orgId: string, packId: string, clock: () => Date): Promise<void> {
   const row = await withOrg(orgId, async (tx) => packOrThrow(tx, orgId, packId));
-  if (row.state === "done") return;
+  if (!["queued", "running", "failed"].includes(row.state)) return;
   try {
     await update(row, { state: "running", progress: 0, step: "Waiting for the ledger", error: null });
     await untilSequenced(row, clock);
     const order: PackOrder = { scope: row.scope, timezone: row.timezone, organization: { id: orgId, name: row.organizationName } };
-    await buildPack(order, async (pack) => finish(row, pack, await storePack(orgId, withProgress(row, pack)), clock()), noter(row));
+    await buildPack(order, async (pack) => finish(row, pack, await storePack(orgId, packId, withProgress(row, pack)), clock()), noter(row));
   } catch (error) {
     await update(row, { state: "failed", step: null, error: sentenceOf(error) });
     throw error;
@@ -80,14 +86,37 @@ async function update({ orgId, id }: Row, values: Note): Promise<void> {
   await withOrg(orgId, async (tx) => tx.update(packs).set(values).where(isOpen(orgId, id)));
 }
 
-async function finish({ orgId, id, title }: Row, { facts }: BuiltPack, stored: { sha256: string; sizeBytes: number }, now: Date): Promise<void> {
+async function finish(row: Row, pack: BuiltPack, stored: StoredBlob, now: Date): Promise<void> {
+  const { orgId, id } = row;
+  try {
+    await withOrg(orgId, async (tx) => markDone(tx, row, pack, stored, now));
+  } finally {
+    // Refused because of an erasure, or another run was first: what nobody is handed is not left lying.
+    const { state, sha256 } = await withOrg(orgId, async (tx) => packOrThrow(tx, orgId, id));
+    if (state !== "done" || sha256 !== stored.sha256) await removePack(orgId, id, stored.sha256);
+  }
+}
+
+async function markDone(tx: Tx, { orgId, id, title }: Row, { facts, evidenceIds }: BuiltPack, stored: StoredBlob, now: Date): Promise<void> {
   const { leftOut, ...counts } = facts;
-  await withOrg(orgId, async (tx) => {
-    const done = await tx.update(packs).set({ state: "done", progress: 1, step: null, error: null, finishedAt: now, leftOut, ...counts, ...stored }).where(isOpen(orgId, id)).returning({ id: packs.id });
-    if (done.length === 0) return;
-    // The digest stands in the detail and not among the entry's files: a pack of everything would else hold all packs before it.
-    await recordChanges(tx, systemContext(orgId, now), [{ action: "pack.made", object: { kind: "pack", id, label: title }, detail: { ...stored, logSize: facts.logSize, entries: facts.entries, files: facts.files } }]);
-  });
+  // Not while an erasure is being approved: either it finds this pack, or the pack sees it here.
+  await holdKeys(tx, orgId, "shared");
+  await requireNothingErased(tx, orgId, evidenceIds);
+  const made = { state: "done", progress: 1, step: null, error: null, finishedAt: now, expiresAt: packExpiry(now, env().PROOFROOM_PACK_DAYS) } as const;
+  const done = await tx.update(packs).set({ ...made, leftOut, ...counts, ...stored }).where(isOpen(orgId, id)).returning({ id: packs.id });
+  if (done.length === 0) return;
+  await insertRows(tx, packContents, evidenceIds.map((evidenceId) => ({ orgId, packId: id, evidenceId })));
+  // The digest stands in the detail and not among the entry's files: a pack of everything would else hold all packs before it.
+  await recordChanges(tx, systemContext(orgId, now), [{ action: "pack.made", object: { kind: "pack", id, label: title }, detail: { ...stored, logSize: facts.logSize, entries: facts.entries, files: facts.files } }]);
+}
+
+/** Throws `ERASED_MEANWHILE` where something the pack opens was erased since it was read: the next try leaves it out. */
+async function requireNothingErased(tx: Tx, orgId: string, evidenceIds: string[]): Promise<void> {
+  for (let from = 0; from < evidenceIds.length; from += 1_000) {
+    const [gone] = await tx.select({ id: erasures.id }).from(erasures)
+      .where(and(eq(erasures.orgId, orgId), inArray(erasures.evidenceId, evidenceIds.slice(from, from + 1_000)), inArray(erasures.state, ["approved", "done"]))).limit(1);
+    if (gone) throw new PackError("ERASED_MEANWHILE", "Something in this pack was erased while it was made. It is made again without it.");
+  }
 }
 
 function isOpen(orgId: string, id: string) {

@@ -1,23 +1,26 @@
 import { PackError } from "@/server/domain/packs/error";
 import type { IndexLine } from "@/server/domain/packs/index-text";
-import { openAgainstLeaf, openingFile, type Body, type KeptOpening, type OpenedFile } from "@/server/domain/packs/opening";
+import { openAgainstLeaf, openingFile, type Body, type OpenedFile } from "@/server/domain/packs/opening";
 
 import type { FileCollector } from "./collect-files";
 import type { LeftOutList } from "./left-out";
-import { readOpenings } from "./read-openings";
+import { readOpenings, type ReadOpening } from "./read-openings";
 import type { ScannedEntry, ScannedLog } from "./scan-log";
 import type { Spool } from "./spool";
 
 export type OpenedEntries = {
   /** Indexes that have an opening in the pack. */
   opened: ReadonlySet<number>;
+  /** The evidence whose content it opens. */
+  evidenceIds: Set<string>;
   lines: IndexLine[];
   /** Details of the entries about the log itself, by their index. */
   logDetails: Map<number, Pick<ScannedEntry, "type"> & { detail: Body["detail"] }>;
 };
 type Around = { orgId: string; scanned: ScannedLog; files: FileCollector; spool: Spool; leftOut: LeftOutList; /** Withdrawn evidence keeps its file where it was asked for by name. */ withWithdrawn: boolean };
-type Opened = { entry: ScannedEntry; kept: KeptOpening; body: Body; files: OpenedFile[] };
+type Opened = { entry: ScannedEntry; kept: ReadOpening; body: Body; files: OpenedFile[] };
 const PAGE = 500;
+const EVIDENCE = "evidence:";
 
 /**
  * Opens every entry that is to be opened and brings its files along.
@@ -27,7 +30,7 @@ const PAGE = 500;
  */
 export async function openEntries(around: Around, onProgress: (share: number) => Promise<void>): Promise<OpenedEntries> {
   const { orgId, scanned } = around;
-  const result: OpenedEntries & { opened: Set<number> } = { opened: new Set(), lines: [], logDetails: new Map() };
+  const result: OpenedEntries & { opened: Set<number> } = { opened: new Set(), evidenceIds: new Set(), lines: [], logDetails: new Map() };
   const erased = await erasuresOf(orgId, scanned);
   for (let from = 0; from < scanned.open.length; from += PAGE) {
     const page = scanned.open.slice(from, from + PAGE);
@@ -55,7 +58,7 @@ async function erasuresOf(orgId: string, scanned: ScannedLog): Promise<Map<strin
   return erased;
 }
 
-function openOne(entry: ScannedEntry, kept: KeptOpening | undefined, erased: Set<string> | undefined, leftOut: LeftOutList): Opened[] {
+function openOne(entry: ScannedEntry, kept: ReadOpening | undefined, erased: Set<string> | undefined, leftOut: LeftOutList): Opened[] {
   if (kept && !erased?.has("body")) return [{ entry, kept, ...openAgainstLeaf(entry, kept) }];
   if (!erased?.has("body")) throw new PackError("CONTENT_GONE", `The content of entry ${entry.index} is gone, and no erasure in the ledger says why. If it was erased this moment, ask again.`);
   leftOut.add("erased", entry.index);
@@ -72,6 +75,7 @@ async function bringFiles(open: Opened[], erased: Map<string, Set<string>>, { sc
     for (const { path } of listed) if (path === null) leftOut.add(withheld ?? "not_in_store", entry.index);
     await spool.add(`openings/${entry.index}.json`, openingFile(entry, kept, listed));
     result.opened.add(entry.index);
+    if (kept.keyRef.startsWith(EVIDENCE)) result.evidenceIds.add(kept.keyRef.slice(EVIDENCE.length));
     result.lines.push({ index: entry.index, at: body.at, action: body.action, label: body.object.label, files: listed });
     if (["log.genesis", "key.rotated", "log.succession"].includes(entry.type)) result.logDetails.set(entry.index, { type: entry.type, detail: body.detail });
   }

@@ -9,11 +9,14 @@ import { openBody } from "../ledger/open-body";
 import { openKeys } from "../ledger/open-keys";
 import type { ScannedEntry } from "./scan-log";
 
+/** `keyRef` names whose content it is: `evidence:<id>` for an evidence, whichever entry tells of it. */
+export type ReadOpening = KeptOpening & { keyRef: string };
+
 /**
  * What is kept of some entries, opened with their data keys as they are now. An entry whose opening or key is gone is not
  * in the answer. Throws `OPENING_CHANGED` where the sealed bytes are not those that were sealed.
  */
-export async function readOpenings(orgId: string, entries: readonly ScannedEntry[]): Promise<Map<string, KeptOpening>> {
+export async function readOpenings(orgId: string, entries: readonly ScannedEntry[]): Promise<Map<string, ReadOpening>> {
   const rows = await withOrg(orgId, async (tx) => tx
     .select({ entryId: openings.entryId, salt: openings.salt, bodyEnc: openings.bodyEnc, files: openings.files, keyRef: openings.keyRef })
     .from(openings).where(and(eq(openings.orgId, orgId), inArray(openings.entryId, entries.map((entry) => entry.id)))));
@@ -23,7 +26,7 @@ export async function readOpenings(orgId: string, entries: readonly ScannedEntry
     if (!salt) return [];
     try {
       const body = openBody(keys, { orgId, entryId, keyRef, bodyEnc });
-      return body ? [[entryId, { salt, files: files ?? [], body }] as const] : [];
+      return body ? [[entryId, { salt, files: files ?? [], body, keyRef }] as const] : [];
     } catch (error) {
       throw new PackError("OPENING_CHANGED", `Entry ${indexes.get(entryId)} of the ledger: its sealed content does not open (${error instanceof Error ? error.message : String(error)}). No pack can be made until this is repaired.`);
     }

@@ -15,7 +15,7 @@ type Row = typeof standingAnswers.$inferSelect;
 
 /** The register: what holds now, newest first, then what has ended. At most 500. */
 export async function listRegister(ctx: ServiceContext): Promise<StandingAnswerView[]> {
-  authorize(ctx, "evidence:read");
+  authorize(ctx, "register:read");
   return withOrg(ctx.orgId, async (tx) => {
     const rows = await tx.select().from(standingAnswers).where(eq(standingAnswers.orgId, ctx.orgId))
       .orderBy(sql`${standingAnswers.endedAt} is not null`, desc(standingAnswers.at), desc(standingAnswers.id)).limit(SHOWN);

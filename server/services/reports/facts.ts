@@ -1,22 +1,21 @@
-import { and, asc, count, desc, eq, inArray, lte, max } from "drizzle-orm";
+import { and, asc, count, eq, inArray, lte, max } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
 import { controlRevisions, verdictEvents } from "@/db/schema/controls";
 import { evidenceLinks, evidenceReviews, recordSupplements } from "@/db/schema/evidence";
-import { checkpoints, keys, logs } from "@/db/schema/ledger";
 import type { reports } from "@/db/schema/reports";
 import type { Verdict } from "@/server/domain/controls/schema";
 import { CatalogSelection } from "@/server/domain/organization/schema";
 import type { RevisionFacts } from "@/server/domain/reports/changes";
 import { lapsesOf, type StateEvent } from "@/server/domain/reports/lapses";
-import type { ReportSnapshot } from "@/server/domain/reports/snapshot";
 
-import { tenantNote } from "../anchors/anchor-note";
 import { loadRecords } from "../controls/load-records";
+import { systemContext } from "../access/system-context";
 import { controlLines } from "../controls/rows";
 import { linkStands } from "../evidence/link-stands";
 import { organizationOrThrow } from "../organizations/rows";
 import { personNames } from "../users/names";
+import { checkpointOf } from "./checkpoint";
 import { exhibitRows } from "./exhibit-rows";
 
 export type ReportRecord = typeof reports.$inferSelect;
@@ -29,7 +28,7 @@ export type ReportFacts = Awaited<ReturnType<typeof loadReportFacts>>;
 export async function loadReportFacts(tx: Tx, orgId: string, report: ReportRecord) {
   const organization = await organizationOrThrow(tx, orgId);
   const to = report.to < report.requestedAt ? report.to : report.requestedAt;
-  const lines = await controlLines(tx, orgId, { asOf: to });
+  const lines = await controlLines(tx, systemContext(orgId, to), { asOf: to });
   const events = await stateEvents(tx, orgId, to);
   const revisions = await revisionsUntil(tx, orgId, to);
   const exhibits = await exhibitRows(tx, orgId, { from: report.from, to });
@@ -79,13 +78,4 @@ async function peoplesWork(tx: Tx, orgId: string, to: Date): Promise<Work[]> {
     .where(and(eq(evidenceReviews.orgId, orgId), lte(evidenceReviews.at, to))).groupBy(evidenceReviews.evidenceId, evidenceReviews.by);
   const as = (what: Work["what"]) => (row: Omit<Work, "what" | "last"> & { last: Date | null }): Work => ({ ...row, what, last: row.last ?? to });
   return [...answers.map(as("answer")), ...reviews.map(as("review"))].sort((a, b) => (`${a.evidenceId} ${a.by}` < `${b.evidenceId} ${b.by}` ? -1 : 1));
-}
-
-async function checkpointOf(tx: Tx, orgId: string): Promise<ReportSnapshot["ledger"]> {
-  const [log] = await tx.select({ origin: logs.origin, vkey: keys.vkey }).from(logs).innerJoin(keys, eq(keys.logId, logs.id)).where(eq(logs.orgId, orgId));
-  const [head] = await tx.select().from(checkpoints).where(eq(checkpoints.orgId, orgId)).orderBy(desc(checkpoints.size)).limit(1);
-  return {
-    origin: log?.origin ?? "", vkey: log?.vkey ?? null, size: head?.size ?? 0, root: head ? Buffer.from(head.root).toString("base64") : null, at: head?.cutAt.toISOString() ?? null,
-    note: head ? (await tenantNote(tx, head, head.size)).note : null,
-  };
 }

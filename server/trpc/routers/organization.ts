@@ -24,7 +24,7 @@ const updates = orgProcedure.meta({ permission: "organization:update" });
 export const organizationRouter = router({
   get: orgProcedure.meta({ permission: "organization:read" }).query(({ ctx }) => getOrganization(ctx.service)),
   me: orgProcedure.meta({ permission: "organization:read" }).query(({ ctx }) => ({
-    userId: ctx.service.user.id, name: ctx.service.user.name, email: ctx.service.user.email, role: ctx.service.role, permissions: [...ctx.service.permissions], now: ctx.facts.now.toISOString(),
+    userId: ctx.service.user.id, name: ctx.service.user.name, email: ctx.service.user.email, role: ctx.service.role, permissions: [...ctx.service.permissions], reach: ctx.service.reach, now: ctx.facts.now.toISOString(),
   })),
   update: updates.input(UpdateOrganizationInput).mutation(({ ctx, input }) => updateOrganization(ctx.service, input)),
   adoptCatalog: updates.input(CatalogSelection).mutation(({ ctx, input }) => adoptCatalog(ctx.service, input)),

@@ -8,7 +8,7 @@ import { orgProcedure, router } from "../init";
 const decides = orgProcedure.meta({ permission: "register:update" });
 
 export const registerRouter = router({
-  list: orgProcedure.meta({ permission: "evidence:read" }).query(({ ctx }) => listRegister(ctx.service)),
+  list: orgProcedure.meta({ permission: "register:read" }).query(({ ctx }) => listRegister(ctx.service)),
   add: decides.input(AddToRegisterInput).mutation(({ ctx, input }) => addToRegister(ctx.service, input)),
   end: decides.input(RegisterId).mutation(({ ctx, input }) => endStandingAnswer(ctx.service, input)),
 });

@@ -1,29 +1,31 @@
 import type { Crumb } from "@/components/layout/breadcrumb";
+import type { PlaceKey } from "@/components/layout/places";
 
-const PLACES: Record<string, string> = { controls: "Controls", evidence: "Evidence", reports: "Reports", activity: "Activity", ledger: "Ledger", settings: "Settings" };
-const SETTINGS: Record<string, string> = { members: "Members", keys: "API keys", register: "Register", catalog: "Catalog" };
+const PLACES: Record<string, string> = { work: "My work", controls: "Controls", evidence: "Evidence", reports: "Reports", activity: "Activity", ledger: "Ledger", settings: "Settings" };
+const WITH_PANEL = new Set(["controls", "evidence", "settings"]);
+const SETTINGS: Record<string, string> = { members: "Members", keys: "API keys", register: "Register", catalog: "Catalog", erasure: "Erasure" };
 
 function segmentsOf(pathname: string, base: string): string[] {
   return pathname.slice(base.length).split("/").filter(Boolean);
 }
 
 /** Where one is, from the address; a page may name its own last crumb. */
-export function crumbsOf(pathname: string, base: string, label: string | null): Crumb[] {
+export function crumbsOf(pathname: string, base: string, names: { home: string; page: string | null }): Crumb[] {
   const [place, rest] = segmentsOf(pathname, base);
-  if (!place) return [{ label: "Home" }];
+  if (!place) return [{ label: names.home }];
   const first: Crumb = { label: PLACES[place] ?? "Page", href: `${base}/${place}` };
   if (!rest) return [first];
   const named = place === "settings" ? SETTINGS[rest] : place === "controls" ? decodeURIComponent(rest) : null;
-  return [first, { label: label ?? named ?? "…" }];
+  return [first, { label: names.page ?? named ?? "…" }];
 }
 
 export function panelTitleOf(pathname: string, base: string): string | null {
   const [place] = segmentsOf(pathname, base);
-  return place && place in PLACES && place !== "reports" && place !== "activity" && place !== "ledger" ? (PLACES[place] ?? null) : null;
+  return place !== undefined && WITH_PANEL.has(place) ? (PLACES[place] ?? null) : null;
 }
 
-/** Places that can be shown as they stood on a past day. */
-export function hasPast(pathname: string, base: string): boolean {
-  const [place] = segmentsOf(pathname, base);
-  return place === undefined || place === "controls" || place === "evidence";
+/** Places that can be shown as they stood on a past day. Of work only what waits now is known. */
+export function hasPast(pathname: string, base: string, first: PlaceKey | undefined): boolean {
+  const [place = first] = segmentsOf(pathname, base);
+  return place === "home" || place === "controls" || place === "evidence";
 }

@@ -38,9 +38,10 @@ export function Frame({ organization, places, panel, timezone, today, earliest, 
   const wanted = search.get("asOf");
   const day = wanted && /^\d{4}-\d{2}-\d{2}$/.test(wanted) && wanted < today ? wanted : null;
   const title = panelTitleOf(pathname, base);
+  const mayFindPeople = places.some(({ key }) => key === "settings");
   const groups = useMemo(() => paletteGroups(base, places, mayPush), [base, places, mayPush]);
 
-  const handleSearch = useCallback(async (query: string, signal: AbortSignal) => (await import("./remote-search")).remoteSearch(organization.slug, query, signal), [organization.slug]);
+  const handleSearch = useCallback(async (query: string, signal: AbortSignal) => (await import("./remote-search")).remoteSearch({ orgSlug: organization.slug, people: mayFindPeople }, query, signal), [organization.slug, mayFindPeople]);
 
   function handleAsOf(next: string | null) {
     const query = new URLSearchParams(search);
@@ -57,8 +58,8 @@ export function Frame({ organization, places, panel, timezone, today, earliest, 
       organization={organization}
       places={places}
       panel={title ? { title, content: panel } : null}
-      crumbs={crumbsOf(pathname, base, label)}
-      asOf={hasPast(pathname, base) ? { day, today, earliest, timezone } : null}
+      crumbs={crumbsOf(pathname, base, { home: places[0]?.label ?? "Home", page: label })}
+      asOf={hasPast(pathname, base, places[0]?.key) ? { day, today, earliest, timezone } : null}
       keptDay={day}
       onAsOfChange={handleAsOf}
       onSignOut={() => void signOut()}

@@ -1,15 +1,21 @@
 import type { PaletteGroup } from "@/components/layout/command-palette";
 import type { Place } from "@/components/layout/places";
 
+const SETTINGS = [
+  { id: "page-members", label: "Members and invitations", path: "members", keywords: ["people", "invite", "role"] },
+  { id: "page-keys", label: "API keys", path: "keys", keywords: ["token", "pipeline"] },
+  { id: "page-register", label: "Register of standing answers", path: "register", keywords: ["facts", "remembered"] },
+  { id: "page-catalog", label: "Catalog and frameworks", path: "catalog", keywords: ["soc 2", "gdpr"] },
+  { id: "page-erasure", label: "Erasure and legal holds", path: "erasure", keywords: ["delete", "gdpr", "art. 17"] },
+];
+
 /** Pages and ways to begin something, as this reader may. */
 export function paletteGroups(base: string, places: Place[], mayPush: boolean): PaletteGroup[] {
   const open = new Set(places.map(({ key }) => key));
   const pages = places.map(({ key, label, href }) => ({ id: `page-${key}`, label, href }));
-  const settings = [
-    { id: "page-members", label: "Members and invitations", href: `${base}/settings/members`, keywords: ["people", "invite", "role"] },
-    { id: "page-keys", label: "API keys", href: `${base}/settings/keys`, keywords: ["token", "pipeline"] },
-    { id: "page-register", label: "Register of standing answers", href: `${base}/settings/register`, keywords: ["facts", "remembered"] },
-    { id: "page-catalog", label: "Catalog and frameworks", href: `${base}/settings/catalog`, keywords: ["soc 2", "gdpr"] },
+  const more = [
+    ...(!open.has("work") ? [{ id: "page-work", label: "My work", href: `${base}/work`, keywords: ["mine", "due", "tasks"] }] : []),
+    ...(open.has("settings") ? SETTINGS.map(({ path, ...item }) => ({ ...item, href: `${base}/settings/${path}` })) : []),
     { id: "page-organizations", label: "Other organizations", href: "/organizations", keywords: ["switch"] },
   ];
   const begin = [
@@ -17,9 +23,9 @@ export function paletteGroups(base: string, places: Place[], mayPush: boolean): 
       { id: "do-upload", label: "Upload evidence", href: `${base}/evidence?upload=1`, keywords: ["file", "add"] },
       { id: "do-hand", label: "Record by hand", href: `${base}/evidence?hand=1`, keywords: ["manual", "zero", "form"] },
     ] : []),
-    { id: "do-review", label: "Evidence to review", href: `${base}/evidence?review=unreviewed` },
+    ...(open.has("home") ? [{ id: "do-review", label: "Evidence to review", href: `${base}/evidence?review=unreviewed` }] : []),
     { id: "do-failing", label: "Failing controls", href: `${base}/controls?state=fail` },
     ...(open.has("reports") ? [{ id: "do-report", label: "Make a report", href: `${base}/reports?new=1`, keywords: ["pdf"] }] : []),
   ];
-  return [{ title: "Pages", items: [...pages, ...settings] }, { title: "Begin", items: begin }];
+  return [{ title: "Pages", items: [...pages, ...more] }, { title: "Begin", items: begin }];
 }

@@ -5,12 +5,14 @@ import { makeClient } from "@/server/trpc/client";
 
 const SHOWN = 8;
 
-/** Controls, evidence and people that answer what was typed. */
-export async function remoteSearch(orgSlug: string, query: string, signal: AbortSignal): Promise<PaletteGroup[]> {
+type Place = { orgSlug: string; people: boolean };
+
+/** Controls, evidence and people, where they may be found, that answer what was typed. */
+export async function remoteSearch({ orgSlug, people: mayFindPeople }: Place, query: string, signal: AbortSignal): Promise<PaletteGroup[]> {
   const client = makeClient(orgSlug);
   const base = `/o/${orgSlug}`;
   const [controls, evidence, people] = await Promise.all([
-    client.controls.list.query({}, { signal }), client.evidence.list.query({ text: query, limit: SHOWN }, { signal }), client.members.list.query(undefined, { signal }),
+    client.controls.list.query({}, { signal }), client.evidence.list.query({ text: query, limit: SHOWN }, { signal }), mayFindPeople ? client.members.list.query(undefined, { signal }) : { members: [] },
   ]);
   // A title that answers stands before a category that does.
   const named = controls.filter(({ key, title }) => answersQuery(`${key} ${title}`, query));

@@ -5,12 +5,12 @@ import type { Tenant } from "./tenant";
 /** The rail of this reader: only places that exist, and that their role opens. */
 export function placesFor({ base, may }: Tenant): Place[] {
   return [
-    { key: "home" as const, label: "Home", href: base },
+    may("home:read") ? { key: "home" as const, label: "Home", href: base } : { key: "work" as const, label: "My work", href: base },
     { key: "controls" as const, label: "Controls", href: `${base}/controls` },
     { key: "evidence" as const, label: "Evidence", href: `${base}/evidence` },
     ...(may("reports:read") ? [{ key: "reports" as const, label: "Reports", href: `${base}/reports` }] : []),
     ...(may("activity:read") ? [{ key: "activity" as const, label: "Activity", href: `${base}/activity` }] : []),
     ...(may("ledger:read") ? [{ key: "ledger" as const, label: "Ledger", href: `${base}/ledger` }] : []),
-    { key: "settings" as const, label: "Settings", href: `${base}/settings` },
+    ...(may("members:read") ? [{ key: "settings" as const, label: "Settings", href: `${base}/settings` }] : []),
   ];
 }

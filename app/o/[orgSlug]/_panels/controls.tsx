@@ -20,7 +20,7 @@ async function Counts({ params, searchParams }: OrgPage) {
   const counts = countStates(controls);
   const groups: PanelGroup[] = [
     {
-      items: [
+      items: me.reach === "own" ? [{ label: "All mine", href: `${base}/controls`, count: controls.length }] : [
         { label: "All", href: `${base}/controls`, count: controls.length },
         { label: "Mine", href: `${base}/controls?owner=${me.userId}`, count: controls.filter(({ owner }) => owner?.id === me.userId).length },
         { label: "Without owner", href: `${base}/controls?owner=none`, count: controls.filter(({ owner }) => owner === null).length },

@@ -22,11 +22,11 @@ async function Counts({ params, searchParams }: OrgPage) {
   return (
     <PanelList
       groups={[
-        { items: [{ label: "All", href: `${base}/evidence`, count: of(counts.total) }] },
+        { items: [{ label: "All", href: `${base}/evidence`, count: of(counts.total), ...(counts.totalUpTo !== null && { countedUpTo: counts.totalUpTo }) }] },
         {
           label: "Waiting",
           items: [
-            { label: "To review", href: `${base}/evidence?review=unreviewed`, ...waiting(counts.unreviewed) },
+            ...(counts.unreviewed === null ? [] : [{ label: "To review", href: `${base}/evidence?review=unreviewed`, ...waiting(counts.unreviewed) }]),
             { label: "Open questions", href: `${base}/evidence?questions=1`, ...waiting(counts.questions) },
             { label: "Late", href: `${base}/evidence?late=1`, ...waiting(counts.late) },
           ],

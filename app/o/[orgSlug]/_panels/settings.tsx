@@ -4,12 +4,14 @@ import { tenant } from "../_data/tenant";
 
 export async function SettingsPanel({ params }: { params: Promise<{ orgSlug: string }> }) {
   const { base, may } = await tenant((await params).orgSlug);
+  if (!may("members:read")) return null;
   const items = [
     { label: "Organization", href: `${base}/settings` },
     { label: "Members", href: `${base}/settings/members` },
     ...(may("apiKeys:read") ? [{ label: "API keys", href: `${base}/settings/keys` }] : []),
     { label: "Register", href: `${base}/settings/register` },
     { label: "Catalog", href: `${base}/settings/catalog` },
+    ...(may("evidence:erase") ? [{ label: "Erasure", href: `${base}/settings/erasure` }] : []),
   ];
   return <PanelList groups={[{ items }]} />;
 }

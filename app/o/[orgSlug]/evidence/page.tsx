@@ -51,7 +51,7 @@ async function Evidence({ orgSlug, query }: { orgSlug: string; query: Query }) {
     here.caller.evidence.list(evidenceQuery(filters, { cursor: one(query["cursor"]), timezone: here.timezone, asOf: past?.moment })), evidenceCounts(orgSlug), controlsAt(orgSlug, past?.moment ?? null),
   ]);
   const number = Math.max(1, Math.min(100_000, Number(one(query["page"]) ?? 1) || 1));
-  const whole = !hasEvidenceFilters(filters) && !past;
+  const whole = !hasEvidenceFilters(filters) && !past && counts.total <= (counts.totalUpTo ?? Infinity);
   return (
     <EvidenceList
       rows={page.rows}

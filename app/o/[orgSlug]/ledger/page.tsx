@@ -20,6 +20,7 @@ import { OrgQueries } from "@/server/trpc/client";
 import { one, type OrgPage } from "../_data/query";
 import { tenant } from "../_data/tenant";
 import { Anchors } from "./_components/anchors";
+import { Head } from "./_components/head";
 
 export const metadata: Metadata = { title: "Ledger" };
 
@@ -49,7 +50,7 @@ async function Log({ orgSlug, before, anchorsBefore }: LogProps) {
   const checkpoints = older ?? ledger.checkpoints;
   return (
     <div className="grid max-w-5xl grid-cols-1 gap-6">
-      <div><LogBanner ledger={ledger} timezone={timezone} /><Section title="Head"><LogHead ledger={ledger} timezone={timezone} /></Section></div>
+      <div><LogBanner ledger={ledger} timezone={timezone} /><Section title="Head"><LogHead ledger={ledger} timezone={timezone} /><OrgQueries orgSlug={orgSlug}><Head ledger={{ origin: ledger.origin, head: ledger.head, keys: ledger.keys }} timezone={timezone} hrefPrefix={`/o/${orgSlug}/files/checkpoints/`} /></OrgQueries></Section></div>
       <Section title="Growth" aside={`${formatCount(sumOf(ledger.growth))} entries in twelve weeks, ${formatCount(sumOf(ledger.growth.slice(-7)))} in the last seven days`}><GrowthChart days={ledger.growth} /></Section>
       <Section title="Last self-check"><SelfCheckReport checks={ledger.checks} timezone={timezone} base={base} /></Section>
       <Section title="Outside anchors" id="anchors" aside="Heads of the ledger that stand where nobody here can change them.">

@@ -3,6 +3,7 @@
 import { useState } from "react";
 
 import { ControlDetail } from "@/components/controls/control-detail";
+import { attachPath } from "@/components/layout/paths";
 import type { ControlDetail as ControlDetailView } from "@/server/domain/controls/view";
 import { useAct, useTRPCClient } from "@/server/trpc/client";
 
@@ -17,7 +18,7 @@ export function ControlView({ control, surroundings, header, highlightDay }: Con
   const client = useTRPCClient();
   const act = useAct();
   const [missing, setMissing] = useState<Missing | null>(null);
-  const { mayUpdate, mayAnswer, past: _past, ...shown } = surroundings;
+  const { mayUpdate, mayAnswer, past: _past, own: _own, ...shown } = surroundings;
   const { key } = control;
   const update = (change: Omit<Parameters<typeof client.controls.update.mutate>[0], "key">) => act(() => client.controls.update.mutate({ key, ...change }));
   return (
@@ -27,6 +28,7 @@ export function ControlView({ control, surroundings, header, highlightDay }: Con
         control={control}
         header={header}
         highlightDay={highlightDay}
+        attachHref={mayAnswer ? attachPath(surroundings.base, key) : undefined}
         onSavePromise={mayUpdate ? (promise) => update({ promise }) : undefined}
         onSaveParameter={mayUpdate ? (name, promised) => update({ promised: { [name]: promised } }) : undefined}
         onSaveOwner={mayUpdate ? (ownerId) => update({ ownerId }) : undefined}

@@ -27,6 +27,7 @@ export function ControlsList({ controls, frameworks, surroundings }: ControlsLis
         timezone={surroundings.timezone}
         base={surroundings.base}
         selectedKey={open}
+        own={surroundings.own}
         onOpen={(key) => set({ open: key }, "push")}
       />
       <ControlSheet controlKey={open} row={controls.find(({ key }) => key === open)} surroundings={surroundings} onClose={() => set({ open: null })} />

@@ -37,7 +37,9 @@ export function SupplyDialog({ missing, base, onClose }: SupplyDialogProps) {
       <DialogContent title={`Supply: ${wordsOf(missing.fact)}`} description="What the source could not know. What it said is never overwritten." className="max-w-2xl">
         {error && <LoadError what={error.message} kept="Nothing was changed." onRetry={() => void (place.error ? place : detail).refetch()} />}
         {!error && !questions && <Skeleton className="h-40 w-full" />}
-        {questions && questions.length > 0 && <QuestionForm questions={questions} onAnswer={handleAnswer} />}
+        {questions && questions.length > 0 && detail.data && (detail.data.may.answer
+          ? <QuestionForm questions={questions} onAnswer={handleAnswer} />
+          : <Empty title="Not yours to answer">Who sent the evidence answers, or an officer.</Empty>)}
         {questions?.length === 0 && detail.data && (
           <Empty title="This evidence asks no question any more">
             Look at <RowLink className="link" href={`${evidencePath(base, detail.data.id)}?tab=facts`}>its facts</RowLink>.

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 
 import { ProofTab, type Verification } from "@/components/evidence/proof-tab";
+import { bytesAt, checkHere, type BrowserCheck } from "@/components/ledger/checker-module";
 import { LoadError } from "@/components/ui/load-error";
 import { RowsSkeleton } from "@/components/ui/skeleton";
 import type { EvidenceDetail } from "@/server/domain/evidence/view";
@@ -14,6 +15,7 @@ const WAITING_MS = 3_000;
 /** The proof side of one item. Looks again while the item waits for its place. */
 export function EvidenceProof({ detail, orgSlug, timezone }: EvidenceProofProps) {
   const { id } = detail;
+  const [proofHref, leafHref] = [`/o/${orgSlug}/files/proofs/${id}`, `/o/${orgSlug}/files/leaves/${id}`];
   const trpc = useTRPC();
   const client = useTRPCClient();
   const { data, error, refetch } = useQuery({ ...trpc.ledger.standing.queryOptions({ id }), refetchInterval: (query) => (query.state.data && !query.state.data.sequenced ? WAITING_MS : false) });
@@ -27,7 +29,14 @@ export function EvidenceProof({ detail, orgSlug, timezone }: EvidenceProofProps)
     }
   }
 
+  async function handleCheckHere(key: string): Promise<BrowserCheck> {
+    return checkHere(async (checker) => {
+      const [proof, leaf] = await Promise.all([bytesAt(proofHref), bytesAt(leafHref)]);
+      return checker.verifyProof({ proof, leaf, entryId: detail.ledger.entryId, objectId: id, key });
+    });
+  }
+
   if (error) return <LoadError what={error.message} kept="Nothing was changed." onRetry={() => void refetch()} />;
   if (!data) return <RowsSkeleton rows={6} label="the proof" widths={["w-32", "w-1/2"]} />;
-  return <ProofTab detail={detail} standing={data} timezone={timezone} proofHref={`/o/${orgSlug}/files/proofs/${id}`} leafHref={`/o/${orgSlug}/files/leaves/${id}`} onVerify={handleVerify} />;
+  return <ProofTab detail={detail} standing={data} timezone={timezone} proofHref={proofHref} leafHref={leafHref} onVerify={handleVerify} onCheckHere={handleCheckHere} />;
 }

@@ -1,12 +1,13 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
 import { EvidenceDetail } from "@/components/evidence/evidence-detail";
 import { EVIDENCE_TABS, type EvidenceTab } from "@/components/evidence/evidence-tabs";
 import { toast } from "@/components/ui/toast";
 import type { EvidenceDetail as EvidenceDetailView, RecordView } from "@/server/domain/evidence/view";
-import { refusal, useAct, useTRPCClient } from "@/server/trpc/client";
+import { refusal, useAct, useTRPC, useTRPCClient } from "@/server/trpc/client";
 
 import { useAddress } from "../../_components/use-address";
 import { useAddFiles } from "../_upload/upload-provider";
@@ -18,6 +19,7 @@ type EvidenceViewProps = { detail: EvidenceDetailView; surroundings: EvidenceSur
 /** One item with everything this reader may do to it, in the sheet and on its page alike. */
 export function EvidenceView({ detail, surroundings, recordsFrom = 0 }: EvidenceViewProps) {
   const client = useTRPCClient();
+  const trpc = useTRPC();
   const act = useAct();
   const addFiles = useAddFiles();
   const { search, set } = useAddress();
@@ -27,6 +29,7 @@ export function EvidenceView({ detail, surroundings, recordsFrom = 0 }: Evidence
   const { mayPush, mayReview, mayWithdraw, mayErase, orgSlug, ...shown } = surroundings;
   const tab = EVIDENCE_TABS.find((known) => known === search.get("tab")) ?? "preview";
   const records = [...detail.records, ...more];
+  const { data: holds } = useQuery({ ...trpc.erasures.holdsOn.queryOptions({ id }), enabled: mayErase });
 
   async function handleMore() {
     setLoading(true);
@@ -46,13 +49,6 @@ export function EvidenceView({ detail, surroundings, recordsFrom = 0 }: Evidence
     else toast.error(result.message);
   }
 
-  async function handleErasure(approve: boolean) {
-    const erasure = detail.erasure?.id ?? "";
-    const result = await act(() => (approve ? client.erasures.approve.mutate({ id: erasure }) : client.erasures.refuse.mutate({ id: erasure })));
-    if (result.ok) toast(approve ? "Approved. The content is being destroyed." : "Refused. Nothing is erased.");
-    else toast.error(result.message);
-  }
-
   return (
     <EvidenceDetail
       {...shown}
@@ -64,14 +60,15 @@ export function EvidenceView({ detail, surroundings, recordsFrom = 0 }: Evidence
       downloadHref={`/o/${orgSlug}/files/evidence/${id}`}
       onMoreRecords={handleMore}
       loadingMore={loading}
-      onAnswer={mayPush ? (answers) => act(() => client.evidence.supply.mutate({ id, answers: answers.map(({ kind, fact, value }) => ({ kind, fact, value })) })) : undefined}
+      onAnswer={mayPush && detail.may.answer ? (answers) => act(() => client.evidence.supply.mutate({ id, answers: answers.map(({ kind, fact, value }) => ({ kind, fact, value })) })) : undefined}
       onLink={mayReview ? (key) => void handleLink(key) : undefined}
       onUnlink={mayReview ? (controlKey, reason) => act(() => client.evidence.unlink.mutate({ id, controlKey, reason })) : undefined}
       onReview={mayReview ? (state, note) => act(() => client.evidence.review.mutate({ id, state, ...(note ? { note } : {}) })) : undefined}
       onWithdraw={mayWithdraw ? (reason) => act(() => client.evidence.withdraw.mutate({ id, reason })) : undefined}
       onRequestErasure={mayErase ? (basis, reason) => act(() => client.erasures.request.mutate({ evidenceId: id, basis, reason })) : undefined}
-      onDecideErasure={mayErase ? (approve) => void handleErasure(approve) : undefined}
-      onCorrect={mayPush && addFiles ? (files) => addFiles(files.slice(0, 1), { id, number }) : undefined}
+      onHold={mayErase ? (reason) => act(() => client.erasures.hold.mutate({ evidenceId: id, reason })) : undefined}
+      holds={holds}
+      onCorrect={mayPush && detail.may.correct && addFiles ? (files) => addFiles(files.slice(0, 1), { id, number }) : undefined}
     />
   );
 }

@@ -15,11 +15,11 @@ import { useAct, useTRPC, useTRPCClient } from "@/server/trpc/client";
 
 const HandRecordForm = dynamic(async () => (await import("@/components/evidence/hand-record-form")).HandRecordForm, { ssr: false, loading: () => <Skeleton className="h-64 w-full" /> });
 
-type HandSheetProps = { open: boolean; onClose: () => void; timezone: string; base: string; name: string };
+type HandSheetProps = { open: boolean; onClose: () => void; timezone: string; base: string; name: string; control: string | null };
 type Saved = { id: string; number: number; controls: string[] };
 
 /** A person's own record: typed, signed with their name, and marked as a statement. */
-export function HandSheet({ open, onClose, timezone, base, name }: HandSheetProps) {
+export function HandSheet({ open, onClose, timezone, base, name, control }: HandSheetProps) {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const act = useAct();
@@ -29,7 +29,7 @@ export function HandSheet({ open, onClose, timezone, base, name }: HandSheetProp
   async function handleSave({ kind, facts, title }: HandRecord): Promise<FormResult> {
     let refused: FormResult | null = null;
     const result = await act(async () => {
-      const item = { content: { json: { proofroom: 1, records: [{ kind, facts }] } }, title, provenance: { method: "manual" as const, extractedBy: name, extractedAt: new Date().toISOString() } };
+      const item = { content: { json: { proofroom: 1, records: [{ kind, facts }] } }, title, provenance: { method: "manual" as const, extractedBy: name, extractedAt: new Date().toISOString() }, ...(control && { controls: [control] }) };
       const [answer] = await client.evidence.push.mutate({ items: [item] });
       const problems = answer?.issues.filter(({ level }) => level === "error") ?? [];
       if (!answer || answer.status === "refused" || !answer.id) {

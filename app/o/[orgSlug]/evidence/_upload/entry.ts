@@ -16,10 +16,10 @@ export type Entry = UploadItem & {
 
 export type Supersedes = { id: string; number: number };
 
-export function newEntry(file: File, supersedes: Supersedes | null): Entry {
+export function newEntry(file: File, supersedes: Supersedes | null, control: string | null): Entry {
   return {
     id: crypto.randomUUID(), file, fileName: file.name, sizeBytes: file.size, phase: "waiting", progress: 0, answer: null, questions: [], csv: null, provenance: {}, problem: null,
-    sha256: null, mapping: null, answers: [], asDocument: false, supersedes: supersedes?.id ?? null, corrects: supersedes?.number ?? null,
+    sha256: null, mapping: null, answers: [], asDocument: false, supersedes: supersedes?.id ?? null, corrects: supersedes?.number ?? null, control,
   };
 }
 
@@ -33,6 +33,7 @@ export function pushItemOf(entry: Entry, timezone: string): PushItem {
     ...(Object.keys(provenance).length > 0 ? { provenance } : {}),
     ...(entry.answers.length > 0 ? { answers: entry.answers.map(({ kind, fact, value }) => ({ kind, fact, value })) } : {}),
     ...(entry.supersedes ? { supersedes: entry.supersedes } : {}),
+    ...(entry.control ? { controls: [entry.control] } : {}),
     ...(entry.asDocument ? { asDocument: true } : {}),
   };
 }

@@ -1,10 +1,12 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { createContext, type ReactNode, useContext } from "react";
+import { useSearchParams } from "next/navigation";
+import { createContext, type ReactNode, useCallback, useContext } from "react";
 
 import { PageDrop } from "@/components/evidence/page-drop";
 
+import { controlAskedFor } from "./asked-for";
 import type { Supersedes } from "./entry";
 import { useUploads } from "./use-uploads";
 
@@ -23,11 +25,13 @@ type UploadProviderProps = { orgSlug: string; base: string; timezone: string; ma
 /** Drop anywhere over the evidence pages; the tray stays while one walks between them. */
 export function UploadProvider({ orgSlug, base, timezone, mayPush, children }: UploadProviderProps) {
   const { items, add, actions } = useUploads(orgSlug, timezone);
+  const control = controlAskedFor(useSearchParams());
+  const addHere = useCallback<AddFiles>((files, supersedes = null) => add(files, supersedes, supersedes ? null : control), [add, control]);
   if (!mayPush) return <Uploads value={null}>{children}</Uploads>;
   return (
-    <Uploads value={add}>
+    <Uploads value={addHere}>
       {children}
-      <PageDrop onFiles={add} />
+      <PageDrop onFiles={addHere} />
       {items.length > 0 && <UploadTray items={items} base={base} {...actions} />}
     </Uploads>
   );

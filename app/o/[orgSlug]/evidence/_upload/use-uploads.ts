@@ -83,8 +83,8 @@ export function useUploads(orgSlug: string, timezone: string) {
 
   const enqueue = useCallback((id: string) => { queue.current = queue.current.then(async () => process(id)); }, [process]);
 
-  const add = useCallback((files: File[], supersedes: Supersedes | null = null) => {
-    const fresh = files.map((file) => newEntry(file, supersedes));
+  const add = useCallback((files: File[], supersedes: Supersedes | null, control: string | null) => {
+    const fresh = files.map((file) => newEntry(file, supersedes, control));
     change([...latest.current, ...fresh]);
     for (const { id } of fresh) enqueue(id);
   }, [change, enqueue, latest]);

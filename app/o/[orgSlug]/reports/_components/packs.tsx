@@ -6,6 +6,7 @@ import { Section } from "@/components/layout/section";
 import { NewPackForm } from "@/components/packs/new-pack-form";
 import { PackShelf } from "@/components/packs/pack-shelf";
 import { formatBytes, plural } from "@/components/ui/count-format";
+import { toast } from "@/components/ui/toast";
 import type { PackScope } from "@/server/domain/packs/schema";
 import type { PackRow } from "@/server/domain/packs/view";
 import { refusal, useTRPC, useTRPCClient, type ActResult } from "@/server/trpc/client";
@@ -32,11 +33,18 @@ export function Packs({ initial, hrefPrefix, timezone, today, controls, mayMake 
     }
   }
 
+  async function handleAgain(scope: PackScope): Promise<ActResult> {
+    const result = await handleAsk(scope);
+    if (result.ok) toast("Asked for. It is made as of now.");
+    else toast.error(result.message);
+    return result;
+  }
+
   return (
     <Section title="Auditor packs" id="packs">
       <p className="mb-3 max-w-prose text-sm text-ink-2">Evidence with its proofs in one zip. The auditor checks it offline, with the checker in it and a key you send by another way.</p>
       {mayMake && <NewPackForm controls={controls} today={today} preview={(scope) => <Preview scope={scope} />} onAsk={handleAsk} />}
-      <div className="mt-4"><PackShelf packs={packs} hrefPrefix={hrefPrefix} timezone={timezone} /></div>
+      <div className="mt-4"><PackShelf packs={packs} hrefPrefix={hrefPrefix} timezone={timezone} onAskAgain={mayMake ? handleAgain : undefined} /></div>
     </Section>
   );
 }

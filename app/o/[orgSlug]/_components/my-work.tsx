@@ -1,0 +1,25 @@
+import { PageHeader } from "@/components/layout/page-header";
+import { Work, WorkSkeleton } from "@/components/work/work";
+import { workSentence } from "@/components/work/work-sentence";
+
+import type { Tenant } from "../_data/tenant";
+
+/** What waits for the person who reads, whatever their role: a contributor's first page, and one click from an officer's. */
+export async function MyWork({ here }: { here: Tenant }) {
+  const work = await here.caller.work.get();
+  return (
+    <>
+      <PageHeader title="What waits for me?">{workSentence(work)}</PageHeader>
+      <Work work={work} timezone={here.timezone} base={here.base} />
+    </>
+  );
+}
+
+export function MyWorkSkeleton() {
+  return (
+    <>
+      <PageHeader title="What waits for me?">{"\u00a0"}</PageHeader>
+      <WorkSkeleton />
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+import { createHash } from "node:crypto";
+
+import { and, eq, sql, sum, count, gt } from "drizzle-orm";
+
+import { withOrg } from "@/db/client";
+import { fileChecks } from "@/db/schema/ledger";
+import { SealedFileDamaged } from "@/server/domain/crypto/sealed-file";
+import type { Findings } from "@/server/domain/ledger/finding";
+import { blobSize, readStream } from "@/server/storage/blob-store";
+import { fileSubject, KeyDestroyed } from "@/server/storage/org-keys";
+
+import { openKeys } from "./open-keys";
+
+const PAGE = 200;
+
+/** `since`: files read whole after this are not read again, because a check that died had read them. `pause` is told of each part, so that reading can be slow and show that it lives. */
+export type Reading = { since: Date | null; now: () => Date; pause: (bytes: number) => Promise<void> };
+export type FilesRead = { files: number; bytes: number };
+
+/**
+ * Reads every file in the store to its last byte, a part at a time, and holds it against its digest: those of evidence and
+ * of reports. What was found whole is noted file by file, so a check that is broken off goes on where it was. One whose
+ * key was destroyed is being erased and says nothing. Findings: `FILE_BYTES`, `FILE_MISSING`.
+ *
+ * @returns what was read since `since`, also by checks that were broken off
+ */
+export async function checkLargeFiles(orgId: string, findings: Findings, reading: Reading): Promise<FilesRead> {
+  for (let after = ""; ; ) {
+    const waiting = await page(orgId, after, reading.since);
+    const keys = await openKeys(orgId);
+    for (const sha256 of waiting.filter((digest) => keys.has(fileSubject(digest)))) await checkOne(orgId, sha256, findings, reading);
+    const last = waiting.at(-1);
+    if (last === undefined || waiting.length < PAGE) break;
+    after = last;
+  }
+  return readSince(orgId, reading.since);
+}
+
+/** Digests of files in the store that were not read since, in order. Small files are beside their rows and not here. */
+async function page(orgId: string, after: string, since: Date | null): Promise<string[]> {
+  const rows = await withOrg(orgId, async (tx) => tx.execute<{ sha256: string }>(sql`
+    select f.sha256 from (
+      select sha256 from evidence where org_id = ${orgId} and sha256 <> '' union select sha256 from reports where org_id = ${orgId} and sha256 is not null) f
+    where f.sha256 > ${after}
+      and not exists (select 1 from small_blobs s where s.org_id = ${orgId} and s.sha256 = f.sha256)
+      and not exists (select 1 from ledger.file_checks c where c.org_id = ${orgId} and c.sha256 = f.sha256 and c.checked_at > ${(since ?? new Date(0)).toISOString()}::timestamptz)
+    order by f.sha256 limit ${PAGE}`), "system");
+  return rows.map((row) => row.sha256);
+}
+
+async function checkOne(orgId: string, sha256: string, findings: Findings, reading: Reading): Promise<void> {
+  const at = `file ${sha256}`;
+  try {
+    const { digest, bytes } = await digestOf(orgId, sha256, reading);
+    if (digest === sha256) return await noteWhole(orgId, sha256, bytes, reading.now());
+    findings.add("FILE_BYTES", at, "the stored bytes do not lead to the digest they are named by");
+  } catch (error) {
+    if (error instanceof KeyDestroyed) return;
+    if (error instanceof SealedFileDamaged) findings.add("FILE_BYTES", at, "the stored bytes are damaged or were changed: they do not open");
+    // Gone between the list and the reading it may be, while it is erased: then its key is gone too.
+    else if ((await blobSize(orgId, sha256)) === undefined) {
+      if ((await openKeys(orgId)).has(fileSubject(sha256))) findings.add("FILE_MISSING", at, "the file is not in the store");
+    } else throw error;
+  }
+}
+
+async function digestOf(orgId: string, sha256: string, { pause }: Reading): Promise<{ digest: string; bytes: number }> {
+  const hash = createHash("sha256");
+  let bytes = 0;
+  for await (const part of readStream(orgId, sha256) as AsyncIterable<Uint8Array>) {
+    hash.update(part);
+    bytes += part.length;
+    await pause(part.length);
+  }
+  return { digest: hash.digest("hex"), bytes };
+}
+
+/** Not of a file that was erased while it was read: no digest of it is kept then. */
+async function noteWhole(orgId: string, sha256: string, sizeBytes: number, checkedAt: Date): Promise<void> {
+  await withOrg(orgId, async (tx) => tx.execute(sql`
+    insert into ledger.file_checks (org_id, sha256, size_bytes, checked_at) select ${orgId}, ${sha256}, ${sizeBytes}, ${checkedAt.toISOString()}::timestamptz
+    where exists (select 1 from evidence where org_id = ${orgId} and sha256 = ${sha256}) or exists (select 1 from reports where org_id = ${orgId} and sha256 = ${sha256})
+    on conflict (org_id, sha256) do update set size_bytes = excluded.size_bytes, checked_at = excluded.checked_at`), "system");
+}
+
+async function readSince(orgId: string, since: Date | null): Promise<FilesRead> {
+  const [row] = await withOrg(orgId, async (tx) => tx.select({ files: count(), bytes: sum(fileChecks.sizeBytes) }).from(fileChecks)
+    .where(and(eq(fileChecks.orgId, orgId), gt(fileChecks.checkedAt, since ?? new Date(0)))), "system");
+  return { files: row?.files ?? 0, bytes: Number(row?.bytes ?? 0) };
+}
