@@ -125,8 +125,8 @@ export const PROCEDURE_CASES: Record<string, ProcedureCase> = {
     input: () => ({ channel: "phone", receivedAt: "2026-03-05T10:00:00Z", language: "en", rights: ["access"], requester: { name: "Ada", email: null, address: null, identifiers: [] }, knownAddress: false, wording: "What do you hold?" }),
   },
   "privacy.act": {
-    for: "org", changes: true, input: (on) => ({ id: on.caseId, kind: "start_assessing", data: { why: null } }),
-    naming: { id: (on) => ({ id: on.caseId, kind: "start_assessing", data: { why: null } }) },
+    for: "org", changes: true, input: (on) => ({ id: on.caseId, kind: "link_duplicate", data: { otherCaseId: unique() } }),
+    naming: { id: (on) => ({ id: on.caseId, kind: "link_duplicate", data: { otherCaseId: unique() } }) },
   },
   "privacy.assign": {
     for: "org", changes: true, input: (on) => ({ id: on.caseId, userId: null }),
