@@ -12,7 +12,7 @@ const answer: PushAnswer = {
   recordsTotal: 31, recordsByKind: { backup_run: 31 }, issues: [], controls: ["BCP-01"],
 };
 function item(more: Partial<UploadItem> = {}): UploadItem {
-  return { id: "1", fileName: "a.json", sizeBytes: 3, phase: "ready", progress: 1, answer, questions: [], csv: null, corrects: null, provenance: {}, problem: null, ...more };
+  return { id: "1", fileName: "a.json", sizeBytes: 3, phase: "ready", progress: 1, answer, questions: [], csv: null, corrects: null, control: null, provenance: {}, problem: null, ...more };
 }
 
 describe("answers to questions", () => {
