@@ -11,7 +11,7 @@ const ACTORS = ["user", "apikey", "system", "integration"];
 const LINKS = ["control", "request", "framework"];
 /** These entries are about the log itself: every pack opens them, whatever its scope. */
 export const ALWAYS_OPEN: readonly string[] = ["log.genesis", "key.rotated", "log.succession", "log.closed", "erasure"];
-const MAX_LEAF_BYTES = 4096;
+const MAX_LEAF_BYTES = 16_384;
 const HASH = /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/;
 const UUID_7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 export const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
