@@ -16,6 +16,7 @@ import { FileCollector } from "./collect-files";
 import { LeftOutList } from "./left-out";
 import { openEntries, type OpenedEntries } from "./open-entries";
 import { earlierHeads, noteAt, readHead, type Earlier, type Head } from "./read-head";
+import { requireItems } from "./require-entries";
 import { resolveScope } from "./resolve-scope";
 import { scanLog, type ScannedEntry, type ScannedLog } from "./scan-log";
 import { Spool } from "./spool";
@@ -69,7 +70,9 @@ async function readSnapshot(order: PackOrder, spool: Spool, onProgress: (share: 
     const selection = await resolveScope(tx, orgId, order.scope, order.timezone, head.cutAt);
     return { head, selection, earlier: await earlierHeads(tx, orgId, head) };
   });
-  return { ...heads, scanned: await scanLog(orgId, heads.head, heads.earlier, selection, spool, onProgress) };
+  const scanned = await scanLog(orgId, heads.head, heads.earlier, selection, spool, onProgress);
+  await withOrg(orgId, async (tx) => requireItems(tx, orgId, order.scope, scanned.seen));
+  return { ...heads, scanned };
 }
 
 /** The head, the earlier heads that matter, the anchors, and the policy. */

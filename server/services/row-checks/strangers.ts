@@ -3,6 +3,8 @@ import { sql, type SQL } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import type { Findings } from "@/server/domain/ledger/finding";
 
+import { textList } from "./one-of";
+
 const SOME = 5;
 /** The beginning of what a leaf says of its object: canonical JSON has one spelling, so the bytes can be searched. */
 const named = (kind: string, id: SQL) => sql`position(convert_to('"object":{"id":"' || ${id} || ${`","kind":"${kind}"`}, 'UTF8') in e.leaf_bytes) > 0`;
@@ -31,14 +33,21 @@ const TABLES: Table[] = [
  * @param since rows of before are left out; null for all
  */
 export async function findStrangers(tx: Tx, orgId: string, since: Date | null, findings: Findings): Promise<void> {
-  for (const { table, what, id, at, fits } of TABLES) {
-    const recent = since ? sql`and ${at} >= ${since.toISOString()}` : sql``;
-    const rows = await tx.execute<{ id: string; entry: string; there: boolean }>(sql`
-      select ${id} as id, r.entry_id as entry, e.id is not null as there from ${sql.identifier(table)} r left join ledger.entries e on e.org_id = r.org_id and e.id = r.entry_id
-      where r.org_id = ${orgId} ${recent} and (e.id is null or not (${fits})) order by 1 limit ${SOME}`);
-    for (const row of rows) findings.add("ROW_STRANGER", `${what} ${row.id}`, row.there ? `names the entry ${row.entry}, which is about something else` : `there is no entry ${row.entry} in the ledger, so nothing proves it`);
-  }
+  for (const table of TABLES) await strangersIn(tx, orgId, table, since ? sql`and ${table.at} >= ${since.toISOString()}` : sql``, findings);
   if (!since) await strayRecords(tx, orgId, findings);
+}
+
+/** The same for the links of some controls, and for what people decided about them. */
+export async function findStrangeLinks(tx: Tx, orgId: string, controlIds: readonly string[], findings: Findings): Promise<void> {
+  const links = TABLES.filter(({ table }) => table === "evidence_links" || table === "evidence_link_changes");
+  for (const table of links) await strangersIn(tx, orgId, table, sql`and r.control_id = any(${textList(controlIds)})`, findings);
+}
+
+async function strangersIn(tx: Tx, orgId: string, { table, what, id, fits }: Table, some: SQL, findings: Findings): Promise<void> {
+  const rows = await tx.execute<{ id: string; entry: string; there: boolean }>(sql`
+    select ${id} as id, r.entry_id as entry, e.id is not null as there from ${sql.identifier(table)} r left join ledger.entries e on e.org_id = r.org_id and e.id = r.entry_id
+    where r.org_id = ${orgId} ${some} and (e.id is null or not (${fits})) order by 1 limit ${SOME}`);
+  for (const row of rows) findings.add("ROW_STRANGER", `${what} ${row.id}`, row.there ? `names the entry ${row.entry}, which is about something else` : `there is no entry ${row.entry} in the ledger, so nothing proves it`);
 }
 
 async function strayRecords(tx: Tx, orgId: string, findings: Findings): Promise<void> {
