@@ -12,7 +12,7 @@ const UNLISTED = ["manifest.json", "manifest.note"];
 const KNOWN = [
   /^(manifest\.json|manifest\.note|policy|index\.txt|verify\.mjs|verify\.html|HOW-TO-CHECK\.txt)$/,
   /^(anchor-log\/)?(checkpoint$|checkpoints\/\d+$|tile\/)/,
-  /^openings\/\d+\.json$/, /^proofs\/\d+\.tlog-proof$/, /^files\/[^/]+$/, /^anchors\/[A-Za-z0-9-]+\.(json|tsr|pem)$/,
+  /^openings\/\d+\.json$/, /^proofs\/\d+\.tlog-proof$/, /^files\/[^/]+$/, /^(records|supplements)\/\d+\.json$/, /^anchors\/[A-Za-z0-9-]+\.(json|tsr|pem)$/,
 ];
 
 /**

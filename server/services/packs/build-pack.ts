@@ -16,8 +16,8 @@ import { FileCollector } from "./collect-files";
 import { LeftOutList } from "./left-out";
 import { openEntries, type OpenedEntries } from "./open-entries";
 import { earlierHeads, noteAt, readHead, type Earlier, type Head } from "./read-head";
-import { requireItems } from "./require-entries";
-import { resolveScope } from "./resolve-scope";
+import { requireEntries, requireNamed } from "./require-entries";
+import { evidenceInScope, resolveScope } from "./resolve-scope";
 import { scanLog, type ScannedEntry, type ScannedLog } from "./scan-log";
 import { Spool } from "./spool";
 import { writeProofs } from "./write-proofs";
@@ -71,7 +71,10 @@ async function readSnapshot(order: PackOrder, spool: Spool, onProgress: (share: 
     return { head, selection, earlier: await earlierHeads(tx, orgId, head) };
   });
   const scanned = await scanLog(orgId, heads.head, heads.earlier, selection, spool, onProgress);
-  await withOrg(orgId, async (tx) => requireItems(tx, orgId, order.scope, scanned.seen));
+  await withOrg(orgId, async (tx) => {
+    await requireEntries(tx, orgId, await evidenceInScope(tx, orgId, order.scope, order.timezone, heads.head.cutAt));
+    await requireNamed(tx, orgId, order.scope, scanned.seen);
+  });
   return { ...heads, scanned };
 }
 

@@ -26,7 +26,7 @@ export async function requireEntries(tx: Tx, orgId: string, { condition, control
 }
 
 /** Items asked for by name are in the pack or it is not made. Throws `NOT_SEQUENCED`, `IN_EARLIER_LOG`. */
-export async function requireItems(tx: Tx, orgId: string, scope: PackScope, seen: ReadonlySet<string>): Promise<void> {
+export async function requireNamed(tx: Tx, orgId: string, scope: PackScope, seen: ReadonlySet<string>): Promise<void> {
   if (scope.kind !== "item") return;
   const absent = scope.evidence.filter((id) => !seen.has(id));
   const [first] = absent;

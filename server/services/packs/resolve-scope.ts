@@ -9,7 +9,6 @@ import type { Selection } from "@/server/domain/packs/select-entries";
 
 import { notFound } from "../errors";
 import { linkStands } from "../evidence/link-stands";
-import { requireEntries } from "./require-entries";
 
 type Window = { from: Date; to: Date };
 
@@ -17,12 +16,11 @@ export type ScopedEvidence = { condition: SQL | undefined; controlIds: string[];
 
 /**
  * What a scope's names and days stand for at a moment. NOT_FOUND for a control or an evidence that the organization does
- * not have, another organization's included. Throws as `requireEntries`.
+ * not have, another organization's included.
  */
 export async function resolveScope(tx: Tx, orgId: string, scope: PackScope, timezone: string, moment: Date): Promise<Selection> {
   const { condition, controlIds, window } = await evidenceInScope(tx, orgId, scope, timezone, moment);
   const rows = scope.kind === "all" ? [] : await tx.select({ id: evidence.id }).from(evidence).where(condition);
-  await requireEntries(tx, orgId, { condition, controlIds });
   const bearing = controlIds.length === 0 ? [] : await tx.selectDistinct({ id: evidenceLinks.evidenceId }).from(evidenceLinks).where(and(eq(evidenceLinks.orgId, orgId), inArray(evidenceLinks.controlId, controlIds)));
   const bounds = window && { from: window.from.toISOString(), to: window.to.toISOString() };
   return { kind: scope.kind, evidenceIds: new Set(rows.map((row) => row.id)), controlIds: new Set(controlIds), bearing: new Set(bearing.map((row) => row.id)), window: bounds };
