@@ -5,6 +5,11 @@ type Revision = {
 };
 type Event = { id: string; controlId: string; ordinal: number; at: Date; fromState?: VerdictState | null; toState: VerdictState; sentence: string; verdict: unknown };
 
+/** What of a control stays as it was adopted, as the adoption commits to it. Their order is that of their ids. */
+export function committedControl(row: { id: string; key: string; category: string; automation: string; adoptedAt: Date }): Record<string, unknown> {
+  return { id: row.id, key: row.key, category: row.category, automation: row.automation, adopted_at: row.adoptedAt.toISOString() };
+}
+
 /** One wording and parameter set of a control, as its entry commits to it. Several of one entry stand in the order of their ids. */
 export function committedRevision(row: Revision): Record<string, unknown> {
   return {

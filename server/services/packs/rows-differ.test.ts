@@ -72,7 +72,8 @@ describe("a pack of rows that are not as recorded", () => {
       await sql`delete from ledger.entries where org_id = ${org.id} and id = ${row?.["entry_id"]}`;
     });
     await sequenceOf(org.id);
-    for (const scope of [{ kind: "item", evidence: [pushed?.id ?? ""] } as const, control, february, { kind: "all" } as const]) await expect(builtPack(org, scope)).rejects.toMatchObject({ code: "EVIDENCE_WITHOUT_ENTRY" });
+    const scopes: PackScope[] = [{ kind: "item", evidence: [pushed?.id ?? ""] }, control, february, { kind: "all" }];
+    for (const scope of scopes) await expect(builtPack(org, scope)).rejects.toMatchObject({ code: "EVIDENCE_WITHOUT_ENTRY" });
     const { id } = await askForPack(org.as(), { scope: { kind: "item", evidence: [pushed?.id ?? ""] } });
     await expect(makeRequestedPack(org.id, id, () => new Date())).rejects.toThrow();
     expect(await getPack(org.as(), { id })).toMatchObject({ state: "failed", error: expect.stringMatching(/^E-4 \(ev_\S+\) is in the scope, but the ledger has no entry of it/) });

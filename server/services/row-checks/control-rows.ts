@@ -2,8 +2,8 @@ import { and, asc, eq, sql } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
 import { auditEvents } from "@/db/schema/activity";
-import { controlRevisions, verdictEvents } from "@/db/schema/controls";
-import { committedRevision, committedVerdict } from "@/server/domain/controls/committed-rows";
+import { controlRevisions, controls, verdictEvents } from "@/db/schema/controls";
+import { committedControl, committedRevision, committedVerdict } from "@/server/domain/controls/committed-rows";
 
 import type { RowEntry } from "./entry";
 import type { Gathered } from "./gathered";
@@ -22,13 +22,18 @@ export async function gatherControls(tx: Tx, orgId: string, entries: readonly Ro
   if (worded.length === 0) return;
   const revisions = await tx.select().from(controlRevisions).where(and(eq(controlRevisions.orgId, orgId), oneOf(controlRevisions.entryId, worded))).orderBy(asc(controlRevisions.id));
   for (const row of revisions) into.add(row.entryId, "revisions", committedRevision(row));
-  await gatherAdopted(tx, orgId, entries, into);
+  await gatherAdopted(tx, orgId, entries, revisions, into);
 }
 
-/** Only an adoption of controls makes links of many pieces of evidence at once. */
-async function gatherAdopted(tx: Tx, orgId: string, entries: readonly RowEntry[], into: Gathered): Promise<void> {
+type Revision = typeof controlRevisions.$inferSelect;
+
+/** What comes with an adoption only: the controls themselves, and links of much earlier evidence at once. */
+async function gatherAdopted(tx: Tx, orgId: string, entries: readonly RowEntry[], revisions: readonly Revision[], into: Gathered): Promise<void> {
   const adoptions = entries.filter(({ leaf, body }) => leaf.object.kind === "organization" && body?.["action"] === "catalog.adopted");
   for (const { id } of adoptions) {
+    const adopted = revisions.filter((row) => row.entryId === id).map((row) => row.controlId);
+    const rows = await tx.select().from(controls).where(and(eq(controls.orgId, orgId), oneOf(controls.id, adopted))).orderBy(asc(controls.id));
+    for (const row of rows) into.add(id, "controls", committedControl(row));
     const links = await linksOfEntry(tx, orgId, id);
     if (links.count > 0) into.set(id, { links });
   }
