@@ -6,7 +6,7 @@ import { evidence, evidenceLinks, records } from "@/db/schema/evidence";
 import type { RowsDigest } from "@/server/domain/ledger/rows-digest";
 
 import type { ServiceContext } from "../context";
-import { linksOfEntry } from "../row-checks/links-of-entry";
+import { linksOfAdoption } from "../row-checks/links-of-adoption";
 
 /**
  * Links new controls to the evidence of their kinds that was received before them, as a push links what comes after:
@@ -27,6 +27,6 @@ export async function linkEarlier(tx: Tx, ctx: ServiceContext, controlIds: strin
     .from(controls).innerJoin(evidence, and(eq(evidence.orgId, controls.orgId), or(arrayOverlaps(evidence.kindNames, controls.kinds), zeroOf)))
     .where(and(eq(controls.orgId, ctx.orgId), inArray(controls.id, controlIds)));
   await tx.insert(evidenceLinks).select(earlier).onConflictDoNothing();
-  const made = await linksOfEntry(tx, ctx.orgId, entryId);
+  const made = await linksOfAdoption(tx, ctx.orgId, entryId, controlIds);
   return made.count > 0 ? made : undefined;
 }

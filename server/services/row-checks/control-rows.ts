@@ -7,7 +7,7 @@ import { committedControl, committedRevision, committedVerdict } from "@/server/
 
 import type { RowEntry } from "./entry";
 import type { Gathered } from "./gathered";
-import { linksOfEntry } from "./links-of-entry";
+import { linksOfAdoption } from "./links-of-adoption";
 import { oneOf, textList } from "./one-of";
 
 /** Reads what stands for entries about controls: verdicts, revisions, and the links that came with new controls. */
@@ -34,7 +34,7 @@ async function gatherAdopted(tx: Tx, orgId: string, entries: readonly RowEntry[]
     const adopted = revisions.filter((row) => row.entryId === id).map((row) => row.controlId);
     const rows = await tx.select().from(controls).where(and(eq(controls.orgId, orgId), oneOf(controls.id, adopted))).orderBy(asc(controls.id));
     for (const row of rows) into.add(id, "controls", committedControl(row));
-    const links = await linksOfEntry(tx, orgId, id);
+    const links = await linksOfAdoption(tx, orgId, id, adopted);
     if (links.count > 0) into.set(id, { links });
   }
 }
