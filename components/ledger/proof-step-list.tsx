@@ -3,7 +3,7 @@ import { Check, CircleHelp, X } from "lucide-react";
 import { formatCount } from "@/components/ui/count-format";
 import type { EvidenceProof, ProofStep, ProofStepName } from "@/server/domain/ledger/view";
 
-const NAMES: Record<ProofStepName, string> = { leaf: "Leaf", inclusion: "Place in the log", signature: "Signature", body: "What was recorded", file: "The file’s bytes" };
+const NAMES: Record<ProofStepName, string> = { leaf: "Leaf", inclusion: "Place in the log", signature: "Signature", body: "What was recorded", rows: "Records and links", file: "The file’s bytes" };
 const RESULTS: Record<ProofStep["result"], string> = { holds: "holds", fails: "does not hold", unknown: "cannot be checked" };
 
 /** What a verification came to, one line for each thing that was derived again. */

@@ -3,14 +3,13 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { insertRows, part, spreadRows, withParts, type Part } from "@/db/insert-rows";
 import { evidence, evidenceLinks, records, recordSupplements, smallBlobs } from "@/db/schema/evidence";
-import { committedItem, committedLink, committedRecord, committedSupplement } from "@/server/domain/evidence/committed-rows";
 import type { PushAnswer } from "@/server/domain/evidence/view";
 import { newId } from "@/server/domain/ids/ids";
 import type { Committed } from "@/server/domain/ledger/committed";
-import { rowsDigest } from "@/server/domain/ledger/rows-digest";
 
 import { newEntryId } from "../ledger/entry-id";
 import { partsOfChanges, type Change, type Ledger } from "../ledger/record-change";
+import { committedWith } from "./committed-with";
 import { evidenceRow } from "./evidence-row";
 import type { Duplicates } from "./find-duplicates";
 import { isKeptInRow } from "./keep-bytes";
@@ -58,7 +57,7 @@ async function insertAll(tx: Tx, orgId: string, written: Written[], ledger: Ledg
   const [some = [], ...more] = chunks(recordRows);
   await Promise.all(more.map(async (rows) => insertRows(tx, records, rows)));
   const given = chunks(supplements).map((rows) => part(recordSupplements, rows));
-  const committed = committedOf(written, { recordRows, supplements, links });
+  const committed = committedWith({ recordRows, supplements, links }, written.length > 1);
   const entries = await partsOfChanges(tx, ledger, written.map(({ item, row }) => ({ ctx: item.read.ctx, change: changeOf(item, row, committed(row)) })));
   return insertEvidence(tx, orgId, written.map(({ row }) => row), [part(smallBlobs, blobs, sql`on conflict do nothing`), part(records, some), ...given, part(evidenceLinks, links), ...entries]);
 }
@@ -103,29 +102,6 @@ function supplementRowsOf({ item, row }: Written, recordRows: (typeof records.$i
     value: given.value, source: given.source, by: row.pushedById, at: row.receivedAt, entryId: row.entryId,
   }));
 }
-
-type PartRows = { recordRows: (typeof records.$inferInsert)[]; supplements: (typeof recordSupplements.$inferInsert)[]; links: (typeof evidenceLinks.$inferInsert)[] };
-
-/** What the entry of each evidence commits to: its row and all that comes with it. */
-function committedOf(written: Written[], { recordRows, supplements, links }: PartRows): (row: EvidenceRow) => Committed {
-  const several = written.length > 1;
-  const of = <T extends { evidenceId: string }>(rows: T[]) => {
-    const byItem = several ? Map.groupBy(rows, (row) => row.evidenceId) : undefined;
-    return (id: string): T[] => (byItem ? (byItem.get(id) ?? []) : rows);
-  };
-  const [recordsOf, supplementsOf, linksOf] = [of(recordRows), of(supplements), of(links)];
-  return (row) => {
-    const parts = {
-      records: recordsOf(row.id).map(committedRecord),
-      supplements: supplementsOf(row.id).toSorted(byText(({ id }) => id)).map(committedSupplement),
-      links: linksOf(row.id).toSorted(byText(({ controlId }) => controlId)).map(committedLink),
-    };
-    const filled = Object.entries(parts).flatMap(([name, rows]) => (rows.length > 0 ? [[name, rowsDigest(rows)]] : []));
-    return { item: rowsDigest([committedItem(row)]), ...Object.fromEntries(filled) };
-  };
-}
-
-const byText = <T>(text: (row: T) => string) => (a: T, b: T) => (text(a) < text(b) ? -1 : 1);
 
 function changeOf(item: Prepared, row: EvidenceRow, rows: Committed): Change {
   return {

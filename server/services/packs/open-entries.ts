@@ -7,7 +7,7 @@ import type { LeftOutList } from "./left-out";
 import { readOpenings } from "./read-openings";
 import type { ScannedEntry, ScannedLog } from "./scan-log";
 import type { Spool } from "./spool";
-import { wantedRows, writeRows } from "./write-rows";
+import { rowFiles, wantedRows, writeRows } from "./write-rows";
 
 export type OpenedEntries = {
   /** Indexes that have an opening in the pack. */
@@ -71,12 +71,13 @@ async function bringFiles(open: Opened[], erased: Map<string, Set<string>>, { or
   for (const item of open) {
     const { entry, kept, body } = item;
     const withheld = withheldOf(item);
-    if (withheld && wantedRows(item)) leftOut.addRows(withheld, entry.index);
+    const rows = wantedRows(item);
+    if (withheld && rows) leftOut.addRows(withheld, entry.index);
     const listed = item.files.map((file) => ({ ...file, path: withheld ? null : (paths.get(file.sha256) ?? null) }));
     for (const { path } of listed) if (path === null) leftOut.add(withheld ?? "not_in_store", entry.index);
     await spool.add(`openings/${entry.index}.json`, openingFile(entry, kept, listed));
     result.opened.add(entry.index);
-    result.lines.push({ index: entry.index, at: body.at, action: body.action, label: body.object.label, files: listed });
+    result.lines.push({ index: entry.index, at: body.at, action: body.action, label: body.object.label, files: listed, rows: withheld || !rows ? [] : rowFiles(rows) });
     if (["log.genesis", "key.rotated", "log.succession"].includes(entry.type)) result.logDetails.set(entry.index, { type: entry.type, detail: body.detail });
   }
 }

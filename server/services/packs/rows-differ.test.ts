@@ -99,6 +99,7 @@ describe("records in a pack", () => {
     }
     const facts = rows.flatMap((path) => (path.startsWith("records/") ? (JSON.parse(String(files.get(path))) as { facts: { system_id: string } }[]).map(({ facts: { system_id: system } }) => system) : []));
     expect(facts.toSorted()).toEqual(["a", "b", "db-main", "db-main"]);
+    for (const path of rows) expect(String(files.get("index.txt"))).toContain(path);
     const checked = checkPack(zip, vkey);
     expect(checked.output).toContain("The records and supplied facts in 4 files are those that their entries committed to.");
     expect(checked.status).toBe(0);

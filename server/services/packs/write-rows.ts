@@ -22,6 +22,11 @@ export function wantedRows({ entry, body }: Opened): Wanted | null {
   return records || supplements ? { index: entry.index, evidenceId: entry.object.id, records, supplements } : null;
 }
 
+/** The files that follow from it, each with how many rows it holds. */
+export function rowFiles({ index, records, supplements }: Wanted): { path: string; count: number }[] {
+  return [...(records ? [{ path: `records/${index}.json`, count: records.count }] : []), ...(supplements ? [{ path: `supplements/${index}.json`, count: supplements.count }] : [])];
+}
+
 /**
  * Writes `records/<index>.json` and `supplements/<index>.json` of opened entries. Throws `ROWS_DIFFER` naming the evidence where
  * what is stored does not lead to the digest that its entry committed to.

@@ -16,6 +16,7 @@ import { adoptCatalog } from "@/server/services/organizations/adopt-catalog";
 
 import { selfCheck } from "../ledger/self-check";
 import type { SelfCheckRow } from "../ledger/self-checks";
+import { verifyEvidence } from "../ledger/verify-evidence";
 
 type Sql = Parameters<Parameters<typeof asSuperuser>[0]>[0];
 
@@ -100,6 +101,13 @@ describe("rows changed past the product", () => {
     await reviewEvidence(org.as(), { id: early, state: "rejected", note: "after all" });
     await sequenceOf(org.id);
     expect(await check("incremental")).toEqual([]);
+  });
+
+  test("the proof of one item does not hold where its records are others now", async () => {
+    const step = async () => (await verifyEvidence(org.as(), { id: early })).steps.find(({ name }) => name === "rows");
+    expect(await step()).toMatchObject({ result: "holds" });
+    await asSuperuser(async (sql) => sql`update records set facts = facts || '{"outcome":"failure"}' where org_id = ${org.id} and evidence_id = ${early}`);
+    expect(await step()).toMatchObject({ result: "fails", code: "ROW_CHANGED" });
   });
 
   test("what is new since the last check is compared the next night, not a week later", async () => {
