@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 
 import { createOrg, type TestOrg } from "@/db/seed/factories";
+import { admin } from "@/db/testing/admin";
 import { native, restoreTest } from "@/db/testing/items";
 import { runEvaluations, sequenceOf } from "@/db/testing/jobs";
 import { builtPack, bytesOf, checkPack, vkeyOf } from "@/db/testing/packs";
@@ -11,6 +12,7 @@ import { pushEvidence } from "@/server/services/evidence/push";
 import { reviewEvidence } from "@/server/services/evidence/review";
 import { supplyFacts } from "@/server/services/evidence/supply-facts";
 import { withdrawEvidence } from "@/server/services/evidence/withdraw";
+import { selfCheck } from "@/server/services/ledger/self-check";
 
 import { askForPack } from "./ask";
 import { buildPack } from "./build-pack";
@@ -103,6 +105,17 @@ describe("records in a pack", () => {
     const checked = checkPack(zip, vkey);
     expect(checked.output).toContain("The records and supplied facts in 4 files are those that their entries committed to.");
     expect(checked.status).toBe(0);
+  });
+
+  test("of one file are all there, also where they are more than are read at once", async () => {
+    const many = Array.from({ length: 5200 }, (_, n) => ({ kind: "restore_test", facts: { executed_at: "2026-02-14T10:00:00Z", system_id: `s${n}`, outcome: "success" } }));
+    const [pushed] = await pushEvidence(org.as(), { items: [native(...many)] });
+    await sequenceOf(org.id);
+    const { zip, paths } = await builtPack(org, { kind: "item", evidence: [pushed?.id ?? ""] });
+    expect(paths.filter((path) => path.startsWith("records/"))).toHaveLength(1);
+    expect(checkPack(zip, await vkeyOf(org.id)).status).toBe(0);
+    const [log] = await admin()<{ id: string }[]>`select id from ledger.logs where org_id = ${org.id}`;
+    expect(await selfCheck(org.id, log?.id ?? "", "full", () => new Date())).toMatchObject({ state: "passed" });
   });
 
   test("of withdrawn evidence are left out with its file and named, unless it is asked for by name", async () => {
