@@ -24,7 +24,7 @@ async function fill(sql: postgres.Sql, orgId: string, rows: number): Promise<voi
     insert into records (org_id, id, evidence_id, ordinal, kind, occurred_at, received_at, facts, derived, zone_assumed)
     select org_id, 'rec_' || substr(id, 4), id, 0, 'backup_run', received_at, received_at, '{"backup_id":"b","system_id":"db","status":"success"}', '{}', false from evidence where org_id = ${orgId}`;
   await sql`
-    insert into evidence_links (org_id, evidence_id, control_id, linked_by, by, at)
-    select e.org_id, e.id, c.id, 'kind', 'key_bulk', e.received_at from evidence e join controls c on c.org_id = e.org_id and 'backup_run' = any(c.kinds) where e.org_id = ${orgId}`;
+    insert into evidence_links (org_id, evidence_id, control_id, linked_by, by, at, entry_id)
+    select e.org_id, e.id, c.id, 'kind', 'key_bulk', e.received_at, e.entry_id from evidence e join controls c on c.org_id = e.org_id and 'backup_run' = any(c.kinds) where e.org_id = ${orgId}`;
   await sql`insert into org_counters values (${orgId}, 'evidence', ${rows}) on conflict (org_id, name) do update set value = ${rows}`;
 }

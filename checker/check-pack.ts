@@ -16,6 +16,7 @@ import type { Platform } from "./platform";
 import { judgeProofs } from "./proofs";
 import { replayLog, type Progress } from "./replay";
 import type { Report } from "./report";
+import { judgeRows } from "./rows";
 import { readFile, type PackSource } from "./source";
 import { summarise } from "./summary";
 import { judgeWitnesses } from "./witnesses";
@@ -42,11 +43,12 @@ export async function checkPack(check: Check): Promise<void> {
   const erasures = await erasuresOf(source, entries, opened, platform, report);
   judgeOpenings(source, manifest, entries, erasures, report);
   judgeAttached(source, manifest, opened, erasures, digests, report);
+  const rows = await judgeRows(source, { manifest, opened, erasures, digests }, report);
   const proofs = await judgeProofs(source, manifest?.entries ?? [], entries, heads.head, trusted, platform, report);
   const anchorLog = claimed && judgeTenantHeads(claimed, heads.head.size, roots, report);
   const anchored = await judgeAnchors(source, { head: heads.head, roots, anchorLog }, check.given.tsaRoots, platform, report);
   const witnesses = await judgeWitnesses(source, heads.head, anchorLog, check.given.policy, platform, report);
-  summarise({ manifest, head: heads.head, older: heads.older, since: heads.since, trusted, opened, proofs, anchorLog, anchored, witnesses, hasTsaRoot: check.given.tsaRoots.length > 0 }, report);
+  summarise({ manifest, head: heads.head, older: heads.older, since: heads.since, trusted, opened, rows, proofs, anchorLog, anchored, witnesses, hasTsaRoot: check.given.tsaRoots.length > 0 }, report);
 }
 
 async function readHeads({ source, given, report }: Check): Promise<Heads | undefined> {

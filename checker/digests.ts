@@ -12,7 +12,7 @@ const UNLISTED = ["manifest.json", "manifest.note"];
 const KNOWN = [
   /^(manifest\.json|manifest\.note|policy|index\.txt|verify\.mjs|verify\.html|HOW-TO-CHECK\.txt)$/,
   /^(anchor-log\/)?(checkpoint$|checkpoints\/(0|[1-9]\d*)$)/, /^tile\//, /^anchor-log\/(heads\/(0|[1-9]\d*)\.json|proofs\/(0|[1-9]\d*)-(0|[1-9]\d*)\.tlog-proof)$/,
-  /^openings\/(0|[1-9]\d*)\.json$/, /^proofs\/(0|[1-9]\d*)\.tlog-proof$/, /^files\/[^/]+$/, /^anchors\/[A-Za-z0-9-]+\.(json|tsr|pem)$/,
+  /^openings\/(0|[1-9]\d*)\.json$/, /^proofs\/(0|[1-9]\d*)\.tlog-proof$/, /^files\/[^/]+$/, /^(records|supplements)\/(0|[1-9]\d*)\.json$/, /^anchors\/[A-Za-z0-9-]+\.(json|tsr|pem)$/,
 ];
 
 /**

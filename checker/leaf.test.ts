@@ -34,6 +34,14 @@ describe("reading a leaf", () => {
     expect(wrong).toEqual([]);
   });
 
+  test("links are many, in their order, and of their kinds; in another order the leaf is refused either way", () => {
+    const withLinks = (...links: [kind: string, id: string][]) => (samples[0] ?? "").replace('"links":[]', `"links":[${links.map(([kind, id]) => `{"id":"${id}","kind":"${kind}"}`).join(",")}]`);
+    const good = [withLinks(["control", "a"], ["control", "a!"], ["control", "b"]), withLinks(["control", "b"], ["request", "a"]), withLinks(["control", "},{"], ["control", "~"])];
+    const bad = [withLinks(["control", "a!"], ["control", "a"]), withLinks(["control", "b"], ["control", "a"]), withLinks(["request", "a"], ["control", "b"]), withLinks(["person", "a"])];
+    for (const text of good) expect(readHeader(bytesOf(text)), text).toMatchObject({ type: parseLeaf(bytesOf(text)).type });
+    for (const text of bad) for (const read of [readHeader, parseLeaf]) expect(() => read(bytesOf(text)), text).toThrow(expect.objectContaining({ code: "LEAF_FORM" }));
+  });
+
   test("duplicate members, other spellings of numbers, white space, disorder and strangers are refused", () => {
     const [sample = ""] = samples;
     const bad = [sample.replace('"v":1', '"v":1,"v":1'), sample.replace('"v":1', '"v":1.0'), sample.replace('{"actor"', '{ "actor"'), sample.replace('"v":1', '"v":1,"x":1'), sample.replace(/"at":"[^"]+",(.*)}$/, '$1,"at":"2026-01-05T09:00:00.000Z"}'), sample.replace("control", "c\\u006fntrol")];

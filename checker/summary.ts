@@ -14,6 +14,8 @@ export type Checked = {
   since: Checkpoint | undefined;
   trusted: readonly TrustedKey[];
   opened: ReadonlyMap<number, Opened>;
+  /** Files of records and supplied facts. */
+  rows: number;
   proofs: number;
   anchorLog: AnchorLog | undefined;
   anchored: readonly Anchored[];
@@ -31,7 +33,7 @@ export function summarise(checked: Checked, report: Report): void {
   report.unproven.push(...unprovenOf(checked, earliest));
 }
 
-function provenOf({ manifest, head, older, since, trusted, opened, proofs, anchorLog, witnesses }: Checked): string[] {
+function provenOf({ manifest, head, older, since, trusted, opened, rows, proofs, anchorLog, witnesses }: Checked): string[] {
   const files = [...opened.values()].flatMap(({ files: all }) => all.filter(({ path }) => path !== null)).length;
   const sizes = older.map(({ size }) => size).filter((size) => size < head.size);
   return [
@@ -40,6 +42,7 @@ function provenOf({ manifest, head, older, since, trusted, opened, proofs, ancho
     ...(sizes.length ? [`The log extends every earlier head in the pack: sizes ${sizes.join(", ")}.`] : []),
     ...(since ? [`The log extends the checkpoint that you held before, of size ${since.size}: nothing up to entry ${since.size - 1} was changed since.`] : []),
     `${opened.size} entries are opened, ${files} files are with them: bytes and sizes are those that the entries committed to. ${proofs} proofs lead to the signed root.`,
+    ...(rows ? [`The records and supplied facts in ${rows} files are those that their entries committed to.`] : []),
     ...(manifest ? [`The pack is as its maker signed it: ${manifest.files.length} files, none changed, missing or added.`] : []),
     ...(anchorLog?.heads.length ? [`The anchor log holds heads of this log, at sizes ${[...new Set(anchorLog.heads.map(({ size }) => size))].join(", ")}: each a beginning of the log in the pack.`] : []),
     ...witnesses.lines,

@@ -13,6 +13,8 @@ export type PackWish = {
   /** Entry erased by the last leaf. */
   erase?: number;
   scope?: number[];
+  /** Details of bodies, by index. */
+  details?: Record<number, unknown>;
   anchorLog?: boolean;
   witness?: boolean;
 };
@@ -64,6 +66,7 @@ function entriesOf(wish: PackWish, newKey: TestKey): TestEntry[] {
     if (index === 0) entries.push(testEntry(ORIGIN, 0, { type: "log.genesis", object: { kind: "log", id: "1" } }));
     else if (index === wish.rotateAt) entries.push(testEntry(ORIGIN, index, { type: "key.rotated", detail: { vkey: newKey.vkey, from_size: index + 1 } }));
     else if (index === wish.leaves - 1 && target) entries.push(testEntry(ORIGIN, index, { type: "erasure", object: { kind: "entry", id: target.id }, prev: target.hash, detail: { basis: "gdpr.17.1.b", approved_by: "Data protection officer", erased: ["body", "files"] } }));
+    else if (wish.details?.[index] !== undefined) entries.push(testEntry(ORIGIN, index, { detail: wish.details[index] }));
     else entries.push(testEntry(ORIGIN, index, index % 5 === 1 ? { type: "evidence.version", files: [seeded("content", index), seeded("second content", index)] } : {}));
   }
   return entries;

@@ -4,7 +4,7 @@ import type { CheckStep } from "@/checker/one-proof";
 import { formatCount } from "@/components/ui/count-format";
 import type { EvidenceProof, ProofStep, ProofStepName } from "@/server/domain/ledger/view";
 
-const NAMES: Record<ProofStepName | CheckStep["name"], string> = { growth: "Growth", leaf: "Leaf", inclusion: "Place in the log", signature: "Signature", body: "What was recorded", file: "The file’s bytes" };
+const NAMES: Record<ProofStepName | CheckStep["name"], string> = { growth: "Growth", leaf: "Leaf", inclusion: "Place in the log", signature: "Signature", body: "What was recorded", rows: "Records and links", file: "The file’s bytes" };
 const RESULTS: Record<ProofStep["result"], string> = { holds: "holds", fails: "does not hold", unknown: "cannot be checked" };
 
 /** What this server's verification came to, one line for each thing that was derived again. */

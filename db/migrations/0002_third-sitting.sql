@@ -133,8 +133,14 @@ CREATE TABLE "rights_requests" (
 ALTER TABLE "rights_requests" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "ledger"."anchor_head" ADD COLUMN "sys_id" text;--> statement-breakpoint
 ALTER TABLE "ledger"."anchor_head" ADD COLUMN "timeline" integer;--> statement-breakpoint
+ALTER TABLE "control_revisions" ADD COLUMN "entry_id" text NOT NULL;--> statement-breakpoint
 ALTER TABLE "erasures" ADD COLUMN "decision_note" text;--> statement-breakpoint
 ALTER TABLE "legal_holds" ADD COLUMN "release_reason" text;--> statement-breakpoint
+ALTER TABLE "evidence_link_changes" ADD COLUMN "entry_id" text NOT NULL;--> statement-breakpoint
+ALTER TABLE "evidence_links" ADD COLUMN "entry_id" text NOT NULL;--> statement-breakpoint
+ALTER TABLE "evidence_reviews" ADD COLUMN "entry_id" text NOT NULL;--> statement-breakpoint
+ALTER TABLE "evidence_withdrawals" ADD COLUMN "entry_id" text NOT NULL;--> statement-breakpoint
+ALTER TABLE "record_supplements" ADD COLUMN "entry_id" text NOT NULL;--> statement-breakpoint
 ALTER TABLE "ledger"."self_checks" ADD COLUMN "files_read" integer;--> statement-breakpoint
 ALTER TABLE "ledger"."self_checks" ADD COLUMN "bytes_read" bigint;--> statement-breakpoint
 ALTER TABLE "ledger"."self_checks" ADD COLUMN "beat_at" timestamp (3) with time zone;--> statement-breakpoint

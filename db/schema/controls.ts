@@ -48,6 +48,7 @@ export const controlRevisions = pgTable("control_revisions", {
   applicabilityReason: text("applicability_reason"),
   test: jsonb("test").$type<ControlTest>().notNull(),
   promised: jsonb("promised").$type<Promised>().notNull(),
+  entryId: text("entry_id").notNull(),
 }, (t) => [
   primaryKey({ columns: [t.orgId, t.id] }),
   foreignKey({ name: "control_revisions_control_fk", columns: [t.orgId, t.controlId], foreignColumns: [controls.orgId, controls.id] }),

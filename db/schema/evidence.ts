@@ -103,6 +103,7 @@ export const recordSupplements = pgTable("record_supplements", {
   source: text("source", { enum: ["upload", "review", "register"] }).notNull(),
   by: text("by").notNull(),
   at: at("at").notNull(),
+  entryId: text("entry_id").notNull(),
 }, (t) => [
   primaryKey({ columns: [t.orgId, t.id] }),
   foreignKey({ name: "record_supplements_record_fk", columns: [t.orgId, t.recordId], foreignColumns: [records.orgId, records.id] }),
@@ -133,6 +134,7 @@ export const evidenceLinks = pgTable("evidence_links", {
   linkedBy: text("linked_by", { enum: ["kind", "hand"] }).notNull(),
   by: text("by").notNull(),
   at: at("at").notNull(),
+  entryId: text("entry_id").notNull(),
 }, (t) => [
   primaryKey({ columns: [t.orgId, t.evidenceId, t.controlId] }),
   ofEvidence("evidence_links_evidence_fk", t),
@@ -154,6 +156,7 @@ export const evidenceLinkChanges = pgTable("evidence_link_changes", {
   reason: text("reason"),
   by: text("by").notNull(),
   at: at("at").notNull(),
+  entryId: text("entry_id").notNull(),
 }, (t) => [
   primaryKey({ columns: [t.orgId, t.id] }),
   foreignKey({
@@ -172,6 +175,7 @@ export const evidenceReviews = pgTable("evidence_reviews", {
   note: text("note"),
   by: text("by").notNull(),
   at: at("at").notNull(),
+  entryId: text("entry_id").notNull(),
 }, (t) => [
   primaryKey({ columns: [t.orgId, t.id] }),
   ofEvidence("evidence_reviews_evidence_fk", t),
@@ -186,6 +190,7 @@ export const evidenceWithdrawals = pgTable("evidence_withdrawals", {
   reason: text("reason").notNull(),
   by: text("by").notNull(),
   at: at("at").notNull(),
+  entryId: text("entry_id").notNull(),
 }, (t) => [
   primaryKey({ columns: [t.orgId, t.evidenceId] }),
   ofEvidence("evidence_withdrawals_evidence_fk", t),

@@ -57,7 +57,7 @@ describe("the first bad entry is named", () => {
   const leaf7 = sampleLeaf(7);
   test.each<[string, Uint8Array, string]>([
     ["that is not JSON", Buffer.from("{"), "LEAF_FORM"], ["that is not UTF-8", Buffer.of(0xff), "LEAF_FORM"], ["that is empty", Buffer.of(), "LEAF_FORM"], ["with free text", encode({ ...leaf7, note: "hello" }), "LEAF_FORM"], ["of an unknown type", encode({ ...leaf7, type: "control.changed" }), "LEAF_FORM"],
-    ["with its keys in another order", encode(leaf7), "LEAF_NOT_CANONICAL"], ["with a member twice", Buffer.from(Buffer.from(leafBytes(leaf7)).toString().replace("{", '{"v":1,')), "LEAF_NOT_CANONICAL"], ["over 4 KiB", Buffer.alloc(5000, 32), "LEAF_TOO_LARGE"],
+    ["with its keys in another order", encode(leaf7), "LEAF_NOT_CANONICAL"], ["with a member twice", Buffer.from(Buffer.from(leafBytes(leaf7)).toString().replace("{", '{"v":1,')), "LEAF_NOT_CANONICAL"], ["over 16 KiB", Buffer.alloc(17_000, 32), "LEAF_TOO_LARGE"],
     ["of another log", leafBytes({ ...leaf7, log: "proofroom.example/2" }), "ENTRY_ORIGIN"], ["under an id that was used", leafBytes(sampleLeaf(3)), "ENTRY_DUPLICATE_ID"], ["under the same id in capitals", leafBytes({ ...leaf7, id: sampleLeaf(3).id.toUpperCase() }), "ENTRY_DUPLICATE_ID"],
     ["that follows nothing", leafBytes({ ...leaf7, prev: randomHash() }), "ENTRY_PREV"], ["that follows a later one", leafBytes({ ...leaf7, prev: Buffer.from(leafHash(ENTRIES[8] ?? Buffer.of())).toString("base64") }), "ENTRY_PREV"],
   ])("an entry %s", async (_, entry, code) => {

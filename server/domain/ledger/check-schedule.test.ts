@@ -47,8 +47,10 @@ describe("when a log is checked", () => {
 describe("a check as records of the catalog", () => {
   const base = { finishedAt: at("10T02:10"), anchored: false, entriesChecked: 10, recordsChecked: 5, findings: [], findingsTotal: 0 };
 
-  test("the nightly one is about the chain, the whole one about everything stored too", () => {
+  test("the nightly one is about the chain, the whole one about everything stored too, as is a nightly one that finds content changed", () => {
     expect(checkRecords({ ...base, kind: "incremental" })).toEqual([{ kind: "chain_verification", facts: { verified_at: "2026-03-10T02:10:00.000Z", entries_checked: 10, broken_links: 0, anchored: false } }]);
+    const found = [{ code: "ROW_CHANGED", at: "x", message: "" }];
+    expect(checkRecords({ ...base, kind: "incremental", findings: found, findingsTotal: 1 }).map(({ facts }) => facts)).toMatchObject([{ broken_links: 0 }, { mismatches: 1 }]);
     expect(checkRecords({ ...base, kind: "full" })[1]).toEqual({ kind: "integrity_check", facts: { checked_at: "2026-03-10T02:10:00.000Z", records_checked: 15, mismatches: 0 } });
   });
 

@@ -31,8 +31,8 @@ describe("leaves", () => {
     expect(() => leafBytes({ ...leaf(), ...(over as Partial<Leaf>) })).toThrow();
   });
 
-  test("a leaf over 4 KiB is refused", () => {
-    const links = Array.from({ length: 100 }, (_, i) => ({ kind: "control" as const, id: `ctl_${String(i).padStart(26, "0")}` }));
+  test("a leaf over 16 KiB is refused", () => {
+    const links = Array.from({ length: 300 }, (_, i) => ({ kind: "control" as const, id: `ctl_${String(i).padStart(26, "0")}` }));
     expect(() => leafBytes(leaf({ links }))).toThrow(expect.objectContaining({ code: "LEAF_TOO_LARGE" }));
   });
 });

@@ -10,7 +10,7 @@ export const LEAF_TYPES = [
 ] as const;
 export type LeafType = (typeof LEAF_TYPES)[number];
 
-export const MAX_LEAF_BYTES = 4096;
+export const MAX_LEAF_BYTES = 16_384;
 const Base64Hash = z.string().regex(/^[A-Za-z0-9+/]{43}=$/);
 
 /** Header of one ledger entry. Holds no free text and no personal data, so every auditor can be given every leaf. */
@@ -31,7 +31,7 @@ export type Leaf = z.infer<typeof Leaf>;
 
 /**
  * The exact bytes of a leaf: canonical JSON, links and files in order. These bytes are stored as hashed and never
- * made again. Throws `LEAF_TOO_LARGE` over 4 KiB (tlog-tiles itself ends at 65,535).
+ * made again. Throws `LEAF_TOO_LARGE` over 16 KiB (tlog-tiles itself ends at 65,535).
  */
 export function leafBytes(leaf: Leaf): Uint8Array {
   const bytes = canonicalLeaf(Leaf.parse(leaf));

@@ -1,6 +1,7 @@
 import { sameBytes, encodeBase64 } from "./bytes";
 import { commitment, sha256 } from "./commit";
 import { LedgerError } from "./error";
+import type { Finding } from "./finding";
 import { parseLeaf } from "./leaf";
 import { leafHash } from "./merkle";
 import { openCheckpoint } from "./open-checkpoint";
@@ -22,6 +23,8 @@ export type ProofMatter = {
   logKeys: readonly VerifierKey[];
   origin: string;
   openingOf: () => { salt: Uint8Array; body: Uint8Array; files: { salt: string; sha256: string }[] } | null;
+  /** What of the stored rows is not as the entry committed to, compared now; null where that was erased or does not open. */
+  rows: readonly Finding[] | null;
   /** Digest of the stored bytes, derived now; what is wrong with them where they do not open. */
   fileSha256: string | LedgerError | null;
 };
@@ -30,7 +33,7 @@ export type ProofMatter = {
 export function proofSteps(matter: ProofMatter): ProofStep[] {
   return [
     step("leaf", () => leafStep(matter)), step("inclusion", () => inclusionStep(matter)), step("signature", () => signatureStep(matter)),
-    step("body", () => bodyStep(matter)), step("file", () => fileStep(matter)),
+    step("body", () => bodyStep(matter)), step("rows", () => rowsStep(matter)), step("file", () => fileStep(matter)),
   ];
 }
 
@@ -74,6 +77,13 @@ function bodyStep({ leaf: bytes, openingOf, evidence }: ProofMatter): Said {
   if (encodeBase64(commitment(opening.salt, sha256(opening.body))) !== payload.commit) throw new LedgerError("OPENING_BODY", "what is stored of this entry is not what the leaf commits to");
   if (!Buffer.from(opening.body).includes(`"sha256":"${evidence.sha256}"`)) throw new LedgerError("PROOF_DIGEST", "the entry recorded another digest than the item has now");
   return "What was recorded with the entry is what the leaf commits to, the digest of the file with it.";
+}
+
+function rowsStep({ rows }: ProofMatter): Said {
+  if (rows === null) return { unknown: "What the entry committed to of the records cannot be read, so they cannot be compared." };
+  const [first] = rows;
+  if (first) throw new LedgerError(first.code, `${first.at}: ${first.message}`);
+  return "The item, its records, its links to controls and what was supplied with it are those that the entry committed to.";
 }
 
 function fileStep({ leaf: bytes, openingOf, fileSha256, evidence }: ProofMatter): Said {

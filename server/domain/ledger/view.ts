@@ -35,7 +35,7 @@ export type ProofStanding = {
   entryId: string; recordedAt: string; sequenced: { index: number; at: string; size: number } | null; anchored: AnchorState | null; mayProve: boolean;
 };
 
-export type ProofStepName = "leaf" | "inclusion" | "signature" | "body" | "file";
+export type ProofStepName = "leaf" | "inclusion" | "signature" | "body" | "rows" | "file";
 /** One thing that was derived again, and what came of it. `unknown`: what it would take is not there, and `said` says why. */
 export type ProofStep = { name: ProofStepName; result: "holds" | "fails" | "unknown"; said: string; code: string | null };
 export type EvidenceProof = { steps: ProofStep[]; holds: boolean; checkpointSize: number; index: number };

@@ -36,7 +36,7 @@ example on paper or by telephone, and keep it. If you kept a file "checkpoint" f
    <folder> is what stands before /src/golang.org in the answer of: dpkg -L golang-golang-x-mod-dev
 
    It checks the checkpoint's signature, every tile, every entry and every file in proofs/ with the libraries of
-   Go. It does not look at openings, files, keys that followed yours, or time-stamps.
+   Go. It does not look at openings, files, records, keys that followed yours, or time-stamps.
 
 4. A TIME-STAMP, WITH OPENSSL (where this pack has a folder anchors/)
 
@@ -44,6 +44,13 @@ example on paper or by telephone, and keep it. If you kept a file "checkpoint" f
    newline, to the file "text", and run
 
     openssl ts -verify -data text -in anchors/<n>.tsr -CAfile <root of the authority> -untrusted anchors/<n>.pem
+
+5. RECORDS, BY HAND
+
+   The folders records/ and supplements/ hold what was read from evidence and what people supplied. The opened body
+   of entry <n> (openings/<n>.json, member body, base64) names their digests under detail.rows:
+
+    sha256sum records/<n>.json
 
 WHAT NO CHECK CAN SHOW
 

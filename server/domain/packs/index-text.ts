@@ -1,7 +1,7 @@
 import type { LeftOut } from "./manifest";
 
-/** A line of the index: an entry that the pack opens. */
-export type IndexLine = { index: number; at: string; action: string; label: string | null; files: { sha256: string; size: number; path: string | null }[] };
+/** A line of the index: an entry that the pack opens. `rows`: its files of records and supplied facts. */
+export type IndexLine = { index: number; at: string; action: string; label: string | null; files: { sha256: string; size: number; path: string | null }[]; rows: { path: string; count: number }[] };
 export type IndexFacts = {
   organization: string; scope: string; madeAt: string; origin: string; size: number; root: string; lines: readonly IndexLine[]; leftOut: readonly LeftOut[];
 };
@@ -11,7 +11,7 @@ const WHY: Record<LeftOut["why"], string> = {
   too_large: "too large", not_asked: "not asked for", withdrawn_file: "the evidence was withdrawn",
 };
 
-/** `index.txt`: what is in the pack and what is not, to be printed. One entry a line, its files below it. */
+/** `index.txt`: what is in the pack and what is not, to be printed. One entry a line, its files and records below it. */
 export function indexText({ organization, scope, madeAt, origin, size, root, lines, leftOut }: IndexFacts): string {
   const head = [
     "AUDITOR PACK", "", `Organization  ${clean(organization)}`, `Scope         ${clean(scope)}`, `As of         ${madeAt}`, `Ledger        ${origin}`,
@@ -26,9 +26,9 @@ function leftOutLine({ what, why, count, entries }: LeftOut): string {
   return `  ${count} × ${what}: ${WHY[why]}${entries && entries.length > 0 ? ` (entries ${entries.join(", ")})` : ""}`;
 }
 
-function entryLines({ index, at, action, label, files }: IndexLine): string[] {
+function entryLines({ index, at, action, label, files, rows }: IndexLine): string[] {
   const line = `  ${String(index).padStart(7)}  ${at}  ${clean(action)}${label ? `  ${clean(label)}` : ""}`;
-  return [line, ...files.map((file) => `           ${file.path ?? "not in the pack"}  ${file.size} bytes`)];
+  return [line, ...files.map((file) => `           ${file.path ?? "not in the pack"}  ${file.size} bytes`), ...rows.map(({ path, count }) => `           ${path}  ${count}`)];
 }
 
 /** Labels come from outside: no control character, and nothing that turns the reading direction, gets onto a printed page. */

@@ -2,8 +2,11 @@ import { ALWAYS_OPEN_TYPES } from "./always-open";
 import type { PackScope } from "./schema";
 import type { Leaf } from "../ledger/leaf";
 
-/** A scope, with what its names stand for. Moments are ISO 8601 in UTC, the end excluded. */
-export type Selection = { kind: PackScope["kind"]; evidenceIds: ReadonlySet<string>; controlIds: ReadonlySet<string>; window: { from: string; to: string } | null };
+/**
+ * A scope, with what its names stand for. Moments are ISO 8601 in UTC, the end excluded. `bearing`: evidence that was ever linked
+ * to a control in scope, whatever became of the link and whenever it tells of.
+ */
+export type Selection = { kind: PackScope["kind"]; evidenceIds: ReadonlySet<string>; controlIds: ReadonlySet<string>; bearing: ReadonlySet<string>; window: { from: string; to: string } | null };
 
 /**
  * Whether an entry is opened because it was asked for: everything; or what the ledger says about the evidence in scope,

@@ -5,12 +5,14 @@ import { withOrg, type Tx } from "@/db/client";
 import { insertRows } from "@/db/insert-rows";
 import { controls, controlStatus, verdictEvents } from "@/db/schema/controls";
 import { EVIDENCE_KINDS } from "@/server/domain/catalog/kinds";
+import { committedVerdict } from "@/server/domain/controls/committed-rows";
 import { coverageOf, judge, type JudgedControl } from "@/server/domain/controls/judge";
 import type { Verdict } from "@/server/domain/controls/schema";
 import type { Stood } from "@/server/domain/controls/stood";
 import { momentsBetween, type TimedRecord } from "@/server/domain/controls/timeline";
 import { trailingYear, weeksOf } from "@/server/domain/controls/weeks";
 import { newId } from "@/server/domain/ids/ids";
+import { rowsDigest } from "@/server/domain/ledger/rows-digest";
 
 import { systemContext } from "../access/system-context";
 import { recordChanges, type Change } from "../ledger/record-change";
@@ -122,6 +124,7 @@ async function writeJudgements(tx: Tx, orgId: string, now: Date, judged: Judged[
   await recordChanges(tx, systemContext(orgId, now), events.map((event): Change => ({
     action: "control.status_changed", type: "control.status", object: { kind: "control", id: event.controlId, version: event.ordinal, label: `${event.key} ${event.title}` },
     links: [{ kind: "control", id: event.controlId }], previousEntryId: event.previousEntryId, entryId: event.entryId,
+    rows: { verdicts: rowsDigest([committedVerdict(event)]) },
     detail: { key: event.key, from: event.fromState ?? null, to: event.toState, at: event.at.toISOString(), sentence: event.sentence, verdictEventId: event.id },
   })));
   await Promise.all([

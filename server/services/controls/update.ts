@@ -3,14 +3,17 @@ import { and, eq } from "drizzle-orm";
 import { withOrg, type Tx } from "@/db/client";
 import { controlRevisions, controls } from "@/db/schema/controls";
 import { memberships } from "@/db/schema/organizations";
+import { committedRevision } from "@/server/domain/controls/committed-rows";
 import { UpdateControlInput } from "@/server/domain/controls/input";
 import { checkPromised } from "@/server/domain/controls/parameters";
 import { newId } from "@/server/domain/ids/ids";
+import { rowsDigest } from "@/server/domain/ledger/rows-digest";
 
 import { log } from "../../log";
 import { authorize, parseInput, type ServiceContext } from "../context";
 import { ServiceError } from "../errors";
 import { enqueue } from "../jobs/enqueue";
+import { newEntryId } from "../ledger/entry-id";
 import { recordChanges } from "../ledger/record-change";
 import { evaluateControls } from "./evaluate";
 import { controlOrThrow, type ControlRecord } from "./rows";
@@ -27,12 +30,16 @@ export async function updateControl(ctx: ServiceContext, input: unknown): Promis
     if (change.ownerId) await requireMember(tx, ctx.orgId, change.ownerId);
     const after = changed(ctx, before, change);
     await tx.update(controls).set(after).where(and(eq(controls.orgId, ctx.orgId), eq(controls.id, before.id)));
-    await tx.insert(controlRevisions).values({
+    const revision = {
       orgId: ctx.orgId, id: newId("controlRevision"), controlId: before.id, at: ctx.now, by: ctx.actor.id, title: after.title, promise: after.promise,
-      applicable: after.applicable, applicabilityReason: after.applicabilityReason, test: after.test, promised: after.promised,
-    });
+      applicable: after.applicable, applicabilityReason: after.applicabilityReason, test: after.test, promised: after.promised, entryId: newEntryId(ctx),
+    };
+    await tx.insert(controlRevisions).values(revision);
     await recordChanges(tx, ctx, [
-      { action: "control.updated", object: { kind: "control", id: before.id, label: `${before.key} ${after.title}` }, links: [{ kind: "control", id: before.id }], detail: { before: summary(before), after: summary(after) } },
+      {
+        action: "control.updated", object: { kind: "control", id: before.id, label: `${before.key} ${after.title}` }, links: [{ kind: "control", id: before.id }],
+        detail: { before: summary(before), after: summary(after) }, entryId: revision.entryId, rows: { revisions: rowsDigest([committedRevision(revision)]) },
+      },
     ]);
     await enqueue(tx, "evaluate-controls", { orgId: ctx.orgId, at: ctx.now.toISOString(), controlIds: [before.id] });
     return before.id;

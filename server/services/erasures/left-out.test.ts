@@ -69,7 +69,7 @@ describe("after an erasure", () => {
     for (const id of items.slice(0, 2)) {
       await erase(id);
       const { steps } = await verifyEvidence(org.as(), { id });
-      expect(steps.map(({ name, result }) => `${name} ${result}`)).toEqual(["leaf holds", "inclusion holds", "signature holds", "body unknown", "file unknown"]);
+      expect(steps.map(({ name, result }) => `${name} ${result}`)).toEqual(["leaf holds", "inclusion holds", "signature holds", "body unknown", "rows unknown", "file unknown"]);
       expect(await entryOf(org.as(), { id })).toMatchObject({ openingState: "erased", opening: null });
     }
   });

@@ -1,10 +1,12 @@
 import { and, eq, inArray } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
-import { evidence, evidenceLinks } from "@/db/schema/evidence";
+import { evidence } from "@/db/schema/evidence";
 import type { PushAnswer } from "@/server/domain/evidence/view";
 
+import { newEntryId } from "../ledger/entry-id";
 import { recordChanges } from "../ledger/record-change";
+import { makeLink } from "./link";
 import type { Prepared, TouchedControl } from "./prepare";
 
 type Asked = { item: Prepared; evidenceId: string; control: TouchedControl };
@@ -16,11 +18,13 @@ export async function linkDuplicates(tx: Tx, orgId: string, answers: Map<Prepare
   const byId = new Map((await rowsOf(tx, orgId, asked)).map((row) => [row.id, row]));
   for (const { item, evidenceId, control } of asked) {
     const { ctx } = item.read;
-    const made = await tx.insert(evidenceLinks).values({ orgId, evidenceId, controlId: control.id, linkedBy: "hand", by: ctx.actor.id, at: ctx.now }).onConflictDoNothing().returning({ id: evidenceLinks.evidenceId });
+    const entryId = newEntryId(ctx);
+    const rows = await makeLink(tx, ctx, { evidenceId, controlId: control.id }, entryId);
     const row = byId.get(evidenceId);
-    if (made.length === 0 || !row) continue;
+    if (!rows || !row) continue;
     await recordChanges(tx, ctx, [{
-      action: "evidence.linked", object: { kind: "evidence", id: evidenceId, version: row.version, label: row.title }, links: [{ kind: "control", id: control.id }], detail: { number: row.number, control: control.key },
+      action: "evidence.linked", object: { kind: "evidence", id: evidenceId, version: row.version, label: row.title }, links: [{ kind: "control", id: control.id }],
+      detail: { number: row.number, control: control.key }, entryId, rows,
     }]);
   }
 }

@@ -1,14 +1,15 @@
 import { sql } from "drizzle-orm";
-import { v7 as uuidv7 } from "uuid";
 
 import type { Tx } from "@/db/client";
 import { insertRows, part, spreadRows, withParts, type Part } from "@/db/insert-rows";
 import { evidence, evidenceLinks, records, recordSupplements, smallBlobs } from "@/db/schema/evidence";
-import { randomFrom } from "@/server/domain/crypto/random";
 import type { PushAnswer } from "@/server/domain/evidence/view";
 import { newId } from "@/server/domain/ids/ids";
+import type { Committed } from "@/server/domain/ledger/committed";
 
+import { newEntryId } from "../ledger/entry-id";
 import { partsOfChanges, type Change, type Ledger } from "../ledger/record-change";
+import { committedWith } from "./committed-with";
 import { evidenceRow } from "./evidence-row";
 import type { Duplicates } from "./find-duplicates";
 import { hideOutOfReach } from "./hide-out-of-reach";
@@ -35,7 +36,7 @@ export async function storePrepared(tx: Tx, orgId: string, items: Prepared[], kn
   // Of equal items in one batch the first is the one.
   const firsts = new Map(items.filter((item) => !answers.has(item)).toReversed().map((item) => [item.read.fingerprint, item]));
   const written = [...firsts.values()].toReversed().map((item): Written => ({
-    item, row: evidenceRow(item, { id: newId("evidence"), number: item.predecessor?.number ?? 0, entryId: uuidv7({ msecs: item.read.ctx.now.getTime(), random: randomFrom(16) }) }),
+    item, row: evidenceRow(item, { id: newId("evidence"), number: item.predecessor?.number ?? 0, entryId: newEntryId(item.read.ctx) }),
   }));
   const numbers = written.length > 0 ? await insertAll(tx, orgId, written, ledger) : new Map<string, number>();
   for (const { item, row } of written) answers.set(item, answerOf(item, "created", { id: row.id, number: numbers.get(row.id) ?? 0 }));
@@ -53,12 +54,13 @@ async function insertAll(tx: Tx, orgId: string, written: Written[], ledger: Ledg
   const recordRows = written.flatMap(({ item, row }) => recordRowsOf(item, row));
   const supplements = written.flatMap((entry) => supplementRowsOf(entry, recordRows));
   const links = written.flatMap(({ item, row }) => item.controls.map((control) => ({
-    orgId, evidenceId: row.id, controlId: control.id, linkedBy: control.linkedBy, by: item.read.ctx.actor.id, at: item.read.ctx.now,
+    orgId, evidenceId: row.id, controlId: control.id, linkedBy: control.linkedBy, by: item.read.ctx.actor.id, at: item.read.ctx.now, entryId: row.entryId,
   })));
   const [some = [], ...more] = chunks(recordRows);
   await Promise.all(more.map(async (rows) => insertRows(tx, records, rows)));
   const given = chunks(supplements).map((rows) => part(recordSupplements, rows));
-  const entries = await partsOfChanges(tx, ledger, written.map(({ item, row }) => ({ ctx: item.read.ctx, change: changeOf(item, row) })));
+  const committed = committedWith({ recordRows, supplements, links }, written.length > 1);
+  const entries = await partsOfChanges(tx, ledger, written.map(({ item, row }) => ({ ctx: item.read.ctx, change: changeOf(item, row, committed(row)) })));
   return insertEvidence(tx, orgId, written.map(({ row }) => row), [part(smallBlobs, blobs, sql`on conflict do nothing`), part(records, some), ...given, part(evidenceLinks, links), ...entries]);
 }
 
@@ -99,11 +101,11 @@ function supplementRowsOf({ item, row }: Written, recordRows: (typeof records.$i
   const ids = new Map(recordRows.filter((record) => record.evidenceId === row.id).map((record) => [record.ordinal, record.id]));
   return item.supplements.map((given) => ({
     orgId: row.orgId, id: newId("supplement"), recordId: ids.get(given.record) ?? "", evidenceId: row.id, fact: given.fact,
-    value: given.value, source: given.source, by: row.pushedById, at: row.receivedAt,
+    value: given.value, source: given.source, by: row.pushedById, at: row.receivedAt, entryId: row.entryId,
   }));
 }
 
-function changeOf(item: Prepared, row: EvidenceRow): Change {
+function changeOf(item: Prepared, row: EvidenceRow, rows: Committed): Change {
   return {
     action: row.version === 1 ? "evidence.pushed" : "evidence.corrected", type: "evidence.version", entryId: row.entryId,
     object: { kind: "evidence", id: row.id, version: row.version, label: row.title },
@@ -112,6 +114,8 @@ function changeOf(item: Prepared, row: EvidenceRow): Change {
       controls: item.controls.map((control) => control.key), supersedes: row.supersedesId, provenance: stated(row.provenance),
     },
     files: [{ sha256: row.sha256, sizeBytes: row.sizeBytes }],
+    links: item.controls.map(({ id }) => ({ kind: "control", id })),
+    rows,
     previousEntryId: item.predecessor?.entryId,
   };
 }

@@ -2,13 +2,16 @@ import { and, eq } from "drizzle-orm";
 
 import { withOrg } from "@/db/client";
 import { records, recordSupplements } from "@/db/schema/evidence";
+import { committedSupplement } from "@/server/domain/evidence/committed-rows";
 import type { FactValue } from "@/server/domain/evidence/record";
 import { SupplyFactsInput } from "@/server/domain/evidence/schema";
 import { newId } from "@/server/domain/ids/ids";
+import { rowsDigest } from "@/server/domain/ledger/rows-digest";
 
 import { authorize, parseInput, type ServiceContext } from "../context";
 import { ServiceError } from "../errors";
 import { requireNotErased } from "../erasures/rows";
+import { newEntryId } from "../ledger/entry-id";
 import { recordChanges } from "../ledger/record-change";
 import { factProblem, keepAnswer } from "../register/rows";
 import { judgeAgain } from "./judge-again";
@@ -33,11 +36,15 @@ export async function supplyFacts(ctx: ServiceContext, input: unknown): Promise<
     if (!mayAnswer(ctx, row)) throw new ServiceError("FORBIDDEN", "You can answer for evidence that you added and for controls that you own. Ask an officer for the others.");
     await requireNotErased(tx, ctx.orgId, row);
     const stored = await tx.select().from(records).where(and(eq(records.orgId, ctx.orgId), eq(records.evidenceId, id)));
-    const rows = answers.flatMap((answer) => supplementRows(ctx, id, answer, stored));
+    const entryId = newEntryId(ctx);
+    const rows = answers.flatMap((answer) => supplementRows(ctx, id, answer, stored)).map((given) => ({ ...given, entryId })).sort((a, b) => (a.id < b.id ? -1 : 1));
     if (rows.length > 0) await tx.insert(recordSupplements).values(rows);
     if (remember) for (const answer of answers) await keepAnswer(tx, ctx, { kind: answer.kind, fact: answer.fact, value: answer.value });
     const detail = { number: row.number, facts: answers.map(({ kind, fact, value }) => ({ kind, fact, value })), records: rows.length, remembered: remember };
-    await recordChanges(tx, ctx, [{ action: "evidence.supplemented", object: { kind: "evidence", id, version: row.version, label: row.title }, detail, previousEntryId: row.entryId }]);
+    await recordChanges(tx, ctx, [{
+      action: "evidence.supplemented", object: { kind: "evidence", id, version: row.version, label: row.title }, detail, previousEntryId: row.entryId,
+      entryId, ...(rows.length > 0 && { rows: { supplements: rowsDigest(rows.map(committedSupplement)) } }),
+    }]);
     await judgeAgain(tx, ctx, id);
     return { filled: rows.length };
   });

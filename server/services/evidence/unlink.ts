@@ -1,12 +1,15 @@
 import { withOrg } from "@/db/client";
 import { evidenceLinkChanges } from "@/db/schema/evidence";
+import { committedLinkChange } from "@/server/domain/evidence/committed-rows";
 import { UnlinkEvidenceInput } from "@/server/domain/evidence/schema";
 import { newId } from "@/server/domain/ids/ids";
+import { rowsDigest } from "@/server/domain/ledger/rows-digest";
 
 import { authorize, parseInput, type ServiceContext } from "../context";
 import { controlOrThrow } from "../controls/rows";
 import { ServiceError } from "../errors";
 import { enqueue } from "../jobs/enqueue";
+import { newEntryId } from "../ledger/entry-id";
 import { recordChanges } from "../ledger/record-change";
 import { lockLink } from "./link";
 import { evidenceOrThrow } from "./rows";
@@ -25,10 +28,11 @@ export async function unlinkEvidence(ctx: ServiceContext, input: unknown): Promi
     const link = await lockLink(tx, ctx.orgId, pair);
     if (!link?.stands) throw new ServiceError("CONFLICT", `E-${row.number} is not linked to ${controlKey}.`);
     if (link.linkedBy === "kind") throw new ServiceError("CONFLICT", `E-${row.number} bears on ${controlKey} by its kind. Reject or withdraw it if it must not count.`);
-    await tx.insert(evidenceLinkChanges).values({ orgId: ctx.orgId, id: newId("link"), ...pair, linked: false, reason, by: ctx.actor.id, at: ctx.now });
+    const taken = { orgId: ctx.orgId, id: newId("link"), ...pair, linked: false, reason, by: ctx.actor.id, at: ctx.now, entryId: newEntryId(ctx) };
+    await tx.insert(evidenceLinkChanges).values(taken);
     await recordChanges(tx, ctx, [{
       action: "evidence.unlinked", object: { kind: "evidence", id, version: row.version, label: row.title }, links: [{ kind: "control", id: control.id }],
-      detail: { number: row.number, control: controlKey, reason }, previousEntryId: row.entryId,
+      detail: { number: row.number, control: controlKey, reason }, entryId: taken.entryId, rows: { link_changes: rowsDigest([committedLinkChange(taken)]) }, previousEntryId: row.entryId,
     }]);
     await enqueue(tx, "evaluate-controls", { orgId: ctx.orgId, at: ctx.now.toISOString(), controlIds: [control.id] });
   });

@@ -6,6 +6,8 @@ import { RowCheck } from "@/server/domain/ledger/check-rows";
 import { Findings } from "@/server/domain/ledger/finding";
 import { EMPTY_FRONTIER, rootHash, type Frontier } from "@/server/domain/ledger/merkle";
 
+import { compareControls } from "../row-checks/controls-as-revised";
+import { findStrangers } from "../row-checks/strangers";
 import { checkEnd, storedEnd, verifiedFrontier, type StoredEnd } from "./check-baseline";
 import { checkLargeFiles, type FilesRead, type Reading } from "./check-large-files";
 import { checkLeaves } from "./check-leaves";
@@ -29,9 +31,12 @@ export type LogCheckResult = { from: number; to: number; root: Uint8Array | null
  * Holds everything stored of a log against everything else: bytes against leaf hashes, those against tiles, tiles against
  * the roots of checkpoints, signatures against the keys of the instance's seed, entries against their one place.
  *
+ * The rows that verdicts, reports and packs are made from are held against the entries both ways, so that none is missing,
+ * changed or put in.
+ *
  * From the end of `last` on, whose tree is derived from the tiles and must be the one found then; with `whole` from the
- * beginning, each leaf parsed, all that is sealed opened, and every file digested again. Changes nothing and needs no
- * lock: what is sequenced while it runs is left to the next one.
+ * beginning, each leaf parsed, every row of the organization compared, and every file digested again. Changes nothing and
+ * needs no lock: what is sequenced while it runs is left to the next one.
  *
  * @param whole how to read the files of a whole check; null for one of what is new
  * @param last the newest check that found nothing
@@ -49,8 +54,12 @@ export async function checkStoredLog(log: Log, whole: Reading | null, last: Self
   await inLog(async (tx) => checkTiles(tx, log, range, findings));
   const checkpoints = await checkCheckpoints(log, range, { keys, roots: rows.roots, last }, findings);
   checkEnd(end, endOf(rows.tree, end), findings);
-  await inLog(async (tx) => checkPlaces(tx, log, whole || !last ? null : new Date(last.startedAt.getTime() - DAY_MS), findings));
-  const records = whole ? (await checkOpenings(log, erased, findings)) + (await checkSmallFiles(log.orgId, findings)) : 0;
+  const since = whole || !last ? null : new Date(last.startedAt.getTime() - DAY_MS);
+  await inLog(async (tx) => checkPlaces(tx, log, since, findings));
+  const opened = await checkOpenings(log, whole ? null : range, erased, findings);
+  await findStrangers(log.orgId, since, findings);
+  await inLog(async (tx) => compareControls(tx, log.orgId, findings));
+  const records = opened + (whole ? await checkSmallFiles(log.orgId, findings) : 0);
   const files = whole ? await checkLargeFiles(log.orgId, findings, whole) : { files: 0, bytes: 0 };
   return { from: range.from, to: range.to, root: rows.tree ? rootHash(rows.tree) : null, checkpoints, entries: rows.checked, records: records + files.files, files, findings };
 }

@@ -4,74 +4,79 @@ import { withOrg, type Tx } from "@/db/client";
 import type { FileOpening } from "@/db/schema/ledger";
 import { checkOpening } from "@/server/domain/ledger/check-opening";
 import type { Findings } from "@/server/domain/ledger/finding";
-import type { Leaf } from "@/server/domain/ledger/leaf";
 import type { OrgKeys } from "@/server/storage/org-keys";
 
+import { compareEntries } from "../row-checks/compare-entries";
+import { bodyOrNull, leafOrNull, type RowEntry } from "../row-checks/entry";
 import { openBody } from "./open-body";
 import { openKeys } from "./open-keys";
 
 const PAGE = 2000;
 type OfLog = { orgId: string; id: string };
+type Range = { from: number; to: number };
 /** `erasure_leaf` is the entry that says of this one that it was erased, which may wait for its index yet. */
-type Row = { id: string; leaf_bytes: Uint8Array; salt: Uint8Array | null; body_enc: Uint8Array | null; files: FileOpening[] | null; key_ref: string | null; erasure_leaf: Uint8Array | null };
+type Row = { id: string; created_at: Date | string; leaf_bytes: Uint8Array; salt: Uint8Array | null; body_enc: Uint8Array | null; files: FileOpening[] | null; key_ref: string | null; erasure_leaf: Uint8Array | null };
 
 /**
- * Opens everything that can be opened and holds it against what the leaves commit to. What cannot be opened must have been
- * erased by an `erasure` entry: no key is destroyed before the ledger says so.
+ * Opens everything that can be opened and holds it against what the leaves commit to, and the rows that verdicts and packs are
+ * made from against the bodies. What cannot be opened must have been erased by an `erasure` entry: no key is destroyed before
+ * the ledger says so.
  *
- * Findings: `OPENING_MISSING`, `OPENING_KEY` (does not open under its key), and as `checkOpening`.
+ * Findings: `OPENING_MISSING`, `OPENING_KEY` (does not open under its key), `ENTRY_TIME`, and as `checkOpening` and `compareEntries`.
  *
+ * @param range indexes to go over; null for every entry, those that wait included
  * @param erased ids of entries that a sequenced `erasure` entry names
  * @returns how many were opened
  */
-export async function checkOpenings(log: OfLog, erased: ReadonlySet<string>, findings: Findings): Promise<number> {
+export async function checkOpenings(log: OfLog, range: Range | null, erased: ReadonlySet<string>, findings: Findings): Promise<number> {
   let opened = 0;
   for (let after = ""; ; ) {
     // Before the rows: what is destroyed between has its leaf among them.
     const keys = await openKeys(log.orgId);
-    const rows = await withOrg(log.orgId, async (tx) => page(tx, log, after), "system");
-    for (const row of rows) opened += Number(checkOne(log.orgId, row, keys, erased, findings));
+    // One moment for entries and rows: an erasure between two statements would look like a change.
+    const rows = await withOrg(log.orgId, async (tx) => {
+      const found = await page(tx, log, range, after);
+      const entries = found.map((row) => checkOne(log.orgId, row, keys, erased, findings));
+      opened += entries.filter((entry) => entry?.body).length;
+      await compareEntries(tx, log.orgId, entries.filter((entry) => entry !== null), findings);
+      return found;
+    }, "system", { isolationLevel: "repeatable read", accessMode: "read only" });
     const last = rows.at(-1);
     if (!last || rows.length < PAGE) return opened;
     after = last.id;
   }
 }
 
-async function page(tx: Tx, { orgId, id }: OfLog, after: string): Promise<Row[]> {
+async function page(tx: Tx, { orgId, id }: OfLog, range: Range | null, after: string): Promise<Row[]> {
+  const within = range ? sql`and e.id in (select l.entry_id from ledger.leaves l where l.org_id = ${orgId} and l.log_id = ${id} and l.idx >= ${range.from} and l.idx < ${range.to})` : sql``;
   return tx.execute<Row>(sql`
-    select e.id, e.leaf_bytes, o.salt, o.body_enc, o.files, o.key_ref, b.leaf_bytes as erasure_leaf
+    select e.id, e.created_at, e.leaf_bytes, o.salt, o.body_enc, o.files, o.key_ref, b.leaf_bytes as erasure_leaf
     from ledger.entries e left join ledger.openings o on o.org_id = e.org_id and o.entry_id = e.id
       left join ledger.erased_entries x on x.org_id = e.org_id and x.entry_id = e.id left join ledger.entries b on b.org_id = x.org_id and b.id = x.by_entry_id
-    where e.org_id = ${orgId} and e.log_id = ${id} and e.id > ${after} order by e.id limit ${PAGE}`);
+    where e.org_id = ${orgId} and e.log_id = ${id} and e.id > ${after} ${within} order by e.id limit ${PAGE}`);
 }
 
-function checkOne(orgId: string, row: Row, keys: OrgKeys, erased: ReadonlySet<string>, findings: Findings): boolean {
+/** The entry for the comparison of its rows; null where it says nothing of them, e.g. because something is named here already. */
+function checkOne(orgId: string, row: Row, keys: OrgKeys, erased: ReadonlySet<string>, findings: Findings): RowEntry | null {
   const at = `entry ${row.id}`;
   const body = bodyOf(orgId, row, keys);
+  const leaf = leafOrNull(row.leaf_bytes);
+  if (leaf && new Date(row.created_at).toISOString() !== leaf.at) findings.add("ENTRY_TIME", at, "its row has another time than its leaf");
   if (!row.salt || body === undefined) {
-    if (!erased.has(row.id) && !isErased(row)) findings.add("OPENING_MISSING", at, "salt, content or key is gone, and no entry says that it was erased");
-    return false;
+    const isGone = erased.has(row.id) || isErased(row);
+    if (!isGone) findings.add("OPENING_MISSING", at, "salt, content or key is gone, and no entry says that it was erased");
+    return isGone && leaf ? { id: row.id, leaf, body: null } : null;
   }
-  const leaf = leafOf(row.leaf_bytes);
   if (!body) findings.add("OPENING_KEY", at, "the stored content does not open under its key");
   // A leaf that is none is named by the comparison of the leaves.
   else if (leaf) checkOpening(at, leaf, { salt: row.salt, body, files: row.files ?? [] }, findings);
-  return true;
+  const read = body && bodyOrNull(body);
+  return leaf && read ? { id: row.id, leaf, body: read } : null;
 }
 
 function isErased({ id, erasure_leaf: bytes }: Row): boolean {
-  const leaf = bytes && leafOf(bytes);
+  const leaf = bytes && leafOrNull(bytes);
   return leaf?.type === "erasure" && leaf.object.id === id;
-}
-
-function leafOf(bytes: Uint8Array): Pick<Leaf, "type" | "object" | "payload" | "files"> | null {
-  try {
-    const { type, object, payload, files } = JSON.parse(Buffer.from(bytes).toString("utf8")) as Partial<Leaf>;
-    return type && object && payload && Array.isArray(files) ? { type, object, payload, files } : null;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
 }
 
 /** Undefined where it is gone or its key is; null where it does not open. */

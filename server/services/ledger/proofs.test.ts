@@ -139,7 +139,7 @@ describe("proofs", () => {
     await write(org, 20);
     await sequenceOf(org.id);
     const id = pushed?.id ?? "";
-    expect(await verifyEvidence(org.as(), { id })).toMatchObject({ holds: true, steps: [{ name: "leaf", result: "holds" }, { name: "inclusion", result: "holds" }, { name: "signature", result: "holds" }, { name: "body", result: "holds" }, { name: "file", result: "holds" }] });
+    expect(await verifyEvidence(org.as(), { id })).toMatchObject({ holds: true, steps: [{ name: "leaf", result: "holds" }, { name: "inclusion", result: "holds" }, { name: "signature", result: "holds" }, { name: "body", result: "holds" }, { name: "rows", result: "holds" }, { name: "file", result: "holds" }] });
     await admin().begin(async (tx) => {
       await tx`set local session_replication_role = replica`;
       await tx`update ledger.leaves set leaf_hash = sha256('x') where org_id = ${org.id} and idx = 0`;
@@ -149,7 +149,7 @@ describe("proofs", () => {
     const after = await verifyEvidence(org.as(), { id });
     expect(after.holds).toBe(false);
     expect(after.steps.map(({ name, result, code }) => [name, result, code])).toEqual([
-      ["leaf", "holds", null], ["inclusion", "fails", "PROOF_ROOT"], ["signature", "holds", null], ["body", "holds", null], ["file", "fails", "FILE_BYTES"],
+      ["leaf", "holds", null], ["inclusion", "fails", "PROOF_ROOT"], ["signature", "holds", null], ["body", "holds", null], ["rows", "holds", null], ["file", "fails", "FILE_BYTES"],
     ]);
   });
 

@@ -1,5 +1,4 @@
 import { and, eq, inArray } from "drizzle-orm";
-import { v7 as uuidv7 } from "uuid";
 
 import type { Tx } from "@/db/client";
 import { insertTogether, part, type Part } from "@/db/insert-rows";
@@ -9,11 +8,13 @@ import { seal } from "@/server/domain/crypto/envelope";
 import { randomFrom } from "@/server/domain/crypto/random";
 import { newId } from "@/server/domain/ids/ids";
 import { commitment, SALT_BYTES, sha256 } from "@/server/domain/ledger/commit";
+import type { Committed } from "@/server/domain/ledger/committed";
 import { canonicalBytes } from "@/server/domain/ledger/jcs";
 import { leafBytes, type Leaf, type LeafType } from "@/server/domain/ledger/leaf";
 import { leafHash } from "@/server/domain/ledger/merkle";
 
 import type { ServiceContext } from "../context";
+import { newEntryId } from "./entry-id";
 import { logAndKeys, type DataKeys, type Log } from "./log-and-keys";
 import { bodyContext } from "./open-body";
 
@@ -25,6 +26,8 @@ export type Change = {
   type?: LeafType;
   links?: Leaf["links"];
   files?: { sha256: string; sizeBytes: number }[];
+  /** Digests of the rows that come with it: what they are is then provable, and any other is found. */
+  rows?: Committed;
   /** Entry of the former version of the same object. */
   previousEntryId?: string | null;
   /** Chosen by the caller where its own row must name the entry. */
@@ -85,7 +88,7 @@ async function previousHashes(tx: Tx, log: Log, changes: { ctx: ServiceContext; 
 }
 
 function makeEntry(ctx: ServiceContext, log: { id: string; origin: string }, keys: DataKeys, change: Change, previous: Map<string, Uint8Array>) {
-  const id = change.entryId ?? uuidv7({ msecs: ctx.now.getTime(), random: randomFrom(16) });
+  const id = change.entryId ?? newEntryId(ctx);
   const salt = randomFrom(SALT_BYTES);
   const body = canonicalBytes(bodyOf(ctx, change));
   const files = (change.files ?? []).map((file) => ({ ...file, salt: randomFrom(SALT_BYTES) }));
@@ -119,7 +122,7 @@ function bodyOf(ctx: ServiceContext, change: Change): Record<string, unknown> {
     actor: { kind: ctx.actor.kind, id: ctx.actor.id },
     at: ctx.now.toISOString(),
     object: { kind: change.object.kind, id: change.object.id, label: change.object.label ?? null },
-    detail: withoutUndefined(change.detail),
+    detail: withoutUndefined(change.rows ? { ...change.detail, rows: change.rows } : change.detail),
   };
 }
 

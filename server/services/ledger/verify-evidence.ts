@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 
-import { withOrg } from "@/db/client";
+import { withOrg, type Tx } from "@/db/client";
 import { SealedFileDamaged } from "@/server/domain/crypto/sealed-file";
 import { EvidenceId } from "@/server/domain/evidence/schema";
 import { LedgerError } from "@/server/domain/ledger/error";
+import { Findings, type Finding } from "@/server/domain/ledger/finding";
 import { proofSteps, type ProofMatter } from "@/server/domain/ledger/proof-steps";
 import type { EvidenceProof } from "@/server/domain/ledger/view";
 import { blobSize, readStream } from "@/server/storage/blob-store";
@@ -11,17 +12,19 @@ import { KeyDestroyed } from "@/server/storage/org-keys";
 
 import { authorize, parseInput, type ServiceContext } from "../context";
 import { openSmall } from "../evidence/small-bytes";
+import { compareEntries } from "../row-checks/compare-entries";
+import { bodyOrNull, leafOrNull } from "../row-checks/entry";
 import { provableEvidence, type EvidenceEntry } from "./evidence-entry";
 import { proofParts } from "./make-proof";
 import { openKeys } from "./open-keys";
-import { positionOf } from "./position";
+import { positionOf, type Position } from "./position";
 import { noteOf } from "./read-checkpoints";
-import { readOpening } from "./read-opening";
+import { readOpening, type Opening } from "./read-opening";
 import { trustedKeys } from "./trusted-keys";
 
 /**
  * Derives the proof of an item again from what is stored, with the log's key as the instance's seed gives it, and reads
- * the item's bytes whole. Every step is tried, whatever the others come to. Throws as `provableEvidence` and `proofParts`.
+ * the item's bytes and records whole. Every step is tried, whatever the others come to. Throws as `provableEvidence` and `proofParts`.
  */
 export async function verifyEvidence(ctx: ServiceContext, input: unknown): Promise<EvidenceProof> {
   authorize(ctx, "evidence:read");
@@ -34,6 +37,7 @@ export async function verifyEvidence(ctx: ServiceContext, input: unknown): Promi
     const opening = await readOpening(tx, ctx.orgId, position.entryId).catch(unopened);
     const read: Omit<ProofMatter, "fileSha256"> = {
       evidence: found, entryId: position.entryId, leaf: position.bytes, index, noteOf: () => noteOf(checkpoint), hashesOf, logKeys: keys, origin: position.origin,
+      rows: await rowsNow(tx, ctx.orgId, position, opening),
       openingOf: () => { if (opening instanceof LedgerError) throw opening; return opening; },
     };
     return { item: found, matter: read, size: checkpoint.size };
@@ -41,6 +45,16 @@ export async function verifyEvidence(ctx: ServiceContext, input: unknown): Promi
   // Outside the transaction: a gigabyte takes its time.
   const steps = proofSteps({ ...matter, fileSha256: await digestNow(ctx.orgId, item) });
   return { steps, holds: steps.every((step) => step.result === "holds"), checkpointSize: size, index: matter.index };
+}
+
+/** The rows of the item held against its entry, as far as that can be opened. */
+async function rowsNow(tx: Tx, orgId: string, { entryId, bytes }: Pick<Position, "entryId" | "bytes">, opening: Opening | LedgerError | null): Promise<readonly Finding[] | null> {
+  const leaf = leafOrNull(bytes);
+  const body = opening && !(opening instanceof LedgerError) ? bodyOrNull(opening.body) : null;
+  if (!leaf || !body) return null;
+  const findings = new Findings();
+  await compareEntries(tx, orgId, [{ id: entryId, leaf, body }], findings);
+  return findings.list;
 }
 
 /** A stored opening that does not open is a finding of its step, not the end of the others. */

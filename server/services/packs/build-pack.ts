@@ -16,7 +16,8 @@ import { FileCollector } from "./collect-files";
 import { LeftOutList } from "./left-out";
 import { openEntries, type OpenedEntries } from "./open-entries";
 import { earlierHeads, noteAt, readHead, type Earlier, type Head } from "./read-head";
-import { resolveScope } from "./resolve-scope";
+import { requireEntries, requireNamed } from "./require-entries";
+import { evidenceInScope, resolveScope } from "./resolve-scope";
 import { scanLog, type ScannedEntry, type ScannedLog } from "./scan-log";
 import { Spool } from "./spool";
 import { writeProofs } from "./write-proofs";
@@ -69,7 +70,12 @@ async function readSnapshot(order: PackOrder, spool: Spool, onProgress: (share: 
     const selection = await resolveScope(tx, orgId, order.scope, order.timezone, head.cutAt);
     return { head, selection, earlier: await earlierHeads(tx, orgId, head) };
   });
-  return { ...heads, scanned: await scanLog(orgId, heads.head, heads.earlier, selection, spool, onProgress) };
+  const scanned = await scanLog(orgId, heads.head, heads.earlier, selection, spool, onProgress);
+  await withOrg(orgId, async (tx) => {
+    await requireEntries(tx, orgId, await evidenceInScope(tx, orgId, order.scope, order.timezone, heads.head.cutAt));
+    await requireNamed(tx, orgId, order.scope, scanned.seen);
+  });
+  return { ...heads, scanned };
 }
 
 /** The head, the earlier heads that matter, the anchors, and the policy. */

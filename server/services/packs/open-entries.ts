@@ -7,6 +7,7 @@ import type { LeftOutList } from "./left-out";
 import { readOpenings, type ReadOpening } from "./read-openings";
 import type { ScannedEntry, ScannedLog } from "./scan-log";
 import type { Spool } from "./spool";
+import { rowFiles, wantedRows, writeRows } from "./write-rows";
 
 export type OpenedEntries = {
   /** Indexes that have an opening in the pack. */
@@ -23,9 +24,9 @@ const PAGE = 500;
 const EVIDENCE = "evidence:";
 
 /**
- * Opens every entry that is to be opened and brings its files along.
+ * Opens every entry that is to be opened and brings its files along, and the records it commits to.
  *
- * Throws `OPENING_CHANGED` and `FILE_CHANGED` where what is kept is not what the ledger committed to, `CONTENT_GONE` where
+ * Throws `OPENING_CHANGED`, `FILE_CHANGED` and `ROWS_DIFFER` where what is kept is not what the ledger committed to, `CONTENT_GONE` where
  * content is missing and no erasure up to this head says why.
  */
 export async function openEntries(around: Around, onProgress: (share: number) => Promise<void>): Promise<OpenedEntries> {
@@ -65,18 +66,22 @@ function openOne(entry: ScannedEntry, kept: ReadOpening | undefined, erased: Set
   return [];
 }
 
-async function bringFiles(open: Opened[], erased: Map<string, Set<string>>, { scanned, files, spool, leftOut, withWithdrawn }: Around, result: OpenedEntries & { opened: Set<number> }): Promise<void> {
+async function bringFiles(open: Opened[], erased: Map<string, Set<string>>, { orgId, scanned, files, spool, leftOut, withWithdrawn }: Around, result: OpenedEntries & { opened: Set<number> }): Promise<void> {
   const isWithdrawn = ({ entry }: Opened) => !withWithdrawn && entry.object.kind === "evidence" && scanned.withdrawn.has(entry.object.id);
   const paths = await files.collect(open.filter((item) => !isWithdrawn(item) && !erased.has(item.entry.id)).flatMap(({ entry, files: wanted }) => wanted.map(({ sha256, size }) => ({ sha256, size, index: entry.index }))));
+  const withheldOf = (item: Opened) => (erased.has(item.entry.id) ? "erased" : isWithdrawn(item) ? "withdrawn_file" : null);
+  await writeRows(orgId, open.filter((item) => !withheldOf(item)), spool);
   for (const item of open) {
     const { entry, kept, body } = item;
-    const withheld = erased.has(entry.id) ? "erased" : isWithdrawn(item) ? "withdrawn_file" : null;
+    const withheld = withheldOf(item);
+    const rows = wantedRows(item);
+    if (withheld && rows) leftOut.addRows(withheld, entry.index);
     const listed = item.files.map((file) => ({ ...file, path: withheld ? null : (paths.get(file.sha256) ?? null) }));
     for (const { path } of listed) if (path === null) leftOut.add(withheld ?? "not_in_store", entry.index);
     await spool.add(`openings/${entry.index}.json`, openingFile(entry, kept, listed));
     result.opened.add(entry.index);
     if (kept.keyRef.startsWith(EVIDENCE)) result.evidenceIds.add(kept.keyRef.slice(EVIDENCE.length));
-    result.lines.push({ index: entry.index, at: body.at, action: body.action, label: body.object.label, files: listed });
+    result.lines.push({ index: entry.index, at: body.at, action: body.action, label: body.object.label, files: listed, rows: withheld || !rows ? [] : rowFiles(rows) });
     if (["log.genesis", "key.rotated", "log.succession"].includes(entry.type)) result.logDetails.set(entry.index, { type: entry.type, detail: body.detail });
   }
 }

@@ -3,7 +3,7 @@ import { Temporal } from "temporal-polyfill";
 
 import type { Tx } from "@/db/client";
 import { controls } from "@/db/schema/controls";
-import { evidence } from "@/db/schema/evidence";
+import { evidence, evidenceLinks } from "@/db/schema/evidence";
 import type { PackScope } from "@/server/domain/packs/schema";
 import type { Selection } from "@/server/domain/packs/select-entries";
 
@@ -21,8 +21,9 @@ export type ScopedEvidence = { condition: SQL | undefined; controlIds: string[];
 export async function resolveScope(tx: Tx, orgId: string, scope: PackScope, timezone: string, moment: Date): Promise<Selection> {
   const { condition, controlIds, window } = await evidenceInScope(tx, orgId, scope, timezone, moment);
   const rows = scope.kind === "all" ? [] : await tx.select({ id: evidence.id }).from(evidence).where(condition);
+  const bearing = controlIds.length === 0 ? [] : await tx.selectDistinct({ id: evidenceLinks.evidenceId }).from(evidenceLinks).where(and(eq(evidenceLinks.orgId, orgId), inArray(evidenceLinks.controlId, controlIds)));
   const bounds = window && { from: window.from.toISOString(), to: window.to.toISOString() };
-  return { kind: scope.kind, evidenceIds: new Set(rows.map((row) => row.id)), controlIds: new Set(controlIds), window: bounds };
+  return { kind: scope.kind, evidenceIds: new Set(rows.map((row) => row.id)), controlIds: new Set(controlIds), bearing: new Set(bearing.map((row) => row.id)), window: bounds };
 }
 
 /** The evidence of a scope as a condition on its table. NOT_FOUND as `resolveScope`. */

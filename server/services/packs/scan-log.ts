@@ -10,6 +10,7 @@ import type { OpenableEntry } from "@/server/domain/packs/opening";
 import { isAlwaysOpen, isInScope, type Selection } from "@/server/domain/packs/select-entries";
 
 import type { Earlier, Head } from "./read-head";
+import { RowGuard, type GuardedEntry } from "./row-guard";
 import type { Spool } from "./spool";
 
 export type ScannedEntry = OpenableEntry & { inScope: boolean; at: string };
@@ -18,35 +19,43 @@ export type ScannedLog = {
   open: ScannedEntry[];
   /** Ids of evidence that was withdrawn. */
   withdrawn: ReadonlySet<string>;
+  /** Ids of the evidence of the scope whose own entry is among them. */
+  seen: ReadonlySet<string>;
 };
+type Found = { open: ScannedEntry[]; withdrawn: Set<string> };
 type LeafRow = { idx: number; leafHash: Uint8Array; leafBytes: Uint8Array | null };
 const PAGE = 2048;
 const MAX_OPEN = 250_000;
 
 /**
  * Reads every entry up to a head, derives the tree again and keeps its files. What comes out leads to the signed root:
- * a row that was changed, moved, removed or put in makes this fail and is named.
+ * a row that was changed, moved, removed or put in makes this fail and is named. What the scope is resolved by is held against
+ * the entries on the way (see `RowGuard`).
  *
- * Throws `LEAF_CHANGED`, `LEAF_MISSING`, `LOG_ROOT`; `PACK_TOO_LARGE` where more is to be opened than a pack can hold.
+ * Throws `LEAF_CHANGED`, `LEAF_MISSING`, `LOG_ROOT`, `ROWS_DIFFER`; `PACK_TOO_LARGE` where more is to be opened than a pack can hold.
  */
 export async function scanLog(orgId: string, head: Head, earlier: readonly Earlier[], selection: Selection, spool: Spool, onProgress: (share: number) => Promise<void>): Promise<ScannedLog> {
   const files = new LogFiles();
-  const found = { open: [] as ScannedEntry[], withdrawn: new Set<string>() };
+  const found: Found = { open: [], withdrawn: new Set() };
+  const guard = new RowGuard(orgId, selection);
   const signedRoots = new Map(earlier.map(({ size, root }) => [size, root]));
   for (let from = 0; from < head.size; from += PAGE) {
+    const guarded: GuardedEntry[] = [];
     for (const row of await readPage(orgId, head, from)) {
       const leaf = readLeaf(files.size, row);
       const { hash, files: made } = files.append(leaf);
       if (!sameBytes(hash, row.leafHash)) throw new PackError("LEAF_CHANGED", `Entry ${row.idx} of the ledger is not what was recorded. No pack can be made until this is repaired.`);
       for (const { path, bytes } of made) await spool.add(path, bytes);
       requireSigned(files, signedRoots);
-      note(found, row.idx, leaf, selection);
+      const entry = note(found, row.idx, leaf, selection);
+      if (guard.wants(entry)) guarded.push({ ...entry, index: row.idx });
     }
+    await guard.take(guarded);
     await onProgress(files.size / head.size);
   }
   if (files.size !== head.size) throw new PackError("LEAF_MISSING", `The ledger ends at entry ${files.size - 1}, but ${head.size} entries were signed. No pack can be made until this is repaired.`);
   for (const { path, bytes } of files.partials()) await spool.add(path, bytes);
-  return found;
+  return { ...found, seen: guard.seen };
 }
 
 async function readPage(orgId: string, { logId, size }: Head, from: number): Promise<LeafRow[]> {
@@ -67,13 +76,14 @@ function requireSigned(files: LogFiles, signed: ReadonlyMap<number, Uint8Array>)
   if (root && !sameBytes(root, files.root())) throw new PackError("LOG_ROOT", `The first ${files.size} entries of the ledger do not lead to the root that was signed for them. No pack can be made until this is repaired.`);
 }
 
-function note(found: { open: ScannedEntry[]; withdrawn: Set<string> }, index: number, bytes: Uint8Array, selection: Selection): void {
+function note(found: Found, index: number, bytes: Uint8Array, selection: Selection): Leaf {
   // Hashed to what was recorded, so these are the bytes of a leaf of ours.
   const leaf = JSON.parse(Buffer.from(bytes).toString("utf8")) as Leaf;
   if (leaf.type === "evidence.withdrawn") found.withdrawn.add(leaf.object.id);
   const inScope = isInScope(leaf, selection);
-  if (!inScope && !isAlwaysOpen(leaf)) return;
+  if (!inScope && !isAlwaysOpen(leaf)) return leaf;
   if (found.open.length === MAX_OPEN) throw new PackError("PACK_TOO_LARGE", `This scope opens more than ${MAX_OPEN} entries. Ask for a shorter window or fewer controls.`);
   const { id, type, at, object, payload, files } = leaf;
   found.open.push({ index, id, type, at, object, payload, files, inScope });
+  return leaf;
 }

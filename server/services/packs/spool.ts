@@ -8,6 +8,9 @@ import { v4 as uuid } from "uuid";
 
 import type { PackPart } from "@/server/domain/packs/write-zip";
 
+export type SpooledFile = { write: (bytes: Uint8Array) => Promise<void>; end: () => void };
+const CHUNK_BYTES = 1 << 20;
+
 /**
  * The small files of a pack while it is made, in one file on disk: memory holds their names and digests only. The file
  * has no name from the start, so nothing of it is left behind whatever happens to the process.
@@ -28,12 +31,26 @@ export class Spool {
   /** Keeps a file's bytes; a path that is there already keeps its first. */
   async add(at: string, bytes: Uint8Array): Promise<void> {
     if (this.places.has(at)) return;
-    const { bytesWritten } = await this.file.write(bytes, 0, bytes.length, this.end);
-    if (bytesWritten !== bytes.length) throw new Error(`The disk took ${bytesWritten} of ${bytes.length} bytes: it may be full.`);
-    const place = this.end;
-    this.end += bytes.length;
-    const part = { path: at, size: bytes.length, crc: crc32(bytes), sha256: createHash("sha256").update(bytes).digest("hex") };
-    this.places.set(at, { ...part, at: place, open: () => this.chunks(place, bytes.length) });
+    const file = this.begin(at);
+    await file.write(bytes);
+    file.end();
+  }
+
+  /** A file whose bytes come in pieces. It is in the spool when it is ended; no other may be begun before. */
+  begin(at: string): SpooledFile {
+    const [place, hash] = [this.end, createHash("sha256")];
+    let crc = 0;
+    return {
+      write: async (bytes) => {
+        await this.append(bytes);
+        crc = crc32(bytes, crc);
+        hash.update(bytes);
+      },
+      end: () => {
+        const size = this.end - place;
+        this.places.set(at, { path: at, size, crc, sha256: hash.digest("hex"), at: place, open: () => this.chunks(place, size) });
+      },
+    };
   }
 
   async addText(at: string, text: string): Promise<void> {
@@ -55,8 +72,14 @@ export class Spool {
     await this.file.close();
   }
 
+  private async append(bytes: Uint8Array): Promise<void> {
+    const { bytesWritten } = await this.file.write(bytes, 0, bytes.length, this.end);
+    if (bytesWritten !== bytes.length) throw new Error(`The disk took ${bytesWritten} of ${bytes.length} bytes: it may be full.`);
+    this.end += bytes.length;
+  }
+
   private async *chunks(at: number, size: number): AsyncGenerator<Uint8Array> {
-    yield await this.bytesAt(at, size);
+    for (let from = 0; from < size; from += CHUNK_BYTES) yield await this.bytesAt(at + from, Math.min(CHUNK_BYTES, size - from));
   }
 
   private async bytesAt(at: number, size: number): Promise<Uint8Array> {
