@@ -7,10 +7,10 @@ export const PERMISSIONS = [
   "activity:read", "reports:read", "reports:make", "packs:read", "packs:make", "ledger:read", "ledger:seal",
   "work:read", "register:read",
   "privacy:read", "privacy:handle", "privacy:manage",
-  // Of people without an account; no role and no key has them.
-  "privacy:file", "case:own",
 ] as const;
-export type Permission = (typeof PERMISSIONS)[number];
+/** What people without an account can be allowed: to file a request, and to see to their own. No role and no key has these. */
+const VISITOR_PERMISSIONS = ["privacy:file", "case:own"] as const;
+export type Permission = (typeof PERMISSIONS)[number] | (typeof VISITOR_PERMISSIONS)[number];
 
 const CONTRIBUTOR: Permission[] = ["work:read", "organization:read", "controls:read", "evidence:read", "evidence:push"];
 const OFFICER: Permission[] = [
@@ -23,7 +23,7 @@ const OFFICER: Permission[] = [
 export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
   contributor: new Set(CONTRIBUTOR),
   officer: new Set(OFFICER),
-  owner: new Set(PERMISSIONS.filter((permission) => permission !== "privacy:file" && permission !== "case:own")),
+  owner: new Set(PERMISSIONS),
 };
 
 /** How far the reading permissions go: over the organization, or over the controls one owns, their evidence and what one sent. */
