@@ -1,16 +1,16 @@
 import type { Role } from "../organization/view";
 
-/** Everything an actor can be allowed. A verb asks for exactly one. */
-export const PERMISSIONS = [
+/** Everything members and keys can be allowed. A verb asks for exactly one. */
+const OF_MEMBERS = [
   "home:read", "organization:read", "organization:update", "members:read", "members:manage", "apiKeys:read", "apiKeys:manage",
   "controls:read", "controls:update", "evidence:read", "evidence:push", "evidence:review", "evidence:withdraw", "evidence:erase", "register:update",
   "activity:read", "reports:read", "reports:make", "packs:read", "packs:make", "ledger:read", "ledger:seal",
   "work:read", "register:read",
   "privacy:read", "privacy:handle", "privacy:manage",
 ] as const;
-/** What people without an account can be allowed: to file a request, and to see to their own. No role and no key has these. */
-const VISITOR_PERMISSIONS = ["privacy:file", "case:own"] as const;
-export type Permission = (typeof PERMISSIONS)[number] | (typeof VISITOR_PERMISSIONS)[number];
+/** The last two are of people without an account, to file a request and to see to their own: no role and no key has them. */
+export type Permission = (typeof OF_MEMBERS)[number] | "privacy:file" | "case:own";
+export const PERMISSIONS: readonly Permission[] = OF_MEMBERS;
 
 const CONTRIBUTOR: Permission[] = ["work:read", "organization:read", "controls:read", "evidence:read", "evidence:push"];
 const OFFICER: Permission[] = [
