@@ -123,6 +123,7 @@ CREATE TABLE "rights_requests" (
 	"link_sha256" text NOT NULL,
 	"closed_at" timestamp (3) with time zone,
 	"forget_at" timestamp (3) with time zone,
+	"forgetting_at" timestamp (3) with time zone,
 	"forgotten_at" timestamp (3) with time zone,
 	"updated_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "rights_requests_org_id_id_pk" PRIMARY KEY("org_id","id"),
@@ -157,6 +158,7 @@ ALTER TABLE "rights_requests" ADD CONSTRAINT "rights_requests_org_id_organizatio
 CREATE INDEX "request_messages_at_idx" ON "request_messages" USING btree ("org_id","request_id","at");--> statement-breakpoint
 CREATE INDEX "rights_requests_due_idx" ON "rights_requests" USING btree ("org_id","due_on");--> statement-breakpoint
 CREATE INDEX "rights_requests_received_idx" ON "rights_requests" USING btree ("org_id","received_at","id");--> statement-breakpoint
+CREATE INDEX "rights_requests_forget_idx" ON "rights_requests" USING btree ("org_id","forget_at") WHERE forgotten_at is null;--> statement-breakpoint
 CREATE INDEX "rights_requests_subject_idx" ON "rights_requests" USING btree ("org_id","subject_ref");--> statement-breakpoint
 CREATE INDEX "evidence_sent_idx" ON "evidence" USING btree ("org_id","pushed_by_id","received_at","id") WHERE pushed_by_kind = 'user';--> statement-breakpoint
 CREATE POLICY "file_checks_tenant" ON "ledger"."file_checks" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("ledger"."file_checks"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("ledger"."file_checks"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { boolean, date, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
 
 import { NOTICE_KINDS } from "@/server/domain/privacy/case/notices";
@@ -59,6 +60,8 @@ export const rightsRequests = pgTable("rights_requests", {
   closedAt: at("closed_at"),
   /** When what says who the person is will be destroyed. */
   forgetAt: at("forget_at"),
+  /** When its end went on the ledger; the destruction follows, and `forgottenAt` is after it. */
+  forgettingAt: at("forgetting_at"),
   forgottenAt: at("forgotten_at"),
   updatedAt: at("updated_at").notNull(),
 }, (t) => [
@@ -67,6 +70,7 @@ export const rightsRequests = pgTable("rights_requests", {
   unique("rights_requests_link_key").on(t.orgId, t.linkSha256),
   index("rights_requests_due_idx").on(t.orgId, t.dueOn),
   index("rights_requests_received_idx").on(t.orgId, t.receivedAt, t.id),
+  index("rights_requests_forget_idx").on(t.orgId, t.forgetAt).where(sql`forgotten_at is null`),
   index("rights_requests_subject_idx").on(t.orgId, t.subjectRef),
   tenantPolicy("rights_requests", t.orgId),
 ]);

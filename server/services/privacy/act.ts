@@ -6,12 +6,12 @@ import { ActInput } from "@/server/domain/privacy/desk-schema";
 import { type CaseActor, CaseCommand } from "@/server/domain/privacy/schema";
 
 import { authorize, parseInput, type ServiceContext } from "../context";
-import { appendEvents } from "./append-events";
+import { appendEvents, yearsLater } from "./append-events";
 import { loadEvents } from "./load-case";
 import { openDesk } from "./open-desk";
 import { prepareData } from "./prepare-act";
 import { lawful } from "./refusals";
-import { lockRequest } from "./rows";
+import { lockRequest, settingsOrThrow } from "./rows";
 
 /**
  * Does something in a case: any act of the case's rules. Where the rules want a text, `data` has `{ text }`; where they
@@ -28,12 +28,17 @@ export async function carryOutAct(tx: Tx, ctx: ServiceContext, id: string, { kin
   const request = await lockRequest(tx, ctx.orgId, id);
   const events = await loadEvents(tx, ctx.orgId, id);
   const current = foldCase(events);
-  const prepared = await prepareData(await openDesk(tx, ctx, request, current), right ?? null, data);
+  const prepared = await prepareData(await openDesk(tx, ctx, request, current), right ?? null, kind === "close" ? await closing(tx, ctx) : data);
   const command = parseInput(CaseCommand, { kind, data: prepared, ...(right ? { right } : {}) });
   const decided = lawful(() => decide(current, command, actorOf(ctx), ctx.now));
   const after = foldCase([...events, ...decided]);
   await appendEvents(tx, ctx, request, decided, after);
   return after;
+}
+
+/** How long a closed case is kept is the organization's rule, which its letters tell, and nobody's choice at closing. */
+async function closing(tx: Tx, ctx: ServiceContext): Promise<{ retainUntil: string }> {
+  return { retainUntil: yearsLater(ctx.now, (await settingsOrThrow(tx, ctx.orgId)).retentionYears) };
 }
 
 /** Who acts, in a case's words. An API key is whoever the organization gave it to. */

@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm";
+import { Temporal } from "temporal-polyfill";
 
 import type { Tx } from "@/db/client";
 import { requestEvents, rightsRequests } from "@/db/schema/privacy";
@@ -8,6 +9,7 @@ import type { CaseEvent } from "@/server/domain/privacy/schema";
 
 import type { ServiceContext } from "../context";
 import { recordChanges } from "../ledger/record-change";
+import { settingsOrThrow } from "./rows";
 
 /** What lists and reminders know of a case: all of it follows from its events and the day. */
 export function projectionOf(current: Case, now: Date) {
@@ -30,8 +32,18 @@ export async function appendEvents(tx: Tx, ctx: ServiceContext, request: { id: s
   await tx.insert(requestEvents).values(events.map((event, i) => ({
     orgId: ctx.orgId, requestId: request.id, seq: event.seq, at: event.at, actorKind: event.actor.kind, actorId: event.actor.id, right: event.right, kind: event.kind, detail: event.data, entryId: entryIds[i] ?? "",
   })));
-  await tx.update(rightsRequests).set(projectionOf(after, ctx.now)).where(and(eq(rightsRequests.orgId, ctx.orgId), eq(rightsRequests.id, request.id)));
+  const { retentionYears } = await settingsOrThrow(tx, ctx.orgId);
+  const projected = projectionOf(after, ctx.now);
+  const forgetAt = projected.closedAt && endOfDay(after.retainUntil ?? yearsLater(ctx.now, retentionYears));
+  await tx.update(rightsRequests).set({ ...projected, forgetAt }).where(and(eq(rightsRequests.orgId, ctx.orgId), eq(rightsRequests.id, request.id)));
 }
+
+/** The day so many years later, on which what says who asked is kept for the last time. */
+export function yearsLater(now: Date, years: number): string {
+  return Temporal.PlainDate.from(now.toISOString().slice(0, 10)).add({ years }).toString();
+}
+
+const endOfDay = (day: string) => new Date(`${day}T23:59:59.999Z`);
 
 /** The number people see and quote. */
 export const caseName = (number: number) => `R-${number}`;

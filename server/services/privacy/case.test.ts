@@ -8,9 +8,12 @@ import { PRIVACY_SETTINGS as SETTINGS } from "@/db/testing/privacy";
 import { resolveCaseLink } from "../access/resolve-case-link";
 import { resolvePrivacyCentre } from "../access/resolve-privacy-centre";
 import type { ServiceContext } from "../context";
+import { openKeys } from "../ledger/open-keys";
 import { actOnCase } from "./act";
+import { personOfCase } from "./case-texts";
 import { confirmAddress } from "./confirm-address";
 import { fileRequest } from "./file-request";
+import { forgetPeople } from "./forget";
 import { getCase } from "./get";
 import { getOwnCase } from "./get-own-case";
 import { listCases } from "./list";
@@ -152,5 +155,27 @@ describe("acts of the organization", () => {
     await expect(getCase(at(other), { id })).rejects.toMatchObject({ code: "NOT_FOUND" });
     await expect(actOnCase(at(other), { id, kind: "start_assessing", data: { why: null } })).rejects.toMatchObject({ code: "NOT_FOUND" });
     expect((await listCases(at(other), { show: "all" })).total).toBe(0);
+  });
+});
+
+describe("when the time of a case is over", () => {
+  test("who asked is destroyed, in keys, rows and mails; what was done stays and the ledger tells of it; before, nothing is touched", async () => {
+    const org = await open();
+    const { id } = await filed(org, { ...FORM, email: "gone@example.org" });
+    const ctx = await resolveCaseLink(org.slug, linkIn((await mailsTo("gone@example.org"))[0]?.plain ?? ""), facts());
+    await withdrawAsRequester(ctx, { rights: ["access"] });
+    await forgetPeople(new Date("2029-03-04T00:00:00Z"));
+    expect(await getCase(at(org), { id })).toMatchObject({ requester: { email: "gone@example.org" }, wording: FORM.wording });
+    for (let time = 0; time < 2; time++) await forgetPeople(new Date("2029-03-07T00:00:00Z"));
+    const after = await getCase(at(org), { id });
+    expect(after).toMatchObject({ requester: null, wording: null, state: "withdrawn" });
+    expect(after.steps.map(({ kind }) => kind)).toEqual(["received", "acknowledged", "withdrawn"]);
+    expect(after.messages.map(({ text, contentSha256 }) => [text, contentSha256.length])).toEqual([[null, 64]]);
+    expect(await admin()`select count(*)::int as count from request_texts where org_id = ${org.id}`).toEqual([{ count: 0 }]);
+    expect(await mailsTo("gone@example.org")).toHaveLength(0);
+    expect((await admin()`select 1 from outbox where plain like ${`%${FORM.email}%`} or plain like '%gone@%'`)).toHaveLength(0);
+    expect(await admin()`select action from audit_events where org_id = ${org.id} and action = 'rights_request.forgotten'`).toHaveLength(1);
+    await expect(resolveCaseLink(org.slug, linkIn(after.messages[0]?.text ?? "/privacy/x/case/none"), facts())).rejects.toMatchObject({ code: "NOT_FOUND" });
+    expect((await openKeys(org.id)).has(personOfCase(id))).toBe(false);
   });
 });

@@ -8,8 +8,6 @@ import { subjectRef } from "./case-keys";
 import { openCase } from "./open-case";
 
 const PER_ADDRESS = { points: 5, seconds: 24 * 3600 };
-/** A form left empty still is a request: the rights ticked say what is asked. */
-const UNWORDED = "(no words of their own: the rights ticked in the form)";
 
 /**
  * Files a request from the public form. Says nothing of whether the organization knows the address: the answer is the
@@ -23,7 +21,7 @@ export async function fileRequest(ctx: ServiceContext, input: unknown): Promise<
   const id = newId("rightsRequest");
   const subject = { ...ctx, actor: { kind: "subject" as const, id } };
   await withOrg(ctx.orgId, async (tx) => openCase(tx, subject, {
-    id, receivedAt: ctx.now, by: subject.actor, channel: "form", role: "controller", language: given.language, claims: claimsOf(given), wording: given.wording || UNWORDED,
+    id, receivedAt: ctx.now, by: subject.actor, channel: "form", role: "controller", language: given.language, claims: claimsOf(given), wording: given.wording,
     requester: { name: given.name, email: given.email, address: null, identifiers: [] }, requesterIs: { loggedIn: false, knownAddress: false },
   }));
 }

@@ -26,7 +26,7 @@ export async function getOwnCase(ctx: CaseContext): Promise<OwnCase> {
       name: caseName(row.number), organization: settings.controllerName, language: row.language, receivedAt: row.receivedAt.toISOString(), state: row.state, addressConfirmed: row.addressConfirmedAt !== null, isIdentified: row.isIdentified,
       wording: wording.get(current.receipt.wording.textId) ?? null, email: requester?.email ?? null,
       rights: current.rights.map(({ right, state, outcome }) => ({ right, state, outcome, withdrawable: mayWithdraw && outcome === null })),
-      dates: datesOf(current, ctx.now), messages: messages.filter(({ sentAt }) => sentAt !== null).map(({ delivery: _delivery, ...message }) => message),
+      dates: datesOf(current, ctx.now), messages: messages.filter(({ sentAt, kind }) => sentAt !== null && kind !== "recipients").map(({ delivery: _delivery, ...message }) => message),
       contact: { controller: `${settings.controllerName}, ${settings.controllerAddress}`, email: settings.contactEmail, dpo: [settings.dpoName, settings.dpoEmail].filter(Boolean).join(", ") || null, authority: { name, address, url } },
     };
   });

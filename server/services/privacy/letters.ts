@@ -32,7 +32,8 @@ export async function writeLetter({ tx, ctx, requestId, facts }: Desk, right: Ri
 
 /** Sends a letter that was written: by mail where there is an address, and in any case on the case's page. */
 export async function sendLetter({ tx, ctx, requestId, facts, mailTo }: Desk, { id, kind, contentSha256, letter }: Draft, channel?: Channel): Promise<Notice> {
-  const isMailed = mailTo !== null && (channel ?? "e-mail") === "e-mail";
+  // A letter to a recipient of the data is for somebody else: whoever handles the case sends it, by the way they say.
+  const isMailed = kind !== "recipients" && mailTo !== null && (channel ?? "e-mail") === "e-mail";
   const mailId = isMailed ? await queueMail(tx, ctx.now, { to: mailTo, template: { name: "privacy-letter", props: { ...letter, language: facts.language, caseUrl: facts.caseUrl } } }) : null;
   await tx.update(requestMessages).set({ sentAt: ctx.now, mailId }).where(and(eq(requestMessages.orgId, ctx.orgId), eq(requestMessages.requestId, requestId), eq(requestMessages.id, id)));
   return { noticeId: id, kind, language: facts.language, channel: isMailed ? "e-mail" : (channel ?? "case_page"), sentAt: ctx.now, contentSha256, parts: letter.parts as NoticePart[] };

@@ -1,0 +1,63 @@
+import { and, eq, inArray, isNull, lte, sql } from "drizzle-orm";
+
+import { withOrg, withoutOrg, type Tx } from "@/db/client";
+import { requestMessages, requestTexts, rightsRequests } from "@/db/schema/privacy";
+import { outbox } from "@/db/schema/users";
+import { keyStore } from "@/server/storage/key-store";
+import { personSubject } from "@/server/storage/org-keys";
+
+import { systemContext } from "../access/system-context";
+import { holdKeys } from "../ledger/hold-keys";
+import { openKeys } from "../ledger/open-keys";
+import { recordChanges } from "../ledger/record-change";
+import { caseName } from "./append-events";
+import { personOfCase } from "./case-texts";
+import { lockRequest } from "./rows";
+
+const AT_ONCE = 100;
+
+/** Forgets who asked, in every case whose time is over. Returns in how many. */
+export async function forgetPeople(now: Date): Promise<number> {
+  const orgs = await withoutOrg(async (tx) => tx.execute<{ org_id: string }>(sql`select org_id from access.all_orgs()`), "system");
+  let forgotten = 0;
+  for (const { org_id: orgId } of orgs) {
+    const due = await withOrg(orgId, async (tx) => tx.select({ id: rightsRequests.id }).from(rightsRequests)
+      .where(and(eq(rightsRequests.orgId, orgId), lte(rightsRequests.forgetAt, now), isNull(rightsRequests.forgottenAt))).limit(AT_ONCE), "system");
+    for (const { id } of due) await forgetPerson(orgId, id, now);
+    forgotten += due.length;
+  }
+  return forgotten;
+}
+
+/**
+ * Destroys what says who asked in a case: the key, the sealed texts, the mails. What was done and when stays, with the
+ * digests of what was sent. It is on the ledger in a transaction before, and may be run again after whatever stopped it.
+ */
+async function forgetPerson(orgId: string, id: string, now: Date): Promise<void> {
+  await withOrg(orgId, async (tx) => announce(tx, orgId, id, now), "system");
+  await withOrg(orgId, async (tx) => {
+    await holdKeys(tx, orgId, "exclusive");
+    const request = await lockRequest(tx, orgId, id);
+    // Taken up again meanwhile: it is needed once more.
+    if (request.forgetAt === null || request.forgetAt > now) return;
+    const keys = await openKeys(orgId);
+    await keyStore.destroy(orgId, [keys.pointOf(personOfCase(id)), keys.pointOf(personSubject(id))]);
+    await emptyMails(tx, orgId, id);
+    await tx.delete(requestTexts).where(and(eq(requestTexts.orgId, orgId), eq(requestTexts.requestId, id)));
+    await tx.update(rightsRequests).set({ forgottenAt: now, subjectRef: null, linkSha256: `forgotten ${id}` }).where(and(eq(rightsRequests.orgId, orgId), eq(rightsRequests.id, id)));
+  }, "system");
+}
+
+async function announce(tx: Tx, orgId: string, id: string, now: Date): Promise<void> {
+  const request = await lockRequest(tx, orgId, id);
+  if (request.forgettingAt !== null) return;
+  await tx.update(rightsRequests).set({ forgettingAt: now }).where(and(eq(rightsRequests.orgId, orgId), eq(rightsRequests.id, id)));
+  await recordChanges(tx, systemContext(orgId, now), [{ action: "rights_request.forgotten", object: { kind: "rights_request", id, label: caseName(request.number) }, detail: { kept: "events, dates, digests" } }]);
+}
+
+/** Mails stay as rows, so that what was delivered when can be told; nothing of them says to whom or what. */
+async function emptyMails(tx: Tx, orgId: string, id: string): Promise<void> {
+  const rows = await tx.select({ mailId: requestMessages.mailId }).from(requestMessages).where(and(eq(requestMessages.orgId, orgId), eq(requestMessages.requestId, id)));
+  const ids = rows.flatMap(({ mailId }) => mailId ?? []);
+  if (ids.length > 0) await tx.update(outbox).set({ recipient: "", subject: "", html: "", plain: "", attachments: null }).where(inArray(outbox.id, ids));
+}
