@@ -72,7 +72,7 @@ async function linkOldest(ownerId: string, linked: number): Promise<void> {
     insert into controls (org_id, id, key, title, promise, category, owner_id, applicable, automation, test, promised, promised_changes, kinds, adopted_at)
     values (${org.id}, ${id}, ${id}, 'Plan', 'Plan', 'Plan', ${ownerId}, true, 'full', '{}', '{}', '{}', '{}', now())`;
   await admin()`
-    insert into evidence_links (org_id, evidence_id, control_id, linked_by, by, at)
-    select org_id, id, ${id}, 'kind', 'key_bulk', received_at from evidence where org_id = ${org.id} and number > ${ROWS - linked}`;
+    insert into evidence_links (org_id, evidence_id, control_id, linked_by, by, at, entry_id)
+    select org_id, id, ${id}, 'kind', 'key_bulk', received_at, entry_id from evidence where org_id = ${org.id} and number > ${ROWS - linked}`;
   await admin()`analyze evidence_links`;
 }
