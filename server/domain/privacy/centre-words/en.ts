@@ -59,7 +59,7 @@ const CASE: CentreWords["case"] = {
 
 export const en: CentreWords = {
   locale: "en-GB",
-  frame: { privacy: "Your data, your rights", languages: "Language", skip: "Skip to the content", foot: "This page sets no cookies, runs no scripts and loads nothing from anybody else.", back: "Back to the privacy page", required: "needed", optional: "if you like" },
+  frame: { privacy: "Your data, your rights", languages: "Language", skip: "Skip to the content", foot: "This page sets no cookies, runs no scripts and loads nothing from anybody else.", back: "Back to the privacy page", optional: "if you like" },
   rights: RIGHTS,
   objectsTo: {
     direct_marketing: "Advertising sent to me", legitimate_interest: "Uses that you base on your own or others' interests", public_task: "Uses for a task in the public interest", research_statistics: "Uses for research or statistics",
@@ -79,6 +79,7 @@ export const en: CentreWords = {
     title: "Something is missing", no_right: "Choose what you want, at least one.", no_email: "Give an e-mail address: our answer has to reach you.", bad_email: "This is not a complete e-mail address. It looks like name@example.org.",
     too_long: "This is too long. Shorten it, or send the rest later as a message.", unreadable: "This holds characters that cannot be kept. Type it again.", no_message: "Write something first.",
     no_confirmation: "Tick the box if you want to take this back.", nothing_to_withdraw: "There is nothing left to withdraw: it has been answered or withdrawn already.",
+    trap: "A field that has to stay empty was filled in, perhaps by your browser. It is empty again: please send the form once more.",
   },
   sent: {
     title: "We have your request", lead: "Thank you. We are sending a mail to the address you gave.",

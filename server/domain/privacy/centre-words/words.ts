@@ -1,7 +1,7 @@
 import type { OBJECTS_TO, Outcome, RequestState, Right, RightState } from "../case/vocabulary";
 
 /** What can be wrong with something sent to the centre, as people are told it at the field. */
-export type CentreProblem = "no_right" | "no_email" | "bad_email" | "too_long" | "unreadable" | "no_message" | "no_confirmation" | "nothing_to_withdraw";
+export type CentreProblem = "no_right" | "no_email" | "bad_email" | "too_long" | "unreadable" | "no_message" | "no_confirmation" | "nothing_to_withdraw" | "trap";
 /** What was done, told at the top of the case page afterwards. */
 export type CaseDone = "confirmed" | "written" | "withdrawn";
 type ObjectsTo = (typeof OBJECTS_TO)[number];
@@ -15,7 +15,7 @@ export type CaseStage = "received" | "identity" | "work" | "answered";
 export type CentreWords = {
   /** Decides how days and times are written: "en-GB", "de-DE". */
   locale: string;
-  frame: { privacy: string; languages: string; skip: string; foot: string; back: string; required: string; optional: string };
+  frame: { privacy: string; languages: string; skip: string; foot: string; back: string; /** Behind a label that may stay empty. */ optional: string };
   rights: Record<Right, { name: string; explained: string }>;
   objectsTo: Record<ObjectsTo, string>;
   centre: {
