@@ -18,13 +18,13 @@ export async function openDesk(tx: Tx, ctx: ServiceContext, request: RequestRow,
   const [organization, settings, requester] = [await organizationOrThrow(tx, ctx.orgId), await settingsOrThrow(tx, ctx.orgId), await readRequester(tx, ctx.orgId, request.id)];
   const link = await caseLink(ctx.orgId, organization.slug, request.id);
   if (!requester || !link) throw new ServiceError("GONE", `What ${caseName(request.number)} said about the person was destroyed at the end of its time.`);
-  const due = clockOf(current, ctx.now).flatMap(({ clock }) => clock?.due.date ?? []).toSorted()[0] ?? null;
+  const dates = clockOf(current, ctx.now).flatMap(({ right, clock }) => (clock ? { right, dueOn: clock.due.date, extendedOn: clock.extended.date } : []));
   const { authorityName: name, authorityAddress: address, authorityUrl: url } = settings;
   return {
     tx, ctx, requestId: request.id, mailTo: Requester.parse(requester).email,
     facts: {
       language: request.language, regime: current.receipt.regime, rights: current.rights.map(({ right }) => right), reference: caseName(request.number), organization: settings.controllerName,
-      receivedOn: localDay(current.receipt.receivedAt.toISOString(), current.receipt.zone).toString(), dueOn: due, caseUrl: link.url, contactEmail: settings.contactEmail, authority: { name, address, url },
+      receivedOn: localDay(current.receipt.receivedAt.toISOString(), current.receipt.zone).toString(), dates, caseUrl: link.url, contactEmail: settings.contactEmail, authority: { name, address, url }, retentionYears: settings.retentionYears,
     },
   };
 }

@@ -47,7 +47,7 @@ const ANSWER_PARTS: Record<Right, readonly NoticePart[]> = {
   complaint: ["result", "reasons"],
 };
 // The controller's own complaint route must be named there besides the authority (DPA 2018 s. 164A).
-const UK_REFUSALS: readonly NoticeKind[] = ["answer_partial", "refusal", "not_identifiable", "lapsed"];
+const UK_REFUSALS: readonly NoticeKind[] = ["answer_partial", "refusal", "no_data", "fee", "not_identifiable", "lapsed"];
 
 /** Who a notice is for: decides what it must say. */
 export type Addressed = { language: string; regime: "EU" | "UK"; right: Right | null };

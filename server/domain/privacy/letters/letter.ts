@@ -2,13 +2,16 @@ import type { NoticeKind, NoticePart } from "../case/notices";
 import { requiredParts } from "../case/notices";
 import type { Right } from "../case/vocabulary";
 import type { Language } from "../languages";
-import { wordsOf } from "./words";
+import { type GeneratedPart, type Telling, type Words, wordsOf } from "./words";
 
+/** When a right is to be answered, and when it would be after an extension. */
+export type RightDue = { right: Right; dueOn: string; extendedOn: string };
 /** What a letter can say by itself: who writes, about which request, until when, and where people can turn. Days are YYYY-MM-DD. */
 export type LetterFacts = {
-  language: Language; regime: "EU" | "UK"; right: Right | null; rights: readonly Right[];
-  reference: string; organization: string; receivedOn: string; dueOn: string | null; caseUrl: string; contactEmail: string;
+  language: Language; regime: "EU" | "UK"; right: Right | null; rights: readonly Right[]; dates: readonly RightDue[];
+  reference: string; organization: string; receivedOn: string; caseUrl: string; contactEmail: string;
   authority: { name: string; address: string | null; url: string | null };
+  /** How long after its end a case is kept. */ retentionYears: number;
 };
 /** What somebody of the organization wrote, or a system found, for parts that nothing generates. */
 export type Said = Partial<Record<NoticePart, string>>;
@@ -21,18 +24,19 @@ export type Letter = { subject: string; paragraphs: Paragraph[]; /** What it rea
  */
 export function composeLetter(kind: NoticeKind, facts: LetterFacts, said: Said): Letter {
   const words = wordsOf(facts.language);
+  const telling = tellingOf(kind, facts, words);
   const parts = requiredParts(kind, facts);
   const asked = [...parts, ...(Object.keys(said) as NoticePart[]).filter((part) => !parts.includes(part))];
   const middle = asked.flatMap((part): Paragraph[] => {
     const written = said[part]?.trim();
     if (written) return [{ part, heading: words.headings[part], text: written }];
-    const generated = words.generated[part]?.(facts);
+    const generated = isGenerated(part, words) ? words.generated[part](telling) : null;
     return generated ? [{ part, heading: null, text: generated }] : [];
   });
   const frame = (text: string): Paragraph => ({ part: null, heading: null, text });
   return {
-    subject: words.subject[kind](facts), parts: middle.flatMap(({ part }) => part ?? []),
-    paragraphs: [frame(words.greeting), frame(words.opening[kind](facts)), ...middle, frame(words.closing(facts))],
+    subject: `${words.subject[kind]} (${facts.reference})`, parts: middle.flatMap(({ part }) => part ?? []),
+    paragraphs: [frame(words.greeting), frame(words.opening[kind](telling)), ...middle, frame(words.closing(telling))],
   };
 }
 
@@ -40,3 +44,16 @@ export function composeLetter(kind: NoticeKind, facts: LetterFacts, said: Said):
 export function letterText({ subject, paragraphs }: Letter): string {
   return [subject, ...paragraphs.map(({ heading, text }) => (heading ? `${heading}\n${text}` : text))].join("\n\n");
 }
+
+function tellingOf(kind: NoticeKind, facts: LetterFacts, words: Words): Telling {
+  const { right, rights, regime, authority: { name, address, url } } = facts;
+  const named = right ? [right] : rights;
+  // The notice of an extension is written before there is one: it names the date to come, not the one that still holds.
+  const due = facts.dates.filter((each) => named.includes(each.right)).map(({ dueOn, extendedOn }) => (kind === "extension" ? extendedOn : dueOn)).toSorted()[0];
+  return {
+    ...facts, kind, isUk: regime === "UK", isComplaint: named.every((each) => each === "complaint"), about: named.map((each) => words.rights[each]).join("; "),
+    receivedOn: words.day(facts.receivedOn), dueOn: due ? words.day(due) : null, authority: [name, address, url].filter(Boolean).join("\n"),
+  };
+}
+
+const isGenerated = (part: NoticePart, { generated }: Words): part is GeneratedPart => part in generated;
