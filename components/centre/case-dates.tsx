@@ -1,25 +1,26 @@
-import type { CentreWords } from "@/server/domain/privacy/centre-words/words";
-import type { Language } from "@/server/domain/privacy/languages";
+import { fill } from "@/server/domain/privacy/centre-words/fill";
 import type { OwnCase, RightDates } from "@/server/domain/privacy/view";
 
 import { dayIn } from "./day-format";
+import type { PageWords } from "./page-words";
 
-type CaseDatesProps = { words: CentreWords; own: OwnCase; language: Language };
+type CaseDatesProps = { words: PageWords; own: OwnCase };
 type Group = { dates: RightDates; rights: RightDates["right"][] };
 
 /** By when an answer is due, and why: every step from receipt to the date, with its article. Rights with the same way stand together. */
-export function CaseDates({ words, own, language }: CaseDatesProps) {
+export function CaseDates({ words, own }: CaseDatesProps) {
+  const { dates: said } = words.case;
   const isOpen = (right: RightDates["right"]) => own.rights.some((one) => one.right === right && one.outcome === null);
   const groups = grouped(own.dates);
   return (
     <section aria-labelledby="dates">
-      <h2 id="dates">{words.case.dates}</h2>
-      {groups.length === 0 && <p>{words.case.noDate}</p>}
+      <h2 id="dates">{said.heading}</h2>
+      {groups.length === 0 && <p className="below-heading">{said.noDate}</p>}
       {groups.map(({ dates, rights }) => (
-        <div key={rights.join()}>
-          {groups.length > 1 && <h3 className="due">{rights.map((right) => words.rights[right].name).join(", ")}</h3>}
-          {rights.some(isOpen) ? <Due words={words} dates={dates} /> : <p>{words.case.noDate}</p>}
-          {dates.steps.length > 0 && <Why words={words.case} dates={dates} language={language} />}
+        <div key={rights.join()} className="date">
+          {groups.length > 1 && <h3>{rights.map((right) => words.rights[right].name).join(", ")}</h3>}
+          {rights.some(isOpen) && <Due words={words} dates={dates} />}
+          {dates.steps.length > 0 && <Why words={words} steps={dates.steps} />}
         </div>
       ))}
     </section>
@@ -36,32 +37,31 @@ function grouped(all: OwnCase["dates"]): Group[] {
   return [...groups.values()];
 }
 
-function Due({ words: { case: said, locale }, dates: { due, refusalDue, withoutStops, acknowledgeBy, isOverdue, isExtended } }: { words: CentreWords; dates: RightDates }) {
-  const day = (text: string) => dayIn(locale, text);
+function Due({ words: { case: { dates: said }, more, locale }, dates: { due, withoutStops, acknowledgeBy, isOverdue, isExtended, daysLeft } }: { words: PageWords; dates: RightDates }) {
+  const at = (day: string) => ({ date: dayIn(locale, day) });
   const isMoved = due !== null && withoutStops !== null && withoutStops !== due;
   return (
     <>
-      {due && <p className={isOverdue ? "due late" : "due"}>{isOverdue ? said.overdue(day(due)) : said.due(day(due))}</p>}
+      {due && <p className="due">{fill(said.dueBy, at(due))}</p>}
+      {isOverdue && <p className="late">{said.overdue}</p>}
+      {due && !isOverdue && daysLeft !== null && <p className="quiet">{daysLeft === 0 ? said.dueToday : fill(said.daysLeft, { days: String(daysLeft) })}</p>}
       {isExtended && <p>{said.extended}</p>}
-      {isMoved && <p>{said.moved(day(due), day(withoutStops))}</p>}
-      {refusalDue && refusalDue !== due && <p className="quiet">{said.refusalDue(day(refusalDue))}</p>}
-      {acknowledgeBy && <p className="quiet">{said.acknowledgeBy(day(acknowledgeBy))}</p>}
+      {isMoved && <p>{fill(more.withoutWaiting, at(withoutStops))}</p>}
+      {acknowledgeBy && <p className="quiet">{fill(said.acknowledgeBy, at(acknowledgeBy))}</p>}
       {!due && !acknowledgeBy && <p>{said.noDate}</p>}
     </>
   );
 }
 
-function Why({ words, dates, language }: { words: CentreWords["case"]; dates: RightDates; language: Language }) {
+function Why({ words: { case: { dates: said }, locale }, steps }: { words: PageWords; steps: RightDates["steps"] }) {
   return (
     <details>
-      <summary>{words.why}</summary>
-      {language !== "en" && <p className="quiet small">{words.whyLanguage}</p>}
-      <ol className="steps" lang="en">
-        {dates.steps.map(({ title, text, authorities }) => (
-          <li key={`${title} ${text}`}>
-            <h3>{title}</h3>
-            <p>{text}</p>
-            {authorities.length > 0 && <p className="quiet small">{authorities.join(" · ")}</p>}
+      <summary>{said.why}</summary>
+      <ol className="steps">
+        {steps.map(({ kind, date, authorities }, at) => (
+          <li key={`${kind} ${at}`}>
+            <p>{fill(said.steps[kind], date === null ? {} : { date: dayIn(locale, date) })}</p>
+            {authorities.length > 0 && <p className="quiet small">{said.norms}: {authorities.join(" · ")}</p>}
           </li>
         ))}
       </ol>

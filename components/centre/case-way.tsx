@@ -1,30 +1,25 @@
-import type { CaseStage, CentreWords } from "@/server/domain/privacy/centre-words/words";
+import type { RequestState } from "@/server/domain/privacy/case/vocabulary";
 import type { OwnCase } from "@/server/domain/privacy/view";
 
-const STAGES: CaseStage[] = ["received", "identity", "work", "answered"];
-const REACHED: Partial<Record<OwnCase["state"], CaseStage>> = { received: "received", identity_pending: "identity", open: "work", closed: "answered" };
+import type { PageWords } from "./page-words";
 
-/** The way of a case in four steps; nothing where it ended otherwise. Steps are told apart by words too, not by colour alone. */
-export function CaseWay({ words, own }: { words: CentreWords["case"]; own: OwnCase }) {
-  const reached = stageOf(own);
-  if (!reached) return null;
-  const now = STAGES.indexOf(reached);
+const WAY: RequestState[] = ["received", "identity_pending", "open", "closed"];
+
+/** The way of a case in steps; nothing where it ended otherwise, and no step for an identity that nobody asks for. A tick and not colour alone says what is over. */
+export function CaseWay({ words: { case: said }, own: { state } }: { words: PageWords; own: OwnCase }) {
+  const way = WAY.filter((step) => step !== "identity_pending" || state === step);
+  const now = way.indexOf(state);
+  if (now < 0) return null;
   return (
-    <ol className="way">
-      {STAGES.map((stage, at) => {
-        const isDone = at < now || reached === "answered";
+    <ol className="way" aria-label={said.state}>
+      {way.map((step, at) => {
+        const isDone = at < now || state === "closed";
         return (
-          <li key={stage} data-step={isDone ? "done" : undefined} aria-current={at === now && !isDone ? "step" : undefined}>
-            {words.stages[stage]}
-            {(isDone || at === now) && <small>{isDone ? words.stageDone : words.stageNow}</small>}
+          <li key={step} data-step={isDone ? "done" : undefined} aria-current={at === now ? "step" : undefined}>
+            {isDone && <span aria-hidden="true">✓ </span>}{said.requestStates[step].name}
           </li>
         );
       })}
     </ol>
   );
-}
-
-function stageOf({ state, rights }: OwnCase): CaseStage | undefined {
-  const isAnswered = state === "open" && rights.every(({ outcome }) => outcome !== null);
-  return isAnswered ? "answered" : REACHED[state];
 }

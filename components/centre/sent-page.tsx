@@ -1,21 +1,21 @@
-import type { CentreWords } from "@/server/domain/privacy/centre-words/words";
+import { fill } from "@/server/domain/privacy/centre-words/fill";
 import type { PublicPage } from "@/server/http/privacy/public-page";
 
-import { MailLink } from "./who-answers";
+import { NextSteps } from "./next-steps";
+import type { PageWords } from "./page-words";
 
-type SentPageProps = { words: CentreWords; page: Extract<PublicPage, { name: "sent" }> };
+type SentPageProps = { words: PageWords; page: Extract<PublicPage, { name: "sent" }> };
 
 /** After sending: where to look now. Names no address, so it tells nobody anything. */
-export function SentPage({ words: { sent, centre: { contact } }, page: { centre, language } }: SentPageProps) {
+export function SentPage({ words, page: { centre, language } }: SentPageProps) {
   return (
     <>
-      <h1>{sent.title}</h1>
-      <p className="lead">{sent.lead}</p>
-      <ol className="numbered">{sent.next.map((sentence) => <li key={sentence}>{sentence}</li>)}</ol>
-      <section className="quiet">
-        <p>{sent.nothingCame}</p>
-        <p>{contact} <MailLink address={centre.contactEmail} /></p>
-        <p><a href={`/privacy/${centre.slug}?lang=${language}`}>{sent.again}</a></p>
+      <h1>{words.thanks.heading}</h1>
+      <p className="lead">{words.thanks.text}</p>
+      <NextSteps words={words} />
+      <section>
+        <p className="quiet">{fill(words.form.otherWays, { email: centre.contactEmail, address: centre.controllerAddress })}</p>
+        <p><a href={`/privacy/${centre.slug}?lang=${language}`}>{words.newRequest}</a></p>
       </section>
     </>
   );

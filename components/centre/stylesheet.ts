@@ -24,7 +24,7 @@ html{-webkit-text-size-adjust:100%;scroll-padding-top:1.5rem}
 body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.5 "Inter Variable",ui-sans-serif,system-ui,sans-serif;overflow-wrap:anywhere;border-top:6px solid var(--accent)}
 .column{max-width:640px;margin:0 auto;padding:0 1rem}
 h1,h2,h3{line-height:1.3;letter-spacing:-.01em;text-wrap:balance;margin:0}
-h1{font-size:1.75rem;font-weight:650}h2{font-size:1.25rem;font-weight:650}h3{font-size:1rem;font-weight:650}
+h1{font-size:1.75rem;font-weight:650}h2,label.name{font-size:1.25rem;font-weight:650}h3{font-size:1rem;font-weight:650}
 p,ul,ol,dl{margin:0}p+p{margin-top:.75rem}
 a{color:var(--accent);text-underline-offset:3px}
 time,.figures{font-variant-numeric:tabular-nums}
@@ -39,19 +39,21 @@ header .column{display:flex;flex-wrap:wrap;justify-content:space-between;align-i
 main{padding-top:1.5rem;padding-bottom:3rem}
 main>section,main>form{margin-top:2.5rem}
 .lead{margin-top:.75rem;font-size:1.125rem;color:var(--ink-2)}
-footer{border-top:1px solid var(--line);padding:1.25rem 0 2.5rem}
+footer{border-top:1px solid var(--line);padding:1.25rem 0 2.5rem;background:var(--sunken)}
 .step{font-size:.875rem;color:var(--ink-2);font-weight:400;display:block;margin-bottom:.25rem;letter-spacing:0}
-fieldset{border:0;border-top:1px solid var(--line-strong);padding:1.25rem 0 0;margin:2rem 0 0;min-width:0}
+fieldset{border:0;padding:0;margin:0;min-width:0}
+.part{border-top:1px solid var(--line-strong);padding-top:1.25rem;margin-top:2rem}.part .step+.field{margin-top:0}
+.lead+.lead,.after-lead{margin-top:.75rem}.below-heading{margin-top:.375rem}.date{margin-top:.75rem}.date+.date{margin-top:1.5rem}
 legend{padding:0;float:left;width:100%}legend+*{clear:both}
 .hint{color:var(--ink-2);font-size:.9375rem;margin-top:.25rem}
 .choice{position:relative;display:block;padding:.625rem 0 .625rem 2.5rem;min-height:2.75rem}
-.choice input{position:absolute;left:.125rem;top:.75rem;width:1.375rem;height:1.375rem;margin:0;accent-color:var(--accent)}
-.choice strong{font-weight:600;display:block}.choice .hint{display:block;margin-top:.125rem}
+.choice input{position:absolute;left:.125rem;top:.6875rem;width:1.375rem;height:1.375rem;margin:0;accent-color:var(--accent)}
+.choice label{font-weight:600;display:block;cursor:pointer}.choice .hint{margin-top:.125rem}
 .sub{margin:.25rem 0 .5rem 2.5rem;padding:.25rem 0 .25rem 1rem;border:0;border-left:3px solid var(--line-strong)}
 .sub legend{float:none;font-weight:600}
 @supports selector(:has(a)){.rights:not(:has(#right-objection:checked)) .sub{display:none}}
 .field{margin-top:1.25rem}
-label.name{display:block;font-weight:600}label.name span{font-weight:400;color:var(--ink-2)}
+label.name{display:block;font-weight:650;line-height:1.3}label.name span{font-weight:400;font-size:1rem;color:var(--ink-2)}
 input[type=text],input[type=email],textarea{display:block;width:100%;margin-top:.5rem;padding:.625rem .75rem;min-height:2.875rem;font:inherit;color:inherit;background:var(--surface);border:1px solid var(--line-strong);border-radius:6px}
 textarea{min-height:9rem;resize:vertical}
 input[type=email],input[type=text]{max-width:28rem}
@@ -73,12 +75,11 @@ button.plain{color:var(--ink);background:var(--surface);border-color:var(--line-
 .ask{border-color:var(--accent);border-width:2px}
 .card>*+*{margin-top:.75rem}
 .done{border-left:4px solid var(--good);background:var(--surface);padding:.75rem 1rem;margin-top:1.5rem;font-weight:600}
-.way{display:grid;grid-template-columns:repeat(4,1fr);gap:.375rem;list-style:none;padding:0;margin-top:1.5rem;font-size:.875rem;line-height:1.35}
+.way{display:grid;grid-auto-flow:column;grid-auto-columns:1fr;gap:.375rem;list-style:none;padding:0;margin-top:1.5rem;font-size:.875rem;line-height:1.35}
 .way li{border-top:4px solid var(--line-strong);padding-top:.5rem;color:var(--ink-2)}
 .way li[data-step=done]{border-color:var(--accent)}
 .way li[aria-current]{border-color:var(--accent);color:var(--ink);font-weight:650}
-.way small{display:block;font-size:.8125rem;font-weight:400;color:var(--ink-2)}
-.due{font-size:1.25rem;font-weight:650;margin-top:.75rem;line-height:1.35}.late{color:var(--danger)}
+.due{font-size:1.25rem;font-weight:650;margin-top:.75rem;line-height:1.35}.late{color:var(--danger);font-weight:650}
 .right{border-bottom:1px solid var(--line);padding:1rem 0}.right p{margin-top:.125rem}
 .rights-list,.talk,.steps{list-style:none;padding:0}
 .rights-list{border-top:1px solid var(--line);margin-top:1rem}
@@ -90,7 +91,7 @@ details[open]>summary{margin-bottom:.5rem}
 .talk li[data-from=you]{background:var(--sunken);margin-left:1.5rem}.talk li[data-from=them]{margin-right:1.5rem}
 .talk .meta{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1rem;font-size:.875rem;color:var(--ink-2)}
 .said{white-space:pre-wrap;margin-top:.375rem}
-.quote{white-space:pre-wrap;border-left:3px solid var(--line-strong);padding-left:1rem;margin-top:.75rem}
+.quote{white-space:pre-wrap;border-left:3px solid var(--line-strong);padding-left:1rem;margin:.75rem 0}
 @media (max-width:36rem){h1{font-size:1.5rem}.facts div{grid-template-columns:1fr}.talk li[data-from=you]{margin-left:.75rem}.talk li[data-from=them]{margin-right:.75rem}.way{font-size:.8125rem}}
 @media (forced-colors:active){.way li[aria-current]{border-top-width:8px}}
 @media print{body{background:#fff;color:#000}.languages,.skip,form,.trap{display:none}}

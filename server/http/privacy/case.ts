@@ -1,5 +1,4 @@
 import { RIGHTS } from "@/server/domain/privacy/case/vocabulary";
-import type { CaseDone } from "@/server/domain/privacy/centre-words/words";
 
 import { type CaseContext, resolveCaseLink } from "../../services/access/resolve-case-link";
 import { ServiceError } from "../../services/errors";
@@ -7,7 +6,7 @@ import { confirmAddress } from "../../services/privacy/confirm-address";
 import { getOwnCase } from "../../services/privacy/get-own-case";
 import { withdrawAsRequester } from "../../services/privacy/withdraw";
 import { writeAsRequester } from "../../services/privacy/write-message";
-import type { CaseField, Fault, Outcome } from "./public-page";
+import type { CaseDone, CaseField, Fault, Outcome } from "./public-page";
 import { readForm } from "./read-form";
 import { chosenLanguage, visitLanguage } from "./visit-language";
 import { type Visit, withVisitor } from "./with-visitor";

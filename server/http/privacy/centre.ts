@@ -57,6 +57,6 @@ async function filed(ctx: ServiceContext, centre: Centre, form: URLSearchParams,
 async function open(params: Record<string, string>, facts: Visit["facts"]): Promise<{ ctx: ServiceContext; centre: Centre }> {
   const slug = params["orgSlug"] ?? "";
   const ctx = await resolvePrivacyCentre(slug, facts);
-  const { controllerName, controllerAddress, contactEmail, dpoName, dpoEmail, authorityName, authorityAddress, authorityUrl, noticeUrl, accent, regime } = await getPrivacyCentre(ctx);
-  return { ctx, centre: { slug, controllerName, controllerAddress, contactEmail, dpoName, dpoEmail, authorityName, authorityAddress, authorityUrl, noticeUrl, accent, regime } };
+  const { controllerName, controllerAddress, contactEmail, dpoName, dpoEmail, authorityName, authorityAddress, authorityUrl, noticeUrl, accent, regime, retentionYears } = await getPrivacyCentre(ctx);
+  return { ctx, centre: { slug, controllerName, controllerAddress, contactEmail, dpoName, dpoEmail, authorityName, authorityAddress, authorityUrl, noticeUrl, accent, regime, retentionYears } };
 }

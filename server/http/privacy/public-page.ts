@@ -1,15 +1,19 @@
-import type { CaseDone, CentreProblem } from "@/server/domain/privacy/centre-words/words";
 import type { Language } from "@/server/domain/privacy/languages";
 import type { OwnCase } from "@/server/domain/privacy/view";
 
 import type { PrivacySettings } from "../../services/privacy/rows";
 
+/** What can be wrong with something that was sent. */
+export type Problem = "no_right" | "no_email" | "bad_email" | "too_long" | "unreadable" | "no_message" | "no_confirmation" | "nothing_to_withdraw" | "trap";
+/** What was done a moment ago. */
+export type CaseDone = "confirmed" | "written" | "withdrawn";
+
 /** What everybody may read of a privacy centre. */
-export type Centre = Pick<PrivacySettings, "controllerName" | "controllerAddress" | "contactEmail" | "dpoName" | "dpoEmail" | "authorityName" | "authorityAddress" | "authorityUrl" | "noticeUrl" | "accent" | "regime"> & { slug: string };
+export type Centre = Pick<PrivacySettings, "controllerName" | "controllerAddress" | "contactEmail" | "dpoName" | "dpoEmail" | "authorityName" | "authorityAddress" | "authorityUrl" | "noticeUrl" | "accent" | "regime" | "retentionYears"> & { slug: string };
 export type RequestField = "rights" | "objects_to" | "email" | "name" | "words" | "website";
 /** What stands in the form: as it was sent, so that nothing has to be typed twice. */
 export type TypedRequest = { rights: string[]; objectsTo: string[]; email: string; name: string; words: string };
-export type Fault<Field extends string> = { field: Field; problem: CentreProblem };
+export type Fault<Field extends string> = { field: Field; problem: Problem };
 /** Withdrawing has a field for each right: `withdraw-erasure`. */
 export type CaseField = "text" | `withdraw-${string}`;
 

@@ -1,8 +1,7 @@
-import type { CentreProblem } from "@/server/domain/privacy/centre-words/words";
 import type { Language } from "@/server/domain/privacy/languages";
 
 import type { ErrorDetail, ServiceError } from "../../services/errors";
-import type { Fault, RequestField, TypedRequest } from "./public-page";
+import type { Fault, Problem, RequestField, TypedRequest } from "./public-page";
 
 export const NOTHING_TYPED: TypedRequest = { rights: [], objectsTo: [], email: "", name: "", words: "" };
 
@@ -29,7 +28,7 @@ export function faultsOfRequest({ details }: ServiceError, typed: TypedRequest):
   return ORDER.flatMap((field) => found.find((fault) => fault.field === field) ?? []);
 }
 
-function problemOf(field: RequestField, { code }: ErrorDetail, { email }: TypedRequest): CentreProblem {
+function problemOf(field: RequestField, { code }: ErrorDetail, { email }: TypedRequest): Problem {
   if (code === "UNSTORABLE_TEXT") return "unreadable";
   if (field === "rights" || field === "objects_to") return "no_right";
   if (field === "email") return email.trim() === "" ? "no_email" : "bad_email";

@@ -1,5 +1,4 @@
-import { SPOKEN } from "@/server/domain/privacy/centre-words/words-of";
-import type { Language } from "@/server/domain/privacy/languages";
+import { type Language, LANGUAGE_CODES } from "@/server/domain/privacy/languages";
 
 type Wish = { tag: string; quality: number };
 
@@ -27,5 +26,5 @@ function wishOf(part: string): Wish {
 
 function spoken(tag: string): Language | undefined {
   const primary = tag.toLowerCase().split("-")[0];
-  return SPOKEN.find((language) => language === primary);
+  return LANGUAGE_CODES.find((language) => language === primary);
 }
