@@ -3,8 +3,13 @@ import { dayWords, days } from "./day-words";
 import type { AskGround, RuleSet } from "./rule-sets";
 import { pausedDays, type Stop, type StopRefusal } from "./stops";
 
+/** Which sentence a step is, for whoever says it in another language. Open ones may have no date. */
+export const OPEN_STEPS = ["waiting", "waiting_counts", "restart"] as const;
+export const DATED_STEPS = ["received", "month", "further_months", "uncounted", "moved", "working_day", "notice", "extended", "not_extended", "delay", "answered", "refused"] as const;
+export type OpenStep = (typeof OPEN_STEPS)[number];
+export type DatedStep = (typeof DATED_STEPS)[number];
 /** One step from receipt to date: what the law says, what that does here, and where it says so. */
-export type Step = { title: string; text: string; authorities: string[]; date: string | null };
+export type Step = { kind: OpenStep | DatedStep; title: string; text: string; authorities: string[]; date: string | null };
 
 const ASKED_FOR: Record<AskGround, string> = { identity: "to prove who they are", clarification: "what exactly the request is about", fee: "for the fee" };
 const WHY_NOT: Record<StopRefusal, string> = {
@@ -19,6 +24,7 @@ const WHY_NOT: Record<StopRefusal, string> = {
 /** One step for each time the person was asked for something. */
 export function stopSteps({ rules, stops, start }: Clock): Step[] {
   return stops.map((stop) => ({
+    kind: stop.counts === "none" ? "waiting_counts" : stop.effect === "restart" ? "restart" : "waiting",
     title: stop.counts === "none" ? "Waiting that counts all the same" : stop.effect === "restart" ? "The month begins anew" : "Waiting that does not count",
     text: [askText(stop), stop.because === null ? effectText(stop, rules, start) : WHY_NOT[stop.because], stop.slow ? "It was asked more than three days after receipt; asking must be prompt." : ""].filter(Boolean).join(" "),
     authorities: [...rules.cites[stop.ground]],

@@ -4,6 +4,7 @@ import { PAUSE_POLICIES, RIGHTS } from "@/server/domain/privacy/case-events";
 import { COUNTRY_CODES } from "@/server/domain/privacy/countries";
 import type { Deadline } from "@/server/domain/privacy/deadline";
 import { ASK_GROUNDS } from "@/server/domain/privacy/deadline-query";
+import { DATED_STEPS, OPEN_STEPS } from "@/server/domain/privacy/explain-stops";
 
 import { answerOf } from "./answer-of";
 
@@ -32,7 +33,7 @@ export const DeadlineAnswer = answerOf<Deadline>()(z.object({
   extensions: z.array(z.object({ on: z.string(), because: z.enum(["too_late", "not_reasoned", "second"]).nullable() })),
   answered: Done, refused: Done,
   overdue: z.boolean().nullable().describe("null without `asOf`."),
-  steps: z.array(z.object({ title: z.string(), text: z.string(), authorities: z.array(z.string()), date: z.string().nullable() })),
+  steps: z.array(z.object({ kind: z.enum([...OPEN_STEPS, ...DATED_STEPS]), title: z.string(), text: z.string(), authorities: z.array(z.string()), date: z.string().nullable() })),
   remarks: z.array(z.string()),
   basis: z.object({
     rules: z.string(), holidays: z.string(), regime: z.enum(["EU", "UK"]), country: z.enum(COUNTRY_CODES), region: z.string().nullable(), zone: z.string(),

@@ -18,21 +18,20 @@ export type Said = Partial<Record<NoticePart, string>>;
 export type Paragraph = { part: NoticePart | null; heading: string | null; text: string };
 export type Letter = { subject: string; paragraphs: Paragraph[]; /** What it really contains. The notice gate asks for these. */ parts: NoticePart[] };
 
+// What the law wants said is said in our words, from the settings and the clock: somebody else's could name the wrong office or day.
+const NOT_REWORDED: readonly NoticePart[] = ["reference", "due_date", "authority", "judicial_remedy", "controller_complaint"];
+
 /**
  * Writes a letter in the person's language. It contains every part that its kind must have and for which there is a
- * sentence: generated from the facts, or said. A part without one is left out, and the notice gate names it.
+ * sentence: said, or generated from the facts. Where the law prescribes the sentence, what is said does not replace it.
+ * A part without one is left out, and the notice gate names it.
  */
 export function composeLetter(kind: NoticeKind, facts: LetterFacts, said: Said): Letter {
   const words = wordsOf(facts.language);
   const telling = tellingOf(kind, facts, words);
   const parts = requiredParts(kind, facts);
   const asked = [...parts, ...(Object.keys(said) as NoticePart[]).filter((part) => !parts.includes(part))];
-  const middle = asked.flatMap((part): Paragraph[] => {
-    const written = said[part]?.trim();
-    if (written) return [{ part, heading: words.headings[part], text: written }];
-    const generated = isGenerated(part, words) ? words.generated[part](telling) : null;
-    return generated ? [{ part, heading: null, text: generated }] : [];
-  });
+  const middle = asked.flatMap((part) => paragraphOf(part, words, telling, said[part]?.trim()));
   const frame = (text: string): Paragraph => ({ part: null, heading: null, text });
   return {
     subject: `${words.subject[kind]} (${facts.reference})`, parts: middle.flatMap(({ part }) => part ?? []),
@@ -43,6 +42,14 @@ export function composeLetter(kind: NoticeKind, facts: LetterFacts, said: Said):
 /** A letter as plain text, as it is hashed and kept. */
 export function letterText({ subject, paragraphs }: Letter): string {
   return [subject, ...paragraphs.map(({ heading, text }) => (heading ? `${heading}\n${text}` : text))].join("\n\n");
+}
+
+function paragraphOf(part: NoticePart, words: Words, telling: Telling, written: string | undefined): Paragraph[] {
+  const generated = isGenerated(part, words) ? words.generated[part](telling) : null;
+  // A recipient is told nothing of the person's own ways: their link is in some of these sentences.
+  const isOurs = generated !== null && NOT_REWORDED.includes(part) && telling.kind !== "recipients";
+  if (written && !isOurs) return [{ part, heading: words.headings[part], text: written }];
+  return generated ? [{ part, heading: null, text: generated }] : [];
 }
 
 function tellingOf(kind: NoticeKind, facts: LetterFacts, words: Words): Telling {
