@@ -36,7 +36,7 @@ header .column{display:flex;flex-wrap:wrap;justify-content:space-between;align-i
 .languages ul{display:flex;flex-wrap:wrap;gap:.25rem .25rem;padding:0;margin:0 -.375rem;list-style:none;font-size:.875rem}
 .languages a,.languages span{display:inline-block;padding:.25rem .375rem;min-height:1.75rem}
 .languages span{font-weight:650}
-main{padding-top:1.5rem;padding-bottom:3rem}
+main.column{padding-top:1.5rem;padding-bottom:3rem}
 main>section,main>form{margin-top:2.5rem}
 .lead{margin-top:.75rem;font-size:1.125rem;color:var(--ink-2)}
 footer{border-top:1px solid var(--line);padding:1.25rem 0 2.5rem;background:var(--sunken)}
