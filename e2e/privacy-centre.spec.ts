@@ -109,6 +109,8 @@ test("the address of a case is passed on to nobody, and its page has no script, 
     expect(headers["content-security-policy"]).toMatch(/^default-src 'none'; style-src 'sha256-[^']+'; font-src 'self'; img-src data:; form-action 'self'/);
   }
   expect((await request.get("/fonts/inter-latin-wght-normal.woff2")).status()).toBe(200);
+  // Beside these pages the rest of the site begins, with scripts and the policy for them.
+  for (const address of ["/privacy", `/privacy/${emptyOrg.slug}/nothing`]) expect((await request.get(address)).headers()["content-security-policy"], address).toContain("'nonce-");
 });
 
 async function openCentre(org: BrowserOrg, accent: string | null = null): Promise<void> {
