@@ -27,7 +27,7 @@ export type CentreWords = {
   nextSteps: { heading: string; steps: [Explained, Explained, Explained] };
   /** The same for everybody: whether an address is known is nobody's business. */
   thanks: { heading: string; text: string };
-  /** `years` as the language counts them: "3 years". `untilClosed` where it is none. */
+  /** `years` by `yearsInWords`; `untilClosed` where there are none. */
   notice: { heading: string; what: string; why: string; howLong: With<"years">; untilClosed: string; recipients: With<"organization">; more: string };
   case: {
     received: With<"date">; yourWords: string; state: string; requestStates: Record<RequestState, Explained>; rightStates: Record<RightState, string>; withdrawn: string;

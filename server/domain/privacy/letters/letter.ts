@@ -1,6 +1,7 @@
 import type { NoticeKind, NoticePart } from "../case/notices";
 import { requiredParts } from "../case/notices";
 import type { Right } from "../case/vocabulary";
+import { dayInWords, yearsInWords } from "../in-words";
 import type { Language } from "../languages";
 import { type GeneratedPart, type Telling, type Words, wordsOf } from "./words";
 
@@ -58,8 +59,9 @@ function tellingOf(kind: NoticeKind, facts: LetterFacts, words: Words): Telling 
   // The notice of an extension is written before there is one: it names the date to come, not the one that still holds.
   const due = facts.dates.filter((each) => named.includes(each.right)).map(({ dueOn, extendedOn }) => (kind === "extension" ? extendedOn : dueOn)).toSorted()[0];
   return {
-    ...facts, kind, isUk: regime === "UK", isComplaint: named.every((each) => each === "complaint"), about: named.map((each) => words.rights[each]).join("; "),
-    receivedOn: words.day(facts.receivedOn), dueOn: due ? words.day(due) : null, authority: [name, address, url].filter(Boolean).join("\n"),
+    ...facts, kind, isUk: regime === "UK", isComplaint: named.every((each) => each === "complaint"), about: named.map((each) => words.rights[each]).join(", "),
+    receivedOn: dayInWords(facts.language, facts.receivedOn), dueOn: due ? dayInWords(facts.language, due) : null, authority: [name, address, url].filter(Boolean).join("\n"),
+    keptFor: facts.retentionYears > 0 ? yearsInWords(facts.language, facts.retentionYears) : null,
   };
 }
 

@@ -1,11 +1,9 @@
-import { dayIn } from "./day-in";
 import type { Words } from "./words";
 
 const NO_COPIES = "Bitte schicken Sie uns keine Kopie eines Ausweises: Wir wollen keine und würden sie vernichten.";
-const kept = (years: number) => (years === 0 ? "sobald der Antrag abgeschlossen ist" : `${years} ${years === 1 ? "Jahr" : "Jahre"} nach Abschluss des Antrags`);
+const LONGER = " Wenn wir länger brauchen, sagen wir es Ihnen vorher und nennen die Gründe.";
 
 export const de: Words = {
-  day: dayIn("de-DE"),
   rights: {
     access: "Auskunft über Ihre Daten", portability: "Kopie Ihrer Daten zum Mitnehmen", erasure: "Löschung Ihrer Daten", rectification: "Berichtigung Ihrer Daten",
     restriction: "Einschränkung der Verarbeitung Ihrer Daten", objection: "Widerspruch gegen die Verarbeitung Ihrer Daten", automated_decision: "Überprüfung einer automatisierten Entscheidung", complaint: "Beschwerde",
@@ -52,7 +50,7 @@ export const de: Words = {
   generated: {
     reference: ({ kind, reference, caseUrl }) => (kind === "recipients" ? `Bitte nennen Sie in Ihrer Antwort unser Aktenzeichen ${reference}.` : `Ihr Antrag hat das Aktenzeichen ${reference}. Hier können Sie ihn verfolgen: ${caseUrl}`),
     what_was_asked: ({ about }) => `Wir verstehen Sie so, dass es Ihnen um Folgendes geht: ${about}. Wenn wir Sie falsch verstanden haben, sagen Sie es uns bitte.`,
-    due_date: ({ dueOn, isComplaint }) => (dueOn ? `Sie erhalten unsere Antwort spätestens bis zum Ablauf des ${dueOn}.` : isComplaint ? "Wir gehen Ihrer Beschwerde nach und teilen Ihnen das Ergebnis unverzüglich mit." : null),
+    due_date: ({ kind, dueOn, isComplaint }) => (dueOn ? `Sie erhalten unsere Antwort spätestens bis zum Ablauf des ${dueOn}.${kind === "receipt" ? LONGER : ""}` : isComplaint ? "Wir gehen Ihrer Beschwerde nach und teilen Ihnen das Ergebnis unverzüglich mit." : null),
     rights_reminder: ({ organization }) => `Sie können von ${organization} Auskunft über Ihre Daten, ihre Berichtigung oder Löschung, die Einschränkung ihrer Verarbeitung und eine Kopie zum Mitnehmen verlangen. Sie können der Verarbeitung auch widersprechen und eine automatisierte Entscheidung von einem Menschen überprüfen lassen.`,
     how_to_reply: ({ caseUrl, contactEmail }) => `Sie können unter ${caseUrl} antworten oder an ${contactEmail} schreiben.`,
     full_answer_without_reply: () => "Wenn Sie nicht antworten, beantworten wir Ihren Antrag in vollem Umfang.",
@@ -64,8 +62,8 @@ export const de: Words = {
     controller_complaint: ({ caseUrl, contactEmail }) => `Sie können sich auch bei uns beschweren, unter ${caseUrl} oder ${contactEmail}. Wir bestätigen den Eingang einer Beschwerde innerhalb von 30 Tagen, gehen ihr unverzüglich nach und teilen Ihnen das Ergebnis mit.`,
     how_to_reopen: ({ caseUrl }) => `Wir nehmen Ihren Antrag wieder auf, sobald Sie uns schicken, was gefehlt hat: ${caseUrl}`,
     machine_readable: () => "Sie erhalten Ihre Daten in einem strukturierten, gängigen und maschinenlesbaren Format (JSON und CSV).",
-    what_we_keep: ({ retentionYears }) => `Wir bewahren den Nachweis auf, dass wir diesen Antrag bearbeitet haben, weil wir das belegen können müssen. Was darin auf Sie hinweist, wird vernichtet, und zwar ${kept(retentionYears)}.`,
-    confirmation: ({ kind }) => (kind === "no_data" ? "Wir haben keine personenbezogenen Daten über Sie." : "Wir verarbeiten personenbezogene Daten über Sie."),
+    what_we_keep: ({ keptFor }) => `Wir bewahren den Nachweis auf, dass wir diesen Antrag bearbeitet haben, weil wir das belegen können müssen. Was darin auf Sie hinweist, wird vernichtet, und zwar ${keptFor ? `${keptFor} nach Abschluss des Antrags` : "sobald der Antrag abgeschlossen ist"}.`,
+    confirmation: ({ kind }) => (kind === "no_data" ? "Außer dem, was zu diesem Antrag gehört, haben wir keine personenbezogenen Daten über Sie." : "Wir verarbeiten personenbezogene Daten über Sie."),
   },
   closing: ({ organization }) => `Mit freundlichen Grüßen\n${organization}`,
 };

@@ -1,11 +1,9 @@
-import { dayIn } from "./day-in";
 import type { Words } from "./words";
 
 const NO_COPIES = "Please do not send us a copy of an identity document: we do not want one and would destroy it.";
-const kept = (years: number) => (years === 0 ? "as soon as the request is closed" : `${years} ${years === 1 ? "year" : "years"} after the request is closed`);
+const LONGER = " If we need longer, we will tell you before then, and say why.";
 
 export const en: Words = {
-  day: dayIn("en-GB"),
   rights: {
     access: "access to your data", portability: "a copy of your data to take elsewhere", erasure: "erasure of your data", rectification: "correction of your data",
     restriction: "restriction of the use of your data", objection: "objection to the use of your data", automated_decision: "review of an automated decision", complaint: "complaint",
@@ -52,7 +50,7 @@ export const en: Words = {
   generated: {
     reference: ({ kind, reference, caseUrl }) => (kind === "recipients" ? `Please quote our reference ${reference} when you reply.` : `Your request has the reference ${reference}. You can follow it here: ${caseUrl}`),
     what_was_asked: ({ about }) => `We understand that you ask for: ${about}. If we have misunderstood you, please tell us.`,
-    due_date: ({ dueOn, isComplaint }) => (dueOn ? `You will have our answer by the end of ${dueOn} at the latest.` : isComplaint ? "We will look into your complaint and tell you the outcome without undue delay." : null),
+    due_date: ({ kind, dueOn, isComplaint }) => (dueOn ? `You will have our answer by the end of ${dueOn} at the latest.${kind === "receipt" ? LONGER : ""}` : isComplaint ? "We will look into your complaint and tell you the outcome without undue delay." : null),
     rights_reminder: ({ organization }) => `You may ask ${organization} for access to your data, for their correction or erasure, for a restriction of their use, and for a copy to take elsewhere. You may also object to their use, and ask for a person to review an automated decision.`,
     how_to_reply: ({ caseUrl, contactEmail }) => `You can reply at ${caseUrl} or write to ${contactEmail}.`,
     full_answer_without_reply: () => "If you do not reply, we will answer your request in full.",
@@ -64,8 +62,8 @@ export const en: Words = {
     controller_complaint: ({ caseUrl, contactEmail }) => `You can also complain to us, at ${caseUrl} or ${contactEmail}. We acknowledge a complaint within 30 days, look into it without undue delay and tell you the outcome.`,
     how_to_reopen: ({ caseUrl }) => `We will take up your request again as soon as you send us what was missing: ${caseUrl}`,
     machine_readable: () => "You receive your data in a structured, commonly used and machine-readable format (JSON and CSV).",
-    what_we_keep: ({ retentionYears }) => `We keep proof that we handled this request, since we must be able to show it. Whatever in it points to you is destroyed ${kept(retentionYears)}.`,
-    confirmation: ({ kind }) => (kind === "no_data" ? "We hold no personal data about you." : "We do hold and use personal data about you."),
+    what_we_keep: ({ keptFor }) => `We keep proof that we handled this request, since we must be able to show it. Whatever in it points to you is destroyed ${keptFor ? `${keptFor} after the request is closed` : "as soon as the request is closed"}.`,
+    confirmation: ({ kind }) => (kind === "no_data" ? "Apart from this request itself, we hold no personal data about you." : "We do hold and use personal data about you."),
   },
   closing: ({ organization }) => `Yours faithfully,\n${organization}`,
 };

@@ -1,11 +1,9 @@
-import { dayIn } from "./day-in";
 import type { Words } from "./words";
 
 const NO_COPIES = "Por favor, no nos envíe copia de ningún documento de identidad: no la queremos y la destruiríamos.";
-const kept = (years: number) => (years === 0 ? "en cuanto se cierre la solicitud" : `${years} ${years === 1 ? "año" : "años"} después del cierre de la solicitud`);
+const LONGER = " Si necesitamos más tiempo, se lo diremos antes y le explicaremos por qué.";
 
 export const es: Words = {
-  day: dayIn("es-ES"),
   rights: {
     access: "acceso a sus datos", portability: "copia de sus datos para llevarla a otro sitio", erasure: "supresión de sus datos", rectification: "rectificación de sus datos",
     restriction: "limitación del tratamiento de sus datos", objection: "oposición al tratamiento de sus datos", automated_decision: "revisión de una decisión automatizada", complaint: "reclamación",
@@ -52,7 +50,7 @@ export const es: Words = {
   generated: {
     reference: ({ kind, reference, caseUrl }) => (kind === "recipients" ? `Indique en su respuesta nuestra referencia ${reference}.` : `Su solicitud tiene la referencia ${reference}. Puede seguirla aquí: ${caseUrl}`),
     what_was_asked: ({ about }) => `Entendemos que usted pide lo siguiente: ${about}. Si le hemos entendido mal, díganoslo.`,
-    due_date: ({ dueOn, isComplaint }) => (dueOn ? `Tendrá nuestra respuesta a más tardar al final del ${dueOn}.` : isComplaint ? "Estudiaremos su reclamación y le comunicaremos el resultado sin dilación indebida." : null),
+    due_date: ({ kind, dueOn, isComplaint }) => (dueOn ? `Tendrá nuestra respuesta a más tardar al final del ${dueOn}.${kind === "receipt" ? LONGER : ""}` : isComplaint ? "Estudiaremos su reclamación y le comunicaremos el resultado sin dilación indebida." : null),
     rights_reminder: ({ organization }) => `Puede pedir a ${organization} el acceso a sus datos, su rectificación o supresión, la limitación de su tratamiento y una copia para llevarla a otro sitio. También puede oponerse a su tratamiento y pedir que una persona revise una decisión automatizada.`,
     how_to_reply: ({ caseUrl, contactEmail }) => `Puede responder en ${caseUrl} o escribir a ${contactEmail}.`,
     full_answer_without_reply: () => "Si no responde, atenderemos su solicitud por completo.",
@@ -64,8 +62,8 @@ export const es: Words = {
     controller_complaint: ({ caseUrl, contactEmail }) => `También puede reclamar ante nosotros, en ${caseUrl} o en ${contactEmail}. Acusamos recibo de una reclamación en un plazo de 30 días, la estudiamos sin dilación indebida y le comunicamos el resultado.`,
     how_to_reopen: ({ caseUrl }) => `Retomaremos su solicitud en cuanto nos envíe lo que faltaba: ${caseUrl}`,
     machine_readable: () => "Recibe sus datos en un formato estructurado, de uso común y lectura mecánica (JSON y CSV).",
-    what_we_keep: ({ retentionYears }) => `Conservamos la prueba de que hemos tramitado esta solicitud, porque debemos poder demostrarlo. Lo que en ella permita reconocerle se destruye ${kept(retentionYears)}.`,
-    confirmation: ({ kind }) => (kind === "no_data" ? "No tenemos datos personales sobre usted." : "Tratamos datos personales sobre usted."),
+    what_we_keep: ({ keptFor }) => `Conservamos la prueba de que hemos tramitado esta solicitud, porque debemos poder demostrarlo. Lo que en ella permita reconocerle se destruye ${keptFor ? `${keptFor} después del cierre de la solicitud` : "en cuanto se cierre la solicitud"}.`,
+    confirmation: ({ kind }) => (kind === "no_data" ? "Aparte de esta misma solicitud, no tenemos datos personales sobre usted." : "Tratamos datos personales sobre usted."),
   },
   closing: ({ organization }) => `Atentamente,\n${organization}`,
 };

@@ -1,13 +1,9 @@
-import { dayIn } from "./day-in";
 import type { Words } from "./words";
 
 const NO_COPIES = "Merci de ne pas nous envoyer de copie d’une pièce d’identité : nous n’en voulons pas et nous la détruirions.";
-const kept = (years: number) => (years === 0 ? "dès que la demande est close" : `${years} ${years === 1 ? "an" : "ans"} après la clôture de la demande`);
-const long = dayIn("fr-FR");
+const LONGER = " S’il nous faut plus de temps, nous vous le dirons avant, avec les motifs.";
 
 export const fr: Words = {
-  // The first of a month is an ordinal in French.
-  day: (day) => long(day).replace(/^1 /, "1er "),
   rights: {
     access: "accès à vos données", portability: "copie de vos données à emporter ailleurs", erasure: "effacement de vos données", rectification: "rectification de vos données",
     restriction: "limitation du traitement de vos données", objection: "opposition au traitement de vos données", automated_decision: "réexamen d’une décision automatisée", complaint: "réclamation",
@@ -54,7 +50,7 @@ export const fr: Words = {
   generated: {
     reference: ({ kind, reference, caseUrl }) => (kind === "recipients" ? `Merci de rappeler notre référence ${reference} dans votre réponse.` : `Votre demande porte la référence ${reference}. Vous pouvez la suivre ici : ${caseUrl}`),
     what_was_asked: ({ about }) => `Nous comprenons que vous demandez ceci : ${about}. Si nous vous avons mal compris, dites-le-nous.`,
-    due_date: ({ dueOn, isComplaint }) => (dueOn ? `Vous aurez notre réponse au plus tard à la fin du ${dueOn}.` : isComplaint ? "Nous examinerons votre réclamation et vous en communiquerons l’issue sans retard injustifié." : null),
+    due_date: ({ kind, dueOn, isComplaint }) => (dueOn ? `Vous aurez notre réponse au plus tard à la fin du ${dueOn}.${kind === "receipt" ? LONGER : ""}` : isComplaint ? "Nous examinerons votre réclamation et vous en communiquerons l’issue sans retard injustifié." : null),
     rights_reminder: ({ organization }) => `Vous pouvez demander à ${organization} l’accès à vos données, leur rectification ou leur effacement, la limitation de leur traitement et une copie à emporter ailleurs. Vous pouvez aussi vous opposer à leur traitement et demander qu’une personne réexamine une décision automatisée.`,
     how_to_reply: ({ caseUrl, contactEmail }) => `Vous pouvez répondre sur ${caseUrl} ou écrire à ${contactEmail}.`,
     full_answer_without_reply: () => "Si vous ne répondez pas, nous répondrons à votre demande en totalité.",
@@ -66,8 +62,8 @@ export const fr: Words = {
     controller_complaint: ({ caseUrl, contactEmail }) => `Vous pouvez aussi nous adresser une réclamation, sur ${caseUrl} ou à ${contactEmail}. Nous accusons réception d’une réclamation dans les 30 jours, l’examinons sans retard injustifié et vous en communiquons l’issue.`,
     how_to_reopen: ({ caseUrl }) => `Nous reprendrons votre demande dès que vous nous enverrez ce qui manquait : ${caseUrl}`,
     machine_readable: () => "Vous recevez vos données dans un format structuré, couramment utilisé et lisible par machine (JSON et CSV).",
-    what_we_keep: ({ retentionYears }) => `Nous gardons la preuve que nous avons traité cette demande, car nous devons pouvoir le démontrer. Tout ce qui permet de vous y reconnaître est détruit ${kept(retentionYears)}.`,
-    confirmation: ({ kind }) => (kind === "no_data" ? "Nous ne détenons aucune donnée à caractère personnel vous concernant." : "Nous traitons des données à caractère personnel vous concernant."),
+    what_we_keep: ({ keptFor }) => `Nous gardons la preuve que nous avons traité cette demande, car nous devons pouvoir le démontrer. Tout ce qui permet de vous y reconnaître est détruit ${keptFor ? `${keptFor} après la clôture de la demande` : "dès que la demande est close"}.`,
+    confirmation: ({ kind }) => (kind === "no_data" ? "En dehors de cette demande elle-même, nous ne détenons aucune donnée à caractère personnel vous concernant." : "Nous traitons des données à caractère personnel vous concernant."),
   },
   closing: ({ organization }) => `Nous vous prions d’agréer, Madame, Monsieur, nos salutations distinguées.\n${organization}`,
 };

@@ -1,11 +1,9 @@
-import { dayIn } from "./day-in";
 import type { Words } from "./words";
 
 const NO_COPIES = "La preghiamo di non inviarci copie di documenti d’identità: non le vogliamo e le distruggeremmo.";
-const kept = (years: number) => (years === 0 ? "non appena la richiesta è chiusa" : `${years} ${years === 1 ? "anno" : "anni"} dopo la chiusura della richiesta`);
+const LONGER = " Se ci serve più tempo, glielo diremo prima e spiegheremo perché.";
 
 export const it: Words = {
-  day: dayIn("it-IT"),
   rights: {
     access: "accesso ai Suoi dati", portability: "copia dei Suoi dati da portare altrove", erasure: "cancellazione dei Suoi dati", rectification: "rettifica dei Suoi dati",
     restriction: "limitazione del trattamento dei Suoi dati", objection: "opposizione al trattamento dei Suoi dati", automated_decision: "riesame di una decisione automatizzata", complaint: "reclamo",
@@ -52,7 +50,7 @@ export const it: Words = {
   generated: {
     reference: ({ kind, reference, caseUrl }) => (kind === "recipients" ? `Nella risposta vi preghiamo di indicare il nostro riferimento ${reference}.` : `La Sua richiesta ha il riferimento ${reference}. Può seguirla qui: ${caseUrl}`),
     what_was_asked: ({ about }) => `Comprendiamo che chiede quanto segue: ${about}. Se abbiamo capito male, ce lo dica.`,
-    due_date: ({ dueOn, isComplaint }) => (dueOn ? `Avrà la nostra risposta al più tardi entro la fine del giorno ${dueOn}.` : isComplaint ? "Esamineremo il Suo reclamo e Le comunicheremo l’esito senza ingiustificato ritardo." : null),
+    due_date: ({ kind, dueOn, isComplaint }) => (dueOn ? `Avrà la nostra risposta al più tardi entro la fine del giorno ${dueOn}.${kind === "receipt" ? LONGER : ""}` : isComplaint ? "Esamineremo il Suo reclamo e Le comunicheremo l’esito senza ingiustificato ritardo." : null),
     rights_reminder: ({ organization }) => `Può chiedere a ${organization} l’accesso ai Suoi dati, la loro rettifica o cancellazione, la limitazione del loro trattamento e una copia da portare altrove. Può anche opporsi al loro trattamento e chiedere che una persona riesamini una decisione automatizzata.`,
     how_to_reply: ({ caseUrl, contactEmail }) => `Può rispondere su ${caseUrl} o scrivere a ${contactEmail}.`,
     full_answer_without_reply: () => "Se non risponde, daremo una risposta completa alla Sua richiesta.",
@@ -64,8 +62,8 @@ export const it: Words = {
     controller_complaint: ({ caseUrl, contactEmail }) => `Può anche presentare reclamo a noi, su ${caseUrl} o a ${contactEmail}. Confermiamo la ricezione di un reclamo entro 30 giorni, lo esaminiamo senza ingiustificato ritardo e Le comunichiamo l’esito.`,
     how_to_reopen: ({ caseUrl }) => `Riprenderemo la Sua richiesta non appena ci invierà ciò che mancava: ${caseUrl}`,
     machine_readable: () => "Riceve i Suoi dati in un formato strutturato, di uso comune e leggibile da dispositivo automatico (JSON e CSV).",
-    what_we_keep: ({ retentionYears }) => `Conserviamo la prova di aver trattato questa richiesta, perché dobbiamo poterlo dimostrare. Ciò che in essa permette di riconoscerLa viene distrutto ${kept(retentionYears)}.`,
-    confirmation: ({ kind }) => (kind === "no_data" ? "Non abbiamo dati personali che La riguardano." : "Trattiamo dati personali che La riguardano."),
+    what_we_keep: ({ keptFor }) => `Conserviamo la prova di aver trattato questa richiesta, perché dobbiamo poterlo dimostrare. Ciò che in essa permette di riconoscerLa viene distrutto ${keptFor ? `${keptFor} dopo la chiusura della richiesta` : "non appena la richiesta è chiusa"}.`,
+    confirmation: ({ kind }) => (kind === "no_data" ? "A parte questa stessa richiesta, non abbiamo dati personali che La riguardano." : "Trattiamo dati personali che La riguardano."),
   },
   closing: ({ organization }) => `Distinti saluti\n${organization}`,
 };

@@ -1,11 +1,9 @@
-import { dayIn } from "./day-in";
 import type { Words } from "./words";
 
 const NO_COPIES = "Stuur ons alstublieft geen kopie van een identiteitsbewijs: die willen we niet en zouden we vernietigen.";
-const kept = (years: number) => (years === 0 ? "zodra het verzoek is afgesloten" : `${years} jaar nadat het verzoek is afgesloten`);
+const LONGER = " Hebben wij langer nodig, dan laten wij u dat vooraf weten, met de redenen.";
 
 export const nl: Words = {
-  day: dayIn("nl-NL"),
   rights: {
     access: "inzage in uw gegevens", portability: "kopie van uw gegevens om mee te nemen", erasure: "wissing van uw gegevens", rectification: "rectificatie van uw gegevens",
     restriction: "beperking van de verwerking van uw gegevens", objection: "bezwaar tegen de verwerking van uw gegevens", automated_decision: "herbeoordeling van een geautomatiseerd besluit", complaint: "klacht",
@@ -52,7 +50,7 @@ export const nl: Words = {
   generated: {
     reference: ({ kind, reference, caseUrl }) => (kind === "recipients" ? `Vermeld in uw antwoord ons kenmerk ${reference}.` : `Uw verzoek heeft het kenmerk ${reference}. U kunt het hier volgen: ${caseUrl}`),
     what_was_asked: ({ about }) => `Wij begrijpen dat u het volgende vraagt: ${about}. Hebben wij u verkeerd begrepen? Laat het ons dan weten.`,
-    due_date: ({ dueOn, isComplaint }) => (dueOn ? `U krijgt ons antwoord uiterlijk aan het einde van ${dueOn}.` : isComplaint ? "Wij onderzoeken uw klacht en laten u de uitkomst zonder onredelijke vertraging weten." : null),
+    due_date: ({ kind, dueOn, isComplaint }) => (dueOn ? `U krijgt ons antwoord uiterlijk aan het einde van ${dueOn}.${kind === "receipt" ? LONGER : ""}` : isComplaint ? "Wij onderzoeken uw klacht en laten u de uitkomst zonder onredelijke vertraging weten." : null),
     rights_reminder: ({ organization }) => `U kunt ${organization} vragen om inzage in uw gegevens, om rectificatie of wissing ervan, om beperking van de verwerking en om een kopie om mee te nemen. U kunt ook bezwaar maken tegen de verwerking en een geautomatiseerd besluit door een mens laten beoordelen.`,
     how_to_reply: ({ caseUrl, contactEmail }) => `U kunt antwoorden op ${caseUrl} of schrijven naar ${contactEmail}.`,
     full_answer_without_reply: () => "Als u niet antwoordt, beantwoorden wij uw verzoek volledig.",
@@ -64,8 +62,8 @@ export const nl: Words = {
     controller_complaint: ({ caseUrl, contactEmail }) => `U kunt ook bij ons een klacht indienen, op ${caseUrl} of via ${contactEmail}. Wij bevestigen de ontvangst van een klacht binnen 30 dagen, onderzoeken haar zonder onredelijke vertraging en laten u de uitkomst weten.`,
     how_to_reopen: ({ caseUrl }) => `Wij pakken uw verzoek weer op zodra u ons stuurt wat ontbrak: ${caseUrl}`,
     machine_readable: () => "U krijgt uw gegevens in een gestructureerde, gangbare en machineleesbare vorm (JSON en CSV).",
-    what_we_keep: ({ retentionYears }) => `Wij bewaren het bewijs dat wij dit verzoek hebben behandeld, omdat wij dat moeten kunnen aantonen. Wat daarin naar u verwijst, wordt vernietigd ${kept(retentionYears)}.`,
-    confirmation: ({ kind }) => (kind === "no_data" ? "Wij hebben geen persoonsgegevens over u." : "Wij verwerken persoonsgegevens over u."),
+    what_we_keep: ({ keptFor }) => `Wij bewaren het bewijs dat wij dit verzoek hebben behandeld, omdat wij dat moeten kunnen aantonen. Wat daarin naar u verwijst, wordt vernietigd ${keptFor ? `${keptFor} nadat het verzoek is afgesloten` : "zodra het verzoek is afgesloten"}.`,
+    confirmation: ({ kind }) => (kind === "no_data" ? "Afgezien van dit verzoek zelf hebben wij geen persoonsgegevens over u." : "Wij verwerken persoonsgegevens over u."),
   },
   closing: ({ organization }) => `Met vriendelijke groet,\n${organization}`,
 };

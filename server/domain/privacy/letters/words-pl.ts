@@ -1,13 +1,9 @@
-import { dayIn } from "./day-in";
 import type { Words } from "./words";
 
 const NO_COPIES = "Prosimy nie przysyłać nam kopii dokumentu tożsamości: nie chcemy jej i musielibyśmy ją zniszczyć.";
-const yearWord = { one: "rok", few: "lata", many: "lat" } as const;
-const years = (count: number) => `${count} ${yearWord[count === 1 ? "one" : count >= 2 && count <= 4 ? "few" : "many"]}`;
-const kept = (count: number) => (count === 0 ? "z chwilą zamknięcia sprawy" : `${years(count)} po zamknięciu sprawy`);
+const LONGER = " Jeśli będziemy potrzebować więcej czasu, powiemy o tym wcześniej i podamy powody.";
 
 export const pl: Words = {
-  day: dayIn("pl-PL"),
   rights: {
     access: "dostęp do danych", portability: "kopia danych do przeniesienia", erasure: "usunięcie danych", rectification: "sprostowanie danych",
     restriction: "ograniczenie przetwarzania danych", objection: "sprzeciw wobec przetwarzania danych", automated_decision: "ponowne rozpatrzenie zautomatyzowanej decyzji", complaint: "skarga",
@@ -54,7 +50,7 @@ export const pl: Words = {
   generated: {
     reference: ({ kind, reference, caseUrl }) => (kind === "recipients" ? `W odpowiedzi prosimy podać nasz numer sprawy ${reference}.` : `Państwa sprawa ma numer ${reference}. Można ją śledzić tutaj: ${caseUrl}`),
     what_was_asked: ({ about }) => `Rozumiemy, że chodzi o następujące sprawy: ${about}. Jeśli źle Państwa zrozumieliśmy, prosimy o wiadomość.`,
-    due_date: ({ dueOn, isComplaint }) => (dueOn ? `Otrzymają Państwo naszą odpowiedź najpóźniej do końca dnia ${dueOn} r.` : isComplaint ? "Zbadamy Państwa skargę i bez zbędnej zwłoki poinformujemy o wyniku." : null),
+    due_date: ({ kind, dueOn, isComplaint }) => (dueOn ? `Otrzymają Państwo naszą odpowiedź najpóźniej do końca dnia ${dueOn} r.${kind === "receipt" ? LONGER : ""}` : isComplaint ? "Zbadamy Państwa skargę i bez zbędnej zwłoki poinformujemy o wyniku." : null),
     rights_reminder: ({ organization }) => `Mają Państwo prawo do dostępu do swoich danych, do ich sprostowania lub usunięcia, do ograniczenia ich przetwarzania i do kopii danych do przeniesienia. Mogą Państwo także sprzeciwić się przetwarzaniu i zażądać, by zautomatyzowaną decyzję sprawdził człowiek. Te prawa realizuje ${organization}.`,
     how_to_reply: ({ caseUrl, contactEmail }) => `Można odpowiedzieć na stronie ${caseUrl} lub napisać na adres ${contactEmail}.`,
     full_answer_without_reply: () => "Jeśli Państwo nie odpowiedzą, zrealizujemy wniosek w całości.",
@@ -66,8 +62,8 @@ export const pl: Words = {
     controller_complaint: ({ caseUrl, contactEmail }) => `Mogą Państwo także złożyć skargę do nas, na stronie ${caseUrl} lub pod adresem ${contactEmail}. Potwierdzamy otrzymanie skargi w ciągu 30 dni, badamy ją bez zbędnej zwłoki i informujemy o wyniku.`,
     how_to_reopen: ({ caseUrl }) => `Wrócimy do Państwa wniosku, gdy tylko otrzymamy to, czego brakowało: ${caseUrl}`,
     machine_readable: () => "Otrzymują Państwo dane w ustrukturyzowanym, powszechnie używanym formacie nadającym się do odczytu maszynowego (JSON i CSV).",
-    what_we_keep: ({ retentionYears }) => `Przechowujemy dowód, że zajęliśmy się tym wnioskiem, ponieważ musimy móc to wykazać. To, co w nim na Państwa wskazuje, zostanie zniszczone ${kept(retentionYears)}.`,
-    confirmation: ({ kind }) => (kind === "no_data" ? "Nie mamy danych osobowych, które Państwa dotyczą." : "Przetwarzamy dane osobowe, które Państwa dotyczą."),
+    what_we_keep: ({ keptFor }) => `Przechowujemy dowód, że zajęliśmy się tym wnioskiem, ponieważ musimy móc to wykazać. To, co w nim na Państwa wskazuje, zostanie zniszczone ${keptFor ? `${keptFor} po zamknięciu sprawy` : "z chwilą zamknięcia sprawy"}.`,
+    confirmation: ({ kind }) => (kind === "no_data" ? "Poza samym tym wnioskiem nie mamy danych osobowych, które Państwa dotyczą." : "Przetwarzamy dane osobowe, które Państwa dotyczą."),
   },
   closing: ({ organization }) => `Z poważaniem\n${organization}`,
 };

@@ -18,13 +18,13 @@ export type GeneratedPart =
 export type Telling = {
   kind: NoticeKind; /** Under the law of the United Kingdom: nothing may point to the Union's. */ isUk: boolean; isComplaint: boolean;
   about: string; reference: string; organization: string; receivedOn: string; dueOn: string | null; caseUrl: string; contactEmail: string;
-  /** Name, address and web address, a line each. */ authority: string; retentionYears: number;
+  /** Name, address and web address, a line each. */ authority: string;
+  /** How long what points to the person is kept after the end: "3 years"; null for not at all. */ keptFor: string | null;
 };
 type Sentence = (telling: Telling) => string;
 
 /** One language of the letters. A sentence that is missing does not compile; `generated` is null where the facts do not tell a part. */
 export type Words = {
-  day: (day: string) => string;
   rights: Record<Right, string>;
   greeting: string;
   subject: Record<NoticeKind, string>;
