@@ -1,7 +1,7 @@
 import { fill } from "@/server/domain/privacy/centre-words/fill";
+import { dayInWords } from "@/server/domain/privacy/in-words";
 import type { OwnCase, RightDates } from "@/server/domain/privacy/view";
 
-import { dayIn } from "./day-format";
 import type { PageWords } from "./page-words";
 
 type CaseDatesProps = { words: PageWords; own: OwnCase };
@@ -37,8 +37,8 @@ function grouped(all: OwnCase["dates"]): Group[] {
   return [...groups.values()];
 }
 
-function Due({ words: { case: { dates: said }, more, locale }, dates: { due, withoutStops, acknowledgeBy, isOverdue, isExtended, daysLeft } }: { words: PageWords; dates: RightDates }) {
-  const at = (day: string) => ({ date: dayIn(locale, day) });
+function Due({ words: { case: { dates: said }, more, language }, dates: { due, withoutStops, acknowledgeBy, isOverdue, isExtended, daysLeft } }: { words: PageWords; dates: RightDates }) {
+  const at = (day: string) => ({ date: dayInWords(language, day) });
   const isMoved = due !== null && withoutStops !== null && withoutStops !== due;
   return (
     <>
@@ -53,14 +53,14 @@ function Due({ words: { case: { dates: said }, more, locale }, dates: { due, wit
   );
 }
 
-function Why({ words: { case: { dates: said }, locale }, steps }: { words: PageWords; steps: RightDates["steps"] }) {
+function Why({ words: { case: { dates: said }, language }, steps }: { words: PageWords; steps: RightDates["steps"] }) {
   return (
     <details>
       <summary>{said.why}</summary>
       <ol className="steps">
         {steps.map(({ kind, date, authorities }, at) => (
           <li key={`${kind} ${at}`}>
-            <p>{fill(said.steps[kind], date === null ? {} : { date: dayIn(locale, date) })}</p>
+            <p>{fill(said.steps[kind], date === null ? {} : { date: dayInWords(language, date) })}</p>
             {authorities.length > 0 && <p className="quiet small">{said.norms}: {authorities.join(" · ")}</p>}
           </li>
         ))}

@@ -18,7 +18,7 @@ export function CasePage({ words, page: { own, done, typed, faults } }: CasePage
   return (
     <>
       <h1>{fill(words.titles.case, { reference: own.name })}</h1>
-      <p className="quiet">{fill(words.case.received, { date: dayOfMoment(words.locale, own.receivedAt, own.zone) })}</p>
+      <p className="quiet">{fill(words.case.received, { date: dayOfMoment(words.language, own.receivedAt, own.zone) })}</p>
       {done && isSo(done, own) && <p className="done" role="status">{doneWords(words, done)}</p>}
       <ProblemSummary words={words} faults={faults} />
       <CaseState words={words} own={own} />

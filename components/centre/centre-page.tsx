@@ -1,8 +1,9 @@
 import { fill } from "@/server/domain/privacy/centre-words/fill";
+import { yearsInWords } from "@/server/domain/privacy/in-words";
 import type { Centre, PublicPage } from "@/server/http/privacy/public-page";
 
 import { NextSteps } from "./next-steps";
-import { countedIn, type PageWords } from "./page-words";
+import type { PageWords } from "./page-words";
 import { ProblemSummary } from "./problem-summary";
 import { RequestForm } from "./request-form";
 import { WhoAnswers } from "./who-answers";
@@ -27,8 +28,8 @@ export function CentrePage({ words, page: { centre, language, typed, faults } }:
 }
 
 /** What the organization does with what is entered here (GDPR Art. 13). */
-function WhatIsKept({ words: { notice, locale }, centre }: { words: PageWords; centre: Centre }) {
-  const howLong = centre.retentionYears === 0 ? notice.untilClosed : fill(notice.howLong, { years: countedIn(locale, "year", centre.retentionYears) });
+function WhatIsKept({ words: { notice, language }, centre }: { words: PageWords; centre: Centre }) {
+  const howLong = centre.retentionYears === 0 ? notice.untilClosed : fill(notice.howLong, { years: yearsInWords(language, centre.retentionYears) });
   return (
     <section aria-labelledby="kept">
       <h2 id="kept">{notice.heading}</h2>

@@ -24,7 +24,7 @@ export function PageFrame({ words, language, title, organization, style, hasFaul
         <header>
           <div className="column">
             <p className="org"><bdi>{organization}</bdi></p>
-            <LanguageLinks label={words.language.label} language={language} />
+            <LanguageLinks label={words.languageLabel} language={language} />
           </div>
         </header>
         <main id="content" className="column">{children}</main>

@@ -4,11 +4,12 @@ import type { Language } from "@/server/domain/privacy/languages";
 import type { Problem } from "@/server/http/privacy/public-page";
 
 /** All words of a page in one language, and how that language writes days and numbers. */
-export type PageWords = CentreWords & { more: FormWords; locale: string };
+export type PageWords = Omit<CentreWords, "language"> & { language: Language; languageLabel: string; more: FormWords; locale: string };
 
 export function pageWords(language: Language): PageWords {
   // Without a region English dates would be the American ones.
-  return { ...centreWordsOf(language), more: formWordsOf(language), locale: language === "en" ? "en-GB" : language };
+  const words = centreWordsOf(language);
+  return { ...words, language, languageLabel: words.language.label, more: formWordsOf(language), locale: language === "en" ? "en-GB" : language };
 }
 
 /** What is wrong, in words. */
@@ -20,7 +21,7 @@ export function problemWords({ errors, more }: PageWords, problem: Problem): str
   return words[problem];
 }
 
-/** "3 years", "5 minutes", as the language counts them. */
-export function countedIn(locale: string, unit: "year" | "minute", count: number): string {
-  return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" }).format(count);
+/** "5 minutes", as the language counts them. */
+export function minutesIn(locale: string, minutes: number): string {
+  return new Intl.NumberFormat(locale, { style: "unit", unit: "minute", unitDisplay: "long" }).format(minutes);
 }

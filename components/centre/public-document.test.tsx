@@ -77,9 +77,8 @@ describe("the page of a case", () => {
 
   test("tells both dates where waiting for the person moved one", () => {
     const html = shown(casePage("en"));
-    // Some builds of ICU write a comma after the weekday.
-    expect(html).toMatch(/You will have an answer by Friday,? 3 April 2026/);
-    expect(html).toMatch(/it would have been Sunday,? 5 April 2026/);
+    expect(html).toContain("You will have an answer by 3 April 2026");
+    expect(html).toContain("it would have been 5 April 2026");
   });
 
   test("says that something was done only where it is so", () => {

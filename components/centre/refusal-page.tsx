@@ -1,7 +1,7 @@
 import { fill } from "@/server/domain/privacy/centre-words/fill";
 import type { PublicPage } from "@/server/http/privacy/public-page";
 
-import { countedIn, type PageWords } from "./page-words";
+import { minutesIn, type PageWords } from "./page-words";
 import { MailLink } from "./who-answers";
 
 export type Refusal = Extract<PublicPage, { name: "limited" | "too_large" | "broken" | "missing" }>;
@@ -21,7 +21,7 @@ export function RefusalPage({ words, page }: { words: PageWords; page: Refusal }
 export function refusalWords({ titles, errors, more, locale }: PageWords, page: Refusal): { title: string; paragraphs: string[] } {
   if (page.name === "missing") return { title: titles.notFound, paragraphs: page.of === "case" ? [errors.linkGone, more.caseOver] : [more.noCentre] };
   if (page.name === "limited") {
-    const wait = countedIn(locale, "minute", Math.max(1, Math.ceil(page.waitSeconds / 60)));
+    const wait = minutesIn(locale, Math.max(1, Math.ceil(page.waitSeconds / 60)));
     return { title: more.check, paragraphs: [errors.tooManyTries, fill(more.wait, { wait })] };
   }
   return { title: more.check, paragraphs: [page.name === "too_large" ? more.tooLarge : more.failed] };
