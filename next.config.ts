@@ -26,6 +26,8 @@ const config: NextConfig = {
         { key: "strict-transport-security", value: "max-age=31536000; includeSubDomains" },
       ],
     },
+    // The address of a case is its key: no other site may learn it. Later entries win.
+    { source: "/privacy/:path*", headers: [{ key: "referrer-policy", value: "no-referrer" }] },
   ],
 };
 

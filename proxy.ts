@@ -29,4 +29,5 @@ function addressOf({ nextUrl }: NextRequest): string {
   return query.size > 0 ? `${nextUrl.pathname}?${query}` : nextUrl.pathname;
 }
 
-export const config = { matcher: ["/((?!api/|_next/static/|_next/image|favicon|o/[^/]+/files/).*)"] };
+// The public privacy pages have no script and a stricter policy of their own.
+export const config = { matcher: ["/((?!api/|privacy/[^/]+$|privacy/[^/]+/sent$|privacy/[^/]+/case/[^/]+$|fonts/|_next/static/|_next/image|favicon|o/[^/]+/files/).*)"] };

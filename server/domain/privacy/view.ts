@@ -29,7 +29,7 @@ export type CaseView = CaseLine & {
 
 /** A case as whoever asked sees it. */
 export type OwnCase = {
-  name: string; organization: string; language: Language; receivedAt: string; state: RequestState; addressConfirmed: boolean; isIdentified: boolean; wording: string | null; email: string | null;
+  name: string; organization: string; accent: string | null; /** In which its times are told. */ zone: string; language: Language; receivedAt: string; state: RequestState; addressConfirmed: boolean; isIdentified: boolean; wording: string | null; email: string | null;
   rights: { right: Right; state: RightState; outcome: string | null; withdrawable: boolean }[];
   dates: RightDates[]; messages: Omit<CaseMessage, "delivery">[];
   contact: { controller: string; email: string; dpo: string | null; authority: { name: string; address: string | null; url: string | null } };

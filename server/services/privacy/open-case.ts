@@ -19,7 +19,7 @@ import { lawful } from "./refusals";
 import { requestOrThrow, settingsOrThrow } from "./rows";
 
 /** What a request is opened with, whichever door it came through. */
-export type Opening = Pick<ActData["receive"], "channel" | "role" | "claims"> & { id: string; receivedAt: Date; by: CaseActor; language: (typeof rightsRequests.$inferInsert)["language"]; requester: Requester; requesterIs: ActData["receive"]["requester"]; wording: string };
+export type Opening = Pick<ActData["receive"], "channel" | "role" | "claims"> & { id: string; receivedAt: Date; by: CaseActor; language: (typeof rightsRequests.$inferInsert)["language"]; requester: Requester; requesterIs: ActData["receive"]["requester"]; wording: string; /** False where the receipt is for the case's page only. */ receiptByMail?: boolean };
 
 /**
  * Opens a case in the caller's transaction: its number, what was said (sealed), the receipt on the ledger, and the letter
@@ -39,7 +39,7 @@ export async function openCase(tx: Tx, ctx: ServiceContext, opening: Opening): P
   const events = decided(ctx, { ...receipt, wording }, opening.by);
   await appendEvents(tx, ctx, { id, number }, events, foldCase(events));
   const desk = await openDesk(tx, ctx, await requestOrThrow(tx, ctx.orgId, id), foldCase(events));
-  const notice = await sendLetter(desk, await writeLetter(desk, null, "receipt", {}));
+  const notice = await sendLetter(desk, await writeLetter(desk, null, "receipt", {}), opening.receiptByMail === false ? "case_page" : undefined);
   const acknowledged = lawful(() => decide(foldCase(events), { kind: "acknowledge", data: { notice } }, { kind: "system", id: "system" }, ctx.now));
   await appendEvents(tx, ctx, { id, number }, acknowledged, foldCase([...events, ...acknowledged]));
   return { number };

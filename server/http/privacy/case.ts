@@ -1,0 +1,88 @@
+import { RIGHTS } from "@/server/domain/privacy/case/vocabulary";
+
+import { type CaseContext, resolveCaseLink } from "../../services/access/resolve-case-link";
+import { ServiceError } from "../../services/errors";
+import { confirmAddress } from "../../services/privacy/confirm-address";
+import { getOwnCase } from "../../services/privacy/get-own-case";
+import { withdrawAsRequester } from "../../services/privacy/withdraw";
+import { writeAsRequester } from "../../services/privacy/write-message";
+import type { CaseDone, CaseField, Fault, Outcome } from "./public-page";
+import { readForm } from "./read-form";
+import { chosenLanguage, visitLanguage } from "./visit-language";
+import { type Visit, withVisitor } from "./with-visitor";
+
+type Deed = { done: CaseDone } | { refused: Fault<CaseField> };
+
+/** GET: the case of whoever holds its link. Opens and shows, and changes nothing: mail programs open links by themselves. */
+export const showCase = withVisitor("case", async (visit) => {
+  const ctx = await contextOf(visit);
+  return casePage(ctx, visit.request, { done: doneIn(visit.request), typed: "", faults: [] }, 200);
+});
+
+/**
+ * POST: confirm the request, write to the organization, or withdraw a right; then back to the page (303). Whoever has
+ * the address may do this from anywhere: it is the credential, no cookie counts, and under `no-referrer` a browser sends
+ * no origin to compare.
+ */
+export const actOnOwnCase = withVisitor("case", async (visit) => {
+  const ctx = await contextOf(visit);
+  const form = await readForm(visit.request);
+  const deed = await carryOut(ctx, form);
+  if ("refused" in deed) return casePage(ctx, visit.request, { done: null, typed: form.get("text") ?? "", faults: [deed.refused] }, 422);
+  const query = new URLSearchParams({ done: deed.done, ...language(visit.request) });
+  return { name: "moved", to: `/privacy/${visit.params["orgSlug"] ?? ""}/case/${visit.params["token"] ?? ""}?${query}` };
+});
+
+const contextOf = async ({ params, facts }: Visit): Promise<CaseContext> => resolveCaseLink(params["orgSlug"] ?? "", params["token"] ?? "", facts);
+
+function language(request: Request): { lang?: string } {
+  const lang = chosenLanguage(request);
+  return lang ? { lang } : {};
+}
+
+async function casePage(ctx: CaseContext, request: Request, rest: { done: CaseDone | null; typed: string; faults: Fault<CaseField>[] }, status: 200 | 422): Promise<Outcome> {
+  const own = await getOwnCase(ctx);
+  return { name: "case", status, language: visitLanguage(request, own.language), own, ...rest };
+}
+
+/** What the address says was done a moment ago. It is only words: the page shows what is so. */
+function doneIn(request: Request): CaseDone | null {
+  const told = new URL(request.url).searchParams.get("done");
+  return told === "confirmed" || told === "written" || told === "withdrawn" ? told : null;
+}
+
+async function carryOut(ctx: CaseContext, form: URLSearchParams): Promise<Deed> {
+  const act = form.get("act");
+  if (act === "write") return write(ctx, form.get("text") ?? "");
+  if (act === "withdraw") return withdraw(ctx, form);
+  if (act === "confirm") {
+    await confirmAddress(ctx);
+    return { done: "confirmed" };
+  }
+  return { refused: { field: "text", problem: "no_message" } };
+}
+
+async function write(ctx: CaseContext, text: string): Promise<Deed> {
+  try {
+    await writeAsRequester(ctx, { text });
+    return { done: "written" };
+  } catch (error) {
+    if (!(error instanceof ServiceError) || error.code !== "INVALID") throw error;
+    const isUnreadable = error.details.some(({ code }) => code === "UNSTORABLE_TEXT");
+    return { refused: { field: "text", problem: text.trim() === "" ? "no_message" : isUnreadable ? "unreadable" : "too_long" } };
+  }
+}
+
+async function withdraw(ctx: CaseContext, form: URLSearchParams): Promise<Deed> {
+  const right = RIGHTS.find((one) => one === form.get("right"));
+  const field = `withdraw-${right ?? ""}` as const;
+  if (!right) return { refused: { field, problem: "nothing_to_withdraw" } };
+  if (form.get("sure") !== "yes") return { refused: { field, problem: "no_confirmation" } };
+  try {
+    await withdrawAsRequester(ctx, { rights: [right] });
+    return { done: "withdrawn" };
+  } catch (error) {
+    if (error instanceof ServiceError && error.code === "UNPROCESSABLE") return { refused: { field, problem: "nothing_to_withdraw" } };
+    throw error;
+  }
+}

@@ -1,0 +1,31 @@
+import type { Language } from "@/server/domain/privacy/languages";
+import type { OwnCase } from "@/server/domain/privacy/view";
+
+import type { PrivacySettings } from "../../services/privacy/rows";
+
+/** What can be wrong with something that was sent. */
+export type Problem = "no_right" | "no_email" | "bad_email" | "too_long" | "unreadable" | "no_message" | "no_confirmation" | "nothing_to_withdraw" | "trap";
+/** What was done a moment ago. */
+export type CaseDone = "confirmed" | "written" | "withdrawn";
+
+/** What everybody may read of a privacy centre. */
+export type Centre = Pick<PrivacySettings, "controllerName" | "controllerAddress" | "contactEmail" | "dpoName" | "dpoEmail" | "authorityName" | "authorityAddress" | "authorityUrl" | "noticeUrl" | "accent" | "regime" | "retentionYears"> & { slug: string };
+export type RequestField = "rights" | "objects_to" | "email" | "name" | "words" | "website";
+/** What stands in the form: as it was sent, so that nothing has to be typed twice. */
+export type TypedRequest = { rights: string[]; objectsTo: string[]; email: string; name: string; words: string };
+export type Fault<Field extends string> = { field: Field; problem: Problem };
+/** Withdrawing has a field for each right: `withdraw-erasure`. */
+export type CaseField = "text" | `withdraw-${string}`;
+
+/** A page of the public side, as data: what it shows, in which language, with which status. */
+export type PublicPage = { language: Language } & (
+  | { name: "centre"; status: 200 | 422; centre: Centre; typed: TypedRequest; faults: Fault<RequestField>[] }
+  | { name: "sent"; status: 200; centre: Centre }
+  | { name: "case"; status: 200 | 422; own: OwnCase; done: CaseDone | null; typed: string; faults: Fault<CaseField>[] }
+  | { name: "limited"; status: 429; waitSeconds: number; contactEmail: string | null }
+  | { name: "too_large"; status: 413 }
+  | { name: "broken"; status: 500 | 503 }
+  | { name: "missing"; status: 404; of: "centre" | "case" }
+);
+/** What a visit leads to: a page, or another address to read (303). */
+export type Outcome = PublicPage | { name: "moved"; to: string };
