@@ -1,6 +1,6 @@
 import type { Crumb } from "@/components/layout/breadcrumb";
 
-const PLACES: Record<string, string> = { controls: "Controls", evidence: "Evidence", reports: "Reports", activity: "Activity", ledger: "Ledger", settings: "Settings" };
+const PLACES: Record<string, string> = { controls: "Controls", evidence: "Evidence", privacy: "Privacy", reports: "Reports", activity: "Activity", ledger: "Ledger", settings: "Settings" };
 const SETTINGS: Record<string, string> = { members: "Members", keys: "API keys", register: "Register", catalog: "Catalog" };
 
 function segmentsOf(pathname: string, base: string): string[] {
@@ -13,7 +13,7 @@ export function crumbsOf(pathname: string, base: string, label: string | null): 
   if (!place) return [{ label: "Home" }];
   const first: Crumb = { label: PLACES[place] ?? "Page", href: `${base}/${place}` };
   if (!rest) return [first];
-  const named = place === "settings" ? SETTINGS[rest] : place === "controls" ? decodeURIComponent(rest) : null;
+  const named = place === "settings" ? SETTINGS[rest] : place === "privacy" && rest === "settings" ? "Settings" : place === "controls" ? decodeURIComponent(rest) : null;
   return [first, { label: label ?? named ?? "…" }];
 }
 

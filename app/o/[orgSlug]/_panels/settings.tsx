@@ -10,6 +10,7 @@ export async function SettingsPanel({ params }: { params: Promise<{ orgSlug: str
     ...(may("apiKeys:read") ? [{ label: "API keys", href: `${base}/settings/keys` }] : []),
     { label: "Register", href: `${base}/settings/register` },
     { label: "Catalog", href: `${base}/settings/catalog` },
+    ...(may("privacy:read") ? [{ label: "Privacy", href: `${base}/privacy/settings` }] : []),
   ];
   return <PanelList groups={[{ items }]} />;
 }
