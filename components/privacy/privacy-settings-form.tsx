@@ -20,6 +20,11 @@ type PrivacySettingsFormProps = PrivacySettingsChoices & { settings: SavePrivacy
 const REGIMES = [{ value: "EU", label: "GDPR (EU and EEA)" }, { value: "UK", label: "UK GDPR" }];
 const POLICIES = [{ value: "strict", label: "Strict: waiting counts" }, { value: "suspend", label: "Suspend: waiting does not count" }];
 const TEXTS = ["controllerName", "controllerAddress", "contactEmail", "dpoName", "dpoEmail", "authorityName", "authorityAddress", "authorityUrl", "noticeUrl", "accent", "zone", "region"] as const;
+/** Without these no letter may go out. */
+const NEEDED = {
+  controllerName: "Name the organization that is responsible for the data.", contactEmail: "Needed: letters say where to reply.", controllerAddress: "Give the postal address: people must be able to reach you.",
+  country: "Choose the country.", zone: "Choose the zone.", authorityName: "Name the supervisory authority: every refusal must.",
+};
 type Typed = Record<(typeof TEXTS)[number] | "regime" | "country" | "pausePolicy" | "retentionYears", string> & { isOpen: boolean };
 
 function typedOf(settings: SavePrivacySettingsInput | null): Typed {
@@ -41,7 +46,11 @@ export function PrivacySettingsForm({ settings, places, timezones, onSave }: Pri
   const { errors, isSubmitting } = form.formState;
   const [country, regime] = useWatch({ control: form.control, name: ["country", "regime"] });
   const place = places.find(({ value }) => value === country);
-  const handleSubmit = useFormSubmit(form, async (typed): Promise<FormResult> => (typed.country ? ((await onSave?.(settingsOf(typed))) ?? { ok: true }) : { ok: false, message: "Nothing was saved yet.", fields: { country: "Choose the country." } }));
+  const handleSubmit = useFormSubmit(form, async (typed): Promise<FormResult> => {
+    const fields = Object.fromEntries(Object.entries(NEEDED).filter(([name]) => String(typed[name as keyof Typed]).trim() === ""));
+    if (Object.keys(fields).length > 0) return { ok: false, message: "Nothing was saved yet.", fields };
+    return (await onSave?.(settingsOf(typed))) ?? { ok: true };
+  });
 
   /** The country says the law and the clock of its capital; both can be changed after. */
   function handleCountry(code: string) {

@@ -14,7 +14,7 @@ import { orNotFound } from "@/server/trpc/rsc";
 import { tenant } from "../../_data/tenant";
 import { Assign } from "../_components/assign";
 import { CaseBody } from "../_components/case-body";
-import { offeredActs } from "../_forms/offered-acts";
+import { offeredActs } from "@/components/privacy/forms/offered-acts";
 
 export const metadata: Metadata = { title: "Request" };
 

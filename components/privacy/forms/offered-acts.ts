@@ -1,4 +1,4 @@
-import type { OfferedAct } from "@/components/privacy/act-form";
+import type { OfferedAct } from "../act-form";
 import type { CaseView } from "@/server/domain/privacy/view";
 
 import type { FormScene } from "./fields";

@@ -1,4 +1,4 @@
-import type { ActField } from "@/components/privacy/act-form";
+import type { ActField } from "../act-form";
 import type { NoticeKind } from "@/server/domain/privacy/case/notices";
 import { possibleAnswers } from "@/server/domain/privacy/case/possible-answers";
 import type { Answer } from "@/server/domain/privacy/case/vocabulary";

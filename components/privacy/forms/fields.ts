@@ -1,5 +1,5 @@
-import type { ActField, ActStep, Choice, Condition } from "@/components/privacy/act-form";
-import { PART_WORDS } from "@/components/privacy/case-words";
+import type { ActField, ActStep, Choice, Condition } from "../act-form";
+import { PART_WORDS } from "../case-words";
 import type { RightProcess } from "@/server/domain/privacy/case/case";
 import { FACT_CODES, GROUND_CODES, GROUNDS, type FactCode } from "@/server/domain/privacy/case/grounds";
 import { type NoticeKind, type NoticePart, requiredParts } from "@/server/domain/privacy/case/notices";

@@ -1,4 +1,4 @@
-import type { ActBlock } from "@/components/privacy/act-form";
+import type { ActBlock } from "../act-form";
 
 import { type ActFormParts, choice, choices, type FormScene, letter, text } from "./fields";
 

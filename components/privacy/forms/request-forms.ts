@@ -1,4 +1,4 @@
-import { RIGHT_WORDS, RIGHTS_SHOWN } from "@/components/privacy/case-words";
+import { RIGHT_WORDS, RIGHTS_SHOWN } from "../case-words";
 import type { RequestAct } from "@/server/domain/privacy/schema";
 
 import { type ActFormParts, choice, choices, fixed, type FormScene, instant, key, letter, local, one, quoted, read, text } from "./fields";
