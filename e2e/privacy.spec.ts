@@ -191,7 +191,7 @@ for (const { width, height, colorScheme } of [{ width: 1440, height: 900, colorS
         await expect(page.getByRole("status", { name: /^Loading/ })).toHaveCount(0);
         await look(at);
       }
-      await press(page, "Prepare the answer");
+      await press(page, "Settle who they are");
       await look("a dialog");
       expect(faults).toEqual([]);
       await expectAccessible(page);

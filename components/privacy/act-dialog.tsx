@@ -10,7 +10,7 @@ import type { FormResult } from "@/components/ui/form-result";
 import { faultsIn } from "./act-faults";
 import { ActFields } from "./act-fields";
 import type { LetterPreviewer, OfferedAct } from "./act-form";
-import { assemble, begun, emptyValues, fieldsOf, refusalOf, type Values } from "./act-values";
+import { assemble, begun, emptyValues, fieldsOf, refusalOf, shownFields, type Values } from "./act-values";
 
 type ActDialogProps = { offered: OfferedAct; zone: string; onClose: () => void; onAct: (data: Record<string, unknown>) => Promise<FormResult>; previewer: LetterPreviewer };
 
@@ -31,7 +31,10 @@ export function ActDialog({ offered, zone, onClose, onAct, previewer }: ActDialo
     setMessage(null);
   }
 
-  function move(to: number) {
+  /** One step on or back, past those that ask for nothing as the form stands. */
+  function move(by: 1 | -1) {
+    let to = at + by;
+    while (to > 0 && to < steps.length - 1 && shownFields(steps[to]?.fields ?? [], values).length === 0) to += by;
     setValues({ ...values, ...begun(steps[to]?.fields ?? [], values) });
     setFaults({});
     setMessage(null);
@@ -43,7 +46,7 @@ export function ActDialog({ offered, zone, onClose, onAct, previewer }: ActDialo
     const found = faultsIn(step.fields, values);
     setFaults(found);
     if (Object.keys(found).length > 0 || blocked) return;
-    if (!isLast) return move(at + 1);
+    if (!isLast) return move(1);
     setPending(true);
     const result = await onAct(assemble(fieldsOf(offered), values, zone));
     setPending(false);
@@ -65,7 +68,7 @@ export function ActDialog({ offered, zone, onClose, onAct, previewer }: ActDialo
           <ActFields fields={step.fields} values={values} onChange={handleChange} faults={faults} path="" zone={zone} previewer={previewer} />
           <FormError message={message ?? blocked} className="mt-2" />
           <DialogFooter>
-            {at > 0 ? <Button onClick={() => move(at - 1)}>Back</Button> : <Button onClick={onClose}>Cancel</Button>}
+            {at > 0 ? <Button onClick={() => move(-1)}>Back</Button> : <Button onClick={onClose}>Cancel</Button>}
             <Button type="submit" variant={danger && isLast ? "danger" : "primary"} pending={pending} disabled={blocked !== null}>{isLast ? label : "Next"}</Button>
           </DialogFooter>
         </form>

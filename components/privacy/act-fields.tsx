@@ -7,7 +7,7 @@ import { NativeSelect } from "@/components/ui/native-select";
 import { Textarea } from "@/components/ui/textarea";
 
 import type { ActField, LetterPreviewer } from "./act-form";
-import { isShown, type Value, type Values } from "./act-values";
+import { shownFields, type Value, type Values } from "./act-values";
 import { ChoiceList } from "./choice-list";
 import { DigestField } from "./digest-field";
 import { GroundField } from "./ground-field";
@@ -18,7 +18,7 @@ export type FieldsProps = { fields: readonly ActField[]; values: Values; onChang
 
 /** The fields of a form, those that count as it stands. */
 export function ActFields({ fields, values, onChange, ...rest }: FieldsProps) {
-  const shown = fields.filter((field) => field.kind !== "fixed" && field.kind !== "quoted" && isShown(field, values));
+  const shown = shownFields(fields, values);
   return (
     <div className="grid gap-y-1">
       {shown.map((field) => <OneField key={`${field.name}${field.label}`} field={field} value={values[field.name] ?? ""} onChange={(value) => onChange({ ...values, [field.name]: value })} {...rest} />)}

@@ -30,6 +30,9 @@ function holds({ field, is }: Condition, values: Values): boolean {
 
 export const isShown = ({ when }: Pick<ActField, "when">, values: Values): boolean => !when || holds(when, values);
 
+/** The fields somebody has to see as the form stands. */
+export const shownFields = (fields: readonly ActField[], values: Values): ActField[] => fields.filter((field) => field.kind !== "fixed" && field.kind !== "quoted" && isShown(field, values));
+
 /** The first of the rules' refusals that what was chosen so far runs into, or null. */
 export function refusalOf(blocks: readonly ActBlock[], values: Values): string | null {
   return blocks.find(({ all }) => all.every((condition) => holds(condition, values)))?.sentence ?? null;
@@ -64,7 +67,7 @@ function sent(field: Exclude<ActField, { kind: "read" | "ground" | "quoted" }>, 
     case "number": return words(value) === "" && field.optional ? null : Math.round(Number(words(value).replace(",", ".")) * (field.scale ?? 1));
     case "instant": return words(value) === "" ? null : instantOf(words(value), zone);
     case "keys": return lines(value);
-    case "tasks": return lines(value).map((systemId, index) => ({ taskId: `${field.name}-${index + 1}`, systemId }));
+    case "tasks": return lines(value).map((systemId, index) => ({ taskId: `task-${field.after + index + 1}`, systemId }));
     case "list": return rows(value).map((row) => assemble(field.of, row, zone));
     case "group": return assemble(field.of, record(value), zone);
     case "letter": return letterOf(field, record(value));

@@ -13,7 +13,7 @@ export const AFTER_FORMS: OfRight = {
     return one("End an exception", "The item is erased as well.", [
       choice("itemId", "Item", open.map(({ itemId, endsOn }) => ({ value: itemId, label: endsOn ? `${itemId}, until ${endsOn}` : itemId }))),
       choice("because", "Because", choices({ end_date: "Its time is over", ground_gone: "Its ground is gone" })),
-      { kind: "group", name: "task", label: "Where it is erased", of: [fixed("taskId", `after-${(process?.tasks.length ?? 0) + 1}`), key("systemId", "System")] },
+      { kind: "group", name: "task", label: "Where it is erased", of: [fixed("taskId", `task-${(process?.tasks.length ?? 0) + 1}`), key("systemId", "System")] },
       process?.outcome ? letter(scene, "exception_ended") : fixed("notice", null),
     ]);
   },

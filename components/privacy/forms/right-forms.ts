@@ -1,10 +1,11 @@
+import type { ActField } from "../act-form";
 import { AFTER_FORMS } from "./after-forms";
 import { ANSWER_FORMS } from "./answer-forms";
 import { type ActFormParts, choice, choices, factsOf, fixed, type FormScene, instant, key, letter, type OfRight, one, quoted, read, text } from "./fields";
 
 const METHODS = { deleted: "Deleted", anonymised: "Anonymised", overwritten: "Overwritten", none_found: "Nothing found" };
 const OTHER_METHODS = { extracted: "Extracted", corrected: "Corrected", restricted: "Restricted", stopped: "Stopped", reviewed: "Reviewed", none_found: "Nothing found" };
-const tasks = (label = "Systems"): Extract<ActFormParts["steps"][number]["fields"][number], { kind: "tasks" }> => ({ kind: "tasks", name: "tasks", label, hint: "One a line." });
+const tasks = ({ process }: FormScene): ActField => ({ kind: "tasks", name: "tasks", label: "Systems", hint: "One a line.", after: process?.tasks.length ?? 0 });
 
 /** The forms of acts on one right, from question to answer and after. */
 export const RIGHT_FORMS: OfRight = {
@@ -26,7 +27,7 @@ export const RIGHT_FORMS: OfRight = {
     { kind: "number", name: "amountCents", label: "Amount", least: 0.01, scale: 100 }, key("currency", "Currency", { initial: scene.view.case.receipt.regime === "UK" ? "GBP" : "EUR" }), quoted("costBasis", "cost_basis"), letter(scene, "fee"),
   ]),
   settle_fee: () => one("Fee paid or waived", "The work goes on.", [choice("result", "What became of it", choices({ paid: "Paid", waived: "Waived" })), instant("settledAt", "At")]),
-  plan_erasure: () => one("Plan the erasure", "Somebody else approves it before anything is touched.", [text("plan", "What will be erased where"), { kind: "number", name: "itemCount", label: "Items, about", least: 0 }, tasks()]),
+  plan_erasure: (scene) => one("Plan the erasure", "Somebody else approves it before anything is touched.", [text("plan", "What will be erased where"), { kind: "number", name: "itemCount", label: "Items, about", least: 0 }, tasks(scene)]),
   start_fulfilment: startFulfilment,
   complete_task: ({ process }) => one("Report a system", "What was done there, how many records, and the digest of its receipt.", [
     choice("taskId", "System", (process?.tasks ?? []).filter(({ method }) => method === null).map(({ taskId, systemId }) => ({ value: taskId, label: systemId }))),
@@ -42,8 +43,9 @@ export const RIGHT_FORMS: OfRight = {
   ...ANSWER_FORMS, ...AFTER_FORMS,
 };
 
-function startFulfilment({ process }: FormScene): ActFormParts {
-  if (process?.right !== "erasure") return one("Carry it out", "Names the systems; each reports what was done.", [fixed("planSeq", null), tasks()]);
+function startFulfilment(scene: FormScene): ActFormParts {
+  const { process } = scene;
+  if (process?.right !== "erasure") return one("Carry it out", "Names the systems; each reports what was done.", [fixed("planSeq", null), tasks(scene)]);
   const systems = (process.plan?.tasks ?? []).map(({ systemId }) => systemId).join(", ");
   return one("Approve the erasure", "After this, data are destroyed in the systems of the plan.", [read("Systems of the plan", systems), fixed("planSeq", process.plan?.seq ?? null), fixed("tasks", [])], true);
 }
