@@ -15,7 +15,7 @@ export function ActButtons({ offered, label, onOpen }: ActButtonsProps) {
   const blocked = offered.filter(({ blockedBy }) => blockedBy !== null);
   const open = offered.filter(({ blockedBy }) => blockedBy === null);
   return (
-    <div role="group" aria-label={label} className="mt-3 mb-6" data-print="hide">
+    <div role="group" aria-label={label} className="mt-3" data-print="hide">
       <div className="flex flex-wrap gap-2">
         {open.map((act) => <Button key={act.act} onClick={() => onOpen(act)}>{act.label}</Button>)}
       </div>

@@ -45,7 +45,7 @@ export function CaseTable({ list, filters, onFiltersChange, pending, zone, base 
         </div>
       )}
       <Pager label="Pages of requests" summary={rows.length === 0 ? "0 shown" : `${formatCount(filters.from + 1)}–${formatCount(filters.from + rows.length)} of ${formatCount(total)}`} hasPrevious={filters.from > 0} hasNext={next !== null} pending={pending}
-        previousLabel="Back" nextLabel="On" onPrevious={() => change({ from: Math.max(0, filters.from - PAGE) })} onNext={() => next !== null && change({ from: next })} />
+        previousLabel="Sooner" nextLabel="Later" onPrevious={() => change({ from: Math.max(0, filters.from - PAGE) })} onNext={() => next !== null && change({ from: next })} />
     </>
   );
 }
