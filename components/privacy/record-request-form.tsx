@@ -50,7 +50,7 @@ export function RecordRequestForm({ zone, languages, onRecord, onCancel }: Recor
   return (
     <form onSubmit={(event) => void handleSubmit(event)} noValidate>
       <div className="grid gap-x-4 sm:grid-cols-2">
-        <Field label="How it came">{(control) => <NativeSelect {...control} options={CHANNELS} {...bind("channel")} />}</Field>
+        <Field label="How it came" hint="Any way counts">{(control) => <NativeSelect {...control} options={CHANNELS} {...bind("channel")} />}</Field>
         <Field label="Received at" hint={`When it reached you, time in ${zone}`} error={fields["receivedAt"]}>{(control) => <Input {...control} type="datetime-local" {...bind("receivedAt")} />}</Field>
       </div>
       <Field label="In their words" hint="Two words are enough to ask" error={fields["wording"]}>{(control) => <Textarea {...control} maxLength={10_000} {...bind("wording")} />}</Field>
