@@ -160,6 +160,7 @@ test("a message goes out and stands in the thread, and a case can be somebody's"
   await page.getByRole("button", { name: "Send message" }).click();
   await expect(page.getByRole("listitem").filter({ hasText: "We are on it." })).toContainText("mail kept on this installation");
   await page.getByLabel("Whose request this is").selectOption({ label: org.owner.name });
+  await expect(page.getByText("Assigned.")).toBeVisible();
   await page.goto(`/o/${org.slug}/privacy?mine=1`);
   await expect(page.getByRole("row", { name: /R-1/ })).toContainText(org.owner.name);
 });

@@ -1,5 +1,7 @@
 "use client";
 
+import { useState } from "react";
+
 import { NativeSelect } from "@/components/ui/native-select";
 import { toast } from "@/components/ui/toast";
 import { useAct, useTRPCClient } from "@/server/trpc/client";
@@ -10,11 +12,15 @@ type AssignProps = { id: string; assigneeId: string | null; people: { value: str
 export function Assign({ id, assigneeId, people }: AssignProps) {
   const client = useTRPCClient();
   const act = useAct();
+  const [chosen, setChosen] = useState(assigneeId ?? "");
 
   async function handleChange(userId: string) {
+    setChosen(userId);
     const result = await act(() => client.privacy.assign.mutate({ id, userId: userId === "" ? null : userId }));
-    if (!result.ok) toast.error(result.message);
+    if (result.ok) return toast(userId === "" ? "It is nobody’s now." : "Assigned.");
+    setChosen(assigneeId ?? "");
+    toast.error(result.message);
   }
 
-  return <NativeSelect aria-label="Whose request this is" value={assigneeId ?? ""} placeholder="Nobody’s" options={people} className="w-48" onChange={(event) => void handleChange(event.target.value)} />;
+  return <NativeSelect aria-label="Whose request this is" value={chosen} placeholder="Nobody’s" options={people} className="w-48" onChange={(event) => void handleChange(event.target.value)} />;
 }
