@@ -23,7 +23,7 @@ import { type ActivityFilters, actionWords, detailWords, NO_ACTIVITY_FILTERS } f
 const ACTOR_ICONS = { user: UserRound, apiKey: Bot, system: Cog, subject: UserRoundSearch } as const;
 const ACTOR_WORDS = { user: "person", apiKey: "key", system: "system", subject: "requester" } as const;
 
-const OBJECT_PAGES: Record<string, string> = { report: "/reports", member: "/settings/members", invitation: "/settings/members", api_key: "/settings/keys", organization: "/settings" };
+const OBJECT_PAGES: Record<string, string> = { report: "/reports", member: "/settings/members", invitation: "/settings/members", api_key: "/settings/keys", organization: "/settings", privacy_settings: "/privacy/settings" };
 
 type ActivityTableProps = {
   rows: ActivityRow[];
@@ -88,7 +88,7 @@ function ActivityLine({ row, timezone, base }: { row: ActivityRow; timezone: str
 function ObjectName({ row, base }: { row: ActivityRow; base: string }) {
   const words = row.objectLabel ?? row.objectId;
   const key = /^[A-Z]+-\d+/.exec(words)?.[0];
-  const href = row.objectKind === "evidence" ? evidencePath(base, row.objectId) : row.objectKind === "control" && key ? controlPath(base, key) : OBJECT_PAGES[row.objectKind] && `${base}${OBJECT_PAGES[row.objectKind]}`;
+  const href = row.objectKind === "evidence" ? evidencePath(base, row.objectId) : row.objectKind === "control" && key ? controlPath(base, key) : row.objectKind === "rights_request" ? `${base}/privacy/${row.objectId}` : OBJECT_PAGES[row.objectKind] && `${base}${OBJECT_PAGES[row.objectKind]}`;
   if (!href) return <bdi className="truncate font-medium" title={row.objectId}>{words}</bdi>;
   return <RowLink href={href} data-row-link className="quiet-link truncate font-medium" title={row.objectId}><bdi>{words}</bdi></RowLink>;
 }

@@ -22,6 +22,7 @@ const GROUPS: { title: string; keys: { keys: string[]; words: string }[] }[] = [
       { keys: ["Enter"], words: "Open beside the list; Enter again: as a page" },
       { keys: ["/"], words: "Filter" },
       { keys: ["u"], words: "Upload evidence" },
+      { keys: ["n"], words: "Record a rights request" },
     ],
   },
   {

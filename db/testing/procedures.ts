@@ -132,6 +132,7 @@ export const PROCEDURE_CASES: Record<string, ProcedureCase> = {
     for: "org", changes: true, input: (on) => ({ id: on.caseId, userId: null }),
     naming: { id: (on) => ({ id: on.caseId, userId: null }), userId: (on) => ({ id: on.caseId, userId: on.memberId }) },
   },
+  "privacy.previewLetter": { for: "org", input: (on) => ({ id: on.caseId, kind: "refusal", right: "access", said: {} }), naming: { id: (on) => ({ id: on.caseId, kind: "refusal", right: "access", said: {} }) } },
   "privacy.message": { for: "org", changes: true, input: (on) => ({ id: on.caseId, text: "Hello" }), naming: { id: (on) => ({ id: on.caseId, text: "Hello" }) } },
   "register.list": { for: "org" },
   "register.add": { for: "org", changes: true, input: () => ({ kind: "restore_test", fact: "tester", value: "ada", subject: { fact: "system_id", value: unique() } }) },

@@ -6,6 +6,7 @@ import { exportActivity } from "@/server/services/activity/export";
 import { downloadEvidence } from "@/server/services/evidence/download";
 import { stageUpload } from "@/server/services/evidence/stage-upload";
 import { acceptInvitation } from "@/server/services/members/accept-invitation";
+import { entryOf } from "@/server/services/ledger/entry-of";
 import { getCheckpoint } from "@/server/services/ledger/get-checkpoint";
 import { proveEvidence } from "@/server/services/ledger/prove-evidence";
 import { downloadPack } from "@/server/services/packs/download";
@@ -46,6 +47,9 @@ export const evidenceLeaf = withSession("evidence:read", async ({ ctx, params })
   const { entryId, leaf } = await proveEvidence(ctx, { id: params["id"] });
   return kept(bytesFile(leaf, {}, `${entryId}.leaf`));
 });
+
+/** GET: an entry of the ledger by its id, with what opens it for who may read that. */
+export const ledgerEntryFile = withSession("ledger:read", async ({ ctx, params }) => kept(Response.json(await entryOf(ctx, { id: params["id"] }))));
 
 /** Nothing of a session is kept by a browser or shown as a page of ours. */
 function kept(response: Response): Response {

@@ -9,6 +9,7 @@ import { Readiness, ReadinessSkeleton } from "@/components/home/readiness";
 import { WindowFigures } from "@/components/home/window-figures";
 import { windowOf } from "@/components/home/window-choices";
 import { WindowPicker } from "@/components/home/window-picker";
+import { RequestsDue } from "@/components/home/requests-due";
 import { Deadlines, HomeListSkeleton, WorkList } from "@/components/home/work-list";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
@@ -67,6 +68,7 @@ function Standing({ home, base, second, picker, chosen }: StandingProps) {
           <Section title="Needs me" count={home.work.length} aside={<RowLink className="link" href={`${base}/work`}>All my work</RowLink>}><WorkList work={within(home.work)} asOf={asOf} timezone={timezone} /></Section>
           <div className="grid grid-cols-1 content-start gap-8">
             <Section title={chosen ? "Changed in this window" : "Changed lately"} aside={chosen ? "the latest" : "the last 14 days"}><Changes changes={home.changes} timezone={timezone} base={base} /></Section>
+            {home.requests && <Section title="Requests due" aside="rights of persons"><RequestsDue requests={within(home.requests)} /></Section>}
             <Section title="Deadlines" aside="when a verdict runs out"><Deadlines deadlines={home.deadlines && within(home.deadlines)} asOf={asOf} timezone={timezone} /></Section>
           </div>
         </div>

@@ -1,5 +1,6 @@
 import type { CoverageStrip } from "../controls/view";
 import type { VerdictState } from "../controls/schema";
+import type { Right } from "../privacy/case/vocabulary";
 
 export type FrameworkReadiness = {
   id: string; // soc2 | gdpr
@@ -23,6 +24,8 @@ export type HomeView = {
   figures: CoverageFigures;
   work: { label: string; href: string; dueAt: string | null }[];
   changes: { key: string; title: string; from: VerdictState | null; to: VerdictState; at: string; sentence: string }[];
+  /** Rights requests by their dates, YYYY-MM-DD; null on a past day, without a privacy desk, and for who does not see it. */
+  requests: { name: string; rights: Right[]; href: string; dueOn: string; daysLeft: number }[] | null;
   deadlines: { label: string; href: string; at: string }[] | null; // null on a past day: they are not kept
   counts: { controls: number; evidence: number; lastEvidenceAt: string | null };
   firstRun: FirstRunStep[] | null; // null once all steps are done

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { NOTICE_KINDS, NOTICE_PARTS } from "./case/notices";
 import { RIGHTS } from "./case/vocabulary";
 
 export const CaseId = z.strictObject({ id: z.string().max(80) });
@@ -10,6 +11,9 @@ export type ListCasesInput = z.infer<typeof ListCasesInput>;
 /** An act of the case's rules. `data` may have stand-ins: `{ text }`, `{ letter }`, `{ draft }`, `{ approved }`. */
 export const ActInput = z.strictObject({ id: z.string().max(80), kind: z.string().max(60), right: z.enum(RIGHTS).optional(), data: z.record(z.string(), z.unknown()) });
 export type ActInput = z.infer<typeof ActInput>;
+/** What somebody wrote of a letter, part by part. */
+export const SaidInput = z.partialRecord(z.enum(NOTICE_PARTS), z.string().max(20_000));
+export const PreviewLetterInput = z.strictObject({ id: z.string().max(80), kind: z.enum(NOTICE_KINDS), right: z.enum(RIGHTS).optional(), said: SaidInput });
 export const AssignCaseInput = z.strictObject({ id: z.string().max(80), userId: z.string().max(80).nullable() });
 export const MessageText = z.strictObject({ text: z.string().trim().min(1, "Write something first.").max(10_000) });
 export const SendMessageInput = MessageText.extend({ id: z.string().max(80) });

@@ -1,6 +1,6 @@
 import type { AllowedCommand } from "./case/allowed-commands";
 import type { Case } from "./case/case";
-import type { NoticeKind } from "./case/notices";
+import type { NoticeKind, NoticePart } from "./case/notices";
 import type { RequestState, Right, RightState } from "./case/vocabulary";
 import type { Step } from "./explain-stops";
 import type { Requester } from "./intake";
@@ -26,6 +26,9 @@ export type CaseStep = { seq: number; at: string; by: string; kind: string; righ
 export type CaseView = CaseLine & {
   requester: Requester | null; wording: string | null; case: Case; dates: RightDates[]; messages: CaseMessage[]; steps: CaseStep[]; offered: AllowedCommand[]; sameAddress: { id: string; name: string }[];
 };
+
+/** A letter before it is sent: its words, and the parts without which it may not go out. */
+export type LetterPreview = { language: Language; subject: string; paragraphs: { heading: string | null; text: string }[]; missing: NoticePart[] };
 
 /** A case as whoever asked sees it. */
 export type OwnCase = {

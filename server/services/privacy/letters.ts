@@ -20,9 +20,15 @@ type Draft = { id: string; kind: NoticeKind; contentSha256: string; letter: Lett
 type Channel = Notice["channel"];
 const TEMPLATES = "letters/1";
 
+/** The words of a letter as they would go out now. Nothing is kept. */
+export function letterOf({ facts }: Desk, right: Right | null, kind: NoticeKind, said: Said): Letter {
+  return composeLetter(kind, { ...facts, right }, said);
+}
+
 /** Writes a letter in the person's language and keeps it, sealed, with its digest. It is not sent. */
-export async function writeLetter({ tx, ctx, requestId, facts }: Desk, right: Right | null, kind: NoticeKind, said: Said): Promise<Draft> {
-  const letter = composeLetter(kind, { ...facts, right }, said);
+export async function writeLetter(desk: Desk, right: Right | null, kind: NoticeKind, said: Said): Promise<Draft> {
+  const { tx, ctx, requestId, facts } = desk;
+  const letter = letterOf(desk, right, kind, said);
   const contentSha256 = Buffer.from(sha256(Buffer.from(letterText(letter)))).toString("hex");
   const id = newId("caseMessage");
   const textId = await keepText(tx, { orgId: ctx.orgId, requestId, now: ctx.now }, "message", JSON.stringify(letter));

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, isNotNull, isNull, sql, type SQL } from "drizzle-orm";
+import { and, asc, count, eq, inArray, isNotNull, sql, type SQL } from "drizzle-orm";
 
 import { withOrg } from "@/db/client";
 import { rightsRequests } from "@/db/schema/privacy";
@@ -31,7 +31,7 @@ export async function listCases(ctx: ServiceContext, input: unknown): Promise<Ca
 function wishes({ show, right, mine }: ListCasesInput, actorId: string, today: string): SQL[] {
   const open = inArray(rightsRequests.state, ["received", "identity_pending", "open"]);
   const shown = { open: [open], overdue: [isNotNull(rightsRequests.dueOn), sql`${rightsRequests.dueOn} < ${today}`], closed: [sql`not ${open}`], all: [] }[show];
-  return [...shown, ...(right ? [sql`${rightsRequests.rights} @> ${JSON.stringify([{ right }])}::jsonb`] : []), ...(mine ? [eq(rightsRequests.assigneeId, actorId), isNull(rightsRequests.closedAt)] : [])];
+  return [...shown, ...(right ? [sql`${rightsRequests.rights} @> ${JSON.stringify([{ right }])}::jsonb`] : []), ...(mine ? [eq(rightsRequests.assigneeId, actorId)] : [])];
 }
 
 /** A row as people see it. */

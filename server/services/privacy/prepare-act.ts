@@ -1,20 +1,20 @@
 import { z } from "zod";
 
-import { NOTICE_KINDS, NOTICE_PARTS } from "@/server/domain/privacy/case/notices";
+import { NOTICE_KINDS } from "@/server/domain/privacy/case/notices";
 import { Sha256 } from "@/server/domain/privacy/case/parts";
 import type { Right } from "@/server/domain/privacy/case/vocabulary";
+import { SaidInput } from "@/server/domain/privacy/desk-schema";
 
 import { parseInput } from "../context";
 import { keepText } from "./case-texts";
 import { draftOf, sendLetter, writeLetter, type Desk } from "./letters";
 
-const Said = z.partialRecord(z.enum(NOTICE_PARTS), z.string().max(20_000));
 const Channel = z.enum(["case_page", "e-mail", "post", "phone"]).optional();
 /** What somebody sends in place of a text, of a letter, of the digest of a letter to approve, and of that letter once approved. */
 const STAND_INS = {
   text: z.strictObject({ text: z.string().max(20_000) }),
-  letter: z.strictObject({ letter: z.strictObject({ kind: z.enum(NOTICE_KINDS), said: Said, channel: Channel }) }),
-  draft: z.strictObject({ draft: z.strictObject({ kind: z.enum(NOTICE_KINDS), said: Said }) }),
+  letter: z.strictObject({ letter: z.strictObject({ kind: z.enum(NOTICE_KINDS), said: SaidInput, channel: Channel }) }),
+  draft: z.strictObject({ draft: z.strictObject({ kind: z.enum(NOTICE_KINDS), said: SaidInput }) }),
   approved: z.strictObject({ approved: z.strictObject({ contentSha256: Sha256, channel: Channel }) }),
 };
 

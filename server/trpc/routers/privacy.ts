@@ -1,4 +1,4 @@
-import { ActInput, AssignCaseInput, CaseId, ListCasesInput, SendMessageInput } from "@/server/domain/privacy/desk-schema";
+import { ActInput, AssignCaseInput, CaseId, ListCasesInput, PreviewLetterInput, SendMessageInput } from "@/server/domain/privacy/desk-schema";
 import { RecordRequestInput } from "@/server/domain/privacy/intake";
 import { SavePrivacySettingsInput } from "@/server/domain/privacy/settings";
 import { actOnCase } from "@/server/services/privacy/act";
@@ -6,6 +6,7 @@ import { assignCase } from "@/server/services/privacy/assign";
 import { getCase } from "@/server/services/privacy/get";
 import { getPrivacySettings } from "@/server/services/privacy/get-settings";
 import { listCases } from "@/server/services/privacy/list";
+import { previewLetter } from "@/server/services/privacy/preview-letter";
 import { recordRequest } from "@/server/services/privacy/record-request";
 import { savePrivacySettings } from "@/server/services/privacy/save-settings";
 import { sendMessage } from "@/server/services/privacy/send-message";
@@ -22,6 +23,7 @@ export const privacyRouter = router({
   get: reads.input(CaseId).query(({ ctx, input }) => getCase(ctx.service, input)),
   record: handles.input(RecordRequestInput).mutation(({ ctx, input }) => recordRequest(ctx.service, input)),
   act: handles.input(ActInput).mutation(async ({ ctx, input }) => void (await actOnCase(ctx.service, input))),
+  previewLetter: handles.input(PreviewLetterInput).query(({ ctx, input }) => previewLetter(ctx.service, input)),
   assign: handles.input(AssignCaseInput).mutation(({ ctx, input }) => assignCase(ctx.service, input)),
   message: handles.input(SendMessageInput).mutation(({ ctx, input }) => sendMessage(ctx.service, input)),
 });

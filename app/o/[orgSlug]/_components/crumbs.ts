@@ -1,8 +1,8 @@
 import type { Crumb } from "@/components/layout/breadcrumb";
 import type { PlaceKey } from "@/components/layout/places";
 
-const PLACES: Record<string, string> = { work: "My work", controls: "Controls", evidence: "Evidence", reports: "Reports", activity: "Activity", ledger: "Ledger", settings: "Settings" };
-const WITH_PANEL = new Set(["controls", "evidence", "settings"]);
+const PLACES: Record<string, string> = { work: "My work", controls: "Controls", evidence: "Evidence", privacy: "Privacy", reports: "Reports", activity: "Activity", ledger: "Ledger", settings: "Settings" };
+const WITH_PANEL = new Set(["controls", "evidence", "privacy", "settings"]);
 const SETTINGS: Record<string, string> = { members: "Members", keys: "API keys", register: "Register", catalog: "Catalog", erasure: "Erasure" };
 
 function segmentsOf(pathname: string, base: string): string[] {
@@ -15,7 +15,7 @@ export function crumbsOf(pathname: string, base: string, names: { home: string; 
   if (!place) return [{ label: names.home }];
   const first: Crumb = { label: PLACES[place] ?? "Page", href: `${base}/${place}` };
   if (!rest) return [first];
-  const named = place === "settings" ? SETTINGS[rest] : place === "controls" ? decodeURIComponent(rest) : null;
+  const named = place === "settings" ? SETTINGS[rest] : place === "privacy" && rest === "settings" ? "Settings" : place === "controls" ? decodeURIComponent(rest) : null;
   return [first, { label: names.page ?? named ?? "…" }];
 }
 

@@ -25,6 +25,11 @@ export function paletteGroups(base: string, places: Place[], mayPush: boolean): 
     ] : []),
     ...(open.has("home") ? [{ id: "do-review", label: "Evidence to review", href: `${base}/evidence?review=unreviewed` }] : []),
     { id: "do-failing", label: "Failing controls", href: `${base}/controls?state=fail` },
+    ...(open.has("privacy") ? [
+      { id: "do-request", label: "Record a rights request", href: `${base}/privacy?new=1`, keywords: ["gdpr", "dsar", "access", "erasure"] },
+      { id: "do-overdue", label: "Overdue rights requests", href: `${base}/privacy?show=overdue`, keywords: ["deadline", "late"] },
+      { id: "page-privacy-settings", label: "Settings of the privacy desk", href: `${base}/privacy/settings`, keywords: ["authority", "controller", "public centre"] },
+    ] : []),
     ...(open.has("reports") ? [{ id: "do-report", label: "Make a report", href: `${base}/reports?new=1`, keywords: ["pdf"] }] : []),
   ];
   return [{ title: "Pages", items: [...pages, ...more] }, { title: "Begin", items: begin }];

@@ -1,0 +1,1 @@
+export { ledgerEntryFile as GET } from "@/server/http/portal-files";

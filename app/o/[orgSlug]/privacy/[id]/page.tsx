@@ -1,0 +1,42 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+
+import { CrumbLabel } from "@/components/layout/crumb-label";
+import { NoPermission } from "@/components/layout/no-permission";
+import { PageHeader } from "@/components/layout/page-header";
+import { REQUEST_STATE_WORDS, rightsInWords } from "@/components/privacy/case-words";
+import { roleWord } from "@/components/settings/role-words";
+import { Badge } from "@/components/ui/badge";
+import { dayIn } from "@/components/ui/time-format";
+import { DEFAULT_RETENTION_YEARS } from "@/server/domain/privacy/settings";
+import { orNotFound } from "@/server/trpc/rsc";
+
+import { tenant } from "../../_data/tenant";
+import { Assign } from "../_components/assign";
+import { CaseBody } from "../_components/case-body";
+import { offeredActs } from "@/components/privacy/forms/offered-acts";
+
+export const metadata: Metadata = { title: "Request" };
+
+type CasePageProps = { params: Promise<{ orgSlug: string; id: string }> };
+
+/** Awaited whole: an unknown id is a real 404. */
+export default async function CasePage({ params }: CasePageProps) {
+  const { orgSlug, id } = await params;
+  if (!/^dsr_[0-9a-z]{1,50}$/.test(id)) notFound();
+  const { caller, me, may, base } = await tenant(orgSlug);
+  if (!may("privacy:read")) return <><PageHeader title="What is next here?" /><NoPermission what="the privacy desk" role={roleWord(me.role).toLowerCase()} /></>;
+  const [view, settings, { members }] = await Promise.all([orNotFound(caller.privacy.get({ id })), caller.privacy.settings(), caller.members.list()]);
+  const today = dayIn(me.now, view.case.receipt.zone);
+  const acts = offeredActs(view, today, settings?.retentionYears ?? DEFAULT_RETENTION_YEARS);
+  const assign = <Assign key={view.assigneeId} id={id} assigneeId={view.assigneeId} people={members.filter(({ role }) => role !== "contributor").map(({ userId, name }) => ({ value: userId, label: name }))} />;
+  return (
+    <>
+      <CrumbLabel label={view.name} />
+      <PageHeader title={`What is next for ${view.name}?`} actions={may("privacy:handle") ? assign : view.assignee}>
+        <span className="flex flex-wrap items-center gap-x-2 gap-y-1"><Badge tone="outline">{REQUEST_STATE_WORDS[view.state]}</Badge>{rightsInWords(view.rights)}</span>
+      </PageHeader>
+      <CaseBody view={view} acts={acts} base={base} mayHandle={may("privacy:handle")} mayReadLedger={may("ledger:read")} />
+    </>
+  );
+}

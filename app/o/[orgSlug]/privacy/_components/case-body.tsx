@@ -1,0 +1,52 @@
+import { Section } from "@/components/layout/section";
+import type { OfferedAct } from "@/components/privacy/act-form";
+import { CaseHistory } from "@/components/privacy/case-history";
+import { DueCard } from "@/components/privacy/due-card";
+import { MessageThread } from "@/components/privacy/message-thread";
+import { RequesterCard } from "@/components/privacy/requester-card";
+import { RightSection } from "@/components/privacy/right-section";
+import { RowLink } from "@/components/ui/row-link";
+import { LANGUAGES } from "@/server/domain/privacy/languages";
+import type { CaseView } from "@/server/domain/privacy/view";
+
+import { CaseActs } from "./case-acts";
+import { Reply } from "./reply";
+
+type CaseBodyProps = { view: CaseView; acts: OfferedAct[]; base: string; mayHandle: boolean; mayReadLedger: boolean };
+const RUNNING: readonly string[] = ["received", "identity_pending", "open"];
+
+/** A case: on the left what was said, on the right who, by when, and what to do. On a small screen date and tasks come first. */
+export function CaseBody({ view, acts, base, mayHandle, mayReadLedger }: CaseBodyProps) {
+  const { id, case: current, requester, wording } = view;
+  const { zone } = current.receipt;
+  const isOpen = RUNNING.includes(view.state);
+  return (
+    <div className="grid grid-cols-1 gap-x-10 gap-y-8 xl:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
+      <div className="grid min-w-0 content-start gap-8 xl:order-2">
+        <DueCard dates={view.dates} zone={zone} isOpen={isOpen} />
+        <Section title="Who asked"><RequesterCard view={view} language={LANGUAGES[view.language]} /></Section>
+        {view.sameAddress.length > 0 && (
+          <Section title="From the same address" count={view.sameAddress.length}>
+            <ul className="flex flex-wrap gap-x-4">{view.sameAddress.map((other) => <li key={other.id}><RowLink className="link" href={`${base}/privacy/${other.id}`}>{other.name}</RowLink></li>)}</ul>
+          </Section>
+        )}
+      </div>
+      <div className="grid min-w-0 content-start gap-8">
+        <Section title="In their words">
+          {wording === null ? <p className="text-ink-3">The words were destroyed at the end of their time.</p> : <blockquote className="border-s-2 border-accent ps-3 whitespace-pre-wrap wrap-anywhere" dir="auto">{wording}</blockquote>}
+        </Section>
+        {mayHandle && <Section title="The request as a whole"><CaseActs id={id} offered={acts.filter(({ right }) => right === null)} label="What can be done with the request" zone={zone} /></Section>}
+        {current.rights.map((process) => (
+          <RightSection key={process.right} process={process} zone={zone} dueOn={view.dates.find(({ right }) => right === process.right)?.due ?? null}>
+            <CaseActs id={id} offered={acts.filter(({ right }) => right === process.right)} label={`What can be done about ${process.right.replaceAll("_", " ")}`} zone={zone} />
+          </RightSection>
+        ))}
+        <Section title="Messages" count={view.messages.length}>
+          <MessageThread messages={view.messages} zone={zone} />
+          {mayHandle && requester && <Reply id={id} />}
+        </Section>
+        <Section title="History" count={view.steps.length}><CaseHistory steps={view.steps} zone={zone} entryHref={mayReadLedger ? (entryId) => `${base}/files/entries/${entryId}` : null} /></Section>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { describe, expect, test } from "vitest";
+
+import type { ActField } from "./act-form";
+import { faultsIn } from "./act-faults";
+import { assemble, begun, emptyValues } from "./act-values";
+import { caseFiltersFrom, caseSearch } from "./case-filters";
+
+const BERLIN = "Europe/Berlin";
+const LETTER: ActField = { kind: "letter", name: "notice", label: "Letter", notice: "extension", as: "letter", parts: [{ part: "reasons", label: "Reasons", from: "doubt" }], written: [], channels: [{ value: "e-mail", label: "E-mail" }] };
+
+describe("what a form sends", () => {
+  test("a reason goes as a text to be sealed, a quoted one as the letter has it, and both without blanks around", () => {
+    const fields: ActField[] = [{ kind: "text", name: "why", label: "Why" }, { kind: "quoted", name: "reasons", label: "Reasons", letter: "notice", part: "reasons" }, LETTER];
+    const values = { why: " Because. ", notice: { reasons: " Eleven systems. ", "channel!": "e-mail" } };
+    expect(assemble(fields, values, BERLIN)).toEqual({ why: { text: "Because." }, reasons: { text: "Eleven systems." }, notice: { letter: { kind: "extension", said: { reasons: "Eleven systems." }, channel: "e-mail" } } });
+  });
+
+  test("an optional field left empty is null, an empty part of a letter is left out", () => {
+    const fields: ActField[] = [{ kind: "text", name: "why", label: "Why", optional: true }, { kind: "day", name: "until", label: "Until", optional: true }, LETTER];
+    expect(assemble(fields, emptyValues(fields), BERLIN)).toEqual({ why: null, until: null, notice: { letter: { kind: "extension", said: {}, channel: "e-mail" } } });
+  });
+
+  test("a field counts only while its choice is made, and another of its name may stand in its place", () => {
+    const fields: ActField[] = [
+      { kind: "choice", name: "because", label: "Because", choices: [{ value: "a", label: "A" }, { value: "b", label: "B" }] },
+      { kind: "fixed", name: "at", label: "At", value: "2026-03-05T10:00:00.000Z", when: { field: "because", is: ["a"] } }, { kind: "instant", name: "at", label: "At", when: { field: "because", is: ["b"] } },
+      { kind: "text", name: "more", label: "More", when: { field: "because", is: ["b"] }, otherwise: null },
+    ];
+    expect(assemble(fields, { because: "a", at: "2026-03-06T09:30", more: "not said" }, BERLIN)).toEqual({ because: "a", at: "2026-03-05T10:00:00.000Z", more: null });
+    expect(assemble(fields, { because: "b", at: "2026-03-06T09:30", more: "said" }, BERLIN)).toEqual({ because: "b", at: "2026-03-06T08:30:00.000Z", more: { text: "said" } });
+  });
+
+  test("an amount is sent in cents, without the rounding of binary fractions", () => {
+    const fields: ActField[] = [{ kind: "number", name: "amountCents", label: "Amount", least: 0.01, scale: 100 }];
+    expect(assemble(fields, { amountCents: "19,99" }, BERLIN)).toEqual({ amountCents: 1999 });
+    expect(assemble(fields, { amountCents: "1.15" }, BERLIN)).toEqual({ amountCents: 115 });
+    expect(faultsIn(fields, { amountCents: "much" })).toEqual({ amountCents: "A number from 0.01." });
+  });
+
+  test("each system on its line is a task of its own, numbered after those there are", () => {
+    expect(assemble([{ kind: "tasks", name: "tasks", label: "Systems", after: 2 }], { tasks: "crm\n\n  mail \n" }, BERLIN)).toEqual({ tasks: [{ taskId: "task-3", systemId: "crm" }, { taskId: "task-4", systemId: "mail" }] });
+  });
+
+  test("a letter begins with the words of earlier steps, and never overwrites what was written", () => {
+    expect(begun([LETTER], { doubt: "Another name.", notice: {} })).toEqual({ notice: { reasons: "Another name." } });
+    expect(begun([LETTER], { doubt: "Another name.", notice: { reasons: "Mine." } })).toEqual({ notice: { reasons: "Mine." } });
+  });
+});
+
+describe("the filters of the list", () => {
+  test("go into the address and come back the same", () => {
+    const filters = { show: "overdue", right: "erasure", mine: true, from: 50 } as const;
+    expect(caseFiltersFrom(caseSearch(filters))).toEqual(filters);
+  });
+
+  test("that are none count as not said", () => {
+    expect(caseFiltersFrom(new URLSearchParams("show=everything&right=money&mine=yes&from=-3"))).toEqual({ show: "open", right: null, mine: false, from: 0 });
+    expect(caseSearch(caseFiltersFrom(new URLSearchParams())).size).toBe(0);
+  });
+});

@@ -1,0 +1,35 @@
+import { exceptionsOpen } from "@/server/domain/privacy/case/rules-exception";
+
+import { choice, choices, fixed, ground, key, letter, type OfRight, one, text } from "./fields";
+
+/** What is kept for now, who must be told, and the backups that run out. */
+export const AFTER_FORMS: OfRight = {
+  grant_exception: (scene) => one("Keep an item", "Item by item, each with its ground and its end, after which the erasure goes on (Art. 17(3)).", [
+    key("itemId", "Item", { hint: "A code or kind of data, no names." }), ground(scene, "item"), { kind: "day", name: "endsOn", label: "Until", optional: true }, text("whyNoEnd", "Why there is no end", { optional: true, hint: "Only where no day can be given." }),
+  ]),
+  end_exception: (scene) => {
+    const { process } = scene;
+    const open = process ? exceptionsOpen(process) : [];
+    return one("End an exception", "The item is erased as well.", [
+      choice("itemId", "Item", open.map(({ itemId, endsOn }) => ({ value: itemId, label: endsOn ? `${itemId}, until ${endsOn}` : itemId }))),
+      choice("because", "Because", choices({ end_date: "Its time is over", ground_gone: "Its ground is gone" })),
+      { kind: "group", name: "task", label: "Where it is erased", of: [fixed("taskId", `task-${(process?.tasks.length ?? 0) + 1}`), key("systemId", "System")] },
+      process?.outcome ? letter(scene, "exception_ended") : fixed("notice", null),
+    ]);
+  },
+  list_recipients: () => one("List the recipients", "Everybody who had the data is told of what was done (Art. 19).", [
+    { kind: "keys", name: "recipientIds", label: "Recipients", hint: "One a line; organizations, no persons.", optional: true }, text("whyNone", "Why nobody received the data", { optional: true }), text("publicSteps", "What was done where the data had been made public", { optional: true, hint: "Art. 17(2)" }),
+  ]),
+  settle_recipient: (scene) => one("A recipient was told", "Or why that is impossible or would take disproportionate effort.", [
+    choice("recipientId", "Recipient", (scene.process?.recipients ?? []).filter(({ result }) => result === null).map(({ recipientId }) => ({ value: recipientId, label: recipientId }))),
+    choice("result", "What became of it", choices({ notified: "Told", impossible: "Impossible", disproportionate: "Disproportionate" })),
+    text("reason", "Why", { when: { field: "result", is: ["impossible", "disproportionate"] }, otherwise: null }),
+    letter(scene, "recipients", { when: { field: "result", is: ["notified"] }, otherwise: null, toOthers: true }),
+  ]),
+  list_backups: () => one("List the backups", "Which still hold the data, and until when.", [
+    { kind: "list", name: "sets", label: "Backup sets", of: [key("backupSetId", "Set"), { kind: "day", name: "expiresOn", label: "Expires on" }], add: "A set", least: 0 }, text("whyNone", "Why no backup holds the data", { optional: true }),
+  ]),
+  expire_backup: ({ process, today }) => one("A backup has expired", "What was erased is gone from it too.", [
+    choice("backupSetId", "Set", (process?.backups ?? []).filter(({ expired, expiresOn }) => !expired && expiresOn <= today).map(({ backupSetId, expiresOn }) => ({ value: backupSetId, label: `${backupSetId}, expired ${expiresOn}` }))),
+  ]),
+};
