@@ -22,7 +22,7 @@ for (const { viewport, colorScheme, dusk } of LOOKS) {
     test.use({ colorScheme, viewport });
 
     test("every page is accessible, quiet, steady and fits", async ({ page, org, problems }) => {
-      test.setTimeout(200_000);
+      test.setTimeout(400_000);
       await countShifts(page);
       const faults: string[] = [];
       const look = async (address: string) => {
@@ -34,6 +34,8 @@ for (const { viewport, colorScheme, dusk } of LOOKS) {
       };
       const visit = async (address: string) => {
         await page.goto(address);
+        // The reference of the API draws itself; every other page has its title from the start.
+        await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible({ timeout: 30_000 });
         await look(address);
       };
       await visit("/sign-in");
