@@ -10,7 +10,9 @@ export class Entries {
   private readonly ids = new IdIndex();
   private readonly kept = new Map<number, Entry>();
   readonly erasures: Entry[] = [];
+  /** Entries that may introduce a key. */
   readonly rotations: Entry[] = [];
+  readonly repairs: Entry[] = [];
   size = 0;
 
   constructor(
@@ -52,6 +54,7 @@ export class Entries {
   private keep(entry: Entry): void {
     this.kept.set(entry.index, entry);
     if (entry.leaf.type === "erasure") this.erasures.push(entry);
-    if (entry.leaf.type === "key.rotated") this.rotations.push(entry);
+    if (entry.leaf.type === "log.repaired") this.repairs.push(entry);
+    if (entry.leaf.type === "key.rotated" || entry.leaf.type === "log.repaired") this.rotations.push(entry);
   }
 }

@@ -5,7 +5,7 @@ import { ED25519, parseVerifierKey, sameKey, signersOf, type VerifierKey } from 
 import type { Opened } from "./opening";
 import type { Platform } from "./platform";
 import type { Report } from "./report";
-import { text } from "./shape";
+import { list, text } from "./shape";
 
 /** A key and the entry that made it good: -1 for the one given from outside. */
 export type TrustedKey = { key: VerifierKey; since: number };
@@ -22,23 +22,29 @@ export function keyFromOutside(input: string, platform: Platform): VerifierKey {
 
 /**
  * Follows the rotations of a log from the key given from outside. A new key is good for sizes after its `key.rotated`
- * entry, once a head that covers this entry is signed by a key already good: whoever holds only the new key cannot
+ * entry, or after a `log.repaired` entry that names it again because the content of the rotation was lost, once a head that covers this entry is signed by a key already good: whoever holds only the new key cannot
  * introduce it. `heads` must be those whose root follows from the entries.
  */
 export async function trustedKeys(first: VerifierKey, rotations: readonly Entry[], opened: ReadonlyMap<number, Opened>, heads: readonly Checkpoint[], platform: Platform, report: Report): Promise<TrustedKey[]> {
   const trusted: TrustedKey[] = [{ key: first, since: -1 }];
   for (const { index, leaf } of rotations) {
     const opening = opened.get(index);
-    const key = opening && (await report.attempt(`entry ${index}`, () => rotatedKey(opening, leaf.log, platform), index));
-    if (!key || trusted.some((known) => sameKey(known.key, key))) continue;
-    if (await isCovered(index, heads, trusted, platform)) trusted.push({ key, since: index });
-    else report.note("KEY_NOT_FOLLOWED", `entry ${index}`, `names the key ${key.id}, but no head signed by a key already trusted covers this entry: the key is not trusted`);
+    const named = opening && (await report.attempt(`entry ${index}`, () => namedKeys(opening, leaf, platform), index));
+    for (const key of (named ?? []).filter((candidate) => !trusted.some((known) => sameKey(known.key, candidate)))) {
+      if (await isCovered(index, heads, trusted, platform)) trusted.push({ key, since: index });
+      else report.note("KEY_NOT_FOLLOWED", `entry ${index}`, `names the key ${key.id}, but no head signed by a key already trusted covers this entry: the key is not trusted`);
+    }
   }
   return trusted;
 }
 
-function rotatedKey({ detail }: Opened, origin: string, platform: Platform): VerifierKey {
-  const key = parseVerifierKey(text((detail as { vkey?: unknown } | null)?.vkey, "the new key"), platform);
+function namedKeys({ detail }: Opened, { type, log }: Entry["leaf"], platform: Platform): VerifierKey[] {
+  const { vkey, keys } = (detail ?? {}) as { vkey?: unknown; keys?: unknown };
+  return (type === "key.rotated" ? [vkey] : list(keys, "the keys")).map((value) => keyOf(value, log, platform));
+}
+
+function keyOf(value: unknown, origin: string, platform: Platform): VerifierKey {
+  const key = parseVerifierKey(text(value, "the new key"), platform);
   if (key.name !== origin || key.type !== ED25519) throw new Broken("KEY_FORM", "the new key is not one of this log");
   return key;
 }

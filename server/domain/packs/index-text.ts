@@ -9,6 +9,7 @@ export type IndexFacts = {
 const WHY: Record<LeftOut["why"], string> = {
   out_of_scope: "outside what was asked for", erased: "erased; the ledger says when, by whom and on which basis", not_in_store: "not in the store any more",
   too_large: "too large", not_asked: "not asked for", withdrawn_file: "the evidence was withdrawn",
+  lost_in_restore: "lost when the database was restored; the ledger says which, and the entries themselves are proven",
 };
 
 /** `index.txt`: what is in the pack and what is not, to be printed. One entry a line, its files below it. */

@@ -1,3 +1,4 @@
+import { isLost, lostRangesOf, type LostRange } from "@/server/domain/ledger/repaired";
 import { PackError } from "@/server/domain/packs/error";
 import type { IndexLine } from "@/server/domain/packs/index-text";
 import { openAgainstLeaf, openingFile, type Body, type KeptOpening, type OpenedFile } from "@/server/domain/packs/opening";
@@ -23,24 +24,35 @@ const PAGE = 500;
  * Opens every entry that is to be opened and brings its files along.
  *
  * Throws `OPENING_CHANGED` and `FILE_CHANGED` where what is kept is not what the ledger committed to, `CONTENT_GONE` where
- * content is missing and no erasure up to this head says why.
+ * content is missing and neither an erasure nor a repair up to this head says why.
  */
 export async function openEntries(around: Around, onProgress: (share: number) => Promise<void>): Promise<OpenedEntries> {
   const { orgId, scanned } = around;
   const result: OpenedEntries & { opened: Set<number> } = { opened: new Set(), lines: [], logDetails: new Map() };
-  const erased = await erasuresOf(orgId, scanned);
+  const lost = await lostRanges(orgId, scanned);
+  const gone: Gone = { lost, erased: await erasuresOf(orgId, scanned, lost) };
   for (let from = 0; from < scanned.open.length; from += PAGE) {
     const page = scanned.open.slice(from, from + PAGE);
     const kept = await readOpenings(orgId, page);
-    const open = page.flatMap((entry) => openOne(entry, kept.get(entry.id), erased.get(entry.id), around.leftOut));
-    await bringFiles(open, erased, around, result);
+    const open = page.flatMap((entry) => openOne(entry, kept.get(entry.id), gone, around.leftOut));
+    await bringFiles(open, gone.erased, around, result);
     await onProgress(Math.min(1, (from + PAGE) / scanned.open.length));
   }
   return result;
 }
 
-/** Which parts of which entries were erased, by the erased entry's id. */
-async function erasuresOf(orgId: string, scanned: ScannedLog): Promise<Map<string, Set<string>>> {
+/** Entries that came back from a mirror without their contents, as the log's own `log.repaired` entries say. */
+async function lostRanges(orgId: string, scanned: ScannedLog): Promise<LostRange[]> {
+  const repairs = scanned.open.filter((entry) => entry.type === "log.repaired");
+  const kept = await readOpenings(orgId, repairs);
+  return repairs.flatMap((entry) => {
+    const opening = kept.get(entry.id);
+    return opening ? lostRangesOf(openAgainstLeaf(entry, opening).body.detail, entry.index) : [];
+  });
+}
+
+/** Which parts of which entries were erased, by the erased entry's id. Of an erasure whose own content was lost nobody knows which, so all. */
+async function erasuresOf(orgId: string, scanned: ScannedLog, lost: readonly LostRange[]): Promise<Map<string, Set<string>>> {
   const erasures = scanned.open.filter((entry) => entry.type === "erasure");
   const erased = new Map<string, Set<string>>();
   for (let from = 0; from < erasures.length; from += PAGE) {
@@ -48,17 +60,20 @@ async function erasuresOf(orgId: string, scanned: ScannedLog): Promise<Map<strin
     const kept = await readOpenings(orgId, page);
     for (const entry of page) {
       const opening = kept.get(entry.id);
-      const parts = opening ? openAgainstLeaf(entry, opening).body.detail["erased"] : [];
+      const parts = opening ? openAgainstLeaf(entry, opening).body.detail["erased"] : isLost(lost, entry.index) ? ["body", "files"] : [];
       erased.set(entry.object.id, new Set([...(erased.get(entry.object.id) ?? []), ...(Array.isArray(parts) ? parts.map(String) : [])]));
     }
   }
   return erased;
 }
 
-function openOne(entry: ScannedEntry, kept: KeptOpening | undefined, erased: Set<string> | undefined, leftOut: LeftOutList): Opened[] {
-  if (kept && !erased?.has("body")) return [{ entry, kept, ...openAgainstLeaf(entry, kept) }];
-  if (!erased?.has("body")) throw new PackError("CONTENT_GONE", `The content of entry ${entry.index} is gone, and no erasure in the ledger says why. If it was erased this moment, ask again.`);
-  leftOut.add("erased", entry.index);
+type Gone = { erased: Map<string, Set<string>>; lost: LostRange[] };
+
+function openOne(entry: ScannedEntry, kept: KeptOpening | undefined, { erased, lost }: Gone, leftOut: LeftOutList): Opened[] {
+  const isErased = erased.get(entry.id)?.has("body") ?? false;
+  if (kept && !isErased) return [{ entry, kept, ...openAgainstLeaf(entry, kept) }];
+  if (!isErased && !isLost(lost, entry.index)) throw new PackError("CONTENT_GONE", `The content of entry ${entry.index} is gone, and no erasure in the ledger says why. If it was erased this moment, ask again.`);
+  leftOut.add(isErased ? "erased" : "lost_in_restore", entry.index);
   return [];
 }
 
@@ -73,6 +88,6 @@ async function bringFiles(open: Opened[], erased: Map<string, Set<string>>, { sc
     await spool.add(`openings/${entry.index}.json`, openingFile(entry, kept, listed));
     result.opened.add(entry.index);
     result.lines.push({ index: entry.index, at: body.at, action: body.action, label: body.object.label, files: listed });
-    if (["log.genesis", "key.rotated", "log.succession"].includes(entry.type)) result.logDetails.set(entry.index, { type: entry.type, detail: body.detail });
+    if (["log.genesis", "key.rotated", "log.succession", "log.repaired"].includes(entry.type)) result.logDetails.set(entry.index, { type: entry.type, detail: body.detail });
   }
 }

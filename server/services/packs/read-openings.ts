@@ -14,6 +14,7 @@ import type { ScannedEntry } from "./scan-log";
  * in the answer. Throws `OPENING_CHANGED` where the sealed bytes are not those that were sealed.
  */
 export async function readOpenings(orgId: string, entries: readonly ScannedEntry[]): Promise<Map<string, KeptOpening>> {
+  if (entries.length === 0) return new Map();
   const rows = await withOrg(orgId, async (tx) => tx
     .select({ entryId: openings.entryId, salt: openings.salt, bodyEnc: openings.bodyEnc, files: openings.files, keyRef: openings.keyRef })
     .from(openings).where(and(eq(openings.orgId, orgId), inArray(openings.entryId, entries.map((entry) => entry.id)))));
