@@ -18,6 +18,7 @@ import { judgeProofs } from "./proofs";
 import { replayLog, type Progress } from "./replay";
 import type { Report } from "./report";
 import { readFile, type PackSource } from "./source";
+import { successionOf } from "./succession";
 import { summarise } from "./summary";
 import { judgeWitnesses } from "./witnesses";
 
@@ -36,6 +37,7 @@ export async function checkPack(check: Check): Promise<void> {
   const claimed = await readAnchorLog(source, heads.head.origin, platform, report, progress);
   const { entries, roots } = await replayEntries(check, heads, manifest, claimed);
   const opened = await openAll(source, entries, platform, report);
+  const succession = await successionOf(entries, opened, report);
   const holding = [heads.head, ...heads.older].filter(({ size, root }) => isAt(roots, size, root));
   const trusted = await trustedKeys(check.given.key, entries.rotations, opened, holding, platform, report);
   await judgeSignatures(check, heads, trusted);
@@ -49,7 +51,7 @@ export async function checkPack(check: Check): Promise<void> {
   const anchorLog = claimed && judgeTenantHeads(claimed, heads.head.size, roots, report);
   const anchored = await judgeAnchors(source, { head: heads.head, roots, anchorLog }, check.given.tsaRoots, platform, report);
   const witnesses = await judgeWitnesses(source, heads.head, anchorLog, check.given.policy, platform, report);
-  summarise({ manifest, head: heads.head, older: heads.older, since: heads.since, trusted, opened, proofs, anchorLog, anchored, witnesses, hasTsaRoot: check.given.tsaRoots.length > 0 }, report);
+  summarise({ manifest, head: heads.head, older: heads.older, since: heads.since, trusted, opened, proofs, anchorLog, anchored, witnesses, hasTsaRoot: check.given.tsaRoots.length > 0, succession }, report);
 }
 
 async function readHeads({ source, given, report }: Check): Promise<Heads | undefined> {

@@ -31,6 +31,8 @@ export type LedgerView = {
 
 /** How far the proof of an item has come. `mayProve`: this reader may verify it and take its proof away. */
 export type ProofStanding = {
+  /** Where it waited when its log was closed: the successor that took it over. */
+  carried: { from: string; to: string } | null;
   entryId: string; recordedAt: string; sequenced: { index: number; at: string; size: number } | null; anchored: AnchorState | null; mayProve: boolean;
 };
 

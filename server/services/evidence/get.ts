@@ -9,6 +9,7 @@ import type { EvidenceDetail } from "@/server/domain/evidence/view";
 
 import { authorize, parseInput, type ServiceContext } from "../context";
 import { erasuresOf } from "../erasures/rows";
+import { logOfEntry } from "../ledger/place-of";
 import { personNames } from "../users/names";
 import { linkStands } from "./link-stands";
 import { previewOf } from "./preview";
@@ -72,7 +73,7 @@ async function ledgerOf(tx: Tx, row: Line): Promise<EvidenceDetail["ledger"]> {
   const [entry] = await tx
     .select({ at: entries.createdAt, hash: entries.leafHash, idx: leaves.idx, origin: logs.origin, logId: logs.id })
     .from(entries)
-    .innerJoin(logs, and(eq(logs.orgId, entries.orgId), eq(logs.id, entries.logId)))
+    .innerJoin(logs, and(eq(logs.orgId, entries.orgId), eq(logs.id, logOfEntry)))
     .leftJoin(leaves, and(eq(leaves.orgId, entries.orgId), eq(leaves.entryId, entries.id)))
     .where(and(eq(entries.orgId, row.orgId), eq(entries.id, row.entryId)));
   const idx = entry?.idx ?? null;
