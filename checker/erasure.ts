@@ -24,6 +24,10 @@ export async function erasuresOf(source: PackSource, entries: Entries, { opened,
   const erasures = new Map<number, Erasure[]>();
   for (const entry of entries.erasures) {
     const place = `entry ${entry.index}`;
+    if (isOfEarlierLog(entries, entry)) {
+      report.note("ERASED_ELSEWHERE", place, `erases the entry ${entry.leaf.object.id}, which is not in this log: one that this log's predecessor holds`);
+      continue;
+    }
     const target = await report.attempt(place, () => targetOf(source, entries, entry, platform), entry.index);
     if (target === undefined) continue;
     const erasure = (await report.attempt(place, () => detailOf(target, entry, opened.get(entry.index)), entry.index)) ?? unexplained(target, entry, isLost(lost, entry.index));
@@ -31,6 +35,11 @@ export async function erasuresOf(source: PackSource, entries: Entries, { opened,
     report.erased.push(`entry ${target}: content erased at ${erasure.at}, by leaf ${erasure.by}, basis ${erasure.basis}, approved by ${erasure.approvedBy} (${erasure.erased.join(", ")})`);
   }
   return erasures;
+}
+
+/** A closed log can no longer say what is erased of it: its successor does. Such an erasure excuses nothing here. */
+function isOfEarlierLog(entries: Entries, { leaf }: Entry): boolean {
+  return entries.at(0)?.leaf.type === "log.succession" && leaf.object.kind === "entry" && leaf.prev === null && entries.indexOf(leaf.object.id) === undefined;
 }
 
 async function targetOf(source: PackSource, entries: Entries, { index, leaf }: Entry, platform: Platform): Promise<number> {

@@ -35,8 +35,10 @@ export async function openAll(source: PackSource, entries: Entries, platform: Pl
  * that their contents were lost in a restore. And nothing is open that the manifest does not name.
  */
 export function judgeOpenings(source: PackSource, manifest: Manifest | undefined, entries: Entries, { erasures, lost }: Gone, report: Report): void {
+  const later = new Set((manifest?.leftOut ?? []).flatMap(({ why, entries: indexes }) => (why === "erased_in_later_log" ? indexes : [])));
+  for (const index of later) report.note("ERASED_ELSEWHERE", `entry ${index}`, "its content is not shown; the maker says that a ledger which followed this one erased it, which only a pack of that ledger can prove");
   const listed = new Map(manifest?.entries.map((entry) => [entry.index, entry]));
-  for (const entry of listed.values()) judgeListed(source, entry, entries.at(entry.index), isErased(erasures, entry.index, "body") || isLost(lost, entry.index), report);
+  for (const entry of listed.values()) judgeListed(source, entry, entries.at(entry.index), isErased(erasures, entry.index, "body") || isLost(lost, entry.index) || later.has(entry.index), report);
   judgeLost(manifest?.leftOut ?? [], lost, report);
   const always = entries.alwaysOpen().map(({ index }) => index).filter((index) => !listed.has(index));
   for (const index of always) {

@@ -15,13 +15,13 @@ export type CheckpointPage = { rows: CheckpointRow[]; before: number | null };
 /** Checkpoints, newest first, page by page. */
 export async function listCheckpoints(ctx: ServiceContext, input: unknown = {}): Promise<CheckpointPage> {
   authorize(ctx, "ledger:read");
-  const { before, limit } = parseInput(ListCheckpointsInput, input);
-  return withOrg(ctx.orgId, async (tx) => checkpointPage(tx, ctx.orgId, limit, before));
+  const { before, limit, log } = parseInput(ListCheckpointsInput, input);
+  return withOrg(ctx.orgId, async (tx) => checkpointPage(tx, ctx.orgId, limit, before, log));
 }
 
 /** The same for a verb that has its transaction. */
-export async function checkpointPage(tx: Tx, orgId: string, limit: number, before = Number.MAX_SAFE_INTEGER): Promise<CheckpointPage> {
-  const log = currentLog(orgId);
+export async function checkpointPage(tx: Tx, orgId: string, limit: number, before = Number.MAX_SAFE_INTEGER, asked?: string): Promise<CheckpointPage> {
+  const log = currentLog(orgId, asked);
   const found = await readCheckpoints(tx, log, sql`c.size in (
     select n.size from ledger.checkpoints n where n.org_id = ${orgId} and n.log_id = ${log.id} and n.size < ${before} order by n.size desc limit ${limit + 1})`);
   const rows = found.toReversed().map((checkpoint): CheckpointRow => ({

@@ -1,35 +1,20 @@
 import { expect, test } from "vitest";
 
-import { createOrg } from "@/db/seed/factories";
 import { admin } from "@/db/testing/admin";
-import { restoreTest } from "@/db/testing/items";
 import { sequenceOf } from "@/db/testing/jobs";
 import { pastTriggers } from "@/db/testing/ledger-copy";
 import { openLogOf } from "@/db/testing/ledgers";
 import { builtPack, checkPack } from "@/db/testing/packs";
-import { pushEvidence } from "@/server/services/evidence/push";
+import { succeeded } from "@/db/testing/succeeded-log";
 
-import { freezeNow } from "./freeze";
+import { getCheckpoint } from "./get-checkpoint";
+import { getTile } from "./get-tile";
 import { proveEntry } from "./prove-entry";
 import { selfCheck } from "./self-check";
 import { proofStanding } from "./standing";
-import { succeedLog } from "./succeed";
 import { verifyEvidence } from "./verify-evidence";
 
 const now = () => new Date();
-
-/** One item in the old log, one acknowledged and not sequenced when it was closed, one pushed to the successor. */
-async function succeeded() {
-  const org = await createOrg({ now: new Date("2026-01-01T00:00:00Z"), adopt: false });
-  const push = async (day: string) => (await pushEvidence(org.at(`${day}T12:00:00Z`), { items: [restoreTest(`${day}T10:00:00Z`)] }))[0]?.id ?? "";
-  const sequenced = await push("2026-01-31");
-  await sequenceOf(org.id);
-  const old = await openLogOf(org.id);
-  const waiting = await push("2026-02-27");
-  await freezeNow(org.id, old.id, { code: "OPERATOR", sentence: "The key was in other hands." }, now());
-  const next = await succeedLog(org.id, old.id, { statement: "The key was stolen on 1 March.", keyCompromised: true, lastGoodSize: old.size }, now());
-  return { org, old, next, sequenced, waiting, fresh: await push("2026-03-27") };
-}
 
 test("what was acknowledged and waited when its log was closed gets its place in the successor, and says so", async () => {
   const { org, old, next, waiting } = await succeeded();
@@ -66,4 +51,14 @@ test("the checker tells of the succession: predecessor, its last head, what was 
   const { status, output } = checkPack(zip, next.vkey);
   expect([status, output.includes("All of this pack holds")]).toEqual([0, true]);
   expect(output).toContain(`succeeds the closed log ${old.origin}, whose last head had ${old.size} entries and the root ${Buffer.from(old.root).toString("base64")}. None of its entries is said to be lost. 1 entries that waited there stand in this log. Its operator says: "The key was stolen on 1 March."`);
+});
+
+test("checkpoints and tiles of a closed log are served by its origin or id; without one those of the newest", async () => {
+  const { org, old, next } = await succeeded();
+  await sequenceOf(org.id);
+  expect((await getCheckpoint(org.as(), { size: old.size, log: old.origin })).note).toContain(old.origin);
+  expect((await getCheckpoint(org.as(), { log: old.id })).size).toBe(old.size);
+  expect((await getCheckpoint(org.as())).note).toContain(next.origin);
+  expect((await getTile(org.as(), { path: `tile/0/000.p/${old.size}`, log: old.origin })).bytes).toHaveLength(32 * old.size);
+  await expect(getCheckpoint(org.as(), { log: "localhost/nobody" })).rejects.toMatchObject({ code: "NOT_FOUND" });
 });

@@ -10,12 +10,13 @@ import { authorize, parseInput, type ServiceContext } from "../context";
 import { enqueue } from "../jobs/enqueue";
 import { recordChanges } from "../ledger/record-change";
 import { organizationOrThrow } from "../organizations/rows";
+import { logOfPack } from "./other-logs";
 import { resolveScope } from "./resolve-scope";
 
 /**
  * Asks for a pack; the worker makes it. It will hold everything that was acknowledged before this call, and the ledger is
  * sealed, so that its head soon stands outside. A scope that names
- * a control or an evidence the organization does not have is NOT_FOUND.
+ * a control, an evidence or a ledger the organization does not have is NOT_FOUND.
  */
 export async function askForPack(ctx: ServiceContext, input: unknown): Promise<{ id: string }> {
   authorize(ctx, "packs:make");
@@ -23,6 +24,7 @@ export async function askForPack(ctx: ServiceContext, input: unknown): Promise<{
   const [id, entryId, title] = [newId("pack"), uuidv7({ msecs: ctx.now.getTime() }), packTitle(scope)];
   await withOrg(ctx.orgId, async (tx) => {
     const { name, timezone } = await organizationOrThrow(tx, ctx.orgId);
+    await logOfPack(tx, ctx.orgId, scope);
     await resolveScope(tx, ctx.orgId, scope, timezone, ctx.now);
     await tx.insert(packs).values({
       orgId: ctx.orgId, id, scope, title, organizationName: name, timezone, entryId, state: "queued", progress: 0, requestedBy: ctx.actor.id, requestedAt: ctx.now,

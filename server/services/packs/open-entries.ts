@@ -1,3 +1,6 @@
+import { sql } from "drizzle-orm";
+
+import { withOrg } from "@/db/client";
 import { isLost, lostRangesOf, type LostRange } from "@/server/domain/ledger/repaired";
 import { PackError } from "@/server/domain/packs/error";
 import type { IndexLine } from "@/server/domain/packs/index-text";
@@ -30,7 +33,7 @@ export async function openEntries(around: Around, onProgress: (share: number) =>
   const { orgId, scanned } = around;
   const result: OpenedEntries & { opened: Set<number> } = { opened: new Set(), lines: [], logDetails: new Map() };
   const lost = await lostRanges(orgId, scanned);
-  const gone: Gone = { lost, erased: await erasuresOf(orgId, scanned, lost) };
+  const gone: Gone = { lost, erased: await erasuresOf(orgId, scanned, lost), erasedLater: await erasedLater(orgId, scanned) };
   for (let from = 0; from < scanned.open.length; from += PAGE) {
     const page = scanned.open.slice(from, from + PAGE);
     const kept = await readOpenings(orgId, page);
@@ -51,6 +54,16 @@ async function lostRanges(orgId: string, scanned: ScannedLog): Promise<LostRange
   });
 }
 
+/** Entries of a closed log whose erasure stands in another: a closed log can no longer say it. */
+async function erasedLater(orgId: string, { open }: ScannedLog): Promise<ReadonlySet<string>> {
+  const ids = open.map((entry) => entry.id);
+  const rows = await withOrg(orgId, async (tx) => tx.execute<{ id: string }>(sql`
+    select x.entry_id as id from ledger.erased_entries x join ledger.leaves t on t.org_id = x.org_id and t.entry_id = x.entry_id
+      join ledger.leaves b on b.org_id = x.org_id and b.entry_id = x.by_entry_id and b.log_id <> t.log_id
+    where x.org_id = ${orgId} and x.entry_id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`));
+  return new Set(rows.map((row) => row.id));
+}
+
 /** Which parts of which entries were erased, by the erased entry's id. Of an erasure whose own content was lost nobody knows which, so all. */
 async function erasuresOf(orgId: string, scanned: ScannedLog, lost: readonly LostRange[]): Promise<Map<string, Set<string>>> {
   const erasures = scanned.open.filter((entry) => entry.type === "erasure");
@@ -67,13 +80,14 @@ async function erasuresOf(orgId: string, scanned: ScannedLog, lost: readonly Los
   return erased;
 }
 
-type Gone = { erased: Map<string, Set<string>>; lost: LostRange[] };
+type Gone = { erased: Map<string, Set<string>>; lost: LostRange[]; /** By an erasure in a log that succeeded this one. */ erasedLater: ReadonlySet<string> };
 
-function openOne(entry: ScannedEntry, kept: KeptOpening | undefined, { erased, lost }: Gone, leftOut: LeftOutList): Opened[] {
+function openOne(entry: ScannedEntry, kept: KeptOpening | undefined, { erased, lost, erasedLater }: Gone, leftOut: LeftOutList): Opened[] {
   const isErased = erased.get(entry.id)?.has("body") ?? false;
   if (kept && !isErased) return [{ entry, kept, ...openAgainstLeaf(entry, kept) }];
-  if (!isErased && !isLost(lost, entry.index)) throw new PackError("CONTENT_GONE", `The content of entry ${entry.index} is gone, and no erasure in the ledger says why. If it was erased this moment, ask again.`);
-  leftOut.add(isErased ? "erased" : "lost_in_restore", entry.index);
+  const isExcused = isErased || isLost(lost, entry.index) || erasedLater.has(entry.id);
+  if (!isExcused) throw new PackError("CONTENT_GONE", `The content of entry ${entry.index} is gone, and no erasure in the ledger says why. If it was erased this moment, ask again.`);
+  leftOut.add(isErased ? "erased" : isLost(lost, entry.index) ? "lost_in_restore" : "erased_in_later_log", entry.index);
   return [];
 }
 

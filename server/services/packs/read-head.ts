@@ -14,15 +14,15 @@ export type Head = { logId: string; origin: string; size: number; root: Uint8Arr
 export type Earlier = { size: number; root: Uint8Array };
 
 /**
- * The newest signed head of the organization's log, or the one of a given size. Everything else of a pack is read up to
+ * The newest signed head of one of the organization's logs, or the one of a given size. Everything else of a pack is read up to
  * this head and no further; the rows below a head never change, so no transaction has to stay open while files are copied.
  *
  * Throws `NO_CHECKPOINT`, and `CHECKPOINT_CHANGED` where text and signature do not go together or are of another key.
  */
-export async function readHead(tx: Tx, orgId: string, atSize?: number): Promise<Head> {
-  const of = and(eq(checkpoints.orgId, orgId), eq(logs.kind, "tenant"), ...(atSize === undefined ? [] : [eq(checkpoints.size, atSize)]));
+export async function readHead(tx: Tx, orgId: string, logId: string, atSize?: number): Promise<Head> {
+  const of = and(eq(checkpoints.orgId, orgId), eq(checkpoints.logId, logId), ...(atSize === undefined ? [] : [eq(checkpoints.size, atSize)]));
   const [row] = await tx.select({ logId: logs.id, origin: logs.origin, size: checkpoints.size, root: checkpoints.root, body: checkpoints.body, cutAt: checkpoints.cutAt })
-    .from(checkpoints).innerJoin(logs, and(eq(logs.orgId, checkpoints.orgId), eq(logs.id, checkpoints.logId))).where(of).orderBy(desc(logs.createdAt), desc(checkpoints.size)).limit(1);
+    .from(checkpoints).innerJoin(logs, and(eq(logs.orgId, checkpoints.orgId), eq(logs.id, checkpoints.logId))).where(of).orderBy(desc(checkpoints.size)).limit(1);
   if (!row) throw new PackError("NO_CHECKPOINT", "The ledger has no signed head yet. Is the worker running?");
   const { body, ...head } = row;
   const note = await noteAt(tx, orgId, { ...head, body });
