@@ -12,7 +12,7 @@ export function ErasureNote({ erasure, timezone, onDecide }: ErasureNoteProps) {
     <div className="mb-3 border-s-2 border-line-strong ps-3 text-sm text-ink-2 wrap-anywhere">
       {erasure.sentence ? <p><bdi>{erasure.sentence}</bdi> What is left says that it was there; every proof stays good.</p> : (
         <>
-          <p>Erasure asked for by <bdi>{erasure.requestedBy}</bdi>, <Time iso={erasure.requestedAt} tz={timezone} withTime />: <bdi>{erasure.reason}</bdi> A second owner decides.</p>
+          <p>Erasure asked for by <bdi>{erasure.requestedBy}</bdi>, <Time iso={erasure.requestedAt} tz={timezone} withTime />{erasure.reason === null ? "." : <>: <bdi>{erasure.reason}</bdi></>} A second owner decides.</p>
           {onDecide && (
             <p className="mt-1 flex gap-1">
               <Button size="sm" variant="danger" onClick={() => onDecide(true)}>Approve and erase for good</Button>

@@ -8,7 +8,7 @@ import { EvidenceId } from "@/server/domain/evidence/schema";
 import type { EvidenceDetail } from "@/server/domain/evidence/view";
 
 import { authorize, parseInput, type ServiceContext } from "../context";
-import { erasuresOf } from "../erasures/rows";
+import { erasuresOf, forReader } from "../erasures/rows";
 import { logOfEntry } from "../ledger/place-of";
 import { personNames } from "../users/names";
 import { linkStands } from "./link-stands";
@@ -32,7 +32,7 @@ export async function getEvidence(ctx: ServiceContext, input: unknown): Promise<
     ]);
     const [review] = reviews;
     const [withdrawal] = withdrawals;
-    const erasure = erasures.get(id) ?? null;
+    const erasure = forReader(ctx, erasures.get(id));
     const names = await personNames(tx, [row.pushedById, review?.by, withdrawal?.by]);
     return {
       ...toEvidenceRow(row), mediaType: row.mediaType, provenance: row.provenance, issues: row.issues, summary: row.summary,

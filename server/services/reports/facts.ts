@@ -15,6 +15,7 @@ import { tenantNote } from "../anchors/anchor-note";
 import { loadRecords } from "../controls/load-records";
 import { controlLines } from "../controls/rows";
 import { linkStands } from "../evidence/link-stands";
+import { currentLog } from "../ledger/find-log";
 import { organizationOrThrow } from "../organizations/rows";
 import { personNames } from "../users/names";
 import { exhibitRows } from "./exhibit-rows";
@@ -82,8 +83,8 @@ async function peoplesWork(tx: Tx, orgId: string, to: Date): Promise<Work[]> {
 }
 
 async function checkpointOf(tx: Tx, orgId: string): Promise<ReportSnapshot["ledger"]> {
-  const [log] = await tx.select({ origin: logs.origin, vkey: keys.vkey }).from(logs).innerJoin(keys, eq(keys.logId, logs.id)).where(eq(logs.orgId, orgId));
-  const [head] = await tx.select().from(checkpoints).where(eq(checkpoints.orgId, orgId)).orderBy(desc(checkpoints.size)).limit(1);
+  const [log] = await tx.select({ origin: logs.origin, vkey: keys.vkey }).from(logs).innerJoin(keys, and(eq(keys.orgId, logs.orgId), eq(keys.logId, logs.id))).where(and(eq(logs.orgId, orgId), eq(logs.id, currentLog(orgId).id))).orderBy(desc(keys.fromSize)).limit(1);
+  const [head] = await tx.select().from(checkpoints).where(and(eq(checkpoints.orgId, orgId), eq(checkpoints.logId, currentLog(orgId).id))).orderBy(desc(checkpoints.size)).limit(1);
   return {
     origin: log?.origin ?? "", vkey: log?.vkey ?? null, size: head?.size ?? 0, root: head ? Buffer.from(head.root).toString("base64") : null, at: head?.cutAt.toISOString() ?? null,
     note: head ? (await tenantNote(tx, head, head.size)).note : null,
