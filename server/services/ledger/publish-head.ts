@@ -1,3 +1,7 @@
+import { and, eq, lt } from "drizzle-orm";
+
+import { withOrg, type Tx } from "@/db/client";
+import { logHeads } from "@/db/schema/ledger";
 import { LedgerError } from "@/server/domain/ledger/error";
 import type { GuardedHead } from "@/server/domain/ledger/head-guard";
 import { headGuard } from "@/server/storage/head-guard";
@@ -8,8 +12,12 @@ import { freezeNow } from "./freeze";
 export type CutHead = GuardedHead & { note: string };
 
 /**
- * Hands a committed head to the guard. Where the guard cannot be written it lags, which is harmless and logged; where it
- * knows another root of this size, two histories have been signed, and the log is frozen.
+ * Hands a committed head to the guard, and only then lets it out of the house: API, packs, anchors and mails give no head
+ * that the guard does not hold, so that no restore can ever sign another one in its place unseen.
+ *
+ * Where the guard cannot be written it lags: entries get their places, no new head leaves, and that is logged as fatal each
+ * time. `checkHeadsOf` brings it forward. Where the guard knows another root of this size, two histories have been signed,
+ * and the log is frozen.
  */
 export async function publishHead(orgId: string, logId: string, head: CutHead, now: Date): Promise<void> {
   try {
@@ -19,6 +27,13 @@ export async function publishHead(orgId: string, logId: string, head: CutHead, n
       await freezeNow(orgId, logId, { code: "GUARD_OTHER_ROOT", sentence: `Two heads of ${head.size} entries with different roots were signed: another database is sequenced under the same log.` }, now);
       return;
     }
-    log().error({ logId, size: head.size, err: error instanceof Error ? error.message : String(error) }, "the head guard could not be written and lags");
+    log().fatal({ orgId, logId, size: head.size, err: error instanceof Error ? error.message : String(error) }, "LEDGER GUARD LAGS: it could not be written, and no head beyond what it holds is handed out until it can");
+    return;
   }
+  await withOrg(orgId, async (tx) => markGuarded(tx, { orgId, logId }, head.size), "system");
+}
+
+/** Notes that the guard holds a head. Never goes back. */
+export async function markGuarded(tx: Tx, { orgId, logId }: { orgId: string; logId: string }, size: number): Promise<void> {
+  await tx.update(logHeads).set({ guardedSize: size }).where(and(eq(logHeads.orgId, orgId), eq(logHeads.logId, logId), lt(logHeads.guardedSize, size)));
 }

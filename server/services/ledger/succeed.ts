@@ -15,6 +15,7 @@ import type { LockedHead } from "./lock-head";
 import { noteEvent } from "./log-events";
 import { noteAt } from "./note-at";
 import { openLog } from "./open-log";
+import { recordHeld } from "./record-or-hold";
 import { requireHead } from "./require-head";
 
 /** `statement` is the operator's, in words for auditors. `lastGoodSize` is given where what came later is not vouched for, e.g. because the key was in other hands. */
@@ -42,6 +43,7 @@ export async function succeedLog(orgId: string, logId: string, succession: Succe
     });
     // Behind the first entry, which names them: numbered anew, so that none comes before it.
     await insertRows(tx, pending, carried.map(({ id, leafHash }) => ({ orgId, logId: opened.id, entryId: id, leafHash })));
+    await recordHeld(tx, orgId, now);
     await noteEvent(tx, { orgId, logId: opened.id }, { kind: "opened", code: "SUCCESSION", sentence: `Succeeds the log ${head.origin} of ${last.size} entries.` }, now);
     return { origin: opened.origin, vkey: opened.vkey, lost, carried: carried.length };
   }, "system");

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, lte } from "drizzle-orm";
+import { and, asc, desc, eq, lte, sql, type SQL } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
 import { checkpoints, keys, logs, signatures } from "@/db/schema/ledger";
@@ -20,7 +20,7 @@ export type Earlier = { size: number; root: Uint8Array };
  * Throws `NO_CHECKPOINT`, and `CHECKPOINT_CHANGED` where text and signature do not go together or are of another key.
  */
 export async function readHead(tx: Tx, orgId: string, logId: string, atSize?: number): Promise<Head> {
-  const of = and(eq(checkpoints.orgId, orgId), eq(checkpoints.logId, logId), ...(atSize === undefined ? [] : [eq(checkpoints.size, atSize)]));
+  const of = and(eq(checkpoints.orgId, orgId), eq(checkpoints.logId, logId), lte(checkpoints.size, guardedSize(orgId, logId)), ...(atSize === undefined ? [] : [eq(checkpoints.size, atSize)]));
   const [row] = await tx.select({ logId: logs.id, origin: logs.origin, size: checkpoints.size, root: checkpoints.root, body: checkpoints.body, cutAt: checkpoints.cutAt })
     .from(checkpoints).innerJoin(logs, and(eq(logs.orgId, checkpoints.orgId), eq(logs.id, checkpoints.logId))).where(of).orderBy(desc(checkpoints.size)).limit(1);
   if (!row) throw new PackError("NO_CHECKPOINT", "The ledger has no signed head yet. Is the worker running?");
@@ -34,6 +34,11 @@ export async function readHead(tx: Tx, orgId: string, logId: string, atSize?: nu
     throw new PackError("CHECKPOINT_CHANGED", `The head at size ${head.size} is not the one that was signed (${error instanceof Error ? error.message : String(error)}). No pack can be made until this is repaired.`);
   }
   return { ...head, note, signer };
+}
+
+/** Up to where heads may leave the house: no further than the head guard holds. */
+function guardedSize(orgId: string, logId: string): SQL<number> {
+  return sql`(select h.guarded_size from ledger.log_heads h where h.org_id = ${orgId} and h.log_id = ${logId})`;
 }
 
 /** Our newest key among those that signed this head: the one the pack's manifest is signed with. */

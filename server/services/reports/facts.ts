@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, lte, max } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, lte, max, sql } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
 import { controlRevisions, verdictEvents } from "@/db/schema/controls";
@@ -84,7 +84,7 @@ async function peoplesWork(tx: Tx, orgId: string, to: Date): Promise<Work[]> {
 
 async function checkpointOf(tx: Tx, orgId: string): Promise<ReportSnapshot["ledger"]> {
   const [log] = await tx.select({ origin: logs.origin, vkey: keys.vkey }).from(logs).innerJoin(keys, and(eq(keys.orgId, logs.orgId), eq(keys.logId, logs.id))).where(and(eq(logs.orgId, orgId), eq(logs.id, currentLog(orgId).id))).orderBy(desc(keys.fromSize)).limit(1);
-  const [head] = await tx.select().from(checkpoints).where(and(eq(checkpoints.orgId, orgId), eq(checkpoints.logId, currentLog(orgId).id))).orderBy(desc(checkpoints.size)).limit(1);
+  const [head] = await tx.select().from(checkpoints).where(and(eq(checkpoints.orgId, orgId), eq(checkpoints.logId, currentLog(orgId).id), lte(checkpoints.size, sql`(select h.guarded_size from ledger.log_heads h where h.org_id = ${orgId} and h.log_id = ${currentLog(orgId).id})`))).orderBy(desc(checkpoints.size)).limit(1);
   return {
     origin: log?.origin ?? "", vkey: log?.vkey ?? null, size: head?.size ?? 0, root: head ? Buffer.from(head.root).toString("base64") : null, at: head?.cutAt.toISOString() ?? null,
     note: head ? (await tenantNote(tx, head, head.size)).note : null,
