@@ -22,7 +22,7 @@ test("what was acknowledged and waited when its log was closed gets its place in
   await sequenceOf(org.id);
   expect(await proofStanding(org.as(), { id: waiting })).toMatchObject({ sequenced: { index: 1 }, carried: { from: old.origin } });
   expect((await proveEntry(org.as(), { id: waiting })).proof).toContain(next.origin);
-  expect((await verifyEvidence(org.as(), { id: waiting })).steps.map(({ result }) => result)).toEqual(["holds", "holds", "holds", "holds", "holds"]);
+  expect((await verifyEvidence(org.as(), { id: waiting })).steps.map(({ result }) => result)).toEqual(["holds", "holds", "holds", "holds", "holds", "holds"]);
 });
 
 test("both logs pass their self-checks after a succession; an entry that was then cut is found", async () => {
