@@ -9,6 +9,7 @@ import { Entries } from "./entries";
 import { erasuresOf } from "./erasure";
 import { isAt, judgeOlder, judgeReplay, judgeTileSet, type Roots } from "./heads";
 import { judgeHead, trustedKeys, type TrustedKey } from "./keys";
+import { lostIn, lostLine } from "./lost";
 import { judgeManifestNote, parseManifest, type Manifest } from "./manifest";
 import type { VerifierKey } from "./note";
 import { judgeAttached, judgeOpenings, openAll, openingsIn } from "./openings";
@@ -18,6 +19,7 @@ import { replayLog, type Progress } from "./replay";
 import type { Report } from "./report";
 import { judgeRows } from "./rows";
 import { readFile, type PackSource } from "./source";
+import { successionOf } from "./succession";
 import { summarise } from "./summary";
 import { judgeWitnesses } from "./witnesses";
 
@@ -36,19 +38,22 @@ export async function checkPack(check: Check): Promise<void> {
   const claimed = await readAnchorLog(source, heads.head.origin, platform, report);
   const { entries, roots } = await replayEntries(check, heads, manifest, claimed);
   const opened = await openAll(source, entries, platform, report);
+  const succession = await successionOf(entries, opened, report);
   const holding = [heads.head, ...heads.older].filter(({ size, root }) => isAt(roots, size, root));
   const trusted = await trustedKeys(check.given.key, entries.rotations, opened, holding, platform, report);
   await judgeSignatures(check, heads, trusted);
   await judgeManifest(check, manifest, heads.head, trusted);
-  const erasures = await erasuresOf(source, entries, opened, platform, report);
-  judgeOpenings(source, manifest, entries, erasures, report);
+  const lost = await lostIn(entries, opened, report);
+  report.erased.push(...lost.map(lostLine));
+  const erasures = await erasuresOf(source, entries, { opened, lost }, platform, report);
+  judgeOpenings(source, manifest, entries, { erasures, lost }, report);
   judgeAttached(source, manifest, opened, erasures, digests, report);
   const rows = await judgeRows(source, { manifest, opened, erasures, digests }, report);
   const proofs = await judgeProofs(source, manifest?.entries ?? [], entries, heads.head, trusted, platform, report);
   const anchorLog = claimed && judgeTenantHeads(claimed, heads.head.size, roots, report);
   const anchored = await judgeAnchors(source, { head: heads.head, roots, anchorLog }, check.given.tsaRoots, platform, report);
   const witnesses = await judgeWitnesses(source, heads.head, anchorLog, check.given.policy, platform, report);
-  summarise({ manifest, head: heads.head, older: heads.older, since: heads.since, trusted, opened, rows, proofs, anchorLog, anchored, witnesses, hasTsaRoot: check.given.tsaRoots.length > 0 }, report);
+  summarise({ manifest, head: heads.head, older: heads.older, since: heads.since, trusted, opened, rows, proofs, anchorLog, anchored, witnesses, hasTsaRoot: check.given.tsaRoots.length > 0, succession }, report);
 }
 
 async function readHeads({ source, given, report }: Check): Promise<Heads | undefined> {

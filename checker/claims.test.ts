@@ -80,3 +80,13 @@ test("a manifest of nothing but brackets is refused before it is built", async (
     expect((await checkFiles(pack.files, { key: pack.key.vkey })).failures).toContainEqual(expect.objectContaining({ code: "JSON_TOO_LARGE", place: "manifest.json" }));
   }
 });
+
+test("that a content was lost in a restore excuses nothing that the log does not say was lost", async () => {
+  const pack = makePack({ leaves: 20 });
+  const [listed] = (pack.manifest["entries"] as { index: number; opening: string | null }[]).filter(({ opening, index }) => opening !== null && index > 0);
+  if (!listed) throw new Error("the pack opens nothing");
+  pack.files.delete(`openings/${listed.index}.json`);
+  listed.opening = null;
+  (pack.manifest["left_out"] as unknown[]).push({ what: "contents of entries", why: "lost_in_restore", count: 1, entries: [listed.index] });
+  expect(await codesOf(pack)).toEqual(expect.arrayContaining(["LOST_UNSAID", "OPENING_MISSING"]));
+});

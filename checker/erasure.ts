@@ -2,6 +2,7 @@ import { Broken } from "./broken";
 import { leavesOf } from "./bundle";
 import { toBase64 } from "./bytes";
 import type { Entries, Entry } from "./entries";
+import { isLost, type Lost } from "./lost";
 import type { Opened } from "./opening";
 import type { Platform } from "./platform";
 import type { Report } from "./report";
@@ -10,6 +11,7 @@ import { readFile, type PackSource } from "./source";
 import { tilePath } from "./tile-path";
 import { TILE_WIDTH } from "./tree";
 
+type Known = { opened: ReadonlyMap<number, Opened>; lost: readonly Lost[] };
 export type Erasure = { target: number; by: number; at: string; basis: string; approvedBy: string; erased: string[] };
 
 /**
@@ -18,17 +20,26 @@ export type Erasure = { target: number; by: number; at: string; basis: string; a
  *
  * @returns the erasures by index of the erased entry
  */
-export async function erasuresOf(source: PackSource, entries: Entries, opened: ReadonlyMap<number, Opened>, platform: Platform, report: Report): Promise<Map<number, Erasure[]>> {
+export async function erasuresOf(source: PackSource, entries: Entries, { opened, lost }: Known, platform: Platform, report: Report): Promise<Map<number, Erasure[]>> {
   const erasures = new Map<number, Erasure[]>();
   for (const entry of entries.erasures) {
     const place = `entry ${entry.index}`;
+    if (isOfEarlierLog(entries, entry)) {
+      report.note("ERASED_ELSEWHERE", place, `erases the entry ${entry.leaf.object.id}, which is not in this log: one that this log's predecessor holds`);
+      continue;
+    }
     const target = await report.attempt(place, () => targetOf(source, entries, entry, platform), entry.index);
     if (target === undefined) continue;
-    const erasure = (await report.attempt(place, () => detailOf(target, entry, opened.get(entry.index)), entry.index)) ?? unexplained(target, entry);
+    const erasure = (await report.attempt(place, () => detailOf(target, entry, opened.get(entry.index)), entry.index)) ?? unexplained(target, entry, isLost(lost, entry.index));
     erasures.set(target, [...(erasures.get(target) ?? []), erasure]);
     report.erased.push(`entry ${target}: content erased at ${erasure.at}, by leaf ${erasure.by}, basis ${erasure.basis}, approved by ${erasure.approvedBy} (${erasure.erased.join(", ")})`);
   }
   return erasures;
+}
+
+/** A closed log can no longer say what is erased of it: its successor does. Such an erasure excuses nothing here. */
+function isOfEarlierLog(entries: Entries, { leaf }: Entry): boolean {
+  return entries.at(0)?.leaf.type === "log.succession" && leaf.object.kind === "entry" && leaf.prev === null && entries.indexOf(leaf.object.id) === undefined;
 }
 
 async function targetOf(source: PackSource, entries: Entries, { index, leaf }: Entry, platform: Platform): Promise<number> {
@@ -58,6 +69,7 @@ function detailOf(target: number, { index, leaf }: Entry, opening: Opened | unde
   return { target, by: index, at: leaf.at, basis: text(detail["basis"], "the basis"), approvedBy: text(detail["approved_by"], "the approver"), erased };
 }
 
-function unexplained(target: number, { index, leaf }: Entry): Erasure {
-  return { target, by: index, at: leaf.at, basis: "not shown", approvedBy: "not shown", erased: ["not shown"] };
+/** Of an erasure whose own content was lost in a restore nobody knows which part it took: then nothing of its target may be shown. */
+function unexplained(target: number, { index, leaf }: Entry, isItselfLost: boolean): Erasure {
+  return { target, by: index, at: leaf.at, basis: "not shown", approvedBy: "not shown", erased: isItselfLost ? ["body", "files"] : ["not shown"] };
 }

@@ -5,7 +5,7 @@ import { ED25519, parseVerifierKey, sameKey, signersOf, type VerifierKey } from 
 import type { Opened } from "./opening";
 import type { Platform } from "./platform";
 import type { Report } from "./report";
-import { text } from "./shape";
+import { list, text } from "./shape";
 
 /** A key and the entry that made it good: -1 for the one given from outside. */
 export type TrustedKey = { key: VerifierKey; since: number };
@@ -25,7 +25,7 @@ export function keyFromOutside(input: string, platform: Platform): VerifierKey {
 
 /**
  * Follows the rotations of a log from the key given from outside. A new key is good for sizes after its `key.rotated`
- * entry, once a head that covers this entry is signed by a key already good: whoever holds only the new key cannot
+ * entry, or after a `log.repaired` entry that names it again because the content of the rotation was lost, once a head that covers this entry is signed by a key already good: whoever holds only the new key cannot
  * introduce it. `heads` must be those whose root follows from the entries.
  */
 export async function trustedKeys(first: VerifierKey, rotations: readonly Entry[], opened: ReadonlyMap<number, Opened>, heads: readonly Checkpoint[], platform: Platform, report: Report): Promise<TrustedKey[]> {
@@ -33,8 +33,8 @@ export async function trustedKeys(first: VerifierKey, rotations: readonly Entry[
   for (const { index, leaf } of rotations) {
     const place = `entry ${index}`;
     const opening = opened.get(index);
-    const key = opening && (await report.attempt(place, () => rotatedKey((opening.detail as { vkey?: unknown } | null)?.vkey, leaf.log, platform), index));
-    if (key) changes.push({ index, place, key });
+    const named = opening && (await report.attempt(place, () => namedKeys(opening, leaf, platform), index));
+    changes.push(...(named ?? []).map((key) => ({ index, place, key })));
   }
   return followKeys([first], changes, heads, platform, report);
 }
@@ -48,6 +48,11 @@ export async function followKeys(first: readonly VerifierKey[], changes: readonl
     else report.note("KEY_NOT_FOLLOWED", place, `names the key ${key.id}, but no head signed by a key already trusted covers this entry: the key is not trusted`);
   }
   return trusted;
+}
+
+function namedKeys({ detail }: Opened, { type, log }: Entry["leaf"], platform: Platform): VerifierKey[] {
+  const { vkey, keys } = (detail ?? {}) as { vkey?: unknown; keys?: unknown };
+  return (type === "key.rotated" ? [vkey] : list(keys, "the keys")).map((value) => rotatedKey(value, log, platform));
 }
 
 /** The key that an entry brings. Throws `Broken` KEY_FORM. */

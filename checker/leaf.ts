@@ -5,12 +5,12 @@ import { count, fields, list, text, textOrNull } from "./shape";
 
 const LEAF_TYPES = [
   "log.genesis", "evidence.version", "evidence.withdrawn", "file.attached", "control.status", "access.granted",
-  "audit.event", "erasure", "key.rotated", "log.succession", "log.closed",
+  "audit.event", "erasure", "key.rotated", "log.succession", "log.closed", "log.repaired",
 ];
 const ACTORS = ["user", "apikey", "system", "integration"];
 const LINKS = ["control", "request", "framework"];
 /** These entries are about the log itself: every pack opens them, whatever its scope. */
-export const ALWAYS_OPEN: readonly string[] = ["log.genesis", "key.rotated", "log.succession", "log.closed", "erasure"];
+export const ALWAYS_OPEN: readonly string[] = ["log.genesis", "key.rotated", "log.succession", "log.closed", "log.repaired", "erasure"];
 const MAX_LEAF_BYTES = 16_384;
 const HASH = /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/;
 const UUID_7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;

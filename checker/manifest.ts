@@ -20,7 +20,7 @@ export type Manifest = {
   leftOut: LeftOut[];
 };
 
-const WHY = ["out_of_scope", "erased", "not_in_store", "too_large", "not_asked", "withdrawn_file"];
+const WHY = ["out_of_scope", "erased", "not_in_store", "too_large", "not_asked", "withdrawn_file", "lost_in_restore", "in_closed_log", "in_later_log", "erased_in_later_log"];
 const HEX = /^[0-9a-f]{64}$/;
 
 /** Reads the manifest strictly. Throws `Broken`: what it holds is believed only after `judgeManifestNote`. */

@@ -1,6 +1,7 @@
 import type { Entries, Entry } from "./entries";
 import type { Erasure } from "./erasure";
 import type { LeftOut, ListedEntry, Manifest } from "./manifest";
+import { isLost, type Lost } from "./lost";
 import { openEntry, type Opened } from "./opening";
 import type { Platform } from "./platform";
 import type { Report } from "./report";
@@ -30,16 +31,19 @@ export async function openAll(source: PackSource, entries: Entries, platform: Pl
 }
 
 /**
- * What must be open is open: entries in scope and entries about the log itself, unless a later leaf erased them.
- * And nothing is open that the manifest does not name.
+ * What must be open is open: entries in scope and entries about the log itself, unless a later leaf erased them or says
+ * that their contents were lost in a restore. And nothing is open that the manifest does not name.
  */
-export function judgeOpenings(source: PackSource, manifest: Manifest | undefined, entries: Entries, erasures: Erasures, report: Report): void {
+export function judgeOpenings(source: PackSource, manifest: Manifest | undefined, entries: Entries, { erasures, lost }: Gone, report: Report): void {
+  const later = new Set((manifest?.leftOut ?? []).flatMap(({ why, entries: indexes }) => (why === "erased_in_later_log" ? indexes : [])));
+  for (const index of later) report.note("ERASED_ELSEWHERE", `entry ${index}`, "its content is not shown; the maker says that a ledger which followed this one erased it, which only a pack of that ledger can prove");
   const listed = new Map(manifest?.entries.map((entry) => [entry.index, entry]));
-  for (const entry of listed.values()) judgeListed(source, entry, entries.at(entry.index), isErased(erasures, entry.index, "body"), report);
+  for (const entry of listed.values()) judgeListed(source, entry, entries.at(entry.index), isErased(erasures, entry.index, "body") || isLost(lost, entry.index) || later.has(entry.index), report);
+  judgeLost(manifest?.leftOut ?? [], lost, report);
   const always = entries.alwaysOpen().map(({ index }) => index).filter((index) => !listed.has(index));
   for (const index of always) {
     // What is about the log itself cannot be erased: without it nobody could check the rest.
-    if (!isInPack(source, `openings/${index}.json`)) notOpened(index, report);
+    if (!isInPack(source, `openings/${index}.json`) && !isLost(lost, index)) notOpened(index, report);
   }
   const allowed = new Set([...listed.keys(), ...always]);
   if (manifest) judgeCounts(manifest, entries.size - allowed.size, report);
@@ -57,23 +61,32 @@ function judgeCounts({ scope, leftOut }: Manifest, closed: number, report: Repor
 }
 
 type Erasures = ReadonlyMap<number, readonly Erasure[]>;
+/** What the log itself says is gone. */
+export type Gone = { erasures: Erasures; lost: readonly Lost[] };
+
+/** That something was lost in a restore counts only where the log says so, and only for the entries it names. */
+function judgeLost(leftOut: readonly LeftOut[], lost: readonly Lost[], report: Report): void {
+  for (const index of leftOut.flatMap(({ why, entries }) => (why === "lost_in_restore" ? entries : []))) {
+    if (!isLost(lost, index)) report.fail("LOST_UNSAID", `entry ${index}`, "the manifest says that its content was lost in a restore, and no entry of the log says so", index);
+  }
+}
 
 /** Whether a later leaf says that this part of the entry was erased. */
 function isErased(erasures: Erasures, index: number, part: "body" | "files"): boolean {
   return erasures.get(index)?.some(({ erased }) => erased.includes(part)) ?? false;
 }
 
-function judgeListed(source: PackSource, listed: ListedEntry, entry: Entry | undefined, isBodyErased: boolean, report: Report): void {
+function judgeListed(source: PackSource, listed: ListedEntry, entry: Entry | undefined, mayBeClosed: boolean, report: Report): void {
   const { index } = listed;
   if (!entry) return report.fail("ENTRY_MISSING", `entry ${index}`, "named in the manifest, but the log does not have it or it could not be read", index);
   if (entry.leaf.id !== listed.entry) report.fail("ENTRY_OTHER_ID", `entry ${index}`, `the manifest calls it ${listed.entry}, the log ${entry.leaf.id}`, index);
   const isOpen = isInPack(source, `openings/${index}.json`);
   if (isOpen !== (listed.opening !== null)) report.fail("OPENING_MISSING", `openings/${index}.json`, isOpen ? "there, though the manifest says it is not" : "not there, though the manifest names it", index);
-  else if (!isOpen && !isBodyErased) notOpened(index, report);
+  else if (!isOpen && !mayBeClosed) notOpened(index, report);
 }
 
 function notOpened(index: number, report: Report): void {
-  report.fail("OPENING_MISSING", `entry ${index}`, "must be shown in this pack, but its content is missing and no later leaf erased it", index);
+  report.fail("OPENING_MISSING", `entry ${index}`, "must be shown in this pack, but its content is missing, and no later leaf erased it or says that it was lost", index);
 }
 
 /** Files: each opened one is there with its bytes or said to be left out, and each one there belongs to an entry. */

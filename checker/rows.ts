@@ -58,6 +58,7 @@ function committedBy({ index, detail }: Opened): Committed[] {
   });
 }
 
+/** As for files: an erasure is no reason that the manifest could give, the log itself must say it. */
 function isSaid(index: number, manifest: Manifest | undefined): boolean {
-  return (manifest?.leftOut ?? []).some((row) => row.why !== "out_of_scope" && row.entries.includes(index));
+  return (manifest?.leftOut ?? []).some((row) => row.why !== "out_of_scope" && row.why !== "erased" && row.entries.includes(index));
 }

@@ -5,6 +5,7 @@ import type { TrustedKey } from "./keys";
 import type { Manifest } from "./manifest";
 import type { Opened } from "./opening";
 import type { Report } from "./report";
+import { successionLines, type Succession } from "./succession";
 import type { WitnessJudgement } from "./witnesses";
 
 export type Checked = {
@@ -21,6 +22,7 @@ export type Checked = {
   anchored: readonly Anchored[];
   witnesses: WitnessJudgement;
   hasTsaRoot: boolean;
+  succession: Succession | undefined;
 };
 
 /** Says in plain words what a pack without failures proves, and always what no pack can. */
@@ -33,7 +35,7 @@ export function summarise(checked: Checked, report: Report): void {
   report.unproven.push(...unprovenOf(checked, earliest));
 }
 
-function provenOf({ manifest, head, older, since, trusted, opened, rows, proofs, anchorLog, witnesses }: Checked): string[] {
+function provenOf({ manifest, head, older, since, trusted, opened, rows, proofs, anchorLog, witnesses, succession }: Checked): string[] {
   const files = [...opened.values()].flatMap(({ files: all }) => all.filter(({ path }) => path !== null)).length;
   const sizes = older.map(({ size }) => size).filter((size) => size < head.size);
   return [
@@ -46,6 +48,7 @@ function provenOf({ manifest, head, older, since, trusted, opened, rows, proofs,
     ...(manifest ? [`The pack is as its maker signed it: ${manifest.files.length} files, none changed, missing or added.`] : []),
     ...(anchorLog?.heads.length ? [`The anchor log holds heads of this log, at sizes ${[...new Set(anchorLog.heads.map(({ size }) => size))].join(", ")}: each a beginning of the log in the pack.`] : []),
     ...witnesses.lines,
+    ...(succession ? successionLines(succession).slice(0, 1) : []),
   ];
 }
 
@@ -62,10 +65,11 @@ function timeline({ anchored, hasTsaRoot }: Checked, report: Report): number {
   return hasTsaRoot ? covered : 0;
 }
 
-function unprovenOf({ manifest, head, anchorLog, since, witnesses }: Checked, covered: number): string[] {
+function unprovenOf({ manifest, head, anchorLog, since, witnesses, succession }: Checked, covered: number): string[] {
   return [
     "That what was recorded is true: the log shows what was submitted, and that it was not changed.",
     "Anything that was never submitted.",
+    ...(succession ? successionLines(succession).slice(1) : []),
     ...(manifest?.scope === "all" ? [] : [`That the pack opens everything its scope (${manifest?.scope ?? "unknown"}) covers: what bears on it was chosen by its maker.`]),
     "The words of index.txt and HOW-TO-CHECK.txt: they are the maker's; what this checker prints is its own.",
     ...(covered < head.size ? [`The time of entries ${covered} to ${head.size - 1}: no anchor that was judged covers them. Their "at" is what the server claims.`] : []),

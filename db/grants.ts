@@ -64,6 +64,7 @@ export const GRANTS: Record<string, TableGrant> = {
   "ledger.checkpoints": { app: READ, system: APPEND, appendOnly: true },
   "ledger.signatures": { app: READ, system: APPEND, appendOnly: true },
   "ledger.keys": { app: APPEND, system: CHANGE },
+  "ledger.held_changes": { app: QUEUE, system: QUEUE },
   "ledger.openings": { app: APPEND, system: APPEND },
   "ledger.self_checks": { app: READ, system: CHANGE },
   "ledger.file_checks": { app: READ, system: CHANGE },

@@ -12,7 +12,7 @@ export function ErasureNote({ erasure, timezone, decideHref }: ErasureNoteProps)
     <div className="mb-3 border-s-2 border-line-strong ps-3 text-sm text-ink-2 wrap-anywhere">
       {erasure.sentence ? <p><bdi>{erasure.sentence}</bdi> What is left says that it was there; every proof stays good.</p> : (
         <p>
-          Erasure asked for by <bdi>{erasure.requestedBy}</bdi>, <Time iso={erasure.requestedAt} tz={timezone} withTime />: <bdi>{erasure.reason}</bdi>{" "}
+          Erasure asked for by <bdi>{erasure.requestedBy}</bdi>, <Time iso={erasure.requestedAt} tz={timezone} withTime />{erasure.reason === null ? "." : <>: <bdi>{erasure.reason}</bdi></>}{" "}
           {decideHref ? <KeptLink href={decideHref} className="link">Another owner decides.</KeptLink> : "Another owner decides."}
         </p>
       )}

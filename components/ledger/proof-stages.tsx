@@ -5,13 +5,15 @@ import { formatCount } from "@/components/ui/count-format";
 import { Time } from "@/components/ui/time";
 import type { ProofStanding } from "@/server/domain/ledger/view";
 
-type ProofStagesProps = { standing: Pick<ProofStanding, "recordedAt" | "sequenced" | "anchored">; timezone: string };
+type ProofStagesProps = { standing: Pick<ProofStanding, "recordedAt" | "carried" | "sequenced" | "anchored">; timezone: string };
 
 /** Recorded, then sequenced, then anchored: how far it has come, each with its moment and what it means. */
-export function ProofStages({ standing: { recordedAt, sequenced, anchored }, timezone }: ProofStagesProps) {
+export function ProofStages({ standing: { recordedAt, carried, sequenced, anchored }, timezone }: ProofStagesProps) {
   return (
     <ol aria-label="How far the proof has come" className="grid gap-x-6 gap-y-3 sm:grid-cols-3">
-      <Stage done name="Recorded" when={<Time iso={recordedAt} tz={timezone} withTime />}>Written with the item, in one transaction.</Stage>
+      <Stage done name="Recorded" when={<Time iso={recordedAt} tz={timezone} withTime />}>
+        Written with the item, in one transaction.{carried && <> Its ledger was closed before it had its place; the ledger that followed, <span className="break-all">{carried.to}</span>, took it over.</>}
+      </Stage>
       <Stage done={sequenced !== null} name="Sequenced" when={sequenced ? <Time iso={sequenced.at} tz={timezone} withTime /> : "within a minute"}>
         {sequenced ? <>Entry <span className="tabular">#{formatCount(sequenced.index)}</span>, under a signed checkpoint over {formatCount(sequenced.size)} entries.</> : "Waits for its place and a signed checkpoint."}
       </Stage>

@@ -18,6 +18,8 @@ import { missingIn, scopeOf, type PackDraft } from "./pack-draft";
 type NewPackFormProps = {
   controls: { key: string; title: string }[];
   today: string;
+  /** Origins of the organization's ledgers, newest first. */
+  logs: string[];
   /** Shows what a scope would bring. */
   preview: (scope: PackScope) => ReactNode;
   onAsk: (scope: PackScope) => Promise<FormResult>;
@@ -29,8 +31,8 @@ const KINDS: { value: PackScope["kind"]; label: string }[] = [
 const SETTLE_MS = 400;
 
 /** What goes into a pack, and what that would be, before it is asked for. */
-export function NewPackForm({ controls, today, preview, onAsk }: NewPackFormProps) {
-  const form = useForm<PackDraft>({ defaultValues: { kind: "control", controls: [], from: "", to: "", evidence: "" } });
+export function NewPackForm({ controls, today, logs, preview, onAsk }: NewPackFormProps) {
+  const form = useForm<PackDraft>({ defaultValues: { kind: "control", controls: [], from: "", to: "", evidence: "", log: "" } });
   const { errors, isSubmitting } = form.formState;
   const draft = useWatch({ control: form.control }) as PackDraft;
   const settled = useSettled(scopeOf(draft));
@@ -52,12 +54,18 @@ export function NewPackForm({ controls, today, preview, onAsk }: NewPackFormProp
         {draft.kind === "item" && <Field label="Ids of the items" className="min-w-0 flex-1 basis-64 max-sm:col-span-2">{(control) => <Input {...control} dir="ltr" spellCheck={false} placeholder="ev_01jd…, ev_01je…" {...form.register("evidence")} />}</Field>}
         {hasWindow && <Field label="From" optional={draft.kind === "control"} className="min-w-0 sm:w-38">{(control) => <Input {...control} type="date" max={today} {...form.register("from")} />}</Field>}
         {hasWindow && <Field label="To, included" optional={draft.kind === "control"} className="min-w-0 sm:w-44">{(control) => <Input {...control} type="date" {...form.register("to")} />}</Field>}
+        {logs.length > 1 && <Field label="Ledger" className="max-sm:col-span-2 sm:w-44">{(control) => <NativeSelect {...control} options={ledgerOptions(logs)} {...form.register("log")} />}</Field>}
         <Button type="submit" variant="primary" pending={isSubmitting} className="mt-[1.375rem] max-sm:col-span-2 max-sm:mt-0 max-sm:mb-3 max-sm:justify-self-start">Make pack</Button>
       </div>
       <div className="min-h-5 text-sm text-ink-2" aria-live="polite">{settled ? preview(settled) : <span className="text-ink-3">{missingIn(draft)}</span>}</div>
       <FormError message={errors.root?.message} className="mt-2" />
     </form>
   );
+}
+
+/** A pack is of one ledger; after a succession there are several. */
+function ledgerOptions(logs: string[]): { value: string; label: string }[] {
+  return [{ value: "", label: "The newest" }, ...logs.slice(1).map((origin) => ({ value: origin, label: `Closed: ${origin}` }))];
 }
 
 /** The value once it has stood still for a moment, so that typing asks nothing. */

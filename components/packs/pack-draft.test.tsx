@@ -4,7 +4,7 @@ import { AskPackInput } from "@/server/domain/packs/schema";
 
 import { missingIn, scopeOf, type PackDraft } from "./pack-draft";
 
-const empty: PackDraft = { kind: "all", controls: [], from: "", to: "", evidence: "" };
+const empty: PackDraft = { kind: "all", controls: [], from: "", to: "", evidence: "", log: "" };
 const drafts: [PackDraft, unknown][] = [
   [empty, { kind: "all" }],
   [{ ...empty, kind: "window", from: "2026-01-01", to: "2026-01-31" }, { kind: "window", from: "2026-01-01", to: "2026-01-31" }],

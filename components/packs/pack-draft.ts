@@ -1,10 +1,15 @@
 import type { PackScope } from "@/server/domain/packs/schema";
 
 /** What the form holds; only some of it belongs to each kind of scope. */
-export type PackDraft = { kind: PackScope["kind"]; controls: string[]; from: string; to: string; evidence: string };
+export type PackDraft = { kind: PackScope["kind"]; controls: string[]; from: string; to: string; evidence: string; /** Empty for the newest, or the one that holds the items. */ log: string };
 
 /** The scope a draft describes, or undefined while something is missing. */
-export function scopeOf({ kind, controls, from, to, evidence }: PackDraft): PackScope | undefined {
+export function scopeOf(draft: PackDraft): PackScope | undefined {
+  const scope = openedBy(draft);
+  return scope && draft.log ? { ...scope, log: draft.log } : scope;
+}
+
+function openedBy({ kind, controls, from, to, evidence }: PackDraft): PackScope | undefined {
   const window = from && to && from <= to ? { from, to } : undefined;
   if (kind === "all") return { kind };
   if (kind === "window") return window && { kind, ...window };

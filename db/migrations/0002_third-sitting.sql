@@ -27,6 +27,18 @@ CREATE TABLE "ledger"."file_checks" (
 );
 --> statement-breakpoint
 ALTER TABLE "ledger"."file_checks" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "ledger"."held_changes" (
+	"org_id" text NOT NULL,
+	"id" text NOT NULL,
+	"log_id" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"actor" jsonb NOT NULL,
+	"origin" jsonb NOT NULL,
+	"change" jsonb NOT NULL,
+	CONSTRAINT "held_changes_org_id_id_pk" PRIMARY KEY("org_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "ledger"."held_changes" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "pack_contents" (
 	"org_id" text NOT NULL,
 	"evidence_id" text NOT NULL,
@@ -142,6 +154,7 @@ ALTER TABLE "evidence_links" ADD COLUMN "entry_id" text NOT NULL;--> statement-b
 ALTER TABLE "evidence_reviews" ADD COLUMN "entry_id" text NOT NULL;--> statement-breakpoint
 ALTER TABLE "evidence_withdrawals" ADD COLUMN "entry_id" text NOT NULL;--> statement-breakpoint
 ALTER TABLE "record_supplements" ADD COLUMN "entry_id" text NOT NULL;--> statement-breakpoint
+ALTER TABLE "ledger"."log_heads" ADD COLUMN "guarded_size" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "ledger"."self_checks" ADD COLUMN "files_read" integer;--> statement-breakpoint
 ALTER TABLE "ledger"."self_checks" ADD COLUMN "bytes_read" bigint;--> statement-breakpoint
 ALTER TABLE "ledger"."self_checks" ADD COLUMN "beat_at" timestamp (3) with time zone;--> statement-breakpoint
@@ -149,6 +162,7 @@ ALTER TABLE "packs" ADD COLUMN "expires_at" timestamp (3) with time zone;--> sta
 ALTER TABLE "packs" ADD COLUMN "ended_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "packs" ADD COLUMN "file_removed_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "ledger"."file_checks" ADD CONSTRAINT "file_checks_org_id_organizations_org_id_fk" FOREIGN KEY ("org_id") REFERENCES "public"."organizations"("org_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "ledger"."held_changes" ADD CONSTRAINT "held_changes_log_fk" FOREIGN KEY ("org_id","log_id") REFERENCES "ledger"."logs"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pack_contents" ADD CONSTRAINT "pack_contents_pack_fk" FOREIGN KEY ("org_id","pack_id") REFERENCES "public"."packs"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "privacy_settings" ADD CONSTRAINT "privacy_settings_org_id_organizations_org_id_fk" FOREIGN KEY ("org_id") REFERENCES "public"."organizations"("org_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "request_events" ADD CONSTRAINT "request_events_request_fk" FOREIGN KEY ("org_id","request_id") REFERENCES "public"."rights_requests"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -162,6 +176,7 @@ CREATE INDEX "rights_requests_forget_idx" ON "rights_requests" USING btree ("org
 CREATE INDEX "rights_requests_subject_idx" ON "rights_requests" USING btree ("org_id","subject_ref");--> statement-breakpoint
 CREATE INDEX "evidence_sent_idx" ON "evidence" USING btree ("org_id","pushed_by_id","received_at","id") WHERE pushed_by_kind = 'user';--> statement-breakpoint
 CREATE POLICY "file_checks_tenant" ON "ledger"."file_checks" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("ledger"."file_checks"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("ledger"."file_checks"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "held_changes_tenant" ON "ledger"."held_changes" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("ledger"."held_changes"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("ledger"."held_changes"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
 CREATE POLICY "pack_contents_tenant" ON "pack_contents" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("pack_contents"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("pack_contents"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
 CREATE POLICY "privacy_settings_tenant" ON "privacy_settings" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("privacy_settings"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("privacy_settings"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
 CREATE POLICY "request_events_tenant" ON "request_events" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("request_events"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("request_events"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint

@@ -38,7 +38,23 @@ export const logHeads = ledgerSchema.table("log_heads", {
   sysId: text("sys_id"),
   timeline: integer("timeline"),
   updatedAt: at("updated_at").notNull(),
+  /** The newest head that the head guard is known to hold: no later one is handed to anybody. */
+  guardedSize: bigint("guarded_size", { mode: "number" }).notNull().default(0),
 }, (t) => [primaryKey({ columns: [t.orgId, t.logId] }), ofLog("log_heads_log_fk", t), tenantPolicy("log_heads", t.orgId)]);
+
+/**
+ * What was done while a log was frozen and changes nothing but is on record otherwise, such as a download: it goes into the
+ * ledger when that takes entries again. A queue: rows go when they are recorded.
+ */
+export const heldChanges = ledgerSchema.table("held_changes", {
+  orgId: orgId(),
+  id: text("id").notNull(),
+  logId: text("log_id").notNull(),
+  at: at("at").notNull(),
+  actor: jsonb("actor").$type<{ kind: string; id: string }>().notNull(),
+  origin: jsonb("origin").$type<{ ip: string | null; userAgent: string | null; requestId: string | null }>().notNull(),
+  change: jsonb("change").$type<Record<string, unknown>>().notNull(),
+}, (t) => [primaryKey({ columns: [t.orgId, t.id] }), ofLog("held_changes_log_fk", t), tenantPolicy("held_changes", t.orgId)]);
 
 /** Leaf bytes exactly as hashed. Append-only. */
 export const entries = ledgerSchema.table("entries", {

@@ -108,6 +108,7 @@ export const PROCEDURE_CASES: Record<string, ProcedureCase> = {
   "organization.adoptCatalog": { for: "org", changes: true, input: () => ({ frameworks: ["soc2"], soc2Categories: ["security"] }) },
   "packs.list": { for: "org" },
   "packs.get": { for: "org", input: (on) => ({ id: on.packId }), naming: { id: (on) => ({ id: on.packId }) } },
+  "packs.logs": { for: "org" },
   "packs.preview": {
     for: "org", input: () => ({ scope: { kind: "control", controls: ["BCP-03"] } }),
     naming: { evidence: (on) => ({ scope: { kind: "item", evidence: [on.evidenceId] } }) },

@@ -1,3 +1,6 @@
+import { accessSync, constants, statSync } from "node:fs";
+import path from "node:path";
+
 import type { Command } from "commander";
 
 import type { PackOrder } from "../client/proofroom-client";
@@ -10,7 +13,7 @@ import { waitUntilMade } from "./wait-until-made";
 /** A large pack takes hours, not minutes. */
 const PATIENCE = { longestMs: 4 * 3_600_000, failedPolls: 20 };
 
-type Options = ConnectionOptions & { out: string; control?: string[]; from?: string; to?: string; evidence?: string[]; pack?: string; json?: boolean };
+type Options = ConnectionOptions & { out: string; control?: string[]; from?: string; to?: string; evidence?: string[]; log?: string; pack?: string; json?: boolean };
 
 const EXAMPLES = `
 Examples:
@@ -29,14 +32,16 @@ export function addPackCommand(program: Command, terminal: Terminal): void {
     .option("--from <day>", "first day of a window, such as 2026-01-01")
     .option("--to <day>", "last day of the window")
     .option("--evidence <id...>", "only these items of evidence")
+    .option("--log <origin>", "a pack of this ledger, where an earlier one was closed; the newest unless told otherwise")
     .option("--pack <id>", "fetch this pack instead of asking for one")
     .option("--json", "print the pack's line as JSON")
     .action(async (options: Options) => fetchPack(options, terminal));
 }
 
-async function fetchPack({ out, json, pack, control, from, to, evidence, ...connection }: Options, terminal: Terminal): Promise<void> {
-  const order = orderOf({ control, from, to, evidence });
-  if (pack && order.scope.kind !== "all") throw usageError("--pack names a pack whose scope is settled; leave the other options out.");
+async function fetchPack({ out, json, pack, control, from, to, evidence, log, ...connection }: Options, terminal: Terminal): Promise<void> {
+  const order = orderOf({ control, from, to, evidence, log });
+  if (pack && (order.scope.kind !== "all" || log)) throw usageError("--pack names a pack whose scope is settled; leave the other options out.");
+  requireWritable(out);
   const client = await connect(connection, terminal);
   const id = pack ?? (await client.askForPack(order)).id;
   const row = await waitUntilMade(id, async () => client.getPack(id), terminal, PATIENCE);
@@ -47,13 +52,26 @@ async function fetchPack({ out, json, pack, control, from, to, evidence, ...conn
   return terminal.out(json ? `${JSON.stringify({ ...row, file: out }, null, 2)}\n` : `${out}: ${facts}\n`);
 }
 
+/** Asked before anything is ordered: a pack is made, sealed and told of by mail, and then could not be saved. */
+function requireWritable(out: string): void {
+  const folder = path.dirname(path.resolve(out));
+  try {
+    accessSync(folder, constants.W_OK);
+    if (statSync(folder).isDirectory() && !statSync(out, { throwIfNoEntry: false })?.isDirectory()) return;
+  } catch (error) {
+    throw usageError(`--out: cannot write to ${folder} (${error instanceof Error ? error.message : String(error)}).`);
+  }
+  throw usageError(`--out: ${out} cannot be written as a file.`);
+}
+
 /** The scope that the options name. Throws a usage error for options that do not go together. */
-export function orderOf({ control, from, to, evidence }: Pick<Options, "control" | "from" | "to" | "evidence">): PackOrder {
+export function orderOf({ control, from, to, evidence, log }: Pick<Options, "control" | "from" | "to" | "evidence" | "log">): PackOrder {
   for (const [name, day] of [["from", from], ["to", to]] as const) if (day !== undefined && !/^\d{4}-\d\d-\d\d$/.test(day)) throw usageError(`--${name} is a day such as 2026-01-31.`);
   if ((from === undefined) !== (to === undefined)) throw usageError("A window has both ends: give --from and --to.");
   const window = from !== undefined && to !== undefined ? { from, to } : undefined;
   if (evidence && (control || window)) throw usageError("--evidence names single items; leave --control, --from and --to out.");
-  if (evidence) return { scope: { kind: "item", evidence } };
-  if (control) return { scope: { kind: "control", controls: control, ...window } };
-  return { scope: window ? { kind: "window", ...window } : { kind: "all" } };
+  const named = log === undefined ? {} : { log };
+  if (evidence) return { scope: { kind: "item", evidence, ...named } };
+  if (control) return { scope: { kind: "control", controls: control, ...window, ...named } };
+  return { scope: window ? { kind: "window", ...window, ...named } : { kind: "all", ...named } };
 }

@@ -1,13 +1,18 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
+import { Command } from "commander";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import type { PackPiece } from "../client/proofroom-client";
-import { orderOf } from "./pack-command";
+import { addPackCommand, orderOf } from "./pack-command";
 import { savePack } from "./save-pack";
+import type { Terminal } from "./terminal";
 
 let folder: string;
 beforeAll(() => {
@@ -86,4 +91,17 @@ describe("the scope of a pack", () => {
   test.each([{ from: "2026-01-01" }, { from: "January", to: "2026-01-31" }, { evidence: ["ev_1"], control: ["BCP-03"] }, { evidence: ["ev_1"], from: "2026-01-01", to: "2026-01-31" }])("%j is refused with what to do", (options) => {
     expect(() => orderOf(options)).toThrow(expect.objectContaining({ exit: 2 }));
   });
+});
+
+test("a folder that is not there is refused before a pack is ordered", async () => {
+  let calls = 0;
+  const server = createServer((_, response) => { calls++; response.end("{}"); }).listen(0);
+  await once(server, "listening");
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const program = new Command().exitOverride();
+  addPackCommand(program, { out: () => undefined, note: () => undefined } as unknown as Terminal);
+  const run = program.parseAsync(["pack", "--url", url, "--key", "prk_x", "--out", path.join(folder, "missing", "x.zip")], { from: "user" });
+  await expect(run).rejects.toThrow(/cannot write to/);
+  server.close();
+  expect(calls).toBe(0);
 });

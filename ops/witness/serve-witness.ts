@@ -50,8 +50,9 @@ function judge(witness: Witness, body: Uint8Array): WitnessDecision {
   const { origin, size } = request.checkpoint;
   const logKeys = witness.logKeys.filter(({ name }) => name === origin);
   const unixSeconds = Math.floor(witness.clock().getTime() / 1000);
-  const decision = decideAddCheckpoint({ request, logKeys, state: logKeys.length > 0 ? (witness.state.read(origin)?.state ?? null) : null, witness: witness.signer, unixSeconds });
-  if (decision.status === 200) witness.state.write(origin, decision.note);
+  const { state, number } = logKeys.length > 0 ? witness.state.read(origin) : { state: null, number: 0 };
+  const decision = decideAddCheckpoint({ request, logKeys, state, witness: witness.signer, unixSeconds });
+  if (decision.status === 200) witness.state.write(origin, decision.note, number);
   if (decision.status === 422) witness.report(`ALARM: ${origin} showed another history at size ${size}`);
   return decision;
 }

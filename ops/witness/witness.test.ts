@@ -122,7 +122,7 @@ describe("the witness program", () => {
   test("with a state that cannot be read signs nothing for that log", async () => {
     const witness = await start();
     await ask(witness, 0, 17);
-    const file = path.join(folder, "state", `${originHash(origin)}.checkpoint`);
+    const file = path.join(folder, "state", `${originHash(origin)}.000000000001.checkpoint`);
     writeFileSync(file, readFileSync(file, "utf8").slice(0, 40));
     expect((await ask(witness, 0, 17)).status).toBe(500);
     expect((await ask(witness, 17, 40)).status).toBe(500);

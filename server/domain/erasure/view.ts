@@ -5,7 +5,8 @@ export type ErasureView = {
   id: string;
   state: "requested" | "approved" | "done";
   basis: LegalBasis;
-  reason: string;
+  /** Null for a reader who may not erase: it may name a person. */
+  reason: string | null;
   requestedBy: string;
   requestedById: string;
   requestedAt: string;

@@ -1,4 +1,4 @@
-import { sameBytes, strictHash } from "./bytes";
+import { encodeBase64, sameBytes, strictHash } from "./bytes";
 import { decodeBundle } from "./entry-bundle";
 import { LedgerError } from "./error";
 import { parseLeaf, type Leaf, type LeafType } from "./leaf";
@@ -20,10 +20,11 @@ export type LogCheck = {
  * @param size entries the log must have
  * @param wantedSizes sizes whose roots are asked for, e.g. of every checkpoint
  * @param tileOf level-0 tile of a bundle: with it a changed entry is named, not only noticed in the root
+ * @param carried hashes (base64) of entries that were made for the log's predecessor and that its first entry takes over
  * @param onLeaf sees every leaf that is well-formed and in place, in order; a `LedgerError` it throws becomes a finding
  */
 export type LogQuestion = {
-  origin: string; size: number; wantedSizes?: Iterable<number>;
+  origin: string; size: number; wantedSizes?: Iterable<number>; carried?: ReadonlySet<string>;
   tileOf?: (bundle: Bundle) => Uint8Array | Promise<Uint8Array>; onLeaf?: (leaf: Leaf, index: number, hash: Uint8Array) => void;
 };
 
@@ -111,20 +112,22 @@ class Pass {
       if (expected && !sameBytes(expected, hash)) throw new LedgerError("ENTRY_HASH", "the entry's bytes are not those the tree was built on");
       const leaf = parseLeaf(bytes);
       this.counts[leaf.type] = (this.counts[leaf.type] ?? 0) + 1;
-      this.requireInPlace(leaf);
+      this.requireInPlace(leaf, hash);
       this.question.onLeaf?.(leaf, index, hash);
     } catch (error) {
       this.reportError(index, error);
     }
   }
 
-  private requireInPlace(leaf: Leaf): void {
+  private requireInPlace(leaf: Leaf, hash: Uint8Array): void {
     const id = binary(Buffer.from(leaf.id.replaceAll("-", ""), "hex"));
     const isDouble = this.ids.has(id);
     this.ids.add(id);
-    if (leaf.log !== this.question.origin) throw new LedgerError("ENTRY_ORIGIN", `the entry is of the log ${leaf.log}`);
+    const isCarried = leaf.log !== this.question.origin && (this.question.carried?.has(encodeBase64(hash)) ?? false);
+    if (leaf.log !== this.question.origin && !isCarried) throw new LedgerError("ENTRY_ORIGIN", `the entry is of the log ${leaf.log}`);
     if (isDouble) throw new LedgerError("ENTRY_DUPLICATE_ID", `the id ${leaf.id} stands in the log already`);
-    if (leaf.prev !== null && !this.hashes.has(binary(strictHash(leaf.prev, "LEAF_FORM")))) throw new LedgerError("ENTRY_PREV", "prev names no earlier entry of this log");
+    // What it followed stands in the log it was made for.
+    if (leaf.prev !== null && !isCarried && !this.hashes.has(binary(strictHash(leaf.prev, "LEAF_FORM")))) throw new LedgerError("ENTRY_PREV", "prev names no earlier entry of this log");
   }
 
   private keepRoot(): void {

@@ -6,7 +6,7 @@ import { LedgerError } from "./error";
 
 export const LEAF_TYPES = [
   "log.genesis", "evidence.version", "evidence.withdrawn", "file.attached", "control.status", "access.granted",
-  "audit.event", "erasure", "key.rotated", "log.succession", "log.closed",
+  "audit.event", "erasure", "key.rotated", "log.succession", "log.closed", "log.repaired",
 ] as const;
 export type LeafType = (typeof LEAF_TYPES)[number];
 

@@ -22,6 +22,8 @@ export type ProofMatter = {
   hashesOf: () => Uint8Array[];
   logKeys: readonly VerifierKey[];
   origin: string;
+  /** The log that the leaf names: another where the entry was carried over when that one was closed. */
+  madeFor: string;
   openingOf: () => { salt: Uint8Array; body: Uint8Array; files: { salt: string; sha256: string }[] } | null;
   /** What of the stored rows is not as the entry committed to, compared now; null where that was erased or does not open. */
   rows: readonly Finding[] | null;
@@ -50,11 +52,11 @@ function step(name: ProofStepName, work: () => Said): ProofStep {
   }
 }
 
-function leafStep({ leaf: bytes, entryId, origin, evidence }: ProofMatter): Said {
+function leafStep({ leaf: bytes, entryId, origin, madeFor, evidence }: ProofMatter): Said {
   const leaf = parseLeaf(bytes);
-  const isRight = leaf.id === entryId && leaf.log === origin && leaf.object.kind === "evidence" && leaf.object.id === evidence.id && leaf.object.version === evidence.version;
+  const isRight = leaf.id === entryId && leaf.log === madeFor && leaf.object.kind === "evidence" && leaf.object.id === evidence.id && leaf.object.version === evidence.version;
   if (!isRight) throw new LedgerError("PROOF_LEAF", "the leaf is about another entry, log or version");
-  return `The leaf names this item, version ${evidence.version}, and this log. Its hash is ${encodeBase64(leafHash(bytes))}.`;
+  return `The leaf names this item, version ${evidence.version}, and ${madeFor === origin ? "this log" : `the closed log ${madeFor}, from which this one took it over`}. Its hash is ${encodeBase64(leafHash(bytes))}.`;
 }
 
 function inclusionStep({ leaf, index, noteOf, hashesOf, logKeys }: ProofMatter): Said {

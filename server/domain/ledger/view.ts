@@ -32,6 +32,8 @@ export type LedgerView = {
 /** How far the proof of an item has come. `mayProve`: this reader may verify it and take its proof away. `vkey`: the key that signs the log now. */
 export type ProofStanding = {
   vkey: string | null;
+  /** Where it waited when its log was closed: the successor that took it over. */
+  carried: { from: string; to: string } | null;
   entryId: string; recordedAt: string; sequenced: { index: number; at: string; size: number } | null; anchored: AnchorState | null; mayProve: boolean;
 };
 

@@ -9,6 +9,9 @@ export type IndexFacts = {
 const WHY: Record<LeftOut["why"], string> = {
   out_of_scope: "outside what was asked for", erased: "erased; the ledger says when, by whom and on which basis", not_in_store: "not in the store any more",
   too_large: "too large", not_asked: "not asked for", withdrawn_file: "the evidence was withdrawn",
+  in_closed_log: "recorded before this ledger began; it is proven by a pack of that one", in_later_log: "recorded after this ledger was closed; it is proven by a pack of that one",
+  erased_in_later_log: "erased after this ledger was closed; the ledger that followed says when, by whom and on which basis",
+  lost_in_restore: "lost when the database was restored; the ledger says which, and the entries themselves are proven",
 };
 
 /** `index.txt`: what is in the pack and what is not, to be printed. One entry a line, its files and records below it. */

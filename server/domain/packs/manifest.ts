@@ -4,7 +4,7 @@ import { canonicalBytes } from "../ledger/jcs";
 import { signNote } from "../ledger/note";
 import type { Signer } from "../ledger/verifier-key";
 
-export const LEFT_OUT_REASONS = ["out_of_scope", "erased", "not_in_store", "too_large", "not_asked", "withdrawn_file"] as const;
+export const LEFT_OUT_REASONS = ["out_of_scope", "erased", "not_in_store", "too_large", "not_asked", "withdrawn_file", "lost_in_restore", "in_closed_log", "in_later_log", "erased_in_later_log"] as const;
 /** Something that is not in the pack. `entries`: indexes of the ledger, in rising order. */
 export type LeftOut = { what: string; why: (typeof LEFT_OUT_REASONS)[number]; count: number; entries?: number[] };
 export type ListedEntry = { index: number; entry: string; opening: string | null; proof: string | null };

@@ -4,18 +4,22 @@ import { z } from "zod";
 export const PACK_STATES = ["queued", "running", "done", "failed", "expired", "erased"] as const;
 export type PackState = (typeof PACK_STATES)[number];
 
-const Day = z.iso.date({ error: "Write a day such as 2026-01-31." });
+const DAY_ERROR = "Write a day such as 2026-01-31, from 1970 to 9998.";
+/** Years that a day before and a day after still are days in every zone, and in the database. */
+const Day = z.iso.date({ error: DAY_ERROR }).refine((day) => day >= "1970-01-01" && day <= "9998-12-31", { error: DAY_ERROR });
+/** Origin or id of one of the organization's ledgers. Left out: the newest; for single items the one that holds them. */
+const Log = z.string().min(1).max(200).optional();
 const MAX_NAMED = 1000;
 
 /**
  * What a pack opens. Days are days of the organization's time zone, the last one included. Whatever the scope, a pack
- * carries every entry of the ledger closed, so that completeness can be checked.
+ * carries every entry of its one ledger closed, so that completeness can be checked.
  */
 export const PackScope = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("all") }),
-  z.strictObject({ kind: z.literal("control"), controls: z.array(z.string().max(40)).min(1).max(MAX_NAMED), from: Day.optional(), to: Day.optional() }),
-  z.strictObject({ kind: z.literal("window"), from: Day, to: Day }),
-  z.strictObject({ kind: z.literal("item"), evidence: z.array(z.string().max(60)).min(1).max(MAX_NAMED) }),
+  z.strictObject({ kind: z.literal("all"), log: Log }),
+  z.strictObject({ kind: z.literal("control"), controls: z.array(z.string().max(40)).min(1).max(MAX_NAMED), from: Day.optional(), to: Day.optional(), log: Log }),
+  z.strictObject({ kind: z.literal("window"), from: Day, to: Day, log: Log }),
+  z.strictObject({ kind: z.literal("item"), evidence: z.array(z.string().max(60)).min(1).max(MAX_NAMED), log: Log }),
 ]);
 export type PackScope = z.infer<typeof PackScope>;
 

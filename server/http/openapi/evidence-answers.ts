@@ -94,7 +94,7 @@ export const EvidenceInFull = answerOf<EvidenceDetail>()(z.object({
   review: z.object({ state: z.string(), by: z.string(), at: Time, note: text }).nullable(),
   withdrawal: z.object({ by: z.string(), at: Time, reason: z.string() }).nullable(),
   erasure: z.object({
-    id: z.string(), state: z.enum(["requested", "approved", "done"]), basis: z.enum(LEGAL_BASES), reason: z.string(), requestedBy: z.string(), requestedById: z.string(),
+    id: z.string(), state: z.enum(["requested", "approved", "done"]), basis: z.enum(LEGAL_BASES), reason: text, requestedBy: z.string(), requestedById: z.string(),
     requestedAt: Time, approvedBy: text, approvedAt: Time.nullable(), sentence: text.describe("What stands in the content's place."),
   }).nullable(),
   may: z.object({ answer: z.boolean(), correct: z.boolean() }).describe("What whoever asks may do to it: answer its questions, push a newer version."),

@@ -1,4 +1,4 @@
-import { CheckpointInput, ConsistencyInput, ProofInput } from "@/server/domain/ledger/schema";
+import { CheckpointInput, ConsistencyInput, ProofInput, TilePathInput } from "@/server/domain/ledger/schema";
 
 import { fieldSchemas } from "./components";
 import { file, headers, json, operation, pathParameter, plainText, type Parameter, type Paths, type Reply } from "./operation";
@@ -12,19 +12,19 @@ const bytes = (description: string): Reply => ({ ...file(description, "applicati
 export function ledgerPaths(): Paths {
   return {
     "/api/v1/ledger/checkpoint": {
-      get: operation({ id: "getCheckpoint", tag, summary: "The newest checkpoint", scope, problems: [404, 409], description: "A signed note (C2SP tlog-checkpoint) with every signature line.", replies: { 200: plainText("The note.") } }),
+      get: operation({ id: "getCheckpoint", tag, summary: "The newest checkpoint", scope, problems: [400, 404, 409], parameters: query(CheckpointInput, "size"), description: "A signed note (C2SP tlog-checkpoint) with every signature line.", replies: { 200: plainText("The note.") } }),
     },
     "/api/v1/ledger/checkpoints/{size}": {
       get: operation({
         id: "getCheckpointOfSize", tag, summary: "The checkpoint of a size", scope, problems: [400, 404, 409],
-        parameters: [{ ...pathParameter("size", "Number of entries it is over.", "1024"), schema: fieldSchemas(CheckpointInput)[0]?.schema ?? {} }], replies: { 200: plainText("The note.") },
+        parameters: [{ ...pathParameter("size", "Number of entries it is over.", "1024"), schema: fieldSchemas(CheckpointInput)[0]?.schema ?? {} }, ...query(CheckpointInput, "size")], replies: { 200: plainText("The note.") },
       }),
     },
     "/api/v1/ledger/tile/{path}": {
       get: operation({
         id: "getTile", tag, summary: "A hash tile or an entry bundle", scope, problems: [400, 404],
         description: "The layout of C2SP tlog-tiles below `tile/`: `0/000`, `1/000.p/12`, `entries/x001/234`. The parameter holds slashes, which are sent as they are. Leaves hold no content and no names, only commitments.",
-        parameters: [pathParameter("path", "What follows `tile/` in a tile's path.", "entries/000")], replies: { 200: bytes("The tile.") },
+        parameters: [pathParameter("path", "What follows `tile/` in a tile's path.", "entries/000"), ...query(TilePathInput, "path")], replies: { 200: bytes("The tile.") },
       }),
     },
     "/api/v1/ledger/proofs/{entryId}": {

@@ -9,13 +9,13 @@ import { queryInput } from "../query-input";
 import { withApiKey } from "../with-api-key";
 
 /** GET checkpoint: the newest, as a signed note. Never kept, because there is always a newer one. */
-export const checkpoint = withApiKey("ledger:read", async ({ ctx }) => textFile((await getCheckpoint(ctx)).note));
+export const checkpoint = withApiKey("ledger:read", async ({ request, ctx }) => textFile((await getCheckpoint(ctx, queryInput(request))).note));
 
-export const checkpointOfSize = withApiKey("ledger:read", async ({ ctx, params }) => textFile((await getCheckpoint(ctx, { size: wholeNumber(params["size"]) })).note));
+export const checkpointOfSize = withApiKey("ledger:read", async ({ request, ctx, params }) => textFile((await getCheckpoint(ctx, { ...queryInput(request), size: wholeNumber(params["size"]) })).note));
 
 /** GET tile/…: hash tiles and entry bundles. A full one never changes, so it may be kept for ever, by this reader alone. */
-export const tile = withApiKey("ledger:read", async ({ ctx, params }) => {
-  const { bytes, full } = await getTile(ctx, { path: `tile/${params["path"] ?? ""}` });
+export const tile = withApiKey("ledger:read", async ({ request, ctx, params }) => {
+  const { bytes, full } = await getTile(ctx, { ...queryInput(request), path: `tile/${params["path"] ?? ""}` });
   return bytesFile(bytes, full ? { "cache-control": "private, max-age=31536000, immutable" } : {});
 });
 

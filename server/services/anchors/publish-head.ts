@@ -3,11 +3,12 @@ import { v7 as uuidv7 } from "uuid";
 
 import { withOrg, type Tx } from "@/db/client";
 import { anchorPending, anchors, publishedHeads } from "@/db/schema/anchors";
-import { logHeads, logs } from "@/db/schema/ledger";
+import { checkpoints, logHeads, logs } from "@/db/schema/ledger";
 import { publicationDue } from "@/server/domain/anchors/due";
 import type { PublicationReason } from "@/server/domain/anchors/schema";
 import { newId } from "@/server/domain/ids/ids";
 import { anchorLeafBytes, tenantHead } from "@/server/domain/ledger/anchor";
+import { EMPTY_FRONTIER, rootHash } from "@/server/domain/ledger/merkle";
 
 import type { AnchorTarget } from "./targets";
 
@@ -45,10 +46,19 @@ async function lockedState(tx: Tx, orgId: string) {
   // Neither writers nor the sequencer lock this row in a way that conflicts.
   const [log] = await tx.select().from(logs).where(and(eq(logs.orgId, orgId), eq(logs.state, "active"))).for("no key update");
   if (!log) return undefined;
-  const [head] = await tx.select().from(logHeads).where(and(eq(logHeads.orgId, orgId), eq(logHeads.logId, log.id)));
+  const [stored] = await tx.select().from(logHeads).where(and(eq(logHeads.orgId, orgId), eq(logHeads.logId, log.id)));
+  const head = stored && (await guardedHead(tx, stored));
   const [last] = await tx.select().from(publishedHeads).where(and(eq(publishedHeads.orgId, orgId), eq(publishedHeads.logId, log.id)))
     .orderBy(desc(publishedHeads.size), desc(publishedHeads.publishedAt)).limit(1);
   return head ? { log, head, last } : undefined;
+}
+
+/** The newest head that the head guard holds: no later one leaves the house. */
+async function guardedHead(tx: Tx, head: Head): Promise<Head> {
+  const size = Math.min(head.guardedSize, head.size);
+  if (size === head.size) return head;
+  const [signed] = await tx.select({ root: checkpoints.root }).from(checkpoints).where(and(eq(checkpoints.orgId, head.orgId), eq(checkpoints.logId, head.logId), eq(checkpoints.size, size)));
+  return { ...head, size, root: signed?.root ?? rootHash(EMPTY_FRONTIER) };
 }
 
 type Publication = { log: Log; head: Head; reason: PublicationReason; now: Date; targets: AnchorTarget[] };

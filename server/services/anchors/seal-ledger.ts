@@ -1,10 +1,10 @@
 import { setTimeout } from "node:timers/promises";
 
-import { and, eq } from "drizzle-orm";
+import { and, eq, gt } from "drizzle-orm";
 
 import { withOrg } from "@/db/client";
 import { seals } from "@/db/schema/anchors";
-import { leaves } from "@/db/schema/ledger";
+import { leaves, logHeads } from "@/db/schema/ledger";
 
 import { sequenceLog } from "../ledger/sequence";
 import { mailSeal } from "./mail-seal";
@@ -45,12 +45,16 @@ async function findSeal({ orgId, sealId }: { orgId: string; sealId: string }): P
 const TRIES = 10;
 const PAUSE_MS = 100;
 
-/** A sequencer that is at it right now takes the entry along: that is waited for, a frozen log is not. */
+/**
+ * Until the entry has an index under a head that the guard holds: no other leaves the house. A sequencer that is at it right
+ * now takes the entry along: that is waited for, a frozen log is not.
+ */
 async function sequenceUpTo({ orgId, logId, entryId }: Seal, now: Date): Promise<void> {
-  const isSequenced = async () => (await withOrg(orgId, async (tx) => tx.select({ idx: leaves.idx }).from(leaves).where(and(eq(leaves.orgId, orgId), eq(leaves.entryId, entryId))), "system")).length > 0;
+  const guarded = and(eq(logHeads.orgId, leaves.orgId), eq(logHeads.logId, leaves.logId), gt(logHeads.guardedSize, leaves.idx));
+  const isSequenced = async () => (await withOrg(orgId, async (tx) => tx.select({ idx: leaves.idx }).from(leaves).innerJoin(logHeads, guarded).where(and(eq(leaves.orgId, orgId), eq(leaves.entryId, entryId))), "system")).length > 0;
   for (let idle = 0; !(await isSequenced()); ) {
     if ((await sequenceLog(orgId, logId, now)) > 0) continue;
-    if (++idle > TRIES) throw new Error("The seal's entry has no index yet.");
+    if (++idle > TRIES) throw new Error("The seal's entry has no index yet under a head that the guard holds.");
     await setTimeout(PAUSE_MS);
   }
 }

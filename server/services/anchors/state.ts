@@ -7,6 +7,7 @@ import type { EntryAnchorState } from "@/server/domain/anchors/view";
 
 import { authorize, parseInput, type ServiceContext } from "../context";
 import { notFound } from "../errors";
+import { logOfEntry } from "../ledger/place-of";
 import { earliestAnchor } from "./earliest";
 
 type Place = { logId: string; index: number | null };
@@ -32,7 +33,7 @@ export async function anchorState(ctx: ServiceContext, input: unknown): Promise<
 
 async function placeOf(tx: Tx, orgId: string, asked: { entryId: string } | { index: number } | { size: number }): Promise<Place> {
   if ("entryId" in asked) {
-    const [entry] = await tx.select({ logId: entries.logId, index: leaves.idx }).from(entries).leftJoin(leaves, and(eq(leaves.orgId, entries.orgId), eq(leaves.entryId, entries.id)))
+    const [entry] = await tx.select({ logId: logOfEntry, index: leaves.idx }).from(entries).leftJoin(leaves, and(eq(leaves.orgId, entries.orgId), eq(leaves.entryId, entries.id)))
       .where(and(eq(entries.orgId, orgId), eq(entries.id, asked.entryId)));
     if (!entry) throw notFound("This entry");
     return entry;

@@ -1,8 +1,9 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, or, sql } from "drizzle-orm";
 
 import { withOrg, withoutOrg, type Tx } from "@/db/client";
 import { erasures } from "@/db/schema/erasures";
 import { evidence } from "@/db/schema/evidence";
+import { idempotencyKeys } from "@/db/schema/organizations";
 import { removeBlob } from "@/server/storage/blob-store";
 import { keyStore } from "@/server/storage/key-store";
 import { objectSubject } from "@/server/storage/org-keys";
@@ -15,6 +16,8 @@ import { coverErasure } from "./cover";
 import { lockErasure, type ErasureRow } from "./rows";
 
 const TURNS = 10;
+/** Why somebody wanted it gone may tell what it was: of a carried out erasure the basis stays. */
+const REASON_GONE = "Destroyed with the content.";
 
 /**
  * Destroys what an approved erasure takes: the keys, the file, the content of the rows, packs that hold it. Each step may be repeated and the
@@ -39,7 +42,7 @@ async function coverOrDestroy(tx: Tx, orgId: string, erasureId: string, now: Dat
   const { added } = await coverErasure(tx, systemContext(orgId, now), first);
   if (added > 0) return false;
   for (const row of rows) await destroy(tx, row, now);
-  await tx.update(erasures).set({ state: "done", doneAt: sql`coalesce(${erasures.doneAt}, ${now.toISOString()}::timestamptz)` })
+  await tx.update(erasures).set({ state: "done", reason: REASON_GONE, doneAt: sql`coalesce(${erasures.doneAt}, ${now.toISOString()}::timestamptz)` })
     .where(and(eq(erasures.orgId, orgId), eq(erasures.id, erasureId), inArray(erasures.state, ["approved", "done"])));
   return true;
 }
@@ -61,9 +64,12 @@ async function destroy(tx: Tx, row: ErasureRow, now: Date): Promise<void> {
   const [item] = await tx.select({ sha256: evidence.sha256 }).from(evidence).where(and(eq(evidence.orgId, orgId), eq(evidence.id, evidenceId)));
   const points = [(await openKeys(orgId)).pointOf(objectSubject("evidence", evidenceId)), ...(row.filePoint ? [row.filePoint] : [])];
   await keyStore.destroy(orgId, points, {
-    erasureId: row.id, evidenceId, basis: row.basis, reason: row.reason, requestedBy: row.requestedBy, requestedAt: row.requestedAt.toISOString(),
+    erasureId: row.id, evidenceId, basis: row.basis, reason: REASON_GONE, requestedBy: row.requestedBy, requestedAt: row.requestedAt.toISOString(),
     approvedBy: row.decidedBy ?? "", approvedAt: (row.decidedAt ?? now).toISOString(),
   });
   if (item && item.sha256 !== "") await removeBlob(orgId, item.sha256);
+  // Answers kept for repeated requests hold the digest, and the digest of the request, unsalted.
+  const answers = [evidenceId, ...(item && item.sha256 !== "" ? [item.sha256] : [])].map((text) => sql`position(${text} in ${idempotencyKeys.body}::text) > 0`);
+  await tx.delete(idempotencyKeys).where(and(eq(idempotencyKeys.orgId, orgId), or(...answers)));
   await tx.execute(sql`select ledger.erase_content(${orgId}, ${evidenceId}, ${now.toISOString()}::timestamptz)`);
 }

@@ -234,3 +234,42 @@ describe("an erasure", () => {
     await expect(refuseErasure(mine.as(), { id, reason: "not needed" })).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 });
+
+describe("the reason of an erasure and what else tells of the content", () => {
+  test("the reason stands in no ledger body, no audit event and no reader's page, and goes with the content", async () => {
+    const org = await createOrg({ now: new Date("2026-03-07T09:00:00Z") });
+    const reason = "Anna Example asked for it by mail.";
+    const [item] = await pushEvidence(org.as(), { items: [{ content: { text: "a document" }, title: "Document", asDocument: true }] });
+    const evidenceId = item?.id ?? "";
+    const asker = { ...org.as(), actor: { ...(await addMember(org.id, "owner")), kind: "user" as const } };
+    const { id } = await requestErasure(asker, { evidenceId, basis: "gdpr.17.1.d", reason });
+    expect((await getEvidence(org.as(), { id: evidenceId })).erasure?.reason).toBe(reason);
+    const reader = { ...org.as(), permissions: new Set([...org.as().permissions].filter((permission) => permission !== "evidence:erase")) };
+    expect((await getEvidence(reader, { id: evidenceId })).erasure).toMatchObject({ reason: null, basis: "gdpr.17.1.d" });
+    const bodies = await admin()<{ entry_id: string; key_ref: string; body_enc: Uint8Array }[]>`select entry_id, key_ref, body_enc from ledger.openings where org_id = ${org.id} and salt is not null`;
+    const keys = await openKeys(org.id);
+    const texts = bodies.map((row) => Buffer.from(openBody(keys, { orgId: org.id, entryId: row.entry_id, keyRef: row.key_ref, bodyEnc: row.body_enc }) ?? []).toString("utf8"));
+    expect(texts.filter((text) => text.includes("erasure.requested"))).toHaveLength(1);
+    expect(texts.join()).not.toContain("Anna Example");
+    expect(JSON.stringify(await admin()`select detail from audit_events where org_id = ${org.id}`)).not.toContain("Anna Example");
+    await approveErasure(org.asOwner(), { id });
+    await carryOutErasure(org.id, id, new Date());
+    expect(JSON.stringify(await admin()`select * from erasures where org_id = ${org.id}`)).not.toContain("Anna Example");
+    expect(JSON.stringify((await openKeys(org.id)).tombstones)).not.toContain("Anna Example");
+  });
+
+  test("answers kept for repeated requests go with the content that they tell the digest of", async () => {
+    const org = await createOrg({ now: new Date("2026-03-07T09:00:00Z") });
+    const items = ["one", "two"].map((text) => ({ content: { text }, title: text, asDocument: true }));
+    const [item, other] = await pushEvidence(org.as(), { items });
+    for (const row of [item, other]) {
+      await admin()`insert into idempotency_keys (org_id, actor_id, route, key, request_sha256, created_at, status, body)
+        values (${org.id}, 'key', 'push', ${row?.id ?? ""}, 'x', now(), 201, ${JSON.stringify([{ id: row?.id, sha256: row?.sha256 }])}::jsonb)`;
+    }
+    const asker = { ...org.as(), actor: { ...(await addMember(org.id, "owner")), kind: "user" as const } };
+    const { id } = await requestErasure(asker, { evidenceId: item?.id ?? "", basis: "gdpr.17.1.d", reason: "Names a person." });
+    await approveErasure(org.asOwner(), { id });
+    await carryOutErasure(org.id, id, new Date());
+    expect((await admin()<{ key: string }[]>`select key from idempotency_keys where org_id = ${org.id}`).map((row) => row.key)).toEqual([other?.id]);
+  });
+});

@@ -13,7 +13,8 @@ import { requireNoHold, withSameBytes } from "./rows";
 
 /**
  * Asks for the content of an evidence to be erased, with every evidence of the same bytes. Nothing is erased until another
- * owner approves. The reason is kept apart from what auditors are given; the basis is for everyone.
+ * owner approves. The reason stands in no entry and no audit event, for it may name a person: those who may erase read it,
+ * and it goes with the content. The basis is for everyone.
  */
 export async function requestErasure(ctx: ServiceContext, input: unknown): Promise<{ id: string; evidenceIds: string[] }> {
   authorize(ctx, "evidence:erase");
@@ -26,7 +27,7 @@ export async function requestErasure(ctx: ServiceContext, input: unknown): Promi
     if (asked.length > 0) throw new ServiceError("CONFLICT", `The erasure of E-${row.number} is asked for or done already.`);
     const id = newId("erasure");
     await tx.insert(erasures).values(evidenceIds.map((of) => ({ orgId: ctx.orgId, id, evidenceId: of, basis, reason, requestedBy: ctx.actor.id, requestedAt: ctx.now, state: "requested" as const })));
-    await recordChanges(tx, ctx, [{ action: "erasure.requested", object: { kind: "erasure", id, label: `E-${row.number}` }, detail: { evidence: evidenceIds, basis, reason } }]);
+    await recordChanges(tx, ctx, [{ action: "erasure.requested", object: { kind: "erasure", id, label: `E-${row.number}` }, detail: { evidence: evidenceIds, basis } }]);
     return { id, evidenceIds };
   });
 }

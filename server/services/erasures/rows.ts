@@ -5,6 +5,7 @@ import { erasures, legalHolds } from "@/db/schema/erasures";
 import { evidence } from "@/db/schema/evidence";
 import { erasedSentence, type ErasureView } from "@/server/domain/erasure/view";
 
+import type { ServiceContext } from "../context";
 import { notFound, ServiceError } from "../errors";
 import { personNames } from "../users/names";
 
@@ -33,12 +34,17 @@ export async function requireNoHold(tx: Tx, orgId: string, evidenceIds: string[]
   if (hold) throw new ServiceError("CONFLICT", `A legal hold stands: ${hold.reason} Nothing it covers is erased until it is released.`);
 }
 
-/** The erasures of some evidence that were not refused, as people see them, by evidence. */
+/** The erasures of some evidence that were not refused, as people see them, by evidence. The reason is for those who may erase: see `forReader`. */
 export async function erasuresOf(tx: Tx, orgId: string, evidenceIds: string[]): Promise<Map<string, ErasureView>> {
   if (evidenceIds.length === 0) return new Map();
   const rows = await tx.select().from(erasures).where(and(eq(erasures.orgId, orgId), inArray(erasures.evidenceId, evidenceIds), sql`${erasures.state} <> 'refused'`));
   const names = await personNames(tx, rows.flatMap((row) => [row.requestedBy, row.decidedBy]));
   return new Map(rows.map((row) => [row.evidenceId, viewOf(row, names)]));
+}
+
+/** The same for one reader. */
+export function forReader(ctx: ServiceContext, view: ErasureView | undefined): ErasureView | null {
+  return view ? { ...view, reason: ctx.permissions.has("evidence:erase") ? view.reason : null } : null;
 }
 
 function viewOf(row: ErasureRow, names: Map<string, string>): ErasureView {

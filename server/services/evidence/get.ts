@@ -9,7 +9,8 @@ import type { EvidenceDetail } from "@/server/domain/evidence/view";
 
 import { controlInReach, evidenceInReach } from "../access/reach";
 import { authorize, parseInput, type ServiceContext } from "../context";
-import { erasuresOf } from "../erasures/rows";
+import { erasuresOf, forReader } from "../erasures/rows";
+import { logOfEntry } from "../ledger/place-of";
 import { personNames } from "../users/names";
 import { linkStands } from "./link-stands";
 import { mayAnswer, mayCorrect } from "./may-answer";
@@ -33,7 +34,7 @@ export async function getEvidence(ctx: ServiceContext, input: unknown): Promise<
     ]);
     const [review] = reviews;
     const [withdrawal] = withdrawals;
-    const erasure = erasures.get(id) ?? null;
+    const erasure = forReader(ctx, erasures.get(id));
     const names = await personNames(tx, [row.pushedById, review?.by, withdrawal?.by]);
     return {
       ...toEvidenceRow(row), mediaType: row.mediaType, provenance: row.provenance, issues: row.issues, summary: row.summary,
@@ -74,7 +75,7 @@ async function ledgerOf(tx: Tx, row: Line): Promise<EvidenceDetail["ledger"]> {
   const [entry] = await tx
     .select({ at: entries.createdAt, hash: entries.leafHash, idx: leaves.idx, origin: logs.origin, logId: logs.id })
     .from(entries)
-    .innerJoin(logs, and(eq(logs.orgId, entries.orgId), eq(logs.id, entries.logId)))
+    .innerJoin(logs, and(eq(logs.orgId, entries.orgId), eq(logs.id, logOfEntry)))
     .leftJoin(leaves, and(eq(leaves.orgId, entries.orgId), eq(leaves.entryId, entries.id)))
     .where(and(eq(entries.orgId, row.orgId), eq(entries.id, row.entryId)));
   const idx = entry?.idx ?? null;

@@ -29,7 +29,7 @@ async function tried(whose: string, check: () => Promise<void>): Promise<void> {
   }
 }
 
-/** The same for one organization. A guard that lags, e.g. since a sequencer was killed between commit and guard, is brought forward. */
+/** The same for one organization. A guard that lags, e.g. since a sequencer was killed between commit and guard, is brought forward, and with it what may leave the house. */
 export async function checkHeadsOf(orgId: string, now: Date): Promise<void> {
   const ahead = await withOrg(orgId, async (tx) => {
     const active = await tx.select({ id: logs.id }).from(logs).where(and(eq(logs.orgId, orgId), eq(logs.state, "active")));
@@ -39,7 +39,7 @@ export async function checkHeadsOf(orgId: string, now: Date): Promise<void> {
       if (head?.state !== "active") continue;
       const { fault, guard, database } = await faultOf(tx, head);
       if (fault) await freezeLog(tx, head, fault, now);
-      else if (guard && guard.size < head.size) found.push({ logId: id, head: { origin: head.origin, size: head.size, root: head.root, note: await noteAt(tx, head, head.size), ...database } });
+      else if (guard && Math.min(guard.size, head.guardedSize) < head.size) found.push({ logId: id, head: { origin: head.origin, size: head.size, root: head.root, note: await noteAt(tx, head, head.size), ...database } });
     }
     return found;
   }, "system");

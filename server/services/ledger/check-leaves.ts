@@ -1,3 +1,4 @@
+import { withOrg } from "@/db/client";
 import { checkLog } from "@/server/domain/ledger/check-log";
 import type { RowCheck } from "@/server/domain/ledger/check-rows";
 import { encodeBundle } from "@/server/domain/ledger/entry-bundle";
@@ -5,6 +6,7 @@ import { entryAt, type Findings } from "@/server/domain/ledger/finding";
 import type { Leaf } from "@/server/domain/ledger/leaf";
 import { TILE_WIDTH } from "@/server/domain/ledger/merkle";
 
+import { carriedInto } from "./carried-into";
 import { checkPages, type Range, type TileRows } from "./check-pages";
 
 /** Already named by the comparison of the rows. */
@@ -24,10 +26,11 @@ export async function checkLeaves(log: { orgId: string; id: string; origin: stri
     for await (const _ of pages);
     return { erased };
   }
+  const carried = await withOrg(log.orgId, async (tx) => carriedInto(tx, log), "system");
   let current: TileRows = { index: 0, rows: [] };
   const bundles = encoded(pages, range.to, (rows) => (current = rows));
   const parsed = await checkLog(bundles, {
-    origin: log.origin, size: range.to, tileOf: () => Buffer.concat(current.rows.map((row) => row.leafHash)),
+    origin: log.origin, size: range.to, carried, tileOf: () => Buffer.concat(current.rows.map((row) => row.leafHash)),
     onLeaf: (leaf, index) => {
       requireOwnRow(leaf, index, current, findings);
       if (leaf.type === "erasure") erased.add(leaf.object.id);

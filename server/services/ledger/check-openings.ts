@@ -4,23 +4,27 @@ import { withOrg, type Tx } from "@/db/client";
 import type { FileOpening } from "@/db/schema/ledger";
 import { checkOpening } from "@/server/domain/ledger/check-opening";
 import type { Findings } from "@/server/domain/ledger/finding";
+import { isLost, type LostRange } from "@/server/domain/ledger/repaired";
 import type { OrgKeys } from "@/server/storage/org-keys";
 
 import { compareEntries } from "../row-checks/compare-entries";
 import { bodyOrNull, leafOrNull, type RowEntry } from "../row-checks/entry";
-import { openBody } from "./open-body";
+import { lostRanges } from "./lost-ranges";
 import { openKeys } from "./open-keys";
+import { storedBody } from "./stored-body";
 
 const PAGE = 2000;
 type OfLog = { orgId: string; id: string };
 type Range = { from: number; to: number };
 /** `erasure_leaf` is the entry that says of this one that it was erased, which may wait for its index yet. */
-type Row = { id: string; created_at: Date | string; leaf_bytes: Uint8Array; salt: Uint8Array | null; body_enc: Uint8Array | null; files: FileOpening[] | null; key_ref: string | null; erasure_leaf: Uint8Array | null };
+type Row = { id: string; created_at: Date | string; leaf_bytes: Uint8Array; salt: Uint8Array | null; body_enc: Uint8Array | null; files: FileOpening[] | null; key_ref: string | null; idx: string | null; erasure_leaf: Uint8Array | null };
+type Excused = { erased: ReadonlySet<string>; lost: readonly LostRange[] };
 
 /**
  * Opens everything that can be opened and holds it against what the leaves commit to, and the rows that verdicts and packs are
- * made from against the bodies. What cannot be opened must have been erased by an `erasure` entry: no key is destroyed before
- * the ledger says so.
+ * made from against the bodies. What cannot be opened must have been erased by an `erasure` entry, for no key is destroyed
+ * before the ledger says so; or it was lost in a restore, and a `log.repaired` entry names its index: then its rows went with it.
+ * An entry that was carried over is gone over in the log that took it, not in the one it was made for.
  *
  * Findings: `OPENING_MISSING`, `OPENING_KEY` (does not open under its key), `ENTRY_TIME`, and as `checkOpening` and `compareEntries`.
  *
@@ -29,6 +33,7 @@ type Row = { id: string; created_at: Date | string; leaf_bytes: Uint8Array; salt
  * @returns how many were opened
  */
 export async function checkOpenings(log: OfLog, range: Range | null, erased: ReadonlySet<string>, findings: Findings): Promise<number> {
+  const excused = { erased, lost: await lostRanges(log) };
   let opened = 0;
   for (let after = ""; ; ) {
     // Before the rows: what is destroyed between has its leaf among them.
@@ -36,7 +41,7 @@ export async function checkOpenings(log: OfLog, range: Range | null, erased: Rea
     // One moment for entries and rows: an erasure between two statements would look like a change.
     const rows = await withOrg(log.orgId, async (tx) => {
       const found = await page(tx, log, range, after);
-      const entries = found.map((row) => checkOne(log.orgId, row, keys, erased, findings));
+      const entries = found.map((row) => checkOne(log.orgId, row, keys, excused, findings));
       opened += entries.filter((entry) => entry?.body).length;
       await compareEntries(tx, log.orgId, entries.filter((entry) => entry !== null), findings);
       return found;
@@ -48,24 +53,27 @@ export async function checkOpenings(log: OfLog, range: Range | null, erased: Rea
 }
 
 async function page(tx: Tx, { orgId, id }: OfLog, range: Range | null, after: string): Promise<Row[]> {
-  const within = range ? sql`and e.id in (select l.entry_id from ledger.leaves l where l.org_id = ${orgId} and l.log_id = ${id} and l.idx >= ${range.from} and l.idx < ${range.to})` : sql``;
+  const within = range
+    ? sql`e.id in (select n.entry_id from ledger.leaves n where n.org_id = ${orgId} and n.log_id = ${id} and n.idx >= ${range.from} and n.idx < ${range.to})`
+    : sql`coalesce(l.log_id, (select p.log_id from ledger.pending p where p.org_id = e.org_id and p.entry_id = e.id), e.log_id) = ${id}`;
   return tx.execute<Row>(sql`
-    select e.id, e.created_at, e.leaf_bytes, o.salt, o.body_enc, o.files, o.key_ref, b.leaf_bytes as erasure_leaf
-    from ledger.entries e left join ledger.openings o on o.org_id = e.org_id and o.entry_id = e.id
+    select e.id, e.created_at, e.leaf_bytes, o.salt, o.body_enc, o.files, o.key_ref, l.idx, b.leaf_bytes as erasure_leaf
+    from ledger.entries e left join ledger.openings o on o.org_id = e.org_id and o.entry_id = e.id left join ledger.leaves l on l.org_id = e.org_id and l.entry_id = e.id
       left join ledger.erased_entries x on x.org_id = e.org_id and x.entry_id = e.id left join ledger.entries b on b.org_id = x.org_id and b.id = x.by_entry_id
-    where e.org_id = ${orgId} and e.log_id = ${id} and e.id > ${after} ${within} order by e.id limit ${PAGE}`);
+    where e.org_id = ${orgId} and e.id > ${after} and ${within} order by e.id limit ${PAGE}`);
 }
 
 /** The entry for the comparison of its rows; null where it says nothing of them, e.g. because something is named here already. */
-function checkOne(orgId: string, row: Row, keys: OrgKeys, erased: ReadonlySet<string>, findings: Findings): RowEntry | null {
+function checkOne(orgId: string, row: Row, keys: OrgKeys, { erased, lost }: Excused, findings: Findings): RowEntry | null {
   const at = `entry ${row.id}`;
-  const body = bodyOf(orgId, row, keys);
+  const body = storedBody(keys, orgId, row);
   const leaf = leafOrNull(row.leaf_bytes);
   if (leaf && new Date(row.created_at).toISOString() !== leaf.at) findings.add("ENTRY_TIME", at, "its row has another time than its leaf");
   if (!row.salt || body === undefined) {
+    const wasLost = row.idx !== null && isLost(lost, Number(row.idx));
     const isGone = erased.has(row.id) || isErased(row);
-    if (!isGone) findings.add("OPENING_MISSING", at, "salt, content or key is gone, and no entry says that it was erased");
-    return isGone && leaf ? { id: row.id, leaf, body: null } : null;
+    if (!isGone && !wasLost) findings.add("OPENING_MISSING", at, "salt, content or key is gone, and no entry says that it was erased or lost in a restore");
+    return isGone && !wasLost && leaf ? { id: row.id, leaf, body: null } : null;
   }
   if (!body) findings.add("OPENING_KEY", at, "the stored content does not open under its key");
   // A leaf that is none is named by the comparison of the leaves.
@@ -77,15 +85,4 @@ function checkOne(orgId: string, row: Row, keys: OrgKeys, erased: ReadonlySet<st
 function isErased({ id, erasure_leaf: bytes }: Row): boolean {
   const leaf = bytes && leafOrNull(bytes);
   return leaf?.type === "erasure" && leaf.object.id === id;
-}
-
-/** Undefined where it is gone or its key is; null where it does not open. */
-function bodyOf(orgId: string, { id, key_ref: keyRef, body_enc: bodyEnc }: Row, keys: OrgKeys): Uint8Array | null | undefined {
-  if (keyRef === null) return undefined;
-  try {
-    return openBody(keys, { orgId, entryId: id, keyRef, bodyEnc });
-  } catch {
-    // Whatever the cipher says of it: key, tag or length are not those it was sealed with. That is the finding.
-    return null;
-  }
 }

@@ -19,10 +19,10 @@ export type TileFile = { bytes: Uint8Array; full: boolean };
  */
 export async function getTile(ctx: ServiceContext, input: unknown): Promise<TileFile> {
   authorize(ctx, "ledger:read");
-  const { path } = parseInput(TilePathInput, input);
+  const { path, log: named } = parseInput(TilePathInput, input);
   const asked = parsed(path);
   return withOrg(ctx.orgId, async (tx) => {
-    const log = await findLog(tx, ctx.orgId);
+    const log = await findLog(tx, ctx.orgId, named);
     const bytes = asked.kind === "entries" ? await readBundle(tx, log, asked) : (await readTiles(tx, log, [asked])).get(path);
     if (!bytes || (asked.kind === "tile" && bytes.length !== asked.width * HASH_BYTES)) throw notFound("This tile");
     return { bytes, full: asked.width === TILE_WIDTH };

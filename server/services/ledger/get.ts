@@ -1,7 +1,7 @@
 import { and, asc, count, eq, min } from "drizzle-orm";
 
 import { withOrg, type Tx } from "@/db/client";
-import { entries, keys, logHeads, pending } from "@/db/schema/ledger";
+import { checkpoints, entries, keys, logHeads, pending } from "@/db/schema/ledger";
 import { encodeBase64 } from "@/server/domain/ledger/bytes";
 import { EMPTY_FRONTIER, rootHash } from "@/server/domain/ledger/merkle";
 import type { LedgerKey, LedgerView } from "@/server/domain/ledger/view";
@@ -29,7 +29,9 @@ export async function getLedger(ctx: ServiceContext): Promise<LedgerView> {
 }
 
 async function headOf(tx: Tx, log: LogRow): Promise<LedgerView["head"]> {
-  const [head] = await tx.select({ size: logHeads.size, root: logHeads.root, at: logHeads.updatedAt }).from(logHeads).where(and(eq(logHeads.orgId, log.orgId), eq(logHeads.logId, log.id)));
+  // The newest head that may leave the house, see publishHead.
+  const [head] = await tx.select({ size: checkpoints.size, root: checkpoints.root, at: logHeads.updatedAt }).from(logHeads)
+    .innerJoin(checkpoints, and(eq(checkpoints.orgId, logHeads.orgId), eq(checkpoints.logId, logHeads.logId), eq(checkpoints.size, logHeads.guardedSize))).where(and(eq(logHeads.orgId, log.orgId), eq(logHeads.logId, log.id)));
   return { size: head?.size ?? 0, root: encodeBase64(head?.root ?? rootHash(EMPTY_FRONTIER)), at: (head?.at ?? log.createdAt).toISOString() };
 }
 

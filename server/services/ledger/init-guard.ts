@@ -12,6 +12,7 @@ import { databaseOf, treeFault } from "./check-head";
 import { noteAt } from "./note-at";
 import type { LockedHead } from "./lock-head";
 import { lastFreeze, noteEvent } from "./log-events";
+import { markGuarded } from "./publish-head";
 import { requireHead } from "./require-head";
 import { reopen } from "./reopen";
 
@@ -29,6 +30,7 @@ export async function initGuard(orgId: string, logId: string, now: Date): Promis
     if (fault) throw new ServiceError("CONFLICT", `No guard is made for a broken log. ${fault.sentence}`);
     await requireNoGuard(logId, now);
     await guard.publish(logId, entry);
+    await markGuarded(tx, head, head.size);
     const sentence = `An operator made the head guard's entry at ${head.size} entries, from the database.`;
     const freeze = head.state === "frozen" ? await lastFreeze(tx, orgId, logId) : undefined;
     const reopened = freeze !== undefined && GUARD_FAULTS.includes(freeze.code);

@@ -22,10 +22,10 @@ export type ConsistencyProof = { from: number; to: number; text: string };
  */
 export async function proveConsistency(ctx: ServiceContext, input: unknown): Promise<ConsistencyProof> {
   authorize(ctx, "ledger:read");
-  const { from, to } = parseInput(ConsistencyInput, input);
+  const { from, to, log } = parseInput(ConsistencyInput, input);
   if (from > to) throw new ServiceError("INVALID", "from is the older checkpoint: its size is not larger than to.", [{ field: "from", message: "larger than to" }]);
   return withOrg(ctx.orgId, async (tx) => {
-    const found = await readCheckpoints(tx, currentLog(ctx.orgId), sizeIs(from, to));
+    const found = await readCheckpoints(tx, currentLog(ctx.orgId, log), sizeIs(from, to));
     const [older, newer] = [from, to].map((size) => found.find((checkpoint) => checkpoint.size === size));
     if (!older || !newer) throw notFound(`A checkpoint of size ${older ? to : from}`);
     const plan = consistencyPlan(from, to);

@@ -23,14 +23,18 @@ export async function readCheckpoints(tx: Tx, { orgId, id }: OfLog, where: SQL):
   return [...found.values()];
 }
 
-/** Those of these sizes. */
+/** Only heads that the head guard holds leave the house: one beyond it could be signed otherwise after a restore. */
+export const isGuarded = sql`c.size <= (select h.guarded_size from ledger.log_heads h where h.org_id = c.org_id and h.log_id = c.log_id)`;
+
+/** Those of these sizes, as far as they may leave the house. */
 export function sizeIs(...sizes: number[]): SQL {
-  return sql`c.size in ${sizes}`;
+  return sql`c.size in ${sizes} and ${isGuarded}`;
 }
 
-/** The newest. */
+/** The newest that may leave the house. */
 export function newestSize({ orgId, id }: OfLog): SQL {
-  return sql`c.size = (select max(n.size) from ledger.checkpoints n where n.org_id = ${orgId} and n.log_id = ${id})`;
+  return sql`c.size = (select max(n.size) from ledger.checkpoints n where n.org_id = ${orgId} and n.log_id = ${id}
+    and n.size <= (select h.guarded_size from ledger.log_heads h where h.org_id = n.org_id and h.log_id = n.log_id))`;
 }
 
 /** The signed note (C2SP tlog-checkpoint) with every signature line. Throws as `printNote`. */

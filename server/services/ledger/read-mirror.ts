@@ -14,6 +14,8 @@ import { parseVerifierKey, sameKey } from "@/server/domain/ledger/verifier-key";
 
 import { configuredKeys } from "./signers";
 
+import { carriedInto } from "./carried-into";
+
 /** A copy of a log in the tlog-tiles layout: the mirror of an object store, or a pack. */
 export type Mirror = { checkpoint: () => Promise<Uint8Array>; bundle: (bundle: Bundle) => Promise<Uint8Array> };
 export type MirroredLog = {
@@ -40,7 +42,7 @@ export async function readMirror(tx: Tx, head: Head & { orgId: string; logId: st
   const missing: MirroredLog["missing"] = [];
   let lastRotation = head.size;
   const check = await checkLog(bundlesIn(mirror, signed.size), {
-    origin: head.origin, size: signed.size, wantedSizes: [head.size, guard.size, signed.size],
+    origin: head.origin, size: signed.size, carried: await carriedInto(tx, { orgId: head.orgId, id: head.logId }), wantedSizes: [head.size, guard.size, signed.size],
     onLeaf: (leaf, index) => {
       if (leaf.type === "key.rotated") lastRotation = index;
       if (index >= head.size) missing.push({ id: leaf.id, at: leaf.at, bytes: leafBytes(leaf) });

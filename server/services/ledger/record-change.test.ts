@@ -96,6 +96,8 @@ describe("no change without its entry", () => {
       (select string_agg(t::text, '') from organizations t where org_id = ${org.id}), (select string_agg(t::text, '' order by id) from api_keys t where org_id = ${org.id}), (select string_agg(t::text, '' order by id) from invitations t where org_id = ${org.id})`);
     const shown = await state();
     for (const [name, verb] of Object.entries(VERBS)) {
+      // Reading goes on, and its record waits (see frozen.test.ts).
+      if (name === "evidence.download") continue;
       await expect(verb(org, objects), name).rejects.toMatchObject({ code: "UNAVAILABLE" });
       expect(await countRows(org.id), name).toEqual(before);
     }

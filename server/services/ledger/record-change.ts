@@ -17,6 +17,7 @@ import type { ServiceContext } from "../context";
 import { newEntryId } from "./entry-id";
 import { logAndKeys, type DataKeys, type Log } from "./log-and-keys";
 import { bodyContext } from "./open-body";
+import { logOfEntry } from "./place-of";
 
 /** One change of state, as it goes into the audit trail and the ledger. `action` is noun.verb_past. */
 export type Change = {
@@ -83,7 +84,7 @@ async function previousHashes(tx: Tx, log: Log, changes: { ctx: ServiceContext; 
   const ids = changes.flatMap(({ change }) => change.previousEntryId ?? []);
   const [first] = changes;
   if (!first || ids.length === 0) return new Map();
-  const rows = await tx.select({ id: entries.id, leafHash: entries.leafHash }).from(entries).where(and(eq(entries.orgId, first.ctx.orgId), eq(entries.logId, log.id), inArray(entries.id, ids)));
+  const rows = await tx.select({ id: entries.id, leafHash: entries.leafHash }).from(entries).where(and(eq(entries.orgId, first.ctx.orgId), eq(logOfEntry, log.id), inArray(entries.id, ids)));
   return new Map(rows.map((row) => [row.id, row.leafHash]));
 }
 

@@ -94,14 +94,14 @@ describe("repair from a mirror", () => {
 });
 
 describe("succession", () => {
-  test("the successor's first entry holds the old head, what is lost, the statement and what was never sequenced; the old log stays as it is", async () => {
+  test("the successor's first entry holds the old head, what is lost, the statement and what was never sequenced, which follows it; the old log stays as it is", async () => {
     const { org, logId, published } = await restored();
     const waiting = await writeEntries(org, 2);
     await checkHeadsOf(org.id, now());
     const before = await leavesOf(logId);
     const next = await succeedLog(org.id, logId, { statement: "The disk was lost; the mirror too." }, now());
     expect(next).toMatchObject({ lost: { from: 6, to: 9 }, carried: 2 });
-    const ids = await writeEntries(org, 1);
+    const ids = [...waiting, ...(await writeEntries(org, 1))];
     const fresh = await openLogOf(org.id);
     await sequenceLog(org.id, fresh.id, now());
     const rows = await leavesOf(fresh.id);

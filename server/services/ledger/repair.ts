@@ -1,11 +1,12 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, asc, between, eq, inArray, isNull } from "drizzle-orm";
 
 import { withOrg, type Tx } from "@/db/client";
 import { insertRows } from "@/db/insert-rows";
-import { checkpoints, entries, keys, leaves, logHeads, pending, signatures } from "@/db/schema/ledger";
+import { checkpoints, entries, keys, leaves, logHeads, openings, pending, signatures } from "@/db/schema/ledger";
 import { sameBytes } from "@/server/domain/ledger/bytes";
 import { LedgerError } from "@/server/domain/ledger/error";
 import { appendLeaf, decodeFrontier, encodeFrontier, leafHash, type Frontier } from "@/server/domain/ledger/merkle";
+import { rangesOf, type LostRange } from "@/server/domain/ledger/repaired";
 import { headGuard } from "@/server/storage/head-guard";
 
 import { ServiceError } from "../errors";
@@ -23,7 +24,8 @@ const CHUNK = 1000;
 /**
  * Brings a frozen log whose database is older than what was published forward again, from a mirror's entries. They are
  * taken only where the database's tree, the guard's head and the mirror's signed head all lie on one history; nothing
- * that is there is changed. Openings are not in a mirror: the entries are provable again, their contents are not back.
+ * that is there is changed. Openings are not in a mirror: the entries are provable again, their contents are not back. The
+ * log says so itself: its `log.repaired` entry names the range, and the keys whose `key.rotated` entries lost their content.
  *
  * Throws `CONFLICT` and says what does not fit.
  */
@@ -39,7 +41,9 @@ export async function repairLog(orgId: string, logId: string, mirror: Mirror, no
     const after = await importEntries(tx, head, mirrored, now);
     const database = await databaseOf(tx);
     await tx.update(logHeads).set({ size: after.size, root: mirrored.root, frontier: encodeFrontier(after), sysId: database.systemId, timeline: database.timeline, updatedAt: now }).where(and(eq(logHeads.orgId, orgId), eq(logHeads.logId, logId)));
-    await reopen(tx, head, { kind: "repaired", code: "REPAIRED", sentence: `The entries ${head.size} to ${after.size - 1} were taken back from a mirror; they lead to the published head.` }, now);
+    await reopen(tx, head, { kind: "repaired", code: "REPAIRED", sentence: `The entries ${head.size} to ${after.size - 1} were taken back from a mirror; they lead to the published head.` }, now, {
+      type: "log.repaired", detail: { without_openings: await withoutOpenings(tx, head, after.size), keys: mirrored.newKeys.map(({ vkey }) => vkey) },
+    });
     const cut: CutHead = { origin: head.origin, size: after.size, root: mirrored.root, note: mirrored.note, ...database };
     return { from: head.size, to: after.size - 1, cut };
   }, "system");
@@ -71,6 +75,13 @@ async function importEntries(tx: Tx, head: LockedHead, mirrored: MirroredLog, no
   await writeTiles(tx, orgId, logId, head.size, after.size);
   await importHead(tx, head, mirrored, now);
   return after;
+}
+
+/** The entries taken back whose contents are not here. One that waited in the copy still has its own. */
+async function withoutOpenings(tx: Tx, { orgId, logId, size }: LockedHead, newSize: number): Promise<LostRange[]> {
+  const rows = await tx.select({ idx: leaves.idx }).from(leaves).leftJoin(openings, and(eq(openings.orgId, leaves.orgId), eq(openings.entryId, leaves.entryId)))
+    .where(and(eq(leaves.orgId, orgId), eq(leaves.logId, logId), between(leaves.idx, size, newSize - 1), isNull(openings.entryId))).orderBy(asc(leaves.idx));
+  return rangesOf(rows.map((row) => row.idx));
 }
 
 async function requireSameEntries(tx: Tx, orgId: string, rows: { id: string; leafHash: Uint8Array }[]): Promise<void> {

@@ -6,6 +6,7 @@ import { describe, expect, test, vi } from "vitest";
 
 import { createOrg } from "@/db/seed/factories";
 import { admin } from "@/db/testing/admin";
+import { builtPack } from "@/db/testing/packs";
 import { sequenceOf } from "@/db/testing/jobs";
 import { copyLedger, pastTriggers, restoreLedger } from "@/db/testing/ledger-copy";
 import { leavesOf, openLogOf, writeEntries } from "@/db/testing/ledgers";
@@ -17,7 +18,11 @@ import { openCheckpoint } from "@/server/domain/ledger/open-checkpoint";
 import { parseVerifierKey } from "@/server/domain/ledger/verifier-key";
 import { FileHeadGuard, headGuard } from "@/server/storage/head-guard";
 
+import { publishHead as publishTenantHead } from "../anchors/publish-head";
 import { checkHeadsOf } from "./check-all-heads";
+import { getLedger } from "./get";
+import { getCheckpoint } from "./get-checkpoint";
+import { listCheckpoints } from "./list-checkpoints";
 import { initGuard } from "./init-guard";
 import { listOperatorLogs, listUnknownGuards } from "./operator-logs";
 import { sequenceLog } from "./sequence";
@@ -64,6 +69,24 @@ describe("the head guard and the sequencer", () => {
     await writeEntries(org, 1);
     await sequenceAfresh(org.id, logId);
     await expect.poll(async () => (await headGuard().read(logId))?.size).toBe(11);
+  });
+
+  test("a head that the guard does not hold is handed to nobody, and is once the guard has caught up", async () => {
+    const { org } = await sequenced(1);
+    const size = async () => (await getCheckpoint(org.as())).size;
+    const before = await size();
+    const full = vi.spyOn(FileHeadGuard.prototype, "publish").mockRejectedValue(new Error("no space left"));
+    await writeEntries(org, 2);
+    await sequenceOf(org.id);
+    expect((await openLogOf(org.id)).size).toBe(before + 2);
+    expect([await size(), (await getLedger(org.as())).head.size, (await listCheckpoints(org.as())).rows[0]?.size]).toEqual([before, before, before]);
+    await expect(getCheckpoint(org.as(), { size: before + 2 })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    expect((await builtPack(org, { kind: "all" })).manifest["log"]).toMatchObject({ size: before });
+    await publishTenantHead(org.id, now(), []);
+    expect(await admin()`select size::int from ledger.published_heads where org_id = ${org.id} order by size desc limit 1`).toEqual([{ size: before }]);
+    full.mockRestore();
+    await checkHeadsOf(org.id, now());
+    expect(await size()).toBe(before + 2);
   });
 
   test("a guard that cannot be written lags and does not stop the sequencer; one that cannot be asked does, and freezes nothing", async () => {

@@ -20,10 +20,11 @@ export async function proofStanding(ctx: ServiceContext, input: unknown): Promis
   return withOrg(ctx.orgId, async (tx) => {
     const [item] = await tx.select({ entryId: evidence.entryId, pushedById: evidence.pushedById }).from(evidence).where(and(eq(evidence.orgId, ctx.orgId), eq(evidence.id, id), evidenceInReach(ctx, "evidence")));
     if (!item) throw notFound("This evidence");
-    const { logId, index, createdAt } = await positionOf(tx, ctx.orgId, item.entryId);
+    const { logId, index, createdAt, origin, madeFor } = await positionOf(tx, ctx.orgId, item.entryId);
     const [signing] = await tx.select({ vkey: keys.vkey }).from(keys)
       .where(and(eq(keys.orgId, ctx.orgId), eq(keys.logId, logId), eq(keys.status, "active"), isNull(keys.toSize))).orderBy(desc(keys.fromSize)).limit(1);
-    const standing = { vkey: signing?.vkey ?? null, entryId: item.entryId, recordedAt: createdAt.toISOString(), mayProve: mayProve(ctx, item) };
+    const carried = origin === madeFor ? null : { from: madeFor, to: origin };
+    const standing = { vkey: signing?.vkey ?? null, entryId: item.entryId, recordedAt: createdAt.toISOString(), mayProve: mayProve(ctx, item), carried };
     if (index === null) return { ...standing, sequenced: null, anchored: null };
     // The first checkpoint over it: it was signed in the transaction that gave the index.
     const [first] = await tx.select({ at: checkpoints.cutAt, size: checkpoints.size }).from(checkpoints)

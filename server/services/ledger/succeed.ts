@@ -1,6 +1,7 @@
 import { and, asc, eq } from "drizzle-orm";
 
 import { withOrg, type Tx } from "@/db/client";
+import { insertRows } from "@/db/insert-rows";
 import { keys, logs, pending } from "@/db/schema/ledger";
 import { encodeBase64, sameBytes } from "@/server/domain/ledger/bytes";
 import { LedgerError } from "@/server/domain/ledger/error";
@@ -14,6 +15,7 @@ import type { LockedHead } from "./lock-head";
 import { noteEvent } from "./log-events";
 import { noteAt } from "./note-at";
 import { openLog } from "./open-log";
+import { recordHeld } from "./record-or-hold";
 import { requireHead } from "./require-head";
 
 /** `statement` is the operator's, in words for auditors. `lastGoodSize` is given where what came later is not vouched for, e.g. because the key was in other hands. */
@@ -22,8 +24,9 @@ export type Succeeded = { origin: string; vkey: string; lost: { from: number; to
 
 /**
  * Closes a frozen log for ever and opens its successor, whose entry 0 holds the last published head, the range of entries
- * that is lost or not vouched for, the statement, and the hashes of entries that were recorded and never sequenced.
- * Nothing of the old log is changed: its proofs stay what they were.
+ * is lost or not vouched for, the statement, and the hashes of entries that were recorded and never sequenced. These are
+ * carried over: they get their place in the successor, as the bytes they are, which name the old log; that its first entry
+ * names their hashes makes them its own. Nothing of the old log is changed: its proofs stay what they were.
  */
 export async function succeedLog(orgId: string, logId: string, succession: Succession, now: Date): Promise<Succeeded> {
   return withOrg(orgId, async (tx) => {
@@ -38,6 +41,9 @@ export async function succeedLog(orgId: string, logId: string, succession: Succe
       predecessor: { origin: head.origin, size: last.size, root: encodeBase64(last.root), note: last.note },
       lost, statement: succession.statement, carried: carried.map(({ id, leafHash }) => ({ id, leafHash: encodeBase64(leafHash) })),
     });
+    // Behind the first entry, which names them: numbered anew, so that none comes before it.
+    await insertRows(tx, pending, carried.map(({ id, leafHash }) => ({ orgId, logId: opened.id, entryId: id, leafHash })));
+    await recordHeld(tx, orgId, now);
     await noteEvent(tx, { orgId, logId: opened.id }, { kind: "opened", code: "SUCCESSION", sentence: `Succeeds the log ${head.origin} of ${last.size} entries.` }, now);
     return { origin: opened.origin, vkey: opened.vkey, lost, carried: carried.length };
   }, "system");
@@ -75,7 +81,7 @@ async function lostRange(tx: Tx, head: LockedHead, last: LastHead, lastGoodSize:
 async function close(tx: Tx, { orgId, logId, size }: LockedHead, { statement, keyCompromised = false }: Succession, now: Date): Promise<void> {
   await tx.update(logs).set({ state: "closed" }).where(and(eq(logs.orgId, orgId), eq(logs.id, logId)));
   await tx.update(keys).set({ status: keyCompromised ? "compromised" : "retired", toSize: size }).where(and(eq(keys.orgId, orgId), eq(keys.logId, logId), eq(keys.status, "active")));
-  // They are named in the successor's first entry; a closed log gives no index any more.
+  // A closed log gives no index any more: its successor does.
   await tx.delete(pending).where(and(eq(pending.orgId, orgId), eq(pending.logId, logId)));
   await noteEvent(tx, { orgId, logId }, { kind: "closed", code: keyCompromised ? "KEY_COMPROMISED" : "SUCCEEDED", sentence: statement }, now);
 }

@@ -36,7 +36,7 @@ export async function verifyEvidence(ctx: ServiceContext, input: unknown): Promi
     const { keys } = await trustedKeys(tx, { orgId: ctx.orgId, id: position.logId, origin: position.origin });
     const opening = await readOpening(tx, ctx.orgId, position.entryId).catch(unopened);
     const read: Omit<ProofMatter, "fileSha256"> = {
-      evidence: found, entryId: position.entryId, leaf: position.bytes, index, noteOf: () => noteOf(checkpoint), hashesOf, logKeys: keys, origin: position.origin,
+      evidence: found, entryId: position.entryId, leaf: position.bytes, index, noteOf: () => noteOf(checkpoint), hashesOf, logKeys: keys, origin: position.origin, madeFor: position.madeFor,
       rows: await rowsNow(tx, ctx.orgId, position, opening),
       openingOf: () => { if (opening instanceof LedgerError) throw opening; return opening; },
     };

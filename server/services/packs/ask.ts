@@ -8,14 +8,16 @@ import { AskPackInput, packTitle } from "@/server/domain/packs/schema";
 import { requestSeal } from "../anchors/seal-now";
 import { authorize, parseInput, type ServiceContext } from "../context";
 import { enqueue } from "../jobs/enqueue";
-import { recordChanges } from "../ledger/record-change";
+import { findLog } from "../ledger/find-log";
+import { recordOrHold } from "../ledger/record-or-hold";
 import { organizationOrThrow } from "../organizations/rows";
+import { logOfPack } from "./other-logs";
 import { resolveScope } from "./resolve-scope";
 
 /**
  * Asks for a pack; the worker makes it. It will hold everything that was acknowledged before this call, and the ledger is
- * sealed, so that its head soon stands outside. A scope that names
- * a control or an evidence the organization does not have is NOT_FOUND.
+ * sealed, so that its head soon stands outside; of a frozen ledger it holds everything up to its last good head. A scope that names
+ * a control, an evidence or a ledger the organization does not have is NOT_FOUND.
  */
 export async function askForPack(ctx: ServiceContext, input: unknown): Promise<{ id: string }> {
   authorize(ctx, "packs:make");
@@ -23,14 +25,15 @@ export async function askForPack(ctx: ServiceContext, input: unknown): Promise<{
   const [id, entryId, title] = [newId("pack"), uuidv7({ msecs: ctx.now.getTime() }), packTitle(scope)];
   await withOrg(ctx.orgId, async (tx) => {
     const { name, timezone } = await organizationOrThrow(tx, ctx.orgId);
+    await logOfPack(tx, ctx.orgId, scope);
     await resolveScope(tx, ctx.orgId, scope, timezone, ctx.now);
     await tx.insert(packs).values({
       orgId: ctx.orgId, id, scope, title, organizationName: name, timezone, entryId, state: "queued", progress: 0, requestedBy: ctx.actor.id, requestedAt: ctx.now,
     });
-    await recordChanges(tx, ctx, [{ action: "pack.requested", object: { kind: "pack", id, label: title }, detail: { scope }, entryId }]);
+    await recordOrHold(tx, ctx, [{ action: "pack.requested", object: { kind: "pack", id, label: title }, detail: { scope }, entryId }]);
     await enqueue(tx, "make-pack", { orgId: ctx.orgId, packId: id });
-    // A job of its own: the pack does not wait for it.
-    await requestSeal(tx, ctx, "export");
+    // A job of its own: the pack does not wait for it. A frozen ledger has nothing new to seal.
+    if ((await findLog(tx, ctx.orgId)).state === "active") await requestSeal(tx, ctx, "export");
   });
   return { id };
 }

@@ -15,6 +15,7 @@ import { checkerFiles } from "./checker-files";
 import { FileCollector } from "./collect-files";
 import { LeftOutList } from "./left-out";
 import { openEntries, type OpenedEntries } from "./open-entries";
+import { leftInOthers, logOfPack } from "./other-logs";
 import { earlierHeads, noteAt, readHead, type Earlier, type Head } from "./read-head";
 import { requireEntries, requireNamed } from "./require-entries";
 import { evidenceInScope, resolveScope } from "./resolve-scope";
@@ -26,7 +27,7 @@ import { writeProofs } from "./write-proofs";
 export type PackOrder = { scope: PackScope; timezone: string; organization: { id: string; name: string }; /** The configured one unless told otherwise. */ witnesses?: Policy };
 export type BuiltPack = { parts: PackPart[]; facts: { logSize: number; entries: number; files: number; vkey: string; leftOut: LeftOut[] }; /** The evidence whose content it opens. */ evidenceIds: string[] };
 type Progress = (share: number, step: string) => Promise<void>;
-type Snapshot = { head: Head; earlier: Earlier[]; scanned: ScannedLog };
+type Snapshot = { head: Head; earlier: Earlier[]; scanned: ScannedLog; /** What is in scope and stands in another log. */ elsewhere: LeftOut[] };
 
 /**
  * Makes all files of a pack at one signed head: the newest, or that of a given size. The same order at the same head, with
@@ -53,7 +54,7 @@ async function collect(order: PackOrder, spool: Spool, onProgress: Progress, atS
   const inScope = scanned.open.filter((entry) => entry.inScope);
   await writeProofs(inScope.map((entry) => entry.index), head, spool, part(0.7, 0.8, "Writing proofs"));
   await addHeads(order, snapshot, opened, spool);
-  const rows = leftOut.rows(head.size - scanned.open.length);
+  const rows = [...leftOut.rows(head.size - scanned.open.length), ...snapshot.elsewhere];
   await addTexts(order, head, opened, rows, spool);
   const parts = [...spool.parts(), ...files.parts()];
   await addManifest(order, head, listedEntries(inScope, opened), rows, parts, spool);
@@ -65,17 +66,17 @@ async function collect(order: PackOrder, spool: Spool, onProgress: Progress, atS
 
 async function readSnapshot(order: PackOrder, spool: Spool, onProgress: (share: number) => Promise<void>, atSize?: number): Promise<Snapshot> {
   const orgId = order.organization.id;
-  const { selection, ...heads } = await withOrg(orgId, async (tx) => {
-    const head = await readHead(tx, orgId, atSize);
+  const { selection, elsewhere, ...heads } = await withOrg(orgId, async (tx) => {
+    const head = await readHead(tx, orgId, (await logOfPack(tx, orgId, order.scope)).id, atSize);
     const selection = await resolveScope(tx, orgId, order.scope, order.timezone, head.cutAt);
-    return { head, selection, earlier: await earlierHeads(tx, orgId, head) };
+    return { head, selection, elsewhere: await leftInOthers(tx, orgId, head.logId, selection), earlier: await earlierHeads(tx, orgId, head) };
   });
   const scanned = await scanLog(orgId, heads.head, heads.earlier, selection, spool, onProgress);
   await withOrg(orgId, async (tx) => {
     await requireEntries(tx, orgId, await evidenceInScope(tx, orgId, order.scope, order.timezone, heads.head.cutAt));
-    await requireNamed(tx, orgId, order.scope, scanned.seen);
+    await requireNamed(tx, { orgId, logId: heads.head.logId }, order.scope, scanned.seen);
   });
-  return { ...heads, scanned };
+  return { ...heads, elsewhere, scanned };
 }
 
 /** The head, the earlier heads that matter, the anchors, and the policy. */

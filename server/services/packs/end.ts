@@ -7,7 +7,7 @@ import { removePack } from "@/server/storage/pack-store";
 
 import { systemContext } from "../access/system-context";
 import type { ServiceContext } from "../context";
-import { recordChanges } from "../ledger/record-change";
+import { recordOrHold } from "../ledger/record-or-hold";
 
 type Ended = { id: string; title: string; sha256: string | null };
 
@@ -19,7 +19,7 @@ export async function endPacksWith(tx: Tx, ctx: ServiceContext, evidenceIds: str
   await record(tx, ctx, ended, "content_erased");
 }
 
-/** Ends what is older than it may be, and removes the files of all that ended. Returns how many files went. */
+/** Ends what is older than it may be, and removes the files of all that ended; while a ledger is frozen its record of that waits. Returns how many files went. */
 export async function endOldPacks(now: Date): Promise<number> {
   const orgs = await withoutOrg(async (tx) => tx.execute<{ org_id: string }>(sql`select org_id from access.all_orgs()`), "system");
   let removed = 0;
@@ -52,5 +52,5 @@ async function expire(tx: Tx, ctx: ServiceContext): Promise<void> {
 
 async function record(tx: Tx, ctx: ServiceContext, ended: Ended[], why: "expired" | "content_erased"): Promise<void> {
   if (ended.length === 0) return;
-  await recordChanges(tx, ctx, ended.map(({ id, title, sha256 }) => ({ action: "pack.ended", object: { kind: "pack", id, label: title }, detail: { why, sha256 } })));
+  await recordOrHold(tx, ctx, ended.map(({ id, title, sha256 }) => ({ action: "pack.ended", object: { kind: "pack", id, label: title }, detail: { why, sha256 } })));
 }

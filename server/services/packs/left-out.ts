@@ -3,9 +3,10 @@ import type { LeftOut } from "@/server/domain/packs/manifest";
 type Why = LeftOut["why"];
 const WORDS: Partial<Record<Why, string>> = {
   erased: "contents of entries", not_in_store: "files of entries", withdrawn_file: "files of withdrawn evidence",
+  lost_in_restore: "contents of entries", erased_in_later_log: "contents of entries",
 };
 
-const ROWS_WORDS: Partial<Record<Why, string>> = { erased: "records of entries", withdrawn_file: "records of withdrawn evidence" };
+const ROWS_WORDS: Partial<Record<Why, string>> = { erased: "records of entries", withdrawn_file: "records of withdrawn evidence", erased_in_later_log: "records of entries" };
 type Kept = { why: Why; what: string; count: number; entries: Set<number> };
 
 /** Counts what a pack leaves out, with the entries it belongs to. Nothing is left out without passing here. */

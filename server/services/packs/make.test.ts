@@ -6,6 +6,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createOrg, type TestOrg } from "@/db/seed/factories";
 import { admin } from "@/db/testing/admin";
 import { restoreTest } from "@/db/testing/items";
+import { sequenceOf } from "@/db/testing/jobs";
+import { openLogOf } from "@/db/testing/ledgers";
 import { chunks } from "@/db/testing/objects";
 import { bytesOf, checkPack, vkeyOf } from "@/db/testing/packs";
 import { database } from "@/db/testing/database";
@@ -14,6 +16,8 @@ import { stageUpload } from "@/server/services/evidence/stage-upload";
 import { BlobWriter } from "@/server/storage/blob-writer";
 
 import { sealLedger } from "../anchors/seal-ledger";
+import { freezeNow } from "../ledger/freeze";
+import { unfreezeLog } from "../ledger/unfreeze";
 import { askForPack } from "./ask";
 import { downloadPack } from "./download";
 import { getPack } from "./get";
@@ -104,10 +108,19 @@ describe("making a pack", () => {
     }
   });
 
-  test("of a frozen ledger cannot be asked for, and one asked for before fails by that name", async () => {
+  test("of a frozen ledger is made at its last good head and downloaded; the records wait until it goes on", async () => {
+    const [{ id: before }, log] = [await askForPack(org.as(), { scope: { kind: "all" } }), await openLogOf(org.id)];
+    await sequenceOf(org.id);
+    await freezeNow(org.id, log.id, { code: "OPERATOR", sentence: "Looked at." }, new Date());
     const { id } = await askForPack(org.as(), { scope: { kind: "all" } });
-    await admin()`update ledger.logs set state = 'frozen' where org_id = ${org.id}`;
-    await expect(askForPack(org.as(), { scope: { kind: "all" } })).rejects.toMatchObject({ code: "UNAVAILABLE" });
-    await expect(makeRequestedPack(org.id, id, () => new Date())).rejects.toMatchObject({ code: "LOG_FROZEN" });
+    for (const one of [before, id]) {
+      await makeRequestedPack(org.id, one, () => new Date());
+      expect(checkPack(await bytesOf((await downloadPack(org.as(), { id: one })).open()), await vkeyOf(org.id)).status).toBe(0);
+    }
+    const actions = async () => (await admin()<{ action: string }[]>`select action from audit_events where org_id = ${org.id} and object_id in ${admin()([before, id])} order by action`).map((row) => row.action);
+    expect(await actions()).toEqual(["pack.requested"]);
+    await unfreezeLog(org.id, log.id, new Date());
+    expect(await actions()).toEqual(["pack.downloaded", "pack.downloaded", "pack.made", "pack.made", "pack.requested", "pack.requested"]);
+    expect(await admin()`select 1 from ledger.held_changes where org_id = ${org.id}`).toHaveLength(0);
   });
 });

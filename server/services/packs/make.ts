@@ -1,9 +1,9 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, gt, inArray } from "drizzle-orm";
 
 import { withOrg, type Tx } from "@/db/client";
 import { insertRows } from "@/db/insert-rows";
 import { erasures } from "@/db/schema/erasures";
-import { leaves, logs } from "@/db/schema/ledger";
+import { leaves, logHeads, logs } from "@/db/schema/ledger";
 import { packContents, packs } from "@/db/schema/packs";
 import { PackError } from "@/server/domain/packs/error";
 import { packExpiry } from "@/server/domain/packs/expiry";
@@ -14,7 +14,7 @@ import { removePack, storePack } from "@/server/storage/pack-store";
 
 import { systemContext } from "../access/system-context";
 import { holdKeys } from "../ledger/hold-keys";
-import { recordChanges } from "../ledger/record-change";
+import { recordOrHold } from "../ledger/record-or-hold";
 import { sequenceLog } from "../ledger/sequence";
 import { buildPack, type BuiltPack, type PackOrder } from "./build-pack";
 import { packOrThrow } from "./get";
@@ -27,7 +27,7 @@ const NOTE_EVERY_MS = 500;
 
 /**
  * Makes a requested pack: waits until the asking itself is in the ledger, so that the head covers all that was
- * acknowledged before it, builds the files, writes the zip under its digest, then one transaction with the finished row and
+ * acknowledged before it (a frozen ledger gives its last good head), builds the files, writes the zip under its digest, then one transaction with the finished row and
  * its ledger entry. Run again after a crash it begins anew; a made pack is left alone. A failure is shown with its reason
  * and thrown, so the queue tries again.
  */
@@ -48,12 +48,14 @@ export async function makeRequestedPack(orgId: string, packId: string, clock: ()
 async function untilSequenced({ orgId, entryId }: Row, clock: () => Date): Promise<void> {
   for (let tried = 0; tried < WAITS; tried++) {
     const { isIn, log } = await withOrg(orgId, async (tx) => {
-      const [found] = await tx.select({ idx: leaves.idx }).from(leaves).where(and(eq(leaves.orgId, orgId), eq(leaves.entryId, entryId)));
+      const [found] = await tx.select({ idx: leaves.idx }).from(leaves)
+        .innerJoin(logHeads, and(eq(logHeads.orgId, leaves.orgId), eq(logHeads.logId, leaves.logId), gt(logHeads.guardedSize, leaves.idx))).where(and(eq(leaves.orgId, orgId), eq(leaves.entryId, entryId)));
       const [open] = await tx.select({ id: logs.id }).from(logs).where(and(eq(logs.orgId, orgId), eq(logs.state, "active")));
       return { isIn: found !== undefined, log: open };
     });
     if (isIn) return;
-    if (!log) throw new PackError("LOG_FROZEN", "The ledger of this organization is frozen: nothing more is signed until it is repaired.");
+    // Nothing more is signed until it is repaired: the pack is of its last good head, and of what that covers.
+    if (!log) return;
     // Another sequencer may be at it; then there is nothing to do but to wait for it.
     if ((await sequenceLog(orgId, log.id, clock())) === 0) await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
   }
@@ -107,7 +109,7 @@ async function markDone(tx: Tx, { orgId, id, title }: Row, { facts, evidenceIds 
   if (done.length === 0) return;
   await insertRows(tx, packContents, evidenceIds.map((evidenceId) => ({ orgId, packId: id, evidenceId })));
   // The digest stands in the detail and not among the entry's files: a pack of everything would else hold all packs before it.
-  await recordChanges(tx, systemContext(orgId, now), [{ action: "pack.made", object: { kind: "pack", id, label: title }, detail: { ...stored, logSize: facts.logSize, entries: facts.entries, files: facts.files } }]);
+  await recordOrHold(tx, systemContext(orgId, now), [{ action: "pack.made", object: { kind: "pack", id, label: title }, detail: { ...stored, logSize: facts.logSize, entries: facts.entries, files: facts.files } }]);
 }
 
 /** Throws `ERASED_MEANWHILE` where something the pack opens was erased since it was read: the next try leaves it out. */

@@ -1,4 +1,4 @@
-import { eq, max, sql, type SQL } from "drizzle-orm";
+import { and, eq, max, sql, type SQL } from "drizzle-orm";
 
 import { withOrg, type Tx } from "@/db/client";
 import { evidence } from "@/db/schema/evidence";
@@ -8,6 +8,7 @@ import type { PackPreview } from "@/server/domain/packs/view";
 
 import { authorize, parseInput, type ServiceContext } from "../context";
 import { organizationOrThrow } from "../organizations/rows";
+import { logOfPack } from "./other-logs";
 import { evidenceInScope } from "./resolve-scope";
 
 /** What a scope would bring if it were asked for now. Changes nothing. */
@@ -17,7 +18,7 @@ export async function previewPack(ctx: ServiceContext, input: unknown): Promise<
   return withOrg(ctx.orgId, async (tx) => {
     const { timezone } = await organizationOrThrow(tx, ctx.orgId);
     const { condition } = await evidenceInScope(tx, ctx.orgId, scope, timezone, ctx.now);
-    const [head] = await tx.select({ size: max(checkpoints.size) }).from(checkpoints).where(eq(checkpoints.orgId, ctx.orgId));
+    const [head] = await tx.select({ size: max(checkpoints.size) }).from(checkpoints).where(and(eq(checkpoints.orgId, ctx.orgId), eq(checkpoints.logId, (await logOfPack(tx, ctx.orgId, scope)).id)));
     return { ...(await countEvidence(tx, condition)), logSize: head?.size ?? 0 };
   });
 }

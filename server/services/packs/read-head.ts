@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, lte } from "drizzle-orm";
+import { and, asc, desc, eq, lte, sql, type SQL } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
 import { checkpoints, keys, logs, signatures } from "@/db/schema/ledger";
@@ -14,15 +14,15 @@ export type Head = { logId: string; origin: string; size: number; root: Uint8Arr
 export type Earlier = { size: number; root: Uint8Array };
 
 /**
- * The newest signed head of the organization's log, or the one of a given size. Everything else of a pack is read up to
+ * The newest signed head of one of the organization's logs, or the one of a given size. Everything else of a pack is read up to
  * this head and no further; the rows below a head never change, so no transaction has to stay open while files are copied.
  *
  * Throws `NO_CHECKPOINT`, and `CHECKPOINT_CHANGED` where text and signature do not go together or are of another key.
  */
-export async function readHead(tx: Tx, orgId: string, atSize?: number): Promise<Head> {
-  const of = and(eq(checkpoints.orgId, orgId), eq(logs.kind, "tenant"), ...(atSize === undefined ? [] : [eq(checkpoints.size, atSize)]));
+export async function readHead(tx: Tx, orgId: string, logId: string, atSize?: number): Promise<Head> {
+  const of = and(eq(checkpoints.orgId, orgId), eq(checkpoints.logId, logId), lte(checkpoints.size, guardedSize(orgId, logId)), ...(atSize === undefined ? [] : [eq(checkpoints.size, atSize)]));
   const [row] = await tx.select({ logId: logs.id, origin: logs.origin, size: checkpoints.size, root: checkpoints.root, body: checkpoints.body, cutAt: checkpoints.cutAt })
-    .from(checkpoints).innerJoin(logs, and(eq(logs.orgId, checkpoints.orgId), eq(logs.id, checkpoints.logId))).where(of).orderBy(desc(logs.createdAt), desc(checkpoints.size)).limit(1);
+    .from(checkpoints).innerJoin(logs, and(eq(logs.orgId, checkpoints.orgId), eq(logs.id, checkpoints.logId))).where(of).orderBy(desc(checkpoints.size)).limit(1);
   if (!row) throw new PackError("NO_CHECKPOINT", "The ledger has no signed head yet. Is the worker running?");
   const { body, ...head } = row;
   const note = await noteAt(tx, orgId, { ...head, body });
@@ -34,6 +34,11 @@ export async function readHead(tx: Tx, orgId: string, atSize?: number): Promise<
     throw new PackError("CHECKPOINT_CHANGED", `The head at size ${head.size} is not the one that was signed (${error instanceof Error ? error.message : String(error)}). No pack can be made until this is repaired.`);
   }
   return { ...head, note, signer };
+}
+
+/** Up to where heads may leave the house: no further than the head guard holds. */
+function guardedSize(orgId: string, logId: string): SQL<number> {
+  return sql`(select h.guarded_size from ledger.log_heads h where h.org_id = ${orgId} and h.log_id = ${logId})`;
 }
 
 /** Our newest key among those that signed this head: the one the pack's manifest is signed with. */

@@ -17,6 +17,7 @@ export type ReadOpening = KeptOpening & { keyRef: string };
  * in the answer. Throws `OPENING_CHANGED` where the sealed bytes are not those that were sealed.
  */
 export async function readOpenings(orgId: string, entries: readonly Pick<OpenableEntry, "id" | "index">[]): Promise<Map<string, ReadOpening>> {
+  if (entries.length === 0) return new Map();
   const rows = await withOrg(orgId, async (tx) => tx
     .select({ entryId: openings.entryId, salt: openings.salt, bodyEnc: openings.bodyEnc, files: openings.files, keyRef: openings.keyRef })
     .from(openings).where(and(eq(openings.orgId, orgId), oneOf(openings.entryId, entries.map((entry) => entry.id)))));

@@ -1,6 +1,7 @@
 import { withOrg } from "@/db/client";
 import type { Leaf } from "@/server/domain/ledger/leaf";
 import { Findings } from "@/server/domain/ledger/finding";
+import { isLost, type LostRange } from "@/server/domain/ledger/repaired";
 import { PackError } from "@/server/domain/packs/error";
 import { openAgainstLeaf, type OpenableEntry } from "@/server/domain/packs/opening";
 import { isInScope, type Selection } from "@/server/domain/packs/select-entries";
@@ -22,7 +23,8 @@ export class RowGuard {
   /** Evidence of the scope whose own entry was read. */
   readonly seen = new Set<string>();
 
-  constructor(private readonly orgId: string, private readonly selection: Selection) {
+  /** @param lost entries that came back from a mirror without their contents: nothing is there that their rows could be held against */
+  constructor(private readonly orgId: string, private readonly selection: Selection, private readonly lost: readonly LostRange[]) {
     this.bearing = new Set(selection.bearing);
   }
 
@@ -41,10 +43,11 @@ export class RowGuard {
   async take(entries: readonly GuardedEntry[]): Promise<void> {
     if (entries.length === 0) return;
     const kept = await readOpenings(this.orgId, entries);
-    const read = entries.map((entry): RowEntry => {
+    const read = entries.flatMap((entry): RowEntry[] => {
       const opening = kept.get(entry.id);
+      if (!opening && isLost(this.lost, entry.index)) return [];
       if (opening) openAgainstLeaf(entry, opening);
-      return { id: entry.id, leaf: entry, body: opening ? bodyOrNull(opening.body) : null };
+      return [{ id: entry.id, leaf: entry, body: opening ? bodyOrNull(opening.body) : null }];
     });
     const findings = new Findings();
     // Records are compared where they are written into the pack.

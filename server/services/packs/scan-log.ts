@@ -9,6 +9,7 @@ import { LogFiles } from "@/server/domain/packs/log-files";
 import type { OpenableEntry } from "@/server/domain/packs/opening";
 import { isAlwaysOpen, isInScope, type Selection } from "@/server/domain/packs/select-entries";
 
+import { lostRanges } from "../ledger/lost-ranges";
 import type { Earlier, Head } from "./read-head";
 import { RowGuard, type GuardedEntry } from "./row-guard";
 import type { Spool } from "./spool";
@@ -37,7 +38,7 @@ const MAX_OPEN = 250_000;
 export async function scanLog(orgId: string, head: Head, earlier: readonly Earlier[], selection: Selection, spool: Spool, onProgress: (share: number) => Promise<void>): Promise<ScannedLog> {
   const files = new LogFiles();
   const found: Found = { open: [], withdrawn: new Set() };
-  const guard = new RowGuard(orgId, selection);
+  const guard = new RowGuard(orgId, selection, await lostRanges({ orgId, id: head.logId }, head.size));
   const signedRoots = new Map(earlier.map(({ size, root }) => [size, root]));
   for (let from = 0; from < head.size; from += PAGE) {
     const guarded: GuardedEntry[] = [];

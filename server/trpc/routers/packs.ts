@@ -2,6 +2,7 @@ import { AskPackInput, PackId } from "@/server/domain/packs/schema";
 import { askForPack } from "@/server/services/packs/ask";
 import { getPack } from "@/server/services/packs/get";
 import { listPacks } from "@/server/services/packs/list";
+import { listPackLogs } from "@/server/services/packs/list-logs";
 import { previewPack } from "@/server/services/packs/preview";
 
 import { orgProcedure, router } from "../init";
@@ -13,5 +14,6 @@ export const packsRouter = router({
   list: reads.query(({ ctx }) => listPacks(ctx.service)),
   get: reads.input(PackId).query(({ ctx, input }) => getPack(ctx.service, input)),
   preview: makes.input(AskPackInput).query(({ ctx, input }) => previewPack(ctx.service, input)),
+  logs: makes.query(({ ctx }) => listPackLogs(ctx.service)),
   ask: makes.input(AskPackInput).mutation(({ ctx, input }) => askForPack(ctx.service, input)),
 });

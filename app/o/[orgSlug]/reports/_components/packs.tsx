@@ -23,6 +23,8 @@ export function Packs({ initial, hrefPrefix, timezone, today, controls, mayMake 
   const queries = useQueryClient();
   const { data: packs } = useQuery({ ...trpc.packs.list.queryOptions(undefined, { initialData: initial }), refetchInterval: (query) => (query.state.data?.some(isMoving) ? POLL_MS : false) });
 
+  const { data: logs } = useQuery({ ...trpc.packs.logs.queryOptions(), enabled: mayMake });
+
   async function handleAsk(scope: PackScope): Promise<ActResult> {
     try {
       await client.packs.ask.mutate({ scope });
@@ -43,7 +45,7 @@ export function Packs({ initial, hrefPrefix, timezone, today, controls, mayMake 
   return (
     <Section title="Auditor packs" id="packs">
       <p className="mb-3 max-w-prose text-sm text-ink-2">Evidence with its proofs in one zip. The auditor checks it offline, with the checker in it and a key you send by another way.</p>
-      {mayMake && <NewPackForm controls={controls} today={today} preview={(scope) => <Preview scope={scope} />} onAsk={handleAsk} />}
+      {mayMake && <NewPackForm controls={controls} today={today} logs={logs ?? []} preview={(scope) => <Preview scope={scope} />} onAsk={handleAsk} />}
       <div className="mt-4"><PackShelf packs={packs} hrefPrefix={hrefPrefix} timezone={timezone} onAskAgain={mayMake ? handleAgain : undefined} /></div>
     </Section>
   );
