@@ -7,8 +7,8 @@ import { inject } from "vitest";
 
 import { roleUrl } from "../urls";
 
-/** What the run gives every test file: a server, a migrated database to copy, a folder for files. */
-export type TestServer = { adminUrl: string; template: string; secret: string; folder: string };
+/** What the run gives every test file: a server, a migrated database to copy, a folder for files. `isOwn`: the server ends with the run. */
+export type TestServer = { adminUrl: string; template: string; secret: string; folder: string; isOwn: boolean };
 type TestDatabase = { adminUrl: string; appUrl: string; systemUrl: string; secret: string; dataDir: string };
 
 declare module "vitest" {
@@ -26,13 +26,14 @@ const name = `${server.template}_${randomBytes(6).toString("hex")}`;
  */
 export const database = await copyTemplate();
 
+/** A server of the run's own goes with all its databases; a given one is left as it was. */
 export async function dropDatabase(): Promise<void> {
-  await onServer(async (sql) => sql.unsafe(`drop database if exists ${name} with (force)`));
+  if (!server.isOwn) await onServer(async (sql) => sql.unsafe(`drop database if exists ${name} with (force)`));
   rmSync(database.dataDir, { recursive: true, force: true });
 }
 
 async function copyTemplate(): Promise<TestDatabase> {
-  await onServer(async (sql) => sql.unsafe(`create database ${name} template ${server.template}`));
+  await onServer(async (sql) => sql.unsafe(`create database ${name} template ${server.template} strategy file_copy`));
   const url = new URL(server.adminUrl);
   url.pathname = `/${name}`;
   const adminUrl = url.toString();

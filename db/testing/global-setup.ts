@@ -28,9 +28,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const url = new URL(adminUrl);
   url.pathname = `/${template}`;
   await migrate(url.toString(), secret);
-  project.provide("server", { adminUrl, template, secret, folder });
+  project.provide("server", { adminUrl, template, secret, folder, isOwn: server !== undefined });
   return async () => {
-    await onServer(adminUrl, `drop database ${template} with (force)`);
+    if (!server) await onServer(adminUrl, `drop database ${template} with (force)`);
     await server?.stop();
     rmSync(folder, { recursive: true, force: true });
   };
