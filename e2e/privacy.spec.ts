@@ -104,10 +104,10 @@ test("a refusal is prepared by one, approved by another, and its letter has reas
   await other.close();
 
   await page.goto("/dev/mailbox");
-  const letter = page.getByRole("listitem").filter({ hasText: email }).filter({ hasText: "Your request cannot be met" });
+  const letter = page.getByRole("listitem").filter({ hasText: email }).filter({ hasText: "We cannot do what you asked for" });
   await expect(letter).toContainText("We must keep your invoices until 2034.");
   await expect(letter).toContainText("Berlin Commissioner");
-  await expect(letter).toContainText("You can also go to court.");
+  await expect(letter).toContainText("You can also go to court");
 });
 
 test("an extension in time moves the date, and its letter names the new one", async ({ page, org }) => {
