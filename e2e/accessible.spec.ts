@@ -34,6 +34,8 @@ for (const { viewport, colorScheme, dusk } of LOOKS) {
       };
       const visit = async (address: string) => {
         await page.goto(address);
+        // A sheet is named by its place until what it shows has come.
+        if (address.includes("?open=")) await expect(page.getByRole("dialog")).toHaveAccessibleName(/Restore/);
         await look(address);
       };
       await visit("/sign-in");
