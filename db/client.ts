@@ -1,11 +1,15 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+
 import { sql, type SQL } from "drizzle-orm";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres, { type Sql } from "postgres";
 
 import { lean } from "./driver";
+import { ROLE_NAMES } from "./roles";
 import * as activity from "./schema/activity";
 import * as anchors from "./schema/anchors";
 import * as controls from "./schema/controls";
+import * as engagements from "./schema/engagements";
 import * as erasures from "./schema/erasures";
 import * as evidence from "./schema/evidence";
 import * as ledger from "./schema/ledger";
@@ -14,7 +18,7 @@ import * as privacy from "./schema/privacy";
 import * as reports from "./schema/reports";
 import * as users from "./schema/users";
 
-const schema = { ...activity, ...anchors, ...controls, ...erasures, ...evidence, ...ledger, ...organizations, ...privacy, ...reports, ...users };
+const schema = { ...activity, ...anchors, ...controls, ...engagements, ...erasures, ...evidence, ...ledger, ...organizations, ...privacy, ...reports, ...users };
 type Database = PostgresJsDatabase<typeof schema>;
 
 /** What a verb works with: a transaction bound to one organization, or to none. Never the pool. */
@@ -27,7 +31,8 @@ type Urls = Record<Role, string>;
 type Pools = { urls?: Urls; open: Partial<Record<Role, { client: Sql; db: Database }>> };
 
 // On globalThis because Next instantiates modules once a bundle: one pool a process, not one a bundle.
-const holder = globalThis as typeof globalThis & { proofroomPools?: Pools };
+const holder = globalThis as typeof globalThis & { proofroomPools?: Pools; proofroomAuditing?: AsyncLocalStorage<string> };
+const auditing = (holder.proofroomAuditing ??= new AsyncLocalStorage<string>());
 const pools = (holder.proofroomPools ??= { open: {} });
 
 /** Says where the database is. Called once by the process's entry point (and by the tests). */
@@ -48,13 +53,27 @@ export async function closeDatabase(): Promise<void> {
 export async function withOrg<T>(orgId: string, work: (tx: Tx) => Promise<T>, role: Role = "app", sight?: Sight): Promise<T> {
   return database(role).transaction(async (tx) => {
     // Made first, so sent first (see driver.ts); not waited for, so that it travels with the first statement of the work.
-    const bound = tx.execute(sql`select set_config('app.org_id', ${orgId}, true)`).then(() => undefined);
+    const bound = tx.execute(bindTo(orgId, role)).then(() => undefined);
     // Where it fails, the transaction is aborted and every statement behind it fails too.
     bound.catch(() => undefined);
     const result = await work(tx);
     await bound;
     return result;
   }, sight);
+}
+
+/**
+ * Everything that `work` does to an organization's rows as `app` it does as the auditor role, which the database lets
+ * write nothing but an auditor's own: held here, so that no verb on the way has to remember it.
+ */
+export async function asAuditor<T>(engagementId: string, work: () => Promise<T>): Promise<T> {
+  return auditing.run(engagementId, work);
+}
+
+function bindTo(orgId: string, role: Role): SQL {
+  const engagementId = role === "app" ? auditing.getStore() : undefined;
+  if (engagementId === undefined) return sql`select set_config('app.org_id', ${orgId}, true)`;
+  return sql`select set_config('app.org_id', ${orgId}, true), set_config('app.engagement_id', ${engagementId}, true), set_config('role', ${ROLE_NAMES.auditor}, true)`;
 }
 
 /** Runs `work` with no organization: global tables and the `access` look-ups only; tenant tables answer nothing. */

@@ -6,71 +6,84 @@ const APPEND: Privilege[] = ["SELECT", "INSERT"];
 const CHANGE: Privilege[] = ["SELECT", "INSERT", "UPDATE"];
 const QUEUE: Privilege[] = ["SELECT", "INSERT", "UPDATE", "DELETE"];
 
-type TableGrant = { app: Privilege[]; system: Privilege[]; appendOnly?: true; global?: string };
+type TableGrant = {
+  app: Privilege[]; system: Privilege[]; appendOnly?: true; global?: string;
+  /** What an auditor's transaction may; nothing where it is left out. It sees rows of its engagement (by this column), or of the organization. */
+  auditor?: { may: Privilege[]; engagement?: "id" | "engagement_id" };
+};
+const AUDITOR_READS = { may: READ };
+const OF_ENGAGEMENT = { may: READ, engagement: "engagement_id" } as const;
+const AUDITOR_APPENDS = { may: APPEND };
 
 /**
  * What each role may do with each table: the one list. `appendOnly` also gets a trigger that stops even the owner;
  * `global` tables hold no tenant's data and say why they are not under row-level security.
  */
 export const GRANTS: Record<string, TableGrant> = {
-  organizations: { app: CHANGE, system: READ },
+  organizations: { app: CHANGE, system: READ, auditor: AUDITOR_READS },
   org_counters: { app: CHANGE, system: CHANGE },
   memberships: { app: QUEUE, system: READ },
   invitations: { app: CHANGE, system: READ },
   api_keys: { app: CHANGE, system: READ },
   idempotency_keys: { app: QUEUE, system: QUEUE },
-  controls: { app: CHANGE, system: READ },
-  control_revisions: { app: APPEND, system: READ, appendOnly: true },
-  control_requirements: { app: QUEUE, system: READ },
-  control_status: { app: CHANGE, system: CHANGE },
-  verdict_events: { app: APPEND, system: APPEND, appendOnly: true },
-  small_blobs: { app: APPEND, system: APPEND },
-  evidence: { app: APPEND, system: READ, appendOnly: true },
-  records: { app: APPEND, system: READ, appendOnly: true },
-  record_supplements: { app: APPEND, system: READ, appendOnly: true },
-  standing_answers: { app: CHANGE, system: READ },
-  evidence_links: { app: APPEND, system: READ, appendOnly: true },
-  evidence_link_changes: { app: APPEND, system: READ, appendOnly: true },
-  evidence_reviews: { app: APPEND, system: READ, appendOnly: true },
-  evidence_withdrawals: { app: APPEND, system: READ, appendOnly: true },
-  evidence_open_questions: { app: APPEND, system: READ, appendOnly: true },
-  erasures: { app: CHANGE, system: CHANGE },
-  legal_holds: { app: CHANGE, system: READ },
+  controls: { app: CHANGE, system: READ, auditor: AUDITOR_READS },
+  control_revisions: { app: APPEND, system: READ, auditor: AUDITOR_READS, appendOnly: true },
+  control_requirements: { app: QUEUE, system: READ, auditor: AUDITOR_READS },
+  control_status: { app: CHANGE, system: CHANGE, auditor: AUDITOR_READS },
+  verdict_events: { app: APPEND, system: APPEND, auditor: AUDITOR_READS, appendOnly: true },
+  small_blobs: { app: APPEND, system: APPEND, auditor: AUDITOR_READS },
+  evidence: { app: APPEND, system: READ, auditor: AUDITOR_READS, appendOnly: true },
+  records: { app: APPEND, system: READ, auditor: AUDITOR_READS, appendOnly: true },
+  record_supplements: { app: APPEND, system: READ, auditor: AUDITOR_READS, appendOnly: true },
+  standing_answers: { app: CHANGE, system: READ, auditor: AUDITOR_READS },
+  evidence_links: { app: APPEND, system: READ, auditor: AUDITOR_READS, appendOnly: true },
+  evidence_link_changes: { app: APPEND, system: READ, auditor: AUDITOR_READS, appendOnly: true },
+  evidence_reviews: { app: APPEND, system: READ, auditor: AUDITOR_READS, appendOnly: true },
+  evidence_withdrawals: { app: APPEND, system: READ, auditor: AUDITOR_READS, appendOnly: true },
+  evidence_open_questions: { app: APPEND, system: READ, auditor: AUDITOR_READS, appendOnly: true },
+  erasures: { app: CHANGE, system: CHANGE, auditor: AUDITOR_READS },
+  legal_holds: { app: CHANGE, system: READ, auditor: AUDITOR_READS },
   privacy_settings: { app: CHANGE, system: READ },
   rights_requests: { app: CHANGE, system: CHANGE },
   request_events: { app: APPEND, system: APPEND, appendOnly: true },
   request_texts: { app: APPEND, system: QUEUE },
   request_messages: { app: CHANGE, system: CHANGE },
-  csv_mappings: { app: CHANGE, system: READ },
-  audit_events: { app: APPEND, system: APPEND, appendOnly: true },
+  csv_mappings: { app: CHANGE, system: READ, auditor: AUDITOR_READS },
+  audit_events: { app: APPEND, system: APPEND, auditor: AUDITOR_APPENDS, appendOnly: true },
   reports: { app: CHANGE, system: CHANGE },
   report_snapshots: { app: APPEND, system: READ, appendOnly: true },
-  packs: { app: CHANGE, system: CHANGE },
-  pack_contents: { app: APPEND, system: READ },
+  engagements: { app: CHANGE, system: READ, auditor: { may: READ, engagement: "id" } },
+  engagement_controls: { app: QUEUE, system: READ, auditor: { may: CHANGE, engagement: "engagement_id" } },
+  engagement_snapshots: { app: APPEND, system: READ, appendOnly: true, auditor: OF_ENGAGEMENT },
+  audit_grants: { app: CHANGE, system: READ, auditor: OF_ENGAGEMENT },
+  audit_views: { app: APPEND, system: READ, appendOnly: true, auditor: { may: APPEND, engagement: "engagement_id" } },
+  packs: { app: CHANGE, system: CHANGE, auditor: AUDITOR_READS },
+  pack_contents: { app: APPEND, system: READ, auditor: AUDITOR_READS },
   users: { app: CHANGE, system: READ, global: "a person may belong to several organizations" },
   sessions: { app: CHANGE, system: READ, global: "belongs to a person, not to an organization" },
   sign_in_tokens: { app: CHANGE, system: [], global: "belongs to a person, not to an organization" },
   outbox: { app: APPEND, system: CHANGE, global: "mail to people, some before they belong anywhere" },
   instance_settings: { app: READ, system: READ, global: "facts of the installation" },
+  second_factors: { app: CHANGE, system: [], global: "belongs to a person, not to an organization" },
   rate_limits: { app: QUEUE, system: QUEUE, global: "counters of addresses and keys, no content" },
   // The system role opens a log only where an operator lets one succeed another.
-  "ledger.logs": { app: APPEND, system: CHANGE },
-  "ledger.log_heads": { app: APPEND, system: CHANGE },
-  "ledger.log_events": { app: READ, system: APPEND, appendOnly: true },
-  "ledger.entries": { app: APPEND, system: APPEND, appendOnly: true },
-  "ledger.pending": { app: APPEND, system: QUEUE },
-  "ledger.leaves": { app: READ, system: APPEND, appendOnly: true },
-  "ledger.tiles": { app: READ, system: APPEND, appendOnly: true },
-  "ledger.checkpoints": { app: READ, system: APPEND, appendOnly: true },
-  "ledger.signatures": { app: READ, system: APPEND, appendOnly: true },
-  "ledger.keys": { app: APPEND, system: CHANGE },
+  "ledger.logs": { app: APPEND, system: CHANGE, auditor: AUDITOR_READS },
+  "ledger.log_heads": { app: APPEND, system: CHANGE, auditor: AUDITOR_READS },
+  "ledger.log_events": { app: READ, system: APPEND, auditor: AUDITOR_READS, appendOnly: true },
+  "ledger.entries": { app: APPEND, system: APPEND, auditor: AUDITOR_APPENDS, appendOnly: true },
+  "ledger.pending": { app: APPEND, system: QUEUE, auditor: AUDITOR_APPENDS },
+  "ledger.leaves": { app: READ, system: APPEND, auditor: AUDITOR_READS, appendOnly: true },
+  "ledger.tiles": { app: READ, system: APPEND, auditor: AUDITOR_READS, appendOnly: true },
+  "ledger.checkpoints": { app: READ, system: APPEND, auditor: AUDITOR_READS, appendOnly: true },
+  "ledger.signatures": { app: READ, system: APPEND, auditor: AUDITOR_READS, appendOnly: true },
+  "ledger.keys": { app: APPEND, system: CHANGE, auditor: AUDITOR_READS },
   "ledger.held_changes": { app: QUEUE, system: QUEUE },
-  "ledger.openings": { app: APPEND, system: APPEND },
+  "ledger.openings": { app: APPEND, system: APPEND, auditor: AUDITOR_APPENDS },
   "ledger.self_checks": { app: READ, system: CHANGE },
   "ledger.file_checks": { app: READ, system: CHANGE },
-  "ledger.anchors": { app: APPEND, system: CHANGE },
-  "ledger.published_heads": { app: READ, system: APPEND, appendOnly: true },
-  "ledger.seals": { app: APPEND, system: CHANGE },
+  "ledger.anchors": { app: APPEND, system: CHANGE, auditor: AUDITOR_READS },
+  "ledger.published_heads": { app: READ, system: APPEND, auditor: AUDITOR_READS, appendOnly: true },
+  "ledger.seals": { app: APPEND, system: CHANGE, auditor: AUDITOR_READS },
   "ledger.anchor_head": { app: READ, system: CHANGE, global: "the anchor log is the installation's: it knows logs by the hash of their origin" },
   "ledger.anchor_keys": { app: READ, system: CHANGE, global: "public keys of the anchor log" },
   "ledger.anchor_events": { app: READ, system: APPEND, appendOnly: true, global: "freezes and repairs of the anchor log" },
@@ -80,17 +93,28 @@ export const GRANTS: Record<string, TableGrant> = {
   "ledger.anchor_checkpoints": { app: READ, system: APPEND, appendOnly: true, global: "heads of the anchor log" },
   "ledger.anchor_signatures": { app: READ, system: APPEND, appendOnly: true, global: "signatures over the anchor log's heads" },
   "ledger.instance_anchors": { app: READ, system: CHANGE, global: "witnesses, time-stamps and copies of the anchor log's heads" },
-  "ledger.erased_entries": { app: APPEND, system: APPEND, appendOnly: true },
+  "ledger.erased_entries": { app: APPEND, system: APPEND, auditor: AUDITOR_READS, appendOnly: true },
 };
+
+function auditorSql(table: string, { may, engagement }: NonNullable<TableGrant["auditor"]>): string[] {
+  const policy = `${table.replace(/^.*\./, "")}_auditor`;
+  const own = [`org_id = (select nullif(current_setting('app.org_id', true), ''))`, ...(engagement ? [`${engagement} = (select nullif(current_setting('app.engagement_id', true), ''))`] : [])].join(" AND ");
+  return [
+    `GRANT ${may.join(", ")} ON ${table} TO ${ROLE_NAMES.auditor};`,
+    `DROP POLICY IF EXISTS ${policy} ON ${table};`,
+    `CREATE POLICY ${policy} ON ${table} FOR ALL TO ${ROLE_NAMES.auditor} USING (${own}) WITH CHECK (${own});`,
+  ];
+}
 
 /** SQL that puts the list into force. Safe to run again; run after every migration. */
 export function hardeningSql(): string {
-  const roles = `${ROLE_NAMES.app}, ${ROLE_NAMES.system}`;
+  const roles = `${ROLE_NAMES.app}, ${ROLE_NAMES.system}, ${ROLE_NAMES.auditor}`;
   const tables = Object.entries(GRANTS).flatMap(([name, grant]) => [
     `REVOKE ALL ON ${name} FROM PUBLIC, ${roles};`,
     ...(["app", "system"] as const).flatMap((role) =>
       grant[role].length > 0 ? [`GRANT ${grant[role].join(", ")} ON ${name} TO ${ROLE_NAMES[role]};`] : [],
     ),
+    ...(grant.auditor ? auditorSql(name, grant.auditor) : []),
     ...(grant.global ? [] : [`ALTER TABLE ${name} ENABLE ROW LEVEL SECURITY;`, `ALTER TABLE ${name} FORCE ROW LEVEL SECURITY;`]),
     ...(grant.appendOnly
       ? [
@@ -113,5 +137,9 @@ export function hardeningSql(): string {
     `ALTER TABLE records ALTER CONSTRAINT records_evidence_fk DEFERRABLE INITIALLY DEFERRED;`,
     `ALTER TABLE evidence_links ALTER CONSTRAINT evidence_links_evidence_fk DEFERRABLE INITIALLY DEFERRED;`,
     ...tables,
+    // Names stand beside what people did; how they sign in is nobody's business.
+    `GRANT SELECT (id, name, email) ON users TO ${ROLE_NAMES.auditor};`,
+    `GRANT INSERT ON outbox TO ${ROLE_NAMES.auditor};`,
+    `GRANT USAGE ON SEQUENCE audit_views_seq_seq TO ${roles};`,
   ].join("\n");
 }

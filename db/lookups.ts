@@ -63,6 +63,42 @@ export const LOOKUPS: Record<string, Lookup> = {
     to: ["app"],
     why: "the case link of a person without an account",
   },
+  find_audit_grant: {
+    signature: "p_engagement_id text, p_user_id text",
+    returns: "TABLE (org_id text, grant_id text, frameworks text[], window_from date, window_to date, expires_at timestamptz, terms_version text, phase text, firm text)",
+    reads: ["audit_grants", "engagements"],
+    body: `SELECT g.org_id, g.id, g.frameworks, g.window_from, g.window_to, g.expires_at, g.terms_version, e.phase, e.firm FROM public.audit_grants g
+      JOIN public.engagements e ON e.org_id = g.org_id AND e.id = g.engagement_id
+      WHERE g.engagement_id = p_engagement_id AND g.user_id = p_user_id AND g.accepted_at IS NOT NULL AND g.revoked_at IS NULL ORDER BY g.expires_at DESC LIMIT 1`,
+    to: ["app"],
+    why: "the auditor's gate: which organization does this engagement belong to, and what was this person granted in it",
+  },
+  find_engagement_member: {
+    signature: "p_engagement_id text, p_user_id text",
+    returns: "TABLE (org_id text, slug text, role text)",
+    reads: ["engagements", "memberships", "organizations"],
+    body: `SELECT e.org_id, o.slug, m.role FROM public.engagements e JOIN public.organizations o USING (org_id) JOIN public.memberships m USING (org_id) WHERE e.id = p_engagement_id AND m.user_id = p_user_id`,
+    to: ["app"],
+    why: "an officer looks at the audit room as its auditors see it",
+  },
+  list_audit_grants: {
+    signature: "p_user_id text",
+    returns: "TABLE (engagement_id text, name text, organization text, firm text, phase text, window_from date, window_to date, expires_at timestamptz)",
+    reads: ["audit_grants", "engagements", "organizations"],
+    body: `SELECT e.id, e.name, o.name, e.firm, e.phase, e.window_from, e.window_to, g.expires_at FROM public.audit_grants g
+      JOIN public.engagements e ON e.org_id = g.org_id AND e.id = g.engagement_id JOIN public.organizations o ON o.org_id = g.org_id
+      WHERE g.user_id = p_user_id AND g.accepted_at IS NOT NULL AND g.revoked_at IS NULL ORDER BY g.expires_at DESC`,
+    to: ["app"],
+    why: "an auditor's engagements, over all organizations that invited them",
+  },
+  find_audit_invitation: {
+    signature: "p_token_sha256 text",
+    returns: "TABLE (org_id text, id text)",
+    reads: ["audit_grants"],
+    body: `SELECT g.org_id, g.id FROM public.audit_grants g WHERE g.token_sha256 = p_token_sha256`,
+    to: ["app"],
+    why: "opening an auditor's invitation link",
+  },
   logs_with_pending: {
     signature: "",
     returns: "TABLE (org_id text, log_id text)",

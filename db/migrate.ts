@@ -44,14 +44,16 @@ async function requireVersion(sql: Sql): Promise<void> {
 
 async function createRoles(sql: Sql, secret: string): Promise<void> {
   const [me] = await sql<{ name: string; database: string }[]>`select current_user as name, current_database() as database`;
-  const logins = (["app", "system"] as const).map((role) => `${ROLE_NAMES[role]} LOGIN PASSWORD '${rolePassword(secret, role)}'`);
-  const roles = [`${ROLE_NAMES.owner} NOLOGIN`, `${ROLE_NAMES.lookup} NOLOGIN BYPASSRLS`, `${ROLE_NAMES.eraser} NOLOGIN BYPASSRLS`, ...logins];
+  // NOINHERIT: what an auditor's transaction may is not the application's otherwise (private notes of auditors).
+  const logins = (["app", "system"] as const).map((role) => `${ROLE_NAMES[role]} NOINHERIT LOGIN PASSWORD '${rolePassword(secret, role)}'`);
+  const roles = [`${ROLE_NAMES.owner} NOLOGIN`, `${ROLE_NAMES.auditor} NOLOGIN`, `${ROLE_NAMES.lookup} NOLOGIN BYPASSRLS`, `${ROLE_NAMES.eraser} NOLOGIN BYPASSRLS`, ...logins];
   for (const role of roles) {
     const [name = "", ...options] = role.split(" ");
     const [found] = await sql`select 1 from pg_roles where rolname = ${name}`;
     await sql.unsafe(`${found ? "ALTER" : "CREATE"} ROLE ${name} WITH NOSUPERUSER NOCREATEDB NOCREATEROLE ${options.join(" ")}`);
   }
   await sql.unsafe(`GRANT ${ROLE_NAMES.owner}, ${ROLE_NAMES.lookup}, ${ROLE_NAMES.eraser} TO ${quote(me?.name ?? "")}`);
+  await sql.unsafe(`GRANT ${ROLE_NAMES.auditor} TO ${ROLE_NAMES.app}`);
   await sql.unsafe(`GRANT CONNECT, CREATE ON DATABASE ${quote(me?.database ?? "")} TO ${ROLE_NAMES.owner}`);
   await sql.unsafe(`GRANT USAGE, CREATE ON SCHEMA public TO ${ROLE_NAMES.owner}`);
 }
@@ -64,11 +66,11 @@ async function prepareQueue(adminUrl: string, sql: Sql): Promise<void> {
   for (const [name, options] of Object.entries(JOB_QUEUES)) await boss.createQueue(name, options);
   await boss.stop({ graceful: false });
   await sql.unsafe(`
-    GRANT USAGE ON SCHEMA pgboss TO ${ROLE_NAMES.app}, ${ROLE_NAMES.system};
-    GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA pgboss TO ${ROLE_NAMES.app};
+    GRANT USAGE ON SCHEMA pgboss TO ${ROLE_NAMES.app}, ${ROLE_NAMES.system}, ${ROLE_NAMES.auditor};
+    GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA pgboss TO ${ROLE_NAMES.app}, ${ROLE_NAMES.auditor};
     GRANT ALL ON ALL TABLES IN SCHEMA pgboss TO ${ROLE_NAMES.system};
-    GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA pgboss TO ${ROLE_NAMES.app}, ${ROLE_NAMES.system};
-    GRANT USAGE ON ALL SEQUENCES IN SCHEMA pgboss TO ${ROLE_NAMES.app}, ${ROLE_NAMES.system};`);
+    GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA pgboss TO ${ROLE_NAMES.app}, ${ROLE_NAMES.system}, ${ROLE_NAMES.auditor};
+    GRANT USAGE ON ALL SEQUENCES IN SCHEMA pgboss TO ${ROLE_NAMES.app}, ${ROLE_NAMES.system}, ${ROLE_NAMES.auditor};`);
 }
 
 function quote(name: string): string {

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { bigint, boolean, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 
-import { at } from "../columns";
+import { at, bytea } from "../columns";
 
 /** People. Global: one person may belong to several organizations. */
 export const users = pgTable("users", {
@@ -24,7 +24,20 @@ export const sessions = pgTable("sessions", {
   revokedAt: at("revoked_at"),
   ip: text("ip"),
   userAgent: text("user_agent"),
+  /** When this browser proved the second factor. */
+  secondFactorAt: at("second_factor_at"),
 }, (t) => [uniqueIndex("sessions_sid_key").on(t.sidSha256), index("sessions_user_idx").on(t.userId)]);
+
+/** A person's second factor: the secret of their one-time codes (RFC 6238), sealed, and the digests of unused recovery codes. */
+export const secondFactors = pgTable("second_factors", {
+  userId: text("user_id").primaryKey().references(() => users.id),
+  secretEnc: bytea("secret_enc").notNull(),
+  createdAt: at("created_at").notNull(),
+  confirmedAt: at("confirmed_at"),
+  /** The newest time step whose code was used: it and older ones are refused, so a code that was seen is worth nothing. */
+  lastStep: bigint("last_step", { mode: "number" }).notNull().default(0),
+  recoverySha256: text("recovery_sha256").array().notNull(),
+});
 
 /** One-time e-mail links for signing in. */
 export const signInTokens = pgTable("sign_in_tokens", {

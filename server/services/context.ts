@@ -18,6 +18,9 @@ export type Actor =
   | { kind: "subject"; id: string }
   | { kind: "system"; id: "system" };
 
+/** The part of an organization that a grant opens. Days are days of the organization's zone, as moments; `until` is the first that is not in it. */
+export type EngagementScope = { id: string; frameworks: readonly string[]; from: Date; until: Date };
+
 /** Who asks, for which organization, when, and what they may do. Every verb takes one. */
 export type ServiceContext = {
   orgId: ProvenOrgId;
@@ -25,6 +28,8 @@ export type ServiceContext = {
   permissions: ReadonlySet<Permission>;
   /** How far the permissions go; `access/reach.ts` holds it. */
   reach: Reach;
+  /** What an engagement covers, where that is the reach. */
+  engagement?: EngagementScope;
   now: Date;
   requestId: string | null;
   ip: string | null;

@@ -1,16 +1,19 @@
 import { initTRPC, TRPCError, type TRPC_ERROR_CODE_KEY } from "@trpc/server";
 import { z } from "zod";
 
+import { asAuditor } from "@/db/client";
 import { PERMISSIONS, type Permission } from "@/server/domain/access/permissions";
 
 import { toServiceError } from "../http/problem";
 import type { RequestFacts } from "../http/request-facts";
 import { log } from "../log";
 import { authorize } from "../services/context";
+import { resolveAuditor } from "../services/access/resolve-auditor";
 import { resolveMember, type MemberContext } from "../services/access/resolve-member";
 import { ServiceError, type ErrorCode, type ErrorDetail } from "../services/errors";
 import type { SignedInUser } from "../services/sessions/resolve";
 
+/** `orgSlug` is the place in the address: an organization's slug, an engagement's id, or `-` for neither. */
 export type TrpcContext = { user: SignedInUser | undefined; facts: RequestFacts; orgSlug: string };
 type Meta = { permission?: Permission };
 
@@ -64,4 +67,13 @@ export const orgProcedure = userProcedure.use(async ({ ctx, meta, next }) => {
   // The verb asks again; here it also holds for the few procedures that call none.
   authorize(service, meta.permission);
   return next({ ctx: { ...ctx, service } });
+});
+
+/** For an auditor of the engagement in the address. What such a procedure does in the database it does as the auditor role, which changes nothing but an auditor's own. */
+export const auditProcedure = userProcedure.use(async ({ ctx, meta, next }) => {
+  const { permission } = meta ?? {};
+  if (!permission) throw new Error("A procedure of the audit room declares its permission.");
+  const service = await resolveAuditor(ctx.orgSlug, ctx.user, ctx.facts);
+  authorize(service, permission);
+  return asAuditor(service.engagement.id, async () => next({ ctx: { ...ctx, service } }));
 });

@@ -7,16 +7,17 @@ const OF_MEMBERS = [
   "activity:read", "reports:read", "reports:make", "packs:read", "packs:make", "ledger:read", "ledger:seal",
   "work:read", "register:read",
   "privacy:read", "privacy:handle", "privacy:manage",
+  "audits:read", "audits:manage",
 ] as const;
-/** The last two are of people without an account, to file a request and to see to their own: no role and no key has them. */
-export type Permission = (typeof OF_MEMBERS)[number] | "privacy:file" | "case:own";
+/** The last ones are of people outside: to file a request and to see to their own, and an auditor's own work. No role and no key has them. */
+export type Permission = (typeof OF_MEMBERS)[number] | "privacy:file" | "case:own" | "audit:read" | "audit:work";
 export const PERMISSIONS: readonly Permission[] = OF_MEMBERS;
 
 const CONTRIBUTOR: Permission[] = ["work:read", "organization:read", "controls:read", "evidence:read", "evidence:push"];
 const OFFICER: Permission[] = [
   ...CONTRIBUTOR, "home:read", "members:read", "register:read", "organization:update", "controls:update", "evidence:review", "evidence:withdraw", "register:update",
   "activity:read", "reports:read", "reports:make", "packs:read", "packs:make", "apiKeys:read", "apiKeys:manage", "ledger:read", "ledger:seal",
-  "privacy:read", "privacy:handle", "privacy:manage",
+  "privacy:read", "privacy:handle", "privacy:manage", "audits:read", "audits:manage",
 ];
 
 /** The one role × permission matrix. */
@@ -26,9 +27,13 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
   owner: new Set(PERMISSIONS),
 };
 
-/** How far the reading permissions go: over the organization, or over the controls one owns, their evidence and what one sent. */
-export type Reach = "organization" | "own";
-export const ROLE_REACH: Record<Role, Reach> = { contributor: "own", officer: "organization", owner: "organization" };
+/** What a grant opens: reading, and the auditor's own work. The preview of an officer is the same without the work. */
+export const AUDITOR_PERMISSIONS: ReadonlySet<Permission> = new Set<Permission>(["controls:read", "evidence:read", "packs:read", "audit:read", "audit:work"]);
+export const PREVIEW_PERMISSIONS: ReadonlySet<Permission> = new Set<Permission>([...AUDITOR_PERMISSIONS].filter((permission) => permission !== "audit:work"));
+
+/** How far the reading permissions go: over the organization, over the controls one owns, their evidence and what one sent, or over what an engagement covers. */
+export type Reach = "organization" | "own" | "engagement";
+export const ROLE_REACH: Record<Role, Exclude<Reach, "engagement">> = { contributor: "own", officer: "organization", owner: "organization" };
 
 /** What an API key may carry. Never the management of people or keys. */
 export const API_SCOPES = ["evidence:push", "evidence:read", "controls:read", "reports:read", "reports:make", "packs:read", "packs:make", "ledger:read"] as const satisfies Permission[];

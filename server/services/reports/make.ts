@@ -1,5 +1,3 @@
-import { Temporal } from "temporal-polyfill";
-
 import { withOrg } from "@/db/client";
 import { reports } from "@/db/schema/reports";
 import { newId } from "@/server/domain/ids/ids";
@@ -8,7 +6,8 @@ import { MakeReportInput } from "@/server/domain/reports/schema";
 import { authorize, parseInput, type ServiceContext } from "../context";
 import { enqueue } from "../jobs/enqueue";
 import { recordChanges } from "../ledger/record-change";
-import { organizationOrThrow, zoneAt } from "../organizations/rows";
+import { organizationOrThrow } from "../organizations/rows";
+import { windowOf } from "../organizations/window";
 
 const TITLES = { soc2_readiness: "SOC 2 readiness and evidence report", control_tests: "Control test results" } as const;
 
@@ -18,19 +17,13 @@ export async function makeReport(ctx: ServiceContext, input: unknown): Promise<{
   const { kind, from, to, status, pageSize } = parseInput(MakeReportInput, input);
   const id = newId("report");
   await withOrg(ctx.orgId, async (tx) => {
-    const organization = await organizationOrThrow(tx, ctx.orgId);
-    // Each end in the zone that was in force on that day.
-    const startIn = (day: string) => startOf(day, zoneAt(organization, `${day}T00:00:00.000Z`));
+    const window = windowOf(await organizationOrThrow(tx, ctx.orgId), from, to);
     await tx.insert(reports).values({
-      orgId: ctx.orgId, id, kind, title: TITLES[kind], from: startIn(from), to: startIn(Temporal.PlainDate.from(to).add({ days: 1 }).toString()),
+      orgId: ctx.orgId, id, kind, title: TITLES[kind], from: window.from, to: window.until,
       options: { from, to, status, pageSize }, state: "queued", progress: 0, requestedBy: ctx.actor.id, requestedAt: ctx.now,
     });
     await recordChanges(tx, ctx, [{ action: "report.requested", object: { kind: "report", id, label: TITLES[kind] }, detail: { kind, from, to, status } }]);
     await enqueue(tx, "make-report", { orgId: ctx.orgId, reportId: id });
   });
   return { id };
-}
-
-function startOf(day: string, timezone: string): Date {
-  return new Date(Temporal.PlainDate.from(day).toZonedDateTime(timezone).epochMilliseconds);
 }

@@ -41,7 +41,7 @@ export async function frozenSnapshot(orgId: string, report: ReportRecord, now: D
 }
 
 /** A worker that is behind has not written the last changes of state yet, and a lapse without its events would be missing. */
-async function judgeUpTo(orgId: string, moment: Date, now: Date): Promise<void> {
+export async function judgeUpTo(orgId: string, moment: Date, now: Date): Promise<void> {
   const rows = await withOrg(orgId, async (tx) => tx.select({ id: controls.id }).from(controls).where(eq(controls.orgId, orgId)));
   if (rows.length > 0) await evaluateControls(orgId, { at: moment, now, controlIds: rows.map((row) => row.id) });
 }

@@ -26,7 +26,7 @@ export async function newPasswordHash(input: { email: string; name: string; pass
   return hashPassword(input.password);
 }
 
-export async function insertUser(tx: Tx, now: Date, input: { email: string; name: string; passwordHash: string }) {
+export async function insertUser(tx: Tx, now: Date, input: { email: string; name: string; passwordHash: string | null }) {
   const [taken] = await tx.select({ id: users.id }).from(users).where(eq(sql`lower(${users.email})`, input.email));
   if (taken) throw new ServiceError("CONFLICT", "There is an account with this address. Sign in with it.");
   const user = { id: newId("user"), email: input.email, name: input.name };

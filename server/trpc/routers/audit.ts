@@ -1,0 +1,33 @@
+import { z } from "zod";
+
+import { GetControlInput } from "@/server/domain/controls/input";
+import { EvidenceId } from "@/server/domain/evidence/schema";
+import { getControl } from "@/server/services/controls/get";
+import { listOwnEngagements } from "@/server/services/engagements/list-own";
+import { recordView } from "@/server/services/engagements/record-view";
+import { getAuditRoom } from "@/server/services/engagements/room";
+import { getEvidence } from "@/server/services/evidence/get";
+import { enrolSecondFactor } from "@/server/services/second-factor/enrol";
+import { proveSecondFactor } from "@/server/services/second-factor/prove";
+import { secondFactorState } from "@/server/services/second-factor/state";
+
+import { auditProcedure, router, userProcedure } from "../init";
+
+/** The audit room, for auditors and for an officer who looks at it as they do. Every reading of an object is noted first. */
+export const auditRouter = router({
+  engagements: userProcedure.query(({ ctx }) => listOwnEngagements(ctx.user, ctx.facts.now)),
+  secondFactor: userProcedure.query(({ ctx }) => secondFactorState(ctx.user)),
+  enrol: userProcedure.mutation(({ ctx }) => enrolSecondFactor(ctx.user, ctx.facts.now)),
+  prove: userProcedure.input(z.strictObject({ code: z.string().max(40) })).mutation(({ ctx, input }) => proveSecondFactor(ctx.user, ctx.facts.now, input)),
+  room: auditProcedure.meta({ permission: "audit:read" }).query(({ ctx }) => getAuditRoom(ctx.service)),
+  control: auditProcedure.meta({ permission: "controls:read" }).input(GetControlInput).query(async ({ ctx, input }) => {
+    const found = await getControl(ctx.service, input);
+    await recordView(ctx.service, { what: "view", objectKind: "control", objectId: found.key, label: `${found.key} ${found.title}` });
+    return found;
+  }),
+  evidence: auditProcedure.meta({ permission: "evidence:read" }).input(EvidenceId).query(async ({ ctx, input }) => {
+    const found = await getEvidence(ctx.service, input);
+    await recordView(ctx.service, { what: "view", objectKind: "evidence", objectId: found.id, label: `E-${found.number} ${found.title}` });
+    return found;
+  }),
+});
