@@ -9,7 +9,7 @@ const QUEUE: Privilege[] = ["SELECT", "INSERT", "UPDATE", "DELETE"];
 type TableGrant = {
   app: Privilege[]; system: Privilege[]; appendOnly?: true; global?: string;
   /** What an auditor's transaction may; nothing where it is left out. It sees rows of its engagement (by this column), or of the organization. */
-  auditor?: { may: Privilege[]; engagement?: "id" | "engagement_id" };
+  auditor?: { may: Privilege[]; engagement?: "id" | "engagement_id"; /** Only these may be read. */ columns?: string };
 };
 const AUDITOR_READS = { may: READ };
 const OF_ENGAGEMENT = { may: READ, engagement: "engagement_id" } as const;
@@ -24,7 +24,7 @@ export const GRANTS: Record<string, TableGrant> = {
   org_counters: { app: CHANGE, system: CHANGE },
   memberships: { app: QUEUE, system: READ },
   invitations: { app: CHANGE, system: READ },
-  api_keys: { app: CHANGE, system: READ },
+  api_keys: { app: CHANGE, system: READ, auditor: { may: READ, columns: "org_id, id, name" } },
   idempotency_keys: { app: QUEUE, system: QUEUE },
   controls: { app: CHANGE, system: READ, auditor: AUDITOR_READS },
   control_revisions: { app: APPEND, system: READ, auditor: AUDITOR_READS, appendOnly: true },
@@ -59,10 +59,11 @@ export const GRANTS: Record<string, TableGrant> = {
   audit_views: { app: APPEND, system: READ, appendOnly: true, auditor: { may: APPEND, engagement: "engagement_id" } },
   packs: { app: CHANGE, system: CHANGE, auditor: AUDITOR_READS },
   pack_contents: { app: APPEND, system: READ, auditor: AUDITOR_READS },
-  users: { app: CHANGE, system: READ, global: "a person may belong to several organizations" },
+  // Names stand beside what people did; how they sign in is nobody's business.
+  users: { app: CHANGE, system: READ, auditor: { may: READ, columns: "id, name, email" }, global: "a person may belong to several organizations" },
   sessions: { app: CHANGE, system: READ, global: "belongs to a person, not to an organization" },
   sign_in_tokens: { app: CHANGE, system: [], global: "belongs to a person, not to an organization" },
-  outbox: { app: APPEND, system: CHANGE, global: "mail to people, some before they belong anywhere" },
+  outbox: { app: APPEND, system: CHANGE, auditor: { may: ["INSERT"] }, global: "mail to people, some before they belong anywhere" },
   instance_settings: { app: READ, system: READ, global: "facts of the installation" },
   second_factors: { app: CHANGE, system: [], global: "belongs to a person, not to an organization" },
   rate_limits: { app: QUEUE, system: QUEUE, global: "counters of addresses and keys, no content" },
@@ -96,14 +97,13 @@ export const GRANTS: Record<string, TableGrant> = {
   "ledger.erased_entries": { app: APPEND, system: APPEND, auditor: AUDITOR_READS, appendOnly: true },
 };
 
-function auditorSql(table: string, { may, engagement }: NonNullable<TableGrant["auditor"]>): string[] {
+function auditorSql(table: string, { auditor, global }: TableGrant): string[] {
+  if (!auditor) return [];
   const policy = `${table.replace(/^.*\./, "")}_auditor`;
-  const own = [`org_id = (select nullif(current_setting('app.org_id', true), ''))`, ...(engagement ? [`${engagement} = (select nullif(current_setting('app.engagement_id', true), ''))`] : [])].join(" AND ");
-  return [
-    `GRANT ${may.join(", ")} ON ${table} TO ${ROLE_NAMES.auditor};`,
-    `DROP POLICY IF EXISTS ${policy} ON ${table};`,
-    `CREATE POLICY ${policy} ON ${table} FOR ALL TO ${ROLE_NAMES.auditor} USING (${own}) WITH CHECK (${own});`,
-  ];
+  const engagement = auditor.engagement ? ` AND ${auditor.engagement} = (select nullif(current_setting('app.engagement_id', true), ''))` : "";
+  const own = `org_id = (select nullif(current_setting('app.org_id', true), ''))${engagement}`;
+  const grant = `GRANT ${auditor.may.join(", ")}${auditor.columns ? ` (${auditor.columns})` : ""} ON ${table} TO ${ROLE_NAMES.auditor};`;
+  return global ? [grant] : [grant, `DROP POLICY IF EXISTS ${policy} ON ${table};`, `CREATE POLICY ${policy} ON ${table} FOR ALL TO ${ROLE_NAMES.auditor} USING (${own}) WITH CHECK (${own});`];
 }
 
 /** SQL that puts the list into force. Safe to run again; run after every migration. */
@@ -114,7 +114,7 @@ export function hardeningSql(): string {
     ...(["app", "system"] as const).flatMap((role) =>
       grant[role].length > 0 ? [`GRANT ${grant[role].join(", ")} ON ${name} TO ${ROLE_NAMES[role]};`] : [],
     ),
-    ...(grant.auditor ? auditorSql(name, grant.auditor) : []),
+    ...auditorSql(name, grant),
     ...(grant.global ? [] : [`ALTER TABLE ${name} ENABLE ROW LEVEL SECURITY;`, `ALTER TABLE ${name} FORCE ROW LEVEL SECURITY;`]),
     ...(grant.appendOnly
       ? [
@@ -137,9 +137,6 @@ export function hardeningSql(): string {
     `ALTER TABLE records ALTER CONSTRAINT records_evidence_fk DEFERRABLE INITIALLY DEFERRED;`,
     `ALTER TABLE evidence_links ALTER CONSTRAINT evidence_links_evidence_fk DEFERRABLE INITIALLY DEFERRED;`,
     ...tables,
-    // Names stand beside what people did; how they sign in is nobody's business.
-    `GRANT SELECT (id, name, email) ON users TO ${ROLE_NAMES.auditor};`,
-    `GRANT INSERT ON outbox TO ${ROLE_NAMES.auditor};`,
     `GRANT USAGE ON SEQUENCE audit_views_seq_seq TO ${roles};`,
   ].join("\n");
 }

@@ -3,6 +3,8 @@ import { v7 as uuidv7 } from "uuid";
 import type { TestOrg } from "@/db/seed/factories";
 import { createApiKey } from "@/server/services/api-keys/create";
 import type { ServiceContext } from "@/server/services/context";
+import { createEngagement } from "@/server/services/engagements/create";
+import { inviteAuditor } from "@/server/services/engagements/invite";
 import { setLegalHold } from "@/server/services/erasures/hold";
 import { requestErasure } from "@/server/services/erasures/request";
 import { getEvidence } from "@/server/services/evidence/get";
@@ -26,6 +28,7 @@ import { addMember } from "./people";
 export type Objects = {
   slug: string; evidenceId: string; entryId: string; recordId: string; controlKey: string; reportId: string; packId: string; apiKeyId: string; invitationId: string; memberId: string;
   linkedKey: string; standingAnswerId: string; mappingName: string; sha256: string; marker: string; erasureId: string; refusableErasureId: string; legalHoldId: string; caseId: string;
+  engagementId: string; auditGrantId: string;
 };
 
 /** Makes one of everything. Free text of each carries the marker. */
@@ -50,7 +53,10 @@ export async function makeObjects(org: TestOrg, marker: string): Promise<Objects
   const hold = await setLegalHold(ctx, { evidenceId: documents[1]?.id, reason: `${marker}-hold` });
   await savePrivacySettings(ctx, PRIVACY_SETTINGS);
   const recorded = await recordRequest(ctx, { channel: "post", receivedAt: new Date(ctx.now.getTime() - 60_000).toISOString(), language: "en", rights: ["access"], requester: { name: `${marker}-requester`, email: null, address: null, identifiers: [] }, knownAddress: false, wording: `${marker}-wording` });
+  const engagement = await createEngagement(ctx, { name: `${marker}-audit`, firm: `${marker}-firm`, type: "period", frameworks: ["soc2"], windowFrom: "2026-01-01", windowTo: "2026-12-31" });
+  const grant = await inviteAuditor(ctx, { engagementId: engagement.id, email: `auditor-${marker.toLowerCase()}@example.org`, name: `${marker}-auditor`, days: 30 });
   return {
+    engagementId: engagement.id, auditGrantId: grant.id,
     caseId: recorded.id, erasureId: asked[0]?.id ?? "", refusableErasureId: asked[1]?.id ?? "", legalHoldId: hold.id,
     slug: org.slug, marker, evidenceId: pushed?.id ?? "", entryId: detail.ledger.entryId, linkedKey: "GOV-04", standingAnswerId: standing.id, recordId: detail.records[0]?.id ?? "", controlKey: "BCP-03", reportId: report.id, packId: pack.id, apiKeyId: key.id,
     invitationId: invitation.id, memberId: (await addMember(org.id, "contributor")).id, mappingName: `${marker}-mapping`, sha256: staged.sha256,
@@ -63,6 +69,7 @@ export function nobodys(): Objects {
     slug: "nobody-has-this", marker: "NOBODY", evidenceId: newId("evidence"), entryId: uuidv7(), recordId: newId("record"), controlKey: "BCP-03", linkedKey: "GOV-04", standingAnswerId: newId("standingAnswer"), reportId: newId("report"), packId: newId("pack"), apiKeyId: newId("apiKey"),
     invitationId: newId("invitation"), memberId: newId("user"), mappingName: "nobodys-mapping", sha256: "0".repeat(64),
     erasureId: newId("erasure"), refusableErasureId: newId("erasure"), legalHoldId: newId("legalHold"), caseId: newId("rightsRequest"),
+    engagementId: newId("engagement"), auditGrantId: newId("auditGrant"),
   };
 }
 

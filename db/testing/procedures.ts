@@ -6,9 +6,9 @@ import { restoreTest } from "./items";
 import { PRIVACY_SETTINGS } from "./privacy";
 import type { Objects } from "./objects";
 
-/** `org`: of the organization in the address; `user`: of somebody signed in; `public`: of anybody. */
+/** `org`: of the organization in the address; `audit`: of the engagement there; `user`: of somebody signed in; `public`: of anybody. */
 export type ProcedureCase = {
-  for: "org" | "user" | "public";
+  for: "org" | "audit" | "user" | "public";
   changes?: true;
   /** With its permission one does it to what is one's own; to what is another's it takes this one too. */
   ofOthers?: Permission;
@@ -20,6 +20,7 @@ export type ProcedureCase = {
 
 const mapping = { kind: "account", columns: { user: "account_id" } };
 const text = { content: restoreTest("2026-02-01T10:00:00Z").content };
+const ENGAGEMENT = { name: "SOC 2 2026", firm: "Example Audit", type: "period", frameworks: ["soc2"], windowFrom: "2026-01-01", windowTo: "2026-12-31" };
 const unique = () => randomBytes(4).toString("hex");
 
 /** How to call every procedure of the router. A procedure without a line here fails the matrix tests. */
@@ -38,6 +39,13 @@ export const PROCEDURE_CASES: Record<string, ProcedureCase> = {
   "apiKeys.list": { for: "org" },
   "apiKeys.create": { for: "org", changes: true, input: () => ({ name: "CI", scopes: ["evidence:push"] }) },
   "apiKeys.revoke": { for: "org", changes: true, input: (on) => ({ id: on.apiKeyId }), naming: { id: (on) => ({ id: on.apiKeyId }) } },
+  "audit.engagements": { for: "user" },
+  "audit.secondFactor": { for: "user" },
+  "audit.enrol": { for: "user" },
+  "audit.prove": { for: "user", input: () => ({ code: "000000" }) },
+  "audit.room": { for: "audit" },
+  "audit.control": { for: "audit", input: (on) => ({ key: on.controlKey }) },
+  "audit.evidence": { for: "audit", input: (on) => ({ id: on.evidenceId }) },
   "catalog.entries": { for: "org" },
   "catalog.kinds": { for: "org" },
   "catalog.suggestMapping": { for: "org", input: () => ({ kind: "account", headers: ["user", "mfa"] }) },
@@ -47,6 +55,20 @@ export const PROCEDURE_CASES: Record<string, ProcedureCase> = {
     for: "org", changes: true, input: (on) => ({ key: on.controlKey, title: `Restores ${unique()}` }),
     naming: { key: (on) => ({ key: on.controlKey, title: "Taken over" }), ownerId: (on) => ({ key: "GOV-02", ownerId: on.memberId }) },
   },
+  "engagements.list": { for: "org" },
+  "engagements.get": { for: "org", input: (on) => ({ id: on.engagementId }), naming: { id: (on) => ({ id: on.engagementId }) } },
+  "engagements.views": { for: "org", input: (on) => ({ id: on.engagementId }), naming: { id: (on) => ({ id: on.engagementId }) } },
+  "engagements.create": { for: "org", changes: true, input: () => ENGAGEMENT, naming: { previousId: (on) => ({ ...ENGAGEMENT, previousId: on.engagementId }) } },
+  "engagements.update": { for: "org", changes: true, input: (on) => ({ id: on.engagementId, ...ENGAGEMENT }), naming: { id: (on) => ({ id: on.engagementId, ...ENGAGEMENT }) } },
+  "engagements.invite": {
+    for: "org", changes: true, input: (on) => ({ engagementId: on.engagementId, email: `auditor-${unique()}@example.org`, name: "Ann", days: 30 }),
+    naming: { id: (on) => ({ engagementId: on.engagementId, email: "auditor@example.org", name: "Ann", days: 30 }) },
+  },
+  "engagements.revoke": {
+    for: "org", changes: true, input: (on) => ({ engagementId: on.engagementId, grantId: on.auditGrantId }),
+    naming: { id: (on) => ({ engagementId: on.engagementId, grantId: on.auditGrantId }) },
+  },
+  "engagements.move": { for: "org", changes: true, input: (on) => ({ id: on.engagementId, phase: "ended" }), naming: { id: (on) => ({ id: on.engagementId, phase: "ended" }) } },
   "erasures.list": { for: "org" },
   "erasures.holdsOn": { for: "org", input: (on) => ({ id: on.evidenceId }), naming: { id: (on) => ({ id: on.evidenceId }) } },
   "erasures.request": {

@@ -50,7 +50,7 @@ export function evidenceInReach(reader: Reader, of: "e" | "evidence"): SQL | und
 /** Evidence linked to covered controls that tells of the window: what it tells of overlaps it, or, where it tells of no time, it came in it. */
 function evidenceOfEngagement(scope: EngagementScope, name: SQL): SQL {
   const covered = isCovered(scope, sql`k.org_id`, sql`k.control_id`);
-  return sql`(coalesce(${name}.occurred_from, ${name}.received_at) < ${scope.until} and coalesce(${name}.occurred_to, ${name}.received_at) >= ${scope.from}
+  return sql`(coalesce(${name}.occurred_from, ${name}.received_at) < ${scope.until.toISOString()}::timestamptz and coalesce(${name}.occurred_to, ${name}.received_at) >= ${scope.from.toISOString()}::timestamptz
     and exists (select 1 from evidence_links k where k.org_id = ${name}.org_id and k.evidence_id = ${name}.id and ${linkStands("k")} and ${covered}))`;
 }
 
