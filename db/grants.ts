@@ -78,7 +78,7 @@ export const GRANTS: Record<string, TableGrant> = {
   "ledger.checkpoints": { app: READ, system: APPEND, auditor: AUDITOR_READS, appendOnly: true },
   "ledger.signatures": { app: READ, system: APPEND, auditor: AUDITOR_READS, appendOnly: true },
   "ledger.keys": { app: APPEND, system: CHANGE, auditor: AUDITOR_READS },
-  "ledger.held_changes": { app: QUEUE, system: QUEUE },
+  "ledger.held_changes": { app: QUEUE, system: QUEUE, auditor: AUDITOR_APPENDS },
   "ledger.openings": { app: APPEND, system: APPEND, auditor: AUDITOR_APPENDS },
   "ledger.self_checks": { app: READ, system: CHANGE },
   "ledger.file_checks": { app: READ, system: CHANGE },

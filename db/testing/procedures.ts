@@ -29,6 +29,7 @@ export const PROCEDURE_CASES: Record<string, ProcedureCase> = {
   "account.createOrganization": { for: "user", changes: true, input: () => ({ name: "Another", slug: `another-${unique()}`, timezone: "UTC" }) },
   "account.requestSignInLink": { for: "public", input: () => ({ email: `nobody-${unique()}@example.org` }) },
   "account.invitation": { for: "public", input: () => ({ token: unique() }) },
+  "account.auditInvitation": { for: "public", input: () => ({ token: unique() }) },
   "activity.list": {
     for: "org", input: () => ({}),
     naming: { actor: (on) => ({ actor: on.memberId }), objectId: (on) => ({ objectId: on.evidenceId }) },

@@ -5,6 +5,7 @@ import type { ActivityRow } from "@/server/domain/activity/view";
 import { exportActivity } from "@/server/services/activity/export";
 import { downloadEvidence } from "@/server/services/evidence/download";
 import { stageUpload } from "@/server/services/evidence/stage-upload";
+import { acceptGrant } from "@/server/services/engagements/accept";
 import { acceptInvitation } from "@/server/services/members/accept-invitation";
 import { entryOf } from "@/server/services/ledger/entry-of";
 import { getCheckpoint } from "@/server/services/ledger/get-checkpoint";
@@ -20,7 +21,7 @@ import { API_HEADERS, problem } from "./problem";
 import { queryInput } from "./query-input";
 import { rangedFileResponse } from "./ranged-file";
 import { bodyOf, readJson } from "./read-body";
-import { requestFacts } from "./request-facts";
+import { requestFacts, type RequestFacts } from "./request-facts";
 import { refuseForeignOrigin } from "./same-origin";
 import { withSession } from "./with-session";
 
@@ -83,14 +84,30 @@ async function* csvPages(pages: AsyncIterable<ActivityRow[]>): AsyncGenerator<Ui
 
 /** POST: accepts an invitation and signs the new member in. */
 export async function acceptInvitationRoute(request: Request): Promise<Response> {
+  return signedIn(request, async (facts, body) => {
+    const { slug, sid } = await acceptInvitation(facts, body);
+    return { sid, answer: { slug } };
+  });
+}
+
+/** POST: accepts an auditor's invitation and signs the auditor in. */
+export async function acceptAuditRoute(request: Request): Promise<Response> {
+  return signedIn(request, async (facts, body) => {
+    const { engagementId, sid } = await acceptGrant(facts, body);
+    return { sid, answer: { engagementId } };
+  });
+}
+
+/** Runs what opens a session and answers with its cookie. */
+async function signedIn(request: Request, work: (facts: RequestFacts, body: unknown) => Promise<{ sid: string; answer: object }>): Promise<Response> {
   const refused = refuseForeignOrigin(request);
   if (refused) return refused;
   const facts = requestFacts(request.headers);
   try {
-    const { slug, sid } = await acceptInvitation(facts, (await readJson(request)).value);
+    const { sid, answer } = await work(facts, (await readJson(request)).value);
     const cookie = await makeSessionCookie(sid);
     const attributes = [`${cookie.name}=${cookie.value}`, "Path=/", "HttpOnly", "SameSite=Lax", `Max-Age=${cookie.maxAge}`, ...(cookie.secure ? ["Secure"] : [])];
-    return Response.json({ slug }, { headers: { "set-cookie": attributes.join("; "), "cache-control": "no-store" } });
+    return Response.json(answer, { headers: { "set-cookie": attributes.join("; "), "cache-control": "no-store" } });
   } catch (error) {
     return problem(error, facts.requestId);
   }

@@ -1,14 +1,13 @@
 import { initTRPC, TRPCError, type TRPC_ERROR_CODE_KEY } from "@trpc/server";
 import { z } from "zod";
 
-import { asAuditor } from "@/db/client";
 import { PERMISSIONS, type Permission } from "@/server/domain/access/permissions";
 
 import { toServiceError } from "../http/problem";
 import type { RequestFacts } from "../http/request-facts";
 import { log } from "../log";
 import { authorize } from "../services/context";
-import { resolveAuditor } from "../services/access/resolve-auditor";
+import { inAuditRoom } from "../services/access/resolve-auditor";
 import { resolveMember, type MemberContext } from "../services/access/resolve-member";
 import { ServiceError, type ErrorCode, type ErrorDetail } from "../services/errors";
 import type { SignedInUser } from "../services/sessions/resolve";
@@ -69,11 +68,12 @@ export const orgProcedure = userProcedure.use(async ({ ctx, meta, next }) => {
   return next({ ctx: { ...ctx, service } });
 });
 
-/** For an auditor of the engagement in the address. What such a procedure does in the database it does as the auditor role, which changes nothing but an auditor's own. */
+/** For an auditor of the engagement in the address. */
 export const auditProcedure = userProcedure.use(async ({ ctx, meta, next }) => {
   const { permission } = meta ?? {};
   if (!permission) throw new Error("A procedure of the audit room declares its permission.");
-  const service = await resolveAuditor(ctx.orgSlug, ctx.user, ctx.facts);
-  authorize(service, permission);
-  return asAuditor(service.engagement.id, async () => next({ ctx: { ...ctx, service } }));
+  return inAuditRoom(ctx.orgSlug, ctx.user, ctx.facts, async (service) => {
+    authorize(service, permission);
+    return next({ ctx: { ...ctx, service } });
+  });
 });

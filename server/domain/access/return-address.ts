@@ -1,9 +1,9 @@
-const PLACES = /^\/(?:o\/[a-z0-9-]{1,60}|organizations)(?:\/|$)/;
-const FILES = /^\/o\/[^/]+\/files\//;
+const PLACES = /^\/(?:o\/[a-z0-9-]{1,60}|organizations|audit)(?:\/|$)/;
+const FILES = /^\/(?:o|audit)\/[^/]+\/files\//;
 const HERE = "http://here.invalid";
 
 /**
- * Where a person may be led after signing in: the page they asked for, within an organization or the list of them.
+ * Where a person may be led after signing in: the page they asked for, within an organization, an audit or the list of them.
  * Null for everything else, above all for what a browser would read as another site's address. What is returned is the
  * address as a browser resolves it, so that dots and escapes cannot lead out of it.
  */

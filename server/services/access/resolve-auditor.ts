@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 
-import { ask, withOrg } from "@/db/client";
+import { ask, asAuditor, withOrg } from "@/db/client";
 import { AUDITOR_PERMISSIONS, PREVIEW_PERMISSIONS, ROLE_PERMISSIONS } from "@/server/domain/access/permissions";
 import { isVisible, type EngagementPhase } from "@/server/domain/engagements/phases";
 import { TERMS_VERSION } from "@/server/domain/engagements/terms";
@@ -17,6 +17,12 @@ import type { SignedInUser } from "../sessions/resolve";
 export type AuditorContext = ServiceContext & { engagement: EngagementScope; grantId: string | null; user: SignedInUser };
 type RequestFacts = Pick<ServiceContext, "now" | "requestId" | "ip" | "userAgent">;
 type Grant = { org_id: string; grant_id: string; frameworks: string[]; window_from: string; window_to: string; expires_at: string; terms_version: string | null; phase: EngagementPhase };
+
+/** Runs `work` for an auditor of this engagement. What it does in the database it does as the auditor role, which changes nothing but an auditor's own. */
+export async function inAuditRoom<T>(engagementId: string, user: SignedInUser, facts: RequestFacts, work: (ctx: AuditorContext) => Promise<T>): Promise<T> {
+  const ctx = await resolveAuditor(engagementId, user, facts);
+  return asAuditor(ctx.engagement.id, async () => work(ctx));
+}
 
 /**
  * Mints the context of an auditor from their grant: this engagement, its frameworks and days, until it expires. Whoever has

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { CreateOrganizationInput, Email } from "@/server/domain/organization/schema";
+import { getAuditInvitation } from "@/server/services/engagements/accept";
 import { getInvitation } from "@/server/services/members/accept-invitation";
 import { createOrganization } from "@/server/services/organizations/create";
 import { listOwnOrganizations } from "@/server/services/organizations/list-own";
@@ -13,5 +14,6 @@ export const accountRouter = router({
   createOrganization: userProcedure.input(CreateOrganizationInput).mutation(({ ctx, input }) => createOrganization(ctx.user, ctx.facts, input)),
   requestSignInLink: publicProcedure.input(z.strictObject({ email: Email, to: z.string().max(2000).optional() })).mutation(({ ctx, input }) => requestSignInLink(ctx.facts, input)),
   // A mutation although it changes nothing: the token must not stand in an address.
+  auditInvitation: publicProcedure.input(z.strictObject({ token: z.string().max(100) })).mutation(({ ctx, input }) => getAuditInvitation(ctx.facts, input)),
   invitation: publicProcedure.input(z.strictObject({ token: z.string().max(100) })).mutation(({ ctx, input }) => getInvitation(ctx.facts, input)),
 });

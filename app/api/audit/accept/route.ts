@@ -1,0 +1,1 @@
+export { acceptAuditRoute as POST } from "@/server/http/portal-files";

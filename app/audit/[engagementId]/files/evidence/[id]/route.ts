@@ -1,0 +1,1 @@
+export { auditEvidenceFile as GET } from "@/server/http/audit-files";

@@ -1,0 +1,1 @@
+export { auditEvidenceLeaf as GET } from "@/server/http/audit-files";

@@ -1,0 +1,1 @@
+export { auditEvidenceProof as GET } from "@/server/http/audit-files";

@@ -1,0 +1,24 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+
+import { SignOutButton } from "@/app/organizations/_components/sign-out-button";
+import { AuthFrame } from "@/components/auth/auth-frame";
+import { api } from "@/server/trpc/rsc";
+
+export const metadata: Metadata = { title: "Audits" };
+
+export default async function AuditsPage() {
+  const engagements = await (await api("-")).audit.engagements();
+  return (
+    <AuthFrame title="Your audits" lead={engagements.length === 0 ? "Nobody has invited you into an audit under this address." : undefined} foot={<SignOutButton />}>
+      <ul data-rows className="border-t border-line">
+        {engagements.map(({ id, name, organization, windowFrom, windowTo, expiresAt, isOpen }) => (
+          <li key={id} data-row className="border-b border-line py-2">
+            {isOpen ? <Link data-row-link href={`/audit/${id}`} className="font-medium underline-offset-4 hover:underline"><bdi>{organization}</bdi>: <bdi>{name}</bdi></Link> : <span className="text-ink-3"><bdi>{organization}</bdi>: <bdi>{name}</bdi></span>}
+            <p className="tabular text-sm text-ink-3">{windowFrom} to {windowTo} · {isOpen ? `open to you until ${expiresAt.slice(0, 10)}` : "closed to you"}</p>
+          </li>
+        ))}
+      </ul>
+    </AuthFrame>
+  );
+}

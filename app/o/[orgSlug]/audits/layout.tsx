@@ -1,0 +1,1 @@
+export { QueriesLayout as default } from "../_components/queries-layout";

@@ -1,0 +1,6 @@
+import type { Place } from "@/components/layout/places";
+
+/** The rail of the audit room. */
+export function auditPlaces(base: string): Place[] {
+  return [{ key: "controls", label: "Controls", href: base }];
+}

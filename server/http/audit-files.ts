@@ -1,0 +1,26 @@
+import { downloadEvidence } from "@/server/services/evidence/download";
+import { recordView } from "@/server/services/engagements/record-view";
+import { proveEvidence } from "@/server/services/ledger/prove-evidence";
+
+import { fileResponse } from "./file-response";
+import { bytesFile, textFile } from "./ledger-files";
+import { withAuditor } from "./with-auditor";
+
+/** GET: the bytes of an item as received, for an auditor. On the organization's list before the first byte leaves. */
+export const auditEvidenceFile = withAuditor(async ({ ctx, params }) => {
+  const file = await downloadEvidence(ctx, { id: params["id"] });
+  await recordView(ctx, { what: "download", objectKind: "evidence", objectId: params["id"] ?? "", label: file.fileName });
+  return fileResponse(file);
+});
+
+/** GET: the proof of an item as a C2SP tlog-proof. */
+export const auditEvidenceProof = withAuditor(async ({ ctx, params }) => {
+  const { entryId, proof } = await proveEvidence(ctx, { id: params["id"] });
+  return textFile(proof, `${entryId}.tlog-proof`);
+});
+
+/** GET: the leaf's bytes as hashed, which the proof is about. */
+export const auditEvidenceLeaf = withAuditor(async ({ ctx, params }) => {
+  const { entryId, leaf } = await proveEvidence(ctx, { id: params["id"] });
+  return bytesFile(leaf, {}, `${entryId}.leaf`);
+});
