@@ -1,7 +1,7 @@
 import type { Crumb } from "@/components/layout/breadcrumb";
 import type { PlaceKey } from "@/components/layout/places";
 
-const PLACES: Record<string, string> = { work: "My work", controls: "Controls", evidence: "Evidence", privacy: "Privacy", reports: "Reports", activity: "Activity", ledger: "Ledger", settings: "Settings" };
+const PLACES: Record<string, string> = { work: "My work", controls: "Controls", evidence: "Evidence", audits: "Audits", privacy: "Privacy", reports: "Reports", activity: "Activity", ledger: "Ledger", settings: "Settings" };
 const WITH_PANEL = new Set(["controls", "evidence", "privacy", "settings"]);
 const SETTINGS: Record<string, string> = { members: "Members", keys: "API keys", register: "Register", catalog: "Catalog", erasure: "Erasure" };
 

@@ -25,6 +25,7 @@ export function paletteGroups(base: string, places: Place[], mayPush: boolean): 
     ] : []),
     ...(open.has("home") ? [{ id: "do-review", label: "Evidence to review", href: `${base}/evidence?review=unreviewed` }] : []),
     { id: "do-failing", label: "Failing controls", href: `${base}/controls?state=fail` },
+    ...(open.has("audits") ? [{ id: "do-audit", label: "Plan an audit", href: `${base}/audits?new=1`, keywords: ["engagement", "auditor", "invite"] }] : []),
     ...(open.has("privacy") ? [
       { id: "do-request", label: "Record a rights request", href: `${base}/privacy?new=1`, keywords: ["gdpr", "dsar", "access", "erasure"] },
       { id: "do-overdue", label: "Overdue rights requests", href: `${base}/privacy?show=overdue`, keywords: ["deadline", "late"] },
