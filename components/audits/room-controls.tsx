@@ -20,7 +20,7 @@ export function RoomControls({ controls, timezone, base }: RoomControlsProps) {
       <TableBody>
         {controls.map((control) => (
           <TableRow key={control.id} data-row>
-            <TableCell><code className="text-xs text-ink-2">{control.reference ?? control.key}</code></TableCell>
+            <TableCell><code className="text-xs whitespace-nowrap text-ink-2">{control.reference ?? control.key}</code></TableCell>
             <TableCell className="min-w-56"><RowLink data-row-link href={controlPath(base, control.key)} className="font-medium"><bdi>{control.title}</bdi></RowLink></TableCell>
             <TableCell><StateBadge state={control.state} /></TableCell>
             <TableCell className="min-w-56 text-ink-2"><bdi>{control.sentence}</bdi></TableCell>
