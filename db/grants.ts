@@ -41,6 +41,7 @@ export const GRANTS: Record<string, TableGrant> = {
   request_events: { app: APPEND, system: APPEND, appendOnly: true },
   request_texts: { app: APPEND, system: QUEUE },
   request_messages: { app: CHANGE, system: CHANGE },
+  request_files: { app: CHANGE, system: CHANGE },
   csv_mappings: { app: CHANGE, system: READ },
   audit_events: { app: APPEND, system: APPEND, appendOnly: true },
   reports: { app: CHANGE, system: CHANGE },
