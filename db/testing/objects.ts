@@ -23,11 +23,12 @@ import { newId } from "@/server/domain/ids/ids";
 import { native, restoreTest } from "./items";
 import { PRIVACY_SETTINGS } from "./privacy";
 import { addMember } from "./people";
+import { makeSystemTask } from "./systems";
 
 /** One of everything that has an id, in one organization. */
 export type Objects = {
   slug: string; evidenceId: string; entryId: string; recordId: string; controlKey: string; reportId: string; packId: string; apiKeyId: string; invitationId: string; memberId: string;
-  linkedKey: string; standingAnswerId: string; mappingName: string; sha256: string; marker: string; erasureId: string; refusableErasureId: string; legalHoldId: string; caseId: string;
+  linkedKey: string; standingAnswerId: string; mappingName: string; sha256: string; marker: string; erasureId: string; refusableErasureId: string; legalHoldId: string; caseId: string; systemId: string; taskId: string; identifierId: string;
   engagementId: string; auditGrantId: string;
 };
 
@@ -55,9 +56,10 @@ export async function makeObjects(org: TestOrg, marker: string): Promise<Objects
   const recorded = await recordRequest(ctx, { channel: "post", receivedAt: new Date(ctx.now.getTime() - 60_000).toISOString(), language: "en", rights: ["access"], requester: { name: `${marker}-requester`, email: null, address: null, identifiers: [] }, knownAddress: false, wording: `${marker}-wording` });
   const engagement = await createEngagement(ctx, { name: `${marker}-audit`, firm: `${marker}-firm`, type: "period", frameworks: ["soc2"], windowFrom: "2026-01-01", windowTo: "2026-12-31" });
   const grant = await inviteAuditor(ctx, { engagementId: engagement.id, email: `auditor-${marker.toLowerCase()}@example.org`, name: `${marker}-auditor`, days: 30 });
+  const work = await makeSystemTask(ctx, marker, recorded.id);
   return {
     engagementId: engagement.id, auditGrantId: grant.id,
-    caseId: recorded.id, erasureId: asked[0]?.id ?? "", refusableErasureId: asked[1]?.id ?? "", legalHoldId: hold.id,
+    ...work, caseId: recorded.id, erasureId: asked[0]?.id ?? "", refusableErasureId: asked[1]?.id ?? "", legalHoldId: hold.id,
     slug: org.slug, marker, evidenceId: pushed?.id ?? "", entryId: detail.ledger.entryId, linkedKey: "GOV-04", standingAnswerId: standing.id, recordId: detail.records[0]?.id ?? "", controlKey: "BCP-03", reportId: report.id, packId: pack.id, apiKeyId: key.id,
     invitationId: invitation.id, memberId: (await addMember(org.id, "contributor")).id, mappingName: `${marker}-mapping`, sha256: staged.sha256,
   };
@@ -68,7 +70,7 @@ export function nobodys(): Objects {
   return {
     slug: "nobody-has-this", marker: "NOBODY", evidenceId: newId("evidence"), entryId: uuidv7(), recordId: newId("record"), controlKey: "BCP-03", linkedKey: "GOV-04", standingAnswerId: newId("standingAnswer"), reportId: newId("report"), packId: newId("pack"), apiKeyId: newId("apiKey"),
     invitationId: newId("invitation"), memberId: newId("user"), mappingName: "nobodys-mapping", sha256: "0".repeat(64),
-    erasureId: newId("erasure"), refusableErasureId: newId("erasure"), legalHoldId: newId("legalHold"), caseId: newId("rightsRequest"),
+    erasureId: newId("erasure"), refusableErasureId: newId("erasure"), legalHoldId: newId("legalHold"), caseId: newId("rightsRequest"), systemId: newId("dataSystem"), taskId: newId("systemTask"), identifierId: newId("identifier"),
     engagementId: newId("engagement"), auditGrantId: newId("auditGrant"),
   };
 }
