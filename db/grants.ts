@@ -41,6 +41,8 @@ export const GRANTS: Record<string, TableGrant> = {
   request_events: { app: APPEND, system: APPEND, appendOnly: true },
   request_texts: { app: APPEND, system: QUEUE },
   request_messages: { app: CHANGE, system: CHANGE },
+  register_entries: { app: CHANGE, system: READ },
+  register_versions: { app: APPEND, system: READ, appendOnly: true },
   csv_mappings: { app: CHANGE, system: READ },
   audit_events: { app: APPEND, system: APPEND, appendOnly: true },
   reports: { app: CHANGE, system: CHANGE },
