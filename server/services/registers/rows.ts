@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
 import { registerEntries, registerVersions } from "@/db/schema/registers";
@@ -8,6 +8,8 @@ import type { RegisterKey } from "@/server/domain/registers/keys";
 import { type ProcessingActivity, type Processor, REGISTERS } from "@/server/domain/registers/registers";
 
 import { notFound } from "../errors";
+import { organizationOrThrow } from "../organizations/rows";
+import { findSettings } from "../privacy/rows";
 
 export type EntryRow = typeof registerEntries.$inferSelect;
 export type VersionRow = typeof registerVersions.$inferSelect;
@@ -51,4 +53,17 @@ export async function listProcessors(tx: Tx, orgId: string): Promise<Processor[]
 /** The row was written through the schema of its register, so its content has that register's shape. */
 export function entryOf<E>(row: EntryRow): E {
   return { ...contentOf(row), id: row.id, number: row.number, version: row.version, updatedAt: row.updatedAt.toISOString() } as E;
+}
+
+/** The ledger entry of the newest version of each, by id of the entry. */
+export async function newestLedgerEntries(tx: Tx, orgId: string, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const { entryOf: of, entryId } = registerVersions;
+  const rows = await tx.selectDistinctOn([of], { of, entryId }).from(registerVersions).where(and(eq(registerVersions.orgId, orgId), inArray(of, [...ids]))).orderBy(of, desc(registerVersions.version));
+  return new Map(rows.map((row) => [row.of, row.entryId]));
+}
+
+/** The zone in which days and hours of the registers are read. */
+export async function zoneOf(tx: Tx, orgId: string): Promise<string> {
+  return (await findSettings(tx, orgId))?.zone ?? (await organizationOrThrow(tx, orgId)).timezone;
 }
