@@ -70,4 +70,4 @@ function withoutCircles(register: Register, planned: PlannedLine[], standing: Re
 
 /** Says the same of the same plan only: what was looked at is what is done. */
 export const planBytes = (planned: readonly PlannedLine[]): Uint8Array =>
-  contentBytes({ lines: planned.map(({ line, fate, id, content }) => ({ line, fate, id, content })) });
+  contentBytes({ lines: planned.map(({ line, fate, id, content }) => ({ line, fate, id: fate === "refused" ? null : id, content })) });

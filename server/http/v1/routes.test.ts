@@ -44,6 +44,7 @@ const ROUTES: Record<string, RouteCase | "public"> = {
   "GET packs/[id]": { scope: "packs:read", params: (on) => ({ id: on.packId }) },
   "GET packs/[id]/file": { scope: "packs:read", params: (on) => ({ id: on.packId }) },
   "GET privacy/deadline": "public",
+  "GET registers/[register]": { scope: "registers:read", own: true, params: () => ({ register: "processors" }) },
   "GET openapi.json": "public",
   "GET schemas/evidence.json": "public",
 };
