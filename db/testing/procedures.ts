@@ -140,6 +140,7 @@ export const PROCEDURE_CASES: Record<string, ProcedureCase> = {
   },
   "privacy.previewLetter": { for: "org", input: (on) => ({ id: on.caseId, kind: "refusal", right: "access", said: {} }), naming: { id: (on) => ({ id: on.caseId, kind: "refusal", right: "access", said: {} }) } },
   "privacy.message": { for: "org", changes: true, input: (on) => ({ id: on.caseId, text: "Hello" }), naming: { id: (on) => ({ id: on.caseId, text: "Hello" }) } },
+  "registers.overview": { for: "org" },
   "registers.list": { for: "org", input: () => ({ register: "processors" }) },
   "registers.get": { for: "org", input: processorOf, naming: { id: processorOf } },
   "registers.choices": { for: "org", input: () => ({ register: "transfers" }) },

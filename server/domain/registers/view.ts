@@ -28,3 +28,5 @@ export type EntryView = {
 export type ReferenceChoices = Partial<Record<RegisterKey | "systems" | "cases", { value: string; label: string }[]>>;
 
 export type ImportPreview = { problem: string | null; lines: Omit<PlannedLine, "content">[]; counts: Record<LineFate, number>; plan: string };
+
+export type RegisterOverview = { zone: string; registers: { register: RegisterKey; entries: number; incomplete: number }[]; running: EntryLine[] };

@@ -7,6 +7,7 @@ import { exportRegister } from "@/server/services/registers/export";
 import { getRegisterEntry } from "@/server/services/registers/get";
 import { importRegister } from "@/server/services/registers/import";
 import { listRegisterEntries } from "@/server/services/registers/list";
+import { registersOverview } from "@/server/services/registers/overview";
 import { registerPersonRef } from "@/server/services/registers/person-ref";
 import { previewRegisterImport } from "@/server/services/registers/preview-import";
 
@@ -16,6 +17,7 @@ const reads = orgProcedure.meta({ permission: "registers:read" });
 const manages = orgProcedure.meta({ permission: "registers:manage" });
 
 export const registersRouter = router({
+  overview: reads.query(({ ctx }) => registersOverview(ctx.service)),
   list: reads.input(ListEntriesInput).query(({ ctx, input }) => listRegisterEntries(ctx.service, input)),
   get: reads.input(EntryInput).query(({ ctx, input }) => getRegisterEntry(ctx.service, input)),
   choices: reads.input(RegisterInput).query(({ ctx, input }) => registerFormChoices(ctx.service, input)),
