@@ -3,6 +3,9 @@ import { z } from "zod";
 import { type ContentOf, type Field, type Fields, schemaOf } from "./field";
 import type { RegisterKey } from "./keys";
 
+/** "an assessment", "a risk". */
+export const withArticle = (noun: string): string => `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
+
 /** What an entry lacks or contradicts: the field, and a sentence that says what the law wants there. */
 export type Gap = { field: string; message: string };
 

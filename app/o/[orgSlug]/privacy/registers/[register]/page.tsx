@@ -8,6 +8,7 @@ import { EntryTable } from "@/components/registers/entry-table";
 import { roleWord } from "@/components/settings/role-words";
 import { ButtonLink } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
+import { withArticle } from "@/server/domain/registers/define";
 import { REGISTERS } from "@/server/domain/registers/registers";
 
 import { one, type Query } from "../../../_data/query";
@@ -31,7 +32,7 @@ export default async function RegisterPage({ params, searchParams }: RegisterPag
   const archived = one((await searchParams)["archived"]) === "1";
   const list = await caller.registers.list({ register, archived });
   const here = `${base}/privacy/registers/${register}`;
-  const add = may("registers:manage") && <ButtonLink variant="primary" href={`${here}/new`} data-hotkey="n">Add a {noun}</ButtonLink>;
+  const add = may("registers:manage") && <ButtonLink variant="primary" href={`${here}/new`} data-hotkey="n">Add {withArticle(noun)}</ButtonLink>;
   const actions = (
     <>
       {may("registers:manage") && <ImportRegister register={register} />}
