@@ -1,4 +1,5 @@
 import type { BreachClock } from "./breach-rules";
+import type { CrossCheck } from "./cross-checks";
 import type { Difference } from "./content";
 import type { Content, Gap } from "./define";
 import type { LineFate, PlannedLine } from "./import-plan";
@@ -29,4 +30,4 @@ export type ReferenceChoices = Partial<Record<RegisterKey | "systems" | "cases",
 
 export type ImportPreview = { problem: string | null; lines: Omit<PlannedLine, "content">[]; counts: Record<LineFate, number>; plan: string };
 
-export type RegisterOverview = { zone: string; registers: { register: RegisterKey; entries: number; incomplete: number }[]; running: EntryLine[] };
+export type RegisterOverview = { zone: string; registers: { register: RegisterKey; entries: number; incomplete: number }[]; running: EntryLine[]; checks: CrossCheck[] };

@@ -27,7 +27,7 @@ export default function RegistersPage({ params }: OrgPage) {
 async function Registers({ params }: Pick<OrgPage, "params">) {
   const { caller, me, may, base } = await tenant((await params).orgSlug);
   if (!may("registers:read")) return <NoPermission what="the registers" role={roleWord(me.role).toLowerCase()} />;
-  const { registers, running } = await caller.registers.overview();
+  const { registers, running, checks } = await caller.registers.overview();
   return (
     <div className="grid gap-8">
       {running.length > 0 && (
@@ -55,6 +55,17 @@ async function Registers({ params }: Pick<OrgPage, "params">) {
           ))}
         </ul>
       </Section>
+      {checks.length > 0 && (
+        <Section title="What one register says and another lacks" count={checks.length}>
+          <ul className="text-sm" data-rows>
+            {checks.map(({ id, register, label, message }) => (
+              <li key={`${id}${message}`} data-row className="border-b border-line last:border-b-0">
+                <RowLink href={`${base}/privacy/registers/${register}/${id}`} data-row-link className="grid min-h-9 grid-cols-[4rem_minmax(0,1fr)] items-baseline gap-3 py-2 hover:bg-hover"><span className="text-ink-2">{label}</span><span className="wrap-anywhere">{message}</span></RowLink>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
     </div>
   );
 }
