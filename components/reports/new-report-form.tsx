@@ -18,6 +18,8 @@ type NewReportFormProps = { window: { from: string; to: string }; today: string;
 const KINDS: { value: ReportRow["kind"]; label: string; says: string }[] = [
   { value: "soc2_readiness", label: "SOC 2 readiness", says: "Every criterion, the controls that answer it, their verdicts and the records they stand on." },
   { value: "control_tests", label: "Control tests", says: "Every control in scope: rule, parameters, population, deviations, exhibits." },
+  { value: "art30_record", label: "Record of processing (Art. 30)", says: "Processing activities as controller and as processor, processors and transfers, as they stood on the last day." },
+  { value: "breach_register", label: "Breach register (Art. 33(5))", says: "Breaches that became known in the period: facts, effects, remedy, clock and decisions. Without names of persons." },
 ];
 
 const STATUS = [{ value: "draft", label: "Draft" }, { value: "final", label: "Final" }];

@@ -21,4 +21,5 @@ export const SCOPE_WORDS: Record<string, string> = {
   "packs:read": "Download auditor packs",
   "packs:make": "Make auditor packs",
   "ledger:read": "Read the ledger",
+  "registers:read": "Read the privacy registers",
 };

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 
 import type { Permission } from "@/server/domain/access/permissions";
 
@@ -22,6 +22,11 @@ export type ProcedureCase = {
 const mapping = { kind: "account", columns: { user: "account_id" } };
 const text = { content: restoreTest("2026-02-01T10:00:00Z").content };
 const ENGAGEMENT = { name: "SOC 2 2026", firm: "Example Audit", type: "period", frameworks: ["soc2"], windowFrom: "2026-01-01", windowTo: "2026-12-31" };
+const processorOf = (on: Objects) => ({ register: "processors", id: on.registerEntryId });
+const changedProcessor = (on: Objects) => ({ ...processorOf(on), version: 1, content: { name: "Taken over" } });
+const archivedProcessor = (on: Objects) => ({ ...processorOf(on), archived: true, reason: "No longer used" });
+/** What a file without a line comes to. */
+const EMPTY_PLAN = createHash("sha256").update('{"lines":[]}').digest("hex");
 const unique = () => randomBytes(4).toString("hex");
 
 /** How to call every procedure of the router. A procedure without a line here fails the matrix tests. */
@@ -159,6 +164,17 @@ export const PROCEDURE_CASES: Record<string, ProcedureCase> = {
   },
   "privacy.previewLetter": { for: "org", input: (on) => ({ id: on.caseId, kind: "refusal", right: "access", said: {} }), naming: { id: (on) => ({ id: on.caseId, kind: "refusal", right: "access", said: {} }) } },
   "privacy.message": { for: "org", changes: true, input: (on) => ({ id: on.caseId, text: "Hello" }), naming: { id: (on) => ({ id: on.caseId, text: "Hello" }) } },
+  "registers.overview": { for: "org" },
+  "registers.list": { for: "org", input: () => ({ register: "processors" }) },
+  "registers.get": { for: "org", input: processorOf, naming: { id: processorOf } },
+  "registers.choices": { for: "org", input: () => ({ register: "transfers" }) },
+  "registers.export": { for: "org", input: () => ({ register: "processors", format: "csv" }) },
+  "registers.add": { for: "org", changes: true, input: () => ({ register: "risks", content: { name: "A risk" } }), naming: { reference: (on) => ({ register: "transfers", content: { name: "T", processorId: on.registerEntryId } }) } },
+  "registers.change": { for: "org", changes: true, input: changedProcessor, naming: { id: changedProcessor, reference: (on) => ({ register: "transfers", id: on.registerEntryId, version: 1, content: { processorId: on.registerEntryId } }) } },
+  "registers.archive": { for: "org", changes: true, input: archivedProcessor, naming: { id: archivedProcessor } },
+  "registers.previewImport": { for: "org", input: () => ({ register: "risks", format: "csv", text: "name\r\nA risk\r\n" }), naming: { line: (on) => ({ register: "processors", format: "csv", text: `id,name\r\n${on.registerEntryId},Taken over\r\n` }), reference: (on) => ({ register: "transfers", format: "csv", text: `name,processorId\r\nT,${on.registerEntryId}\r\n` }) } },
+  "registers.personRef": { for: "org", input: () => ({ address: "ada@example.org" }) },
+  "registers.import": { for: "org", changes: true, input: () => ({ register: "risks", format: "csv", text: "name\r\n", plan: EMPTY_PLAN }), naming: { line: (on) => ({ register: "processors", format: "csv", text: `id,name\r\n${on.registerEntryId},Taken over\r\n`, plan: EMPTY_PLAN }) } },
   "register.list": { for: "org" },
   "register.add": { for: "org", changes: true, input: () => ({ kind: "restore_test", fact: "tester", value: "ada", subject: { fact: "system_id", value: unique() } }) },
   "register.end": { for: "org", changes: true, input: (on) => ({ id: on.standingAnswerId }), naming: { id: (on) => ({ id: on.standingAnswerId }) } },

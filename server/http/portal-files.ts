@@ -11,6 +11,7 @@ import { entryOf } from "@/server/services/ledger/entry-of";
 import { getCheckpoint } from "@/server/services/ledger/get-checkpoint";
 import { proveEvidence } from "@/server/services/ledger/prove-evidence";
 import { downloadPack } from "@/server/services/packs/download";
+import { exportRegister } from "@/server/services/registers/export";
 import { downloadReport } from "@/server/services/reports/download";
 
 import { makeSessionCookie } from "../auth/cookie";
@@ -21,6 +22,7 @@ import { API_HEADERS, problem } from "./problem";
 import { queryInput } from "./query-input";
 import { rangedFileResponse } from "./ranged-file";
 import { bodyOf, readJson } from "./read-body";
+import { registerFileResponse } from "./register-file";
 import { requestFacts, type RequestFacts } from "./request-facts";
 import { refuseForeignOrigin } from "./same-origin";
 import { withSession } from "./with-session";
@@ -60,6 +62,10 @@ function kept(response: Response): Response {
 
 export const reportFile = withSession("reports:read", async ({ ctx, params }) =>
   fileResponse({ ...(await downloadReport(ctx, { id: params["id"] })), mediaType: "application/pdf" }));
+
+/** GET: a register as CSV or JSON, as the import takes it back. */
+export const registerFile = withSession("registers:read", async ({ request, ctx, params }) =>
+  registerFileResponse(await exportRegister(ctx, { ...queryInput(request, { booleans: ["archived"] }), register: params["register"] })));
 
 /** GET: a made pack; a broken download goes on where it stopped. */
 export const packFile = withSession("packs:read", async ({ request, ctx, params }) =>

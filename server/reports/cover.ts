@@ -7,7 +7,7 @@ import type { Pen } from "./pen";
 import type { TextStyle, Typesetter } from "./text";
 import { INK, TYPE } from "./theme";
 import type { PageGeometry } from "./theme";
-import { BANNER, NOT_STATED, grouped } from "./words";
+import { BANNER, NOT_STATED, REGISTERS_LAW, REPORT_TITLE, grouped } from "./words";
 
 type CoverFact = [label: string, value: string, style?: TextStyle];
 
@@ -48,14 +48,14 @@ export function drawCover(pen: Pen, s: ReportSnapshot, type: Typesetter, geometr
 }
 
 /** Broken by hand: a large title should not leave one word on its own. */
-const TITLE_LINES: Record<ReportSnapshot["kind"], string> = { soc2_readiness: "SOC 2 readiness\nand evidence report", control_tests: "Control test results" };
+const TITLE_LINES: Record<ReportSnapshot["kind"], string> = { soc2_readiness: "SOC 2 readiness\nand evidence report", control_tests: "Control test results", art30_record: "Record of\nprocessing activities", breach_register: "Breach register" };
 
 /** The cover has one page. Names longer than it can hold are printed in full under Document control and The system. */
 const shorten = (text: string, most: number) => (text.length <= most ? text : `${[...text].slice(0, most - 1).join("")}…`);
 
 function documentFacts(s: ReportSnapshot, moment: (iso: string) => string): CoverFact[] {
   return [
-    ["Report", s.frameworks.map((framework) => `${framework.name}, ${framework.version}`).join("; ") || "no framework in scope"],
+    ["Report", s.registers ? REGISTERS_LAW[s.kind] ?? REPORT_TITLE[s.kind] : s.frameworks.map((framework) => `${framework.name}, ${framework.version}`).join("; ") || "no framework in scope"],
     ["Report id", s.id, TYPE.mono],
     ["Time zone", s.timezone],
     ["Generated at", moment(s.generatedAt)],

@@ -25,7 +25,12 @@ export const CELL_WORD: Record<CoverageCell, string> = {
 export const REPORT_TITLE: Record<ReportSnapshot["kind"], string> = {
   soc2_readiness: "SOC 2 readiness and evidence report",
   control_tests: "Control test results",
+  art30_record: "Record of processing activities",
+  breach_register: "Breach register",
 };
+
+/** What a report of registers answers to, as its cover says it. */
+export const REGISTERS_LAW: Partial<Record<ReportSnapshot["kind"], string>> = { art30_record: "Regulation (EU) 2016/679, Art. 30", breach_register: "Regulation (EU) 2016/679, Art. 33(5)" };
 
 export const BANNER = "Prepared by management. Not an independent auditor's report; no opinion is expressed.";
 

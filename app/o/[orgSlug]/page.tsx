@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { type ReactNode, Suspense } from "react";
 
 import { Changes } from "@/components/home/changes";
+import { BreachesDue } from "@/components/home/breaches-due";
 import { CoverageLegend } from "@/components/home/coverage-cell-mark";
 import { CoverageStrip, CoverageStripSkeleton } from "@/components/home/coverage-strip";
 import { FIRST_ROWS, worstFirst } from "@/components/home/coverage-order";
@@ -68,6 +69,7 @@ function Standing({ home, base, second, picker, chosen }: StandingProps) {
           <Section title="Needs me" count={home.work.length} aside={<RowLink className="link" href={`${base}/work`}>All my work</RowLink>}><WorkList work={within(home.work)} asOf={asOf} timezone={timezone} /></Section>
           <div className="grid grid-cols-1 content-start gap-8">
             <Section title={chosen ? "Changed in this window" : "Changed lately"} aside={chosen ? "the latest" : "the last 14 days"}><Changes changes={home.changes} timezone={timezone} base={base} /></Section>
+            {home.breaches && home.breaches.length > 0 && <Section title="Breaches" aside="72 hours, Art. 33"><BreachesDue breaches={within(home.breaches)} /></Section>}
             {home.requests && <Section title="Requests due" aside="rights of persons"><RequestsDue requests={within(home.requests)} /></Section>}
             <Section title="Deadlines" aside="when a verdict runs out"><Deadlines deadlines={home.deadlines && within(home.deadlines)} asOf={asOf} timezone={timezone} /></Section>
           </div>

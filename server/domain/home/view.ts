@@ -1,6 +1,7 @@
 import type { CoverageStrip } from "../controls/view";
 import type { VerdictState } from "../controls/schema";
 import type { Right } from "../privacy/case/vocabulary";
+import type { BreachClock } from "../registers/breach-rules";
 
 export type FrameworkReadiness = {
   id: string; // soc2 | gdpr
@@ -26,6 +27,8 @@ export type HomeView = {
   changes: { key: string; title: string; from: VerdictState | null; to: VerdictState; at: string; sentence: string }[];
   /** Rights requests by their dates, YYYY-MM-DD; null on a past day, without a privacy desk, and for who does not see it. */
   requests: { name: string; rights: Right[]; href: string; dueOn: string; daysLeft: number }[] | null;
+  /** Breaches whose 72 hours run or are over, those due first; null on a past day and for who does not see the registers. */
+  breaches: { name: string; title: string; href: string; clock: BreachClock }[] | null;
   deadlines: { label: string; href: string; at: string }[] | null; // null on a past day: they are not kept
   counts: { controls: number; evidence: number; lastEvidenceAt: string | null };
   firstRun: FirstRunStep[] | null; // null once all steps are done

@@ -34,6 +34,8 @@ export type ReportSnapshot = {
   evidence: EvidenceEntry[];
   populations: PopulationEntry[];
   skipped: SkippedItem[];
+  /** What a report of registers prints; absent in every other. */
+  registers?: RegistersExtract;
 };
 
 export type Person = { name: string; role: string };
@@ -189,3 +191,13 @@ export type EvidenceEntry = {
 export type PopulationEntry = PopulationLine & { controlKeys: string[]; exhibits: number[] };
 
 export type SkippedItem = { what: string; count: number; why: string };
+
+/** Registers as they stood at the end of the period, in words already: names behind ids and moments are frozen with them. */
+export type RegistersExtract = {
+  controller: { label: string; value: string }[];
+  chapters: RegisterChapter[];
+  counts: { label: string; value: number }[];
+};
+export type RegisterChapter = { title: string; about: string; none: string; entries: RegisterPrint[] };
+/** One entry. `sha256` is that of the content which the ledger entry commits to. */
+export type RegisterPrint = { label: string; name: string; version: number; keptAt: string; said: { label: string; law: string | null; lines: string[] }[]; missing: string[]; sha256: string; ledgerEntry: string };

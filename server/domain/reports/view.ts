@@ -1,6 +1,10 @@
+/** Every report there is. The last two print registers of the privacy desk and look at no control. */
+export const REPORT_KINDS = ["soc2_readiness", "control_tests", "art30_record", "breach_register"] as const;
+export type ReportKind = (typeof REPORT_KINDS)[number];
+
 export type ReportRow = {
   id: string; // rep_…
-  kind: "soc2_readiness" | "control_tests";
+  kind: ReportKind;
   title: string;
   from: string; to: string;
   state: "queued" | "running" | "done" | "failed";

@@ -7,6 +7,7 @@ import { evidencePaths } from "./evidence-paths";
 import { ledgerPaths } from "./ledger-paths";
 import { problemResponses, type Paths } from "./operation";
 import { packPaths } from "./pack-paths";
+import { registerPaths } from "./register-paths";
 import { reportPaths } from "./report-paths";
 import { HEADERS, PARAMETERS, SECURITY, TAGS } from "./shared-parts";
 import { systemPaths } from "./system-paths";
@@ -18,7 +19,7 @@ const DESCRIPTION = [
 
 /** The public API as OpenAPI 3.1, made from the schemas the verbs parse with. */
 export function openApiDocument() {
-  const paths: Paths = { ...evidencePaths(), ...controlPaths(), ...reportPaths(), ...packPaths(), ...ledgerPaths(), ...anchorPaths(), ...deadlinePaths(), ...systemPaths(), ...descriptionPaths() };
+  const paths: Paths = { ...evidencePaths(), ...controlPaths(), ...reportPaths(), ...packPaths(), ...ledgerPaths(), ...anchorPaths(), ...deadlinePaths(), ...systemPaths(), ...registerPaths(), ...descriptionPaths() };
   return {
     openapi: "3.1.0",
     info: { title: "Proofroom API", version: "1.0.0", description: DESCRIPTION },

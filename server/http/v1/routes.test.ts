@@ -48,6 +48,7 @@ const ROUTES: Record<string, RouteCase | "public"> = {
   "GET privacy/systems/[id]": { scope: "privacy:read", params: (on) => ({ id: on.systemId }) },
   // Its sender proves who they are by a signature: server/services/privacy/tasks/receipt.test.ts.
   "POST privacy/tasks/[id]/receipt": "public",
+  "GET registers/[register]": { scope: "registers:read", own: true, params: () => ({ register: "processors" }) },
   "GET openapi.json": "public",
   "GET schemas/evidence.json": "public",
 };

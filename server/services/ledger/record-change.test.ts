@@ -34,6 +34,9 @@ import { removeMember } from "@/server/services/members/remove";
 import { revokeInvitation } from "@/server/services/members/revoke-invitation";
 import { adoptCatalog } from "@/server/services/organizations/adopt-catalog";
 import { updateOrganization } from "@/server/services/organizations/update";
+import { addRegisterEntry } from "@/server/services/registers/add";
+import { archiveRegisterEntry } from "@/server/services/registers/archive";
+import { changeRegisterEntry } from "@/server/services/registers/change";
 import { makeReport } from "@/server/services/reports/make";
 
 import { openBody } from "./open-body";
@@ -67,6 +70,9 @@ const VERBS: Record<string, Verb> = {
   "organization.update": async (org) => updateOrganization(org.as(), { name: "Renamed", timezone: "UTC" }),
   "organization.adoptCatalog": async (org) => adoptCatalog(org.as(), { frameworks: ["soc2"] }),
   "anchors.seal": async (org) => sealNow(org.as(), { reason: "period_close" }),
+  "registers.add": async (org) => addRegisterEntry(org.as(), { register: "risks", content: { name: "A risk" } }),
+  "registers.change": async (org, on) => changeRegisterEntry(org.as(), { register: "processors", id: on.registerEntryId, version: 1, content: { country: "DE" } }),
+  "registers.archive": async (org, on) => archiveRegisterEntry(org.as(), { register: "processors", id: on.registerEntryId, archived: true, reason: "no longer used" }),
   "reports.make": async (org) => makeReport(org.as(), { kind: "control_tests", from: "2026-01-01", to: "2026-01-31" }),
 };
 

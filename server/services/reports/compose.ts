@@ -27,7 +27,7 @@ export function composeSnapshot(facts: ReportFacts): ReportSnapshot {
   const exhibits = chooseExhibits(facts.exhibits, cited, inScope);
   const listed = new Set(exhibits.listed.map(({ item }) => item.line.number));
   return {
-    ...heading(facts, desk), ledger: facts.ledger, frameworks: frameworkMatrices(frameworks, scope, made), coverageWeeks: desk.weeks, controls: sheets,
+    ...headingOf(facts, desk.timezone), ledger: facts.ledger, frameworks: frameworkMatrices(frameworks, scope, made), coverageWeeks: desk.weeks, controls: sheets,
     exceptions: exceptionsOf(sheets), openPoints: openPointsOf(sheets), vendors: [],
     evidence: exhibits.listed.map(({ item, note }) => toEntry(item, note, inScope, facts.names)),
     populations: populations.map((entry) => ({ ...entry, exhibits: entry.exhibits.filter((number) => listed.has(number)) })),
@@ -57,7 +57,8 @@ function deskOf(facts: ReportFacts): Desk {
   };
 }
 
-function heading({ report, organization, names }: ReportFacts, { timezone }: Desk) {
+/** What every report says of itself. */
+export function headingOf({ report, organization, names }: Pick<ReportFacts, "report" | "organization" | "names">, timezone: string) {
   const { from, to, status, pageSize } = report.options as { from: string; to: string; status: "draft" | "final"; pageSize: "A4" | "LETTER" };
   return {
     schemaVersion: 1 as const, id: report.id, kind: report.kind, status, pageSize,

@@ -12,14 +12,17 @@ import type { ReportSnapshot } from "@/server/domain/reports/snapshot";
 
 import { evaluateControls } from "../controls/evaluate";
 import { composeSnapshot } from "./compose";
+import { registersSnapshot } from "./registers-snapshot";
 import { loadReportFacts, type ReportRecord } from "./facts";
 
 export type StoredSnapshot = { snapshot: ReportSnapshot; sha256: string };
+const ONE_MOMENT = { isolationLevel: "repeatable read", accessMode: "read only" } as const;
 const [compress, expand] = [promisify(gzip), promisify(gunzip)];
 
 /** Freezes everything a report prints. Read in one repeatable-read transaction, so that no two parts of it are of different moments. */
 export async function reportSnapshot(orgId: string, report: ReportRecord): Promise<ReportSnapshot> {
-  const facts = await withOrg(orgId, async (tx) => loadReportFacts(tx, orgId, report), "app", { isolationLevel: "repeatable read", accessMode: "read only" });
+  if (report.kind === "art30_record" || report.kind === "breach_register") return withOrg(orgId, async (tx) => registersSnapshot(tx, orgId, report), "app", ONE_MOMENT);
+  const facts = await withOrg(orgId, async (tx) => loadReportFacts(tx, orgId, report), "app", ONE_MOMENT);
   return composeSnapshot(facts);
 }
 

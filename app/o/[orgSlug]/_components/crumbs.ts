@@ -1,5 +1,7 @@
 import type { Crumb } from "@/components/layout/breadcrumb";
 import type { PlaceKey } from "@/components/layout/places";
+import { REGISTER_KEYS } from "@/server/domain/registers/keys";
+import { REGISTERS } from "@/server/domain/registers/registers";
 
 const PLACES: Record<string, string> = { work: "My work", controls: "Controls", evidence: "Evidence", audits: "Audits", privacy: "Privacy", reports: "Reports", activity: "Activity", ledger: "Ledger", settings: "Settings" };
 const WITH_PANEL = new Set(["controls", "evidence", "privacy", "settings"]);
@@ -11,11 +13,16 @@ function segmentsOf(pathname: string, base: string): string[] {
 
 /** Where one is, from the address; a page may name its own last crumb. */
 export function crumbsOf(pathname: string, base: string, names: { home: string; page: string | null }): Crumb[] {
-  const [place, rest] = segmentsOf(pathname, base);
+  const [place, rest, third, fourth] = segmentsOf(pathname, base);
   if (!place) return [{ label: names.home }];
   const first: Crumb = { label: PLACES[place] ?? "Page", href: `${base}/${place}` };
   if (!rest) return [first];
-  const named = place === "settings" ? SETTINGS[rest] : place === "privacy" && rest === "settings" ? "Settings" : place === "privacy" && rest === "systems" ? "Systems" : place === "controls" ? decodeURIComponent(rest) : null;
+  const named = place === "settings" ? SETTINGS[rest] : place === "privacy" && rest === "settings" ? "Settings" : place === "privacy" && rest === "systems" ? "Systems" : place === , "privacy" && rest === "registers" ? "Registers" : place === "controls" ? decodeURIComponent(rest) : null;
+  if (place === "privacy" && rest === "registers" && third) {
+    const register = REGISTER_KEYS.find((key) => key === third);
+    const all: Crumb = { label: "Registers", href: `${base}/privacy/registers` };
+    return [first, all, ...(fourth && register ? [{ label: REGISTERS[register].title, href: `${base}/privacy/registers/${third}` }] : []), { label: (fourth === "new" ? "New" : names.page) ?? "…" }];
+  }
   return [first, { label: names.page ?? named ?? "…" }];
 }
 

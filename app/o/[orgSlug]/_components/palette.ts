@@ -30,6 +30,8 @@ export function paletteGroups(base: string, places: Place[], mayPush: boolean): 
       { id: "do-request", label: "Record a rights request", href: `${base}/privacy?new=1`, keywords: ["gdpr", "dsar", "access", "erasure"] },
       { id: "do-overdue", label: "Overdue rights requests", href: `${base}/privacy?show=overdue`, keywords: ["deadline", "late"] },
       { id: "page-systems", label: "Systems that hold people’s data", href: `${base}/privacy/systems`, keywords: ["connector", "webhook", "register"] },
+      { id: "page-registers", label: "Registers of processing, processors, breaches", href: `${base}/privacy/registers`, keywords: ["ropa", "art 30", "dpia", "transfers", "consents"] },
+      { id: "do-breach", label: "Record a data breach", href: `${base}/privacy/registers/breaches/new`, keywords: ["72 hours", "art 33", "incident"] },
       { id: "page-privacy-settings", label: "Settings of the privacy desk", href: `${base}/privacy/settings`, keywords: ["authority", "controller", "public centre"] },
     ] : []),
     ...(open.has("reports") ? [{ id: "do-report", label: "Make a report", href: `${base}/reports?new=1`, keywords: ["pdf"] }] : []),

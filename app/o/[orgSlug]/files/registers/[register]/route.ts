@@ -1,0 +1,1 @@
+export { registerFile as GET } from "@/server/http/portal-files";

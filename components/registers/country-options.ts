@@ -1,0 +1,4 @@
+import { countryName, WORLD_COUNTRIES } from "@/server/domain/registers/world-countries";
+
+/** Every country by its name. */
+export const COUNTRY_OPTIONS = WORLD_COUNTRIES.map((value) => ({ value, label: countryName(value) })).sort((a, b) => a.label.localeCompare(b.label, "en"));

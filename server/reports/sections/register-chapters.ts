@@ -1,0 +1,22 @@
+import type { RegisterPrint, ReportSnapshot } from "@/server/domain/reports/snapshot";
+
+import type { Composer } from "../composer";
+import { TYPE } from "../theme";
+
+/** One chapter a register, one table an entry: every field that says something, its article, and what is missing. */
+export function registerChapters(c: Composer, s: ReportSnapshot): void {
+  for (const { title, about, none, entries } of s.registers?.chapters ?? []) {
+    c.chapter(title);
+    c.paragraph(entries.length === 0 ? none : about);
+    for (const entry of entries) entryTable(c, entry);
+  }
+}
+
+function entryTable(c: Composer, { label, name, version, said, missing }: RegisterPrint): void {
+  const rows = [...said, ...(missing.length > 0 ? [{ label: "Missing", law: null, lines: missing }] : [])];
+  c.section(`${label}  ${name}`);
+  c.table(`Version ${version}`, {
+    columns: [{ head: "Item", width: 132, style: TYPE.cellSoft }, { head: "What it says", width: c.measure - 132 - 96 }, { head: "Article", width: 96, style: TYPE.cellSoft }],
+    rows, cells: (row) => [row.label, row.lines, row.law ?? ""],
+  });
+}

@@ -1,0 +1,59 @@
+import { and, asc, desc, eq, lte } from "drizzle-orm";
+
+import type { Tx } from "@/db/client";
+import { registerEntries, registerVersions } from "@/db/schema/registers";
+import { breachClock } from "@/server/domain/registers/breach-rules";
+import type { BreachContent } from "@/server/domain/registers/breaches";
+import { referencesIn } from "@/server/domain/registers/content";
+import type { RegisterKey } from "@/server/domain/registers/keys";
+import { entryName, REGISTERS } from "@/server/domain/registers/registers";
+import { saidIn } from "@/server/domain/registers/value-words";
+import type { RegisterChapter, RegisterPrint } from "@/server/domain/reports/snapshot";
+
+import { namesOf } from "../registers/references";
+import { contentOf } from "../registers/rows";
+
+/** An entry as it stood at a moment. */
+export type Standing = { id: string; register: RegisterKey; number: number; version: number; content: Record<string, unknown>; at: Date; firstAt: Date; sha256: string; ledgerEntry: string; archived: boolean };
+
+/** The newest version of every entry that was kept by a moment. */
+export async function standingAt(tx: Tx, orgId: string, moment: Date): Promise<Standing[]> {
+  const [e, v] = [registerEntries, registerVersions];
+  const rows = await tx.selectDistinctOn([v.entryOf], { id: e.id, register: e.register, number: e.number, version: v.version, content: v.content, at: v.at, firstAt: e.createdAt, sha256: v.contentSha256, ledgerEntry: v.entryId, archivedAt: e.archivedAt })
+    .from(v).innerJoin(e, and(eq(e.orgId, v.orgId), eq(e.id, v.entryOf))).where(and(eq(v.orgId, orgId), lte(v.at, moment))).orderBy(asc(v.entryOf), desc(v.version));
+  return rows.map(({ archivedAt, ...row }) => ({ ...row, archived: archivedAt !== null && archivedAt <= moment })).sort((a, b) => a.number - b.number);
+}
+
+/** Persons who answer for an entry inside the organization are not what an authority asks for. */
+const NOT_PRINTED = new Set(["name", "owner", "howKnown", "caseIds"]);
+type Words = { title: string; about: string; none: string; zone: string; now?: Date };
+
+/** A chapter with its entries in words, and where the clock of each stands. */
+export async function registerChapter(tx: Tx, orgId: string, { title, about, none, zone, now }: Words, rows: Standing[]): Promise<RegisterChapter & { clocks: (string | null)[] }> {
+  const names = await namesOf(tx, orgId, rows.flatMap(({ register, content }) => referencesIn(REGISTERS[register].fields, content)));
+  const wording = { nameOf: (id: string) => names[id]?.label ?? id, momentOf: (instant: string) => localMoment(instant, zone) };
+  const clocks = rows.map((row) => (now && row.register === "breaches" ? breachClock(contentOf(row) as unknown as BreachContent, zone, now) : null));
+  const entries = rows.map((row): RegisterPrint => {
+    const content = contentOf(row);
+    const { fields, gaps } = REGISTERS[row.register];
+    const printed = Object.fromEntries(Object.entries(fields).filter(([name]) => !NOT_PRINTED.has(name)));
+    return {
+      label: entryName(row.register, row.number), name: content.name, version: row.version, keptAt: row.at.toISOString(), sha256: row.sha256, ledgerEntry: row.ledgerEntry,
+      said: saidIn(printed, content, wording), missing: gaps(content).map(({ message }) => message),
+    };
+  });
+  return { title, about, none, entries: entries.map((entry, index) => withClock(entry, clocks[index] ?? null, wording.momentOf)), clocks: clocks.map((clock) => clock?.state ?? null) };
+}
+
+function withClock(entry: RegisterPrint, clock: ReturnType<typeof breachClock> | null, momentOf: (instant: string) => string): RegisterPrint {
+  if (!clock || !("strict" in clock)) return entry;
+  const words = { running: `${clock.hours} hours left`, overdue: `${clock.hours} hours late`, told: `told after ${clock.hours} hours`, told_late: `told after ${clock.hours} hours` }[clock.state];
+  return { ...entry, said: [{ label: "72 hours", law: "Art. 33(1)", lines: [`End ${momentOf(clock.strict)}`, words] }, ...entry.said] };
+}
+
+/** A moment in its zone with the offset, the same on every machine. */
+function localMoment(instant: string, zone: string): string {
+  const parts = new Map(new Intl.DateTimeFormat("en-GB", { timeZone: zone, timeZoneName: "longOffset", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
+  const part = (name: Intl.DateTimeFormatPartTypes) => parts.get(name) ?? "";
+  return `${part("year")}-${part("month")}-${part("day")} ${part("hour")}:${part("minute")} ${part("timeZoneName").replace("GMT", "UTC")}`;
+}
