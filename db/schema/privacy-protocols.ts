@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
 
 import { DIALECT_NAMES, type Discovery, OPENDSR_STATUSES } from "@/server/domain/privacy/protocols/opendsr";
 import { OUTCOMES } from "@/server/domain/privacy/protocols/opendsr-status";
@@ -91,15 +91,20 @@ export const statusCallbacks = pgTable("status_callbacks", {
   tenantPolicy("status_callbacks", t.orgId),
 ]);
 
-/** What a processor said of itself, and its certificate, as they were when they were checked. */
+/** How a processor is asked, and what it said of itself with its certificate, as they were when they were last checked. */
 export const opendsrProcessors = pgTable("opendsr_processors", {
   orgId: orgId(),
   systemId: text("system_id").notNull(),
-  baseUrl: text("base_url").notNull(),
-  domain: text("domain").notNull(),
-  discovery: jsonb("discovery").$type<Discovery>().notNull(),
-  certificate: text("certificate").notNull(),
-  fetchedAt: at("fetched_at").notNull(),
+  /** What it wants in the Authorization header. */
+  sealedAuthorization: bytea("sealed_authorization"),
+  /** Hosts that results may be fetched from, besides its own. */
+  resultHosts: text("result_hosts").array().notNull(),
+  /** Where and for whom it was asked: another address or domain is another processor. */
+  baseUrl: text("base_url"),
+  domain: text("domain"),
+  discovery: jsonb("discovery").$type<Discovery>(),
+  certificate: text("certificate"),
+  fetchedAt: at("fetched_at"),
 }, (t) => [
   primaryKey({ columns: [t.orgId, t.systemId] }),
   foreignKey({ name: "opendsr_processors_system_fk", columns: [t.orgId, t.systemId], foreignColumns: [dataSystems.orgId, dataSystems.id] }),
@@ -119,7 +124,6 @@ export const opendsrSubmissions = pgTable("opendsr_submissions", {
   status: text("status", { enum: OPENDSR_STATUSES }),
   outcome: text("outcome", { enum: OUTCOMES }),
   expectedAt: at("expected_at"),
-  resultsUrl: text("results_url"),
   resultsCount: integer("results_count"),
   /** Of the signed message that ended it. */
   receiptSha256: text("receipt_sha256"),
@@ -130,7 +134,7 @@ export const opendsrSubmissions = pgTable("opendsr_submissions", {
   updatedAt: at("updated_at").notNull(),
 }, (t) => [
   primaryKey({ columns: [t.orgId, t.id] }),
-  index("opendsr_submissions_task_idx").on(t.orgId, t.requestId, t.taskId),
+  unique("opendsr_submissions_task_key").on(t.orgId, t.requestId, t.taskId),
   index("opendsr_submissions_poll_idx").on(t.orgId, t.nextPollAt).where(sql`next_poll_at is not null`),
   foreignKey({ name: "opendsr_submissions_request_fk", columns: [t.orgId, t.requestId], foreignColumns: [rightsRequests.orgId, rightsRequests.id] }),
   foreignKey({ name: "opendsr_submissions_system_fk", columns: [t.orgId, t.systemId], foreignColumns: [dataSystems.orgId, dataSystems.id] }),

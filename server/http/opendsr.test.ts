@@ -9,7 +9,7 @@ import { PRIVACY_SETTINGS } from "@/db/testing/privacy";
 import { actOnCase } from "@/server/services/privacy/act";
 import { tellControllers } from "@/server/services/privacy/protocols/callbacks";
 import { addController, endPeer } from "@/server/services/privacy/protocols/peers";
-import { saveOpenDsr, useTestCertificate } from "@/server/services/privacy/protocols/save-opendsr";
+import { saveOpenDsr, signWithTestCertificate } from "@/server/services/privacy/protocols/save-opendsr";
 import { savePrivacySettings } from "@/server/services/privacy/save-settings";
 import { stubServer, type Reply, type StubServer } from "@/server/services/anchors/testing/stub-server";
 import { issueCertificate } from "@/server/domain/privacy/protocols/issue-certificate";
@@ -27,7 +27,7 @@ const theirs = (): TestOrg => other ?? expect.fail("no organization");
 async function ready(): Promise<TestOrg> {
   const made = await createOrg({ adopt: false });
   await savePrivacySettings(made.as(), PRIVACY_SETTINGS);
-  await useTestCertificate(made.as(), { domain: DOMAIN });
+  await signWithTestCertificate(made.as(), { domain: DOMAIN });
   return made;
 }
 

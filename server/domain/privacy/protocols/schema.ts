@@ -29,3 +29,13 @@ export type ProtocolsView = {
   controllers: { id: string; name: string; callbackHosts: string[]; keys: number; requests: number; undelivered: number; lastReceivedAt: string | null }[];
   shopApps: { id: string; name: string; addresses: string[]; previousUntil: string | null; requests: number; lastReceivedAt: string | null }[];
 };
+
+const Visible = z.string().trim().min(1).max(2000).regex(/^[\x20-\x7e]+$/, "Use visible characters only.");
+/** How a processor knows us. `authorization` left out stays as it was; null is none. */
+export const ConnectProcessorInput = z.strictObject({
+  systemId: z.string().max(80), resultHosts: z.array(Host).max(10).default([]),
+  authorization: z.discriminatedUnion("kind", [z.strictObject({ kind: z.literal("bearer"), token: Visible }), z.strictObject({ kind: z.literal("basic"), user: Visible, password: Visible })]).nullable().optional(),
+});
+export type ConnectProcessorInput = z.infer<typeof ConnectProcessorInput>;
+/** What a processor said of itself when it was connected. */
+export type ProcessorFound = { apiVersion: string; types: string[]; domain: string; certificateValidTo: string };

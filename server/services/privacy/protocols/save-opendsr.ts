@@ -23,7 +23,7 @@ export async function saveOpenDsr(ctx: ServiceContext, input: unknown): Promise<
 }
 
 /** Makes a certificate that issued itself and answers with it: for trying a connection out. Peers that keep to the specification refuse it. */
-export async function useTestCertificate(ctx: ServiceContext, input: unknown): Promise<void> {
+export async function signWithTestCertificate(ctx: ServiceContext, input: unknown): Promise<void> {
   authorize(ctx, "privacy:manage");
   const { domain } = parseInput(TestCertificateInput, input);
   const made = await issueCertificate({ domain, from: ctx.now, days: TEST_DAYS });
