@@ -19,10 +19,10 @@ export async function fetchResults(processor: Processor, { results_url: url, res
     const target = requireCallable(url);
     const ownHost = new URL(processor.baseUrl).host;
     if (target.host !== ownHost && target.hostname !== processor.domain && !processor.resultHosts.includes(target.host)) return trouble("The processor put its results at a host that was not agreed on. Check it, then add the host or fetch them by hand.");
-    const authorization = processor.authorization && target.host === ownHost ? { authorization: processor.authorization } : {};
-    const { status, headers, body } = await sendOut({ url, method: "GET", headers: { accept: "*/*", ...authorization } }, LIMITS);
+    const headers: Record<string, string> = { accept: "*/*", ...(processor.authorization && target.host === ownHost ? { authorization: processor.authorization } : {}) };
+    const { status, headers: told, body } = await sendOut({ url, method: "GET", headers }, LIMITS);
     if (status !== 200) return trouble(`The processor answered ${status} for its results. Get them from it.`);
-    const mediaType = (headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+    const mediaType = (told["content-type"] ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
     const known = mediaType in NAMES ? mediaType : "application/octet-stream";
     return { files: [{ name: `${right}-${id}.${NAMES[known] ?? "bin"}`, mediaType: known, bytes: body }], problem: null };
   } catch (error) {
