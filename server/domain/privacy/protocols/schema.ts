@@ -27,6 +27,7 @@ export type ProtocolsView = {
   opendsr: { isOpen: boolean; domain: string; isTest: boolean; subject: string; validTo: string; isExpired: boolean } | null;
   addresses: { opendsr: string; opengdpr: string };
   controllers: { id: string; name: string; callbackHosts: string[]; keys: number; requests: number; undelivered: number; lastReceivedAt: string | null }[];
+  processors: { systemId: string; name: string; domain: string; hasAuthorization: boolean; resultHosts: string[]; apiVersion: string | null; foundAt: string | null; waiting: number; problems: string[] }[];
   shopApps: { id: string; name: string; addresses: string[]; previousUntil: string | null; requests: number; lastReceivedAt: string | null }[];
 };
 
