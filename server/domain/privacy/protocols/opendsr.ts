@@ -43,7 +43,7 @@ const Submitted = z.object({
 const Regulation = z.literal("gdpr", { error: "is required, and only gdpr is supported" });
 
 /** A request as a controller sends it. `regulation` came with 2.0; before there was only one. */
-export const SUBMITTED: Record<Dialect, z.ZodType<z.infer<typeof Submitted>>> = { opendsr: Submitted.extend({ regulation: Regulation }), opengdpr: Submitted.extend({ regulation: Regulation.optional() }) };
+export const SUBMITTED = { opendsr: Submitted.extend({ regulation: Regulation }), opengdpr: Submitted.extend({ regulation: Regulation.optional() }) } as const;
 export type SubmittedRequest = z.infer<typeof Submitted>;
 
 const Time = z.iso.datetime({ offset: true });
@@ -58,6 +58,9 @@ export type Discovery = z.infer<typeof Discovery>;
 
 /** What a processor answers to a request it took. `encoded_request` is not read: a controller must not keep it. */
 export const Accepted = z.object({ controller_id: z.string().max(300), expected_completion_time: Time, received_time: Time, subject_request_id: SubjectRequestId });
+
+/** What a processor answers to a cancellation. */
+export const Cancelled = Accepted.omit({ expected_completion_time: true });
 
 /** Where a request stands, as asked for or called back. `extensions` is ours: how it ended, for which the specification has no word. */
 export const StatusMessage = z.object({

@@ -12,10 +12,13 @@ const Customer = z.object({ id: Id, email: z.string().trim().max(254).nullish(),
 const Shop = z.object({ shop_id: Id, shop_domain: z.string().trim().min(1).max(253) });
 // The signature is over the body alone, so the body has to show its topic: one that was signed for a copy must not erase.
 const BODIES = {
-  "customers/data_request": Shop.extend({ customer: Customer, orders_requested: Orders, data_request: z.object({ id: Id }), orders_to_redact: z.undefined().optional() }),
-  "customers/redact": Shop.extend({ customer: Customer, orders_to_redact: Orders.removeDefault(), data_request: z.undefined().optional() }),
-  "shop/redact": Shop.extend({ customer: z.undefined().optional(), orders_to_redact: z.undefined().optional(), data_request: z.undefined().optional() }),
+  "customers/data_request": Shop.extend({ customer: Customer, orders_requested: Orders, data_request: z.object({ id: Id }), orders_to_redact: z.never().optional() }),
+  "customers/redact": Shop.extend({ customer: Customer, orders_to_redact: Orders.removeDefault(), data_request: z.never().optional() }),
+  "shop/redact": Shop.extend({ customer: z.never().optional(), orders_to_redact: z.never().optional(), data_request: z.never().optional() }),
 };
+
+/** A message of any topic, for the description of the API. */
+export const ShopMessageBody = z.union([BODIES["customers/data_request"], BODIES["customers/redact"], BODIES["shop/redact"]]);
 
 export type ShopMessage = { shopDomain: string; shopId: string; customer: { id: string; email: string | null; phone: string | null } | null; orders: string[] };
 

@@ -34,6 +34,8 @@ async function save(tx: Tx, ctx: ServiceContext, said: { isOpen: boolean; domain
   // A case needs to know the law it is under.
   await settingsOrThrow(tx, ctx.orgId);
   const before = await findOpenDsrSettings(tx, ctx.orgId);
+  // What was never opened is closed.
+  if (!before && !signer && !said.isOpen) return;
   const certificate = signer?.certificate ?? before?.certificate;
   if (!certificate) throw new ServiceError("INVALID", "Give a certificate and its key, or make one for tests.", [{ field: "certificate", message: "Give a certificate and its key." }]);
   // Closing is always possible, with a certificate that has run out too.
