@@ -31,5 +31,5 @@ function nameIn(headers: Headers): string {
     // Not percent-encoded after all: it is the name as it stands.
     name = sent;
   }
-  return name.replaceAll(/[\u0000-\u001f/\\]/g, "_").trim().slice(0, 200) || "file";
+  return name.replaceAll(/[\p{Cc}/\\]/gu, "_").trim().slice(0, 200) || "file";
 }

@@ -17,13 +17,14 @@ const STAND_INS = {
   letter: z.strictObject({ letter: z.strictObject({ kind: z.enum(NOTICE_KINDS), said: SaidInput, channel: Channel }) }),
   draft: z.strictObject({ draft: z.strictObject({ kind: z.enum(NOTICE_KINDS), said: SaidInput }) }),
   systems: z.strictObject({ systems: z.array(z.string().max(80)).max(500) }),
+  system: z.strictObject({ system: z.string().max(80) }),
   approved: z.strictObject({ approved: z.strictObject({ contentSha256: Sha256, channel: Channel }) }),
 };
 
 /**
  * Turns what a person sent into the data of an act: `{ text }` is kept under the case's key and becomes its reference;
  * `{ letter }` is written and sent and becomes its notice; `{ draft }` is written and becomes its digest; `{ approved }`
- * sends the letter of that digest as it was; `{ systems }` becomes a task for each. All in the caller's transaction: where the act is then refused, nothing was
+ * sends the letter of that digest as it was; `{ systems }` becomes a task for each, `{ system }` one task. All in the caller's transaction: where the act is then refused, nothing was
  * kept and nothing is sent.
  */
 export async function prepareData(desk: Desk, right: Right | null, value: unknown): Promise<unknown> {
@@ -42,6 +43,7 @@ async function standIn(desk: Desk, right: Right | null, key: keyof typeof STAND_
     return { textId: await keepText(desk.tx, { orgId: desk.ctx.orgId, requestId: desk.requestId, now: desk.ctx.now }, "reason", text), length: text.trim().length };
   }
   if (key === "systems") return namedTasks(desk.tx, desk.ctx.orgId, right, parseInput(STAND_INS.systems, value).systems);
+  if (key === "system") return (await namedTasks(desk.tx, desk.ctx.orgId, right, [parseInput(STAND_INS.system, value).system]))[0];
   if (key === "approved") {
     const { approved } = parseInput(STAND_INS.approved, value);
     return sendLetter(desk, await draftOf(desk, right, approved.contentSha256), approved.channel);

@@ -37,3 +37,8 @@ function placeOf(parameters: IdentifierType[], name: IdentifierType): number {
   if (!parameters.includes(name)) parameters.push(name);
   return parameters.indexOf(name) + 1;
 }
+
+/** A list of texts as PostgreSQL reads one from a bound parameter (its manual, 8.15.6). */
+export function arrayText(values: readonly string[]): string {
+  return `{${values.map((value) => `"${value.replaceAll(/["\\]/g, "\\$&")}"`).join(",")}}`;
+}

@@ -4,6 +4,7 @@ import { PreviewQueryInput } from "@/server/domain/privacy/systems/schema";
 
 import { authorize, parseInput, type ServiceContext } from "../../context";
 import { ServiceError } from "../../errors";
+import { OutboundError } from "../../outbound/send-out";
 import { consumeRateLimit } from "../../rate-limits/consume";
 import { DatabaseRefusal, readDatabase } from "../tasks/read-database";
 import { systemOrThrow } from "./rows";
@@ -30,7 +31,7 @@ export async function previewQuery(ctx: ServiceContext, input: unknown): Promise
     const { columns, rows } = await readDatabase(url, { query, identifiers: query.parameters.map((type) => ({ type, value: MADE_UP })), rowLimit: ROWS, timeoutSeconds });
     return { columns, rows: rows.length };
   } catch (error) {
-    if (error instanceof DatabaseRefusal) throw new ServiceError("UNPROCESSABLE", error.message, [], { cause: error });
+    if (error instanceof DatabaseRefusal || error instanceof OutboundError) throw new ServiceError("UNPROCESSABLE", error.message, [], { cause: error });
     throw error;
   }
 }

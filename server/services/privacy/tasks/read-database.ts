@@ -1,6 +1,6 @@
 import postgres from "postgres";
 
-import type { CompiledQuery } from "@/server/domain/privacy/systems/query-template";
+import { arrayText, type CompiledQuery } from "@/server/domain/privacy/systems/query-template";
 
 import { connectOut } from "../../outbound/connect-out";
 import { isExcepted, OutboundError } from "../../outbound/send-out";
@@ -12,10 +12,10 @@ const CONNECT_MS = 10_000;
 const AT_ONCE = 500;
 const MAX_BYTES = 64 * 1024 * 1024;
 
-/** What came in the way of a query. `code` and `plain` hold nothing of what was asked; `message`, which may, is for a preview only. */
+/** What came in the way of a query. `plain` holds nothing of what was asked; `message`, which may, is for a preview only. */
 export class DatabaseRefusal extends Error {
-  constructor(readonly plain: string, said?: string, options?: ErrorOptions) {
-    super(said ?? plain, options);
+  constructor(readonly plain: string, said?: string) {
+    super(said ?? plain);
     this.name = "DatabaseRefusal";
   }
 }
@@ -57,7 +57,7 @@ export async function readDatabase(url: string, reading: Reading): Promise<Found
 
 async function run(tx: postgres.TransactionSql, { query, identifiers, rowLimit, timeoutSeconds }: Reading): Promise<Found> {
   await tx.unsafe(`set local statement_timeout = ${Math.trunc(timeoutSeconds * 1000)}`);
-  const values = query.parameters.map((type) => identifiers.filter((each) => each.type === type).map(({ value }) => value));
+  const values = query.parameters.map((type) => arrayText(identifiers.filter((each) => each.type === type).map(({ value }) => value)));
   const text = `select * from (\n${query.text}\n) as found limit ${Math.trunc(rowLimit) + 1}`;
   const { columns } = await tx.unsafe(text, values).describe();
   const found: Found = { columns: columns.map(({ name }) => name), rows: [] };
@@ -86,5 +86,6 @@ function refusalOf(error: unknown, { timeoutSeconds }: Reading): Error {
   if (code === "25006") return new DatabaseRefusal("The query wants to change something. A query of a request only reads.");
   if (typeof code === "string" && code.startsWith("28")) return new DatabaseRefusal("The database refused the user or the password.");
   const said = error instanceof postgres.PostgresError ? `The database answered: ${error.message} (${error.code})` : undefined;
-  return new DatabaseRefusal(`The query failed${typeof code === "string" ? ` (${code})` : ""}.`, said, { cause: error });
+  // Without its cause: the driver's error carries what was asked.
+  return new DatabaseRefusal(`The query failed${typeof code === "string" ? ` (${code})` : ""}.`, said);
 }

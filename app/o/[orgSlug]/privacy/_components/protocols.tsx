@@ -54,7 +54,7 @@ export function Protocols({ view, timezone, mayManage }: ProtocolsProps) {
         <ShopAppsTable rows={view.shopApps} timezone={timezone} {...(mayManage ? { onRotate: handleRotate, onEnd: handleEnd } : {})} />
         {mayManage && <AddPeerForm kind="shop" onAdd={async ({ name, secret }) => once(name, async () => (await protocols.addShopApp.mutate({ name, ...(secret ? { secret } : {}) })).secret)} />}
       </Section>
-      <ShownOnceDialog secret={shown?.secret ?? null} name={shown?.name ?? ""} kept="We cannot show it again." onClose={() => setShown(null)} />
+      <ShownOnceDialog secret={shown?.secret ?? null} name={shown?.name ?? ""} title={`Secret for ${shown?.name ?? ""}`} description="Shown this one time. We cannot show it again." onClose={() => setShown(null)} />
     </div>
   );
 }
