@@ -99,6 +99,24 @@ export const LOOKUPS: Record<string, Lookup> = {
     to: ["app"],
     why: "opening an auditor's invitation link",
   },
+  find_protocol_door: {
+    signature: "p_slug text",
+    returns: "TABLE (org_id text)",
+    reads: ["organizations", "privacy_settings"],
+    body: `SELECT o.org_id FROM public.organizations o JOIN public.privacy_settings s USING (org_id) WHERE o.slug = p_slug`,
+    to: ["app"],
+    why: "messages of machines about people's requests: which organization does this address name; what it says proves itself by a signature",
+  },
+  orgs_with_protocol_work: {
+    signature: "p_now timestamptz",
+    returns: "TABLE (org_id text)",
+    reads: ["status_callbacks", "received_requests", "rights_requests", "opendsr_submissions"],
+    body: `SELECT c.org_id FROM public.status_callbacks c WHERE c.state = 'pending' AND c.next_try_at <= p_now
+      UNION SELECT r.org_id FROM public.received_requests r JOIN public.rights_requests q ON q.org_id = r.org_id AND q.id = r.request_id WHERE q.updated_at > r.looked_at
+      UNION SELECT s.org_id FROM public.opendsr_submissions s WHERE s.next_poll_at <= p_now`,
+    to: ["system"],
+    why: "the protocol runner: whose peers are to be told or asked",
+  },
   logs_with_pending: {
     signature: "",
     returns: "TABLE (org_id text, log_id text)",

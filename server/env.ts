@@ -52,6 +52,8 @@ const Env = z.object({
   /** Days that a made pack is kept. */
   PROOFROOM_PACK_DAYS: z.coerce.number().int().min(1).max(3_650).default(30),
   PROOFROOM_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  /** A PEM file of authorities, besides the usual ones, that certificates of OpenDSR processors may come from. */
+  PROOFROOM_OPENDSR_ROOTS: z.string().optional(),
   /** Hosts, parted by spaces, that requests aimed by tenants may reach although they are not of the open internet, also by http: systems in the operator's own network. */
   PROOFROOM_OUTBOUND_HOSTS: z.string().default("").transform((text) => text.toLowerCase().split(/\s+/).filter((host) => host !== "")),
   PROOFROOM_LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),

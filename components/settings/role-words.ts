@@ -20,6 +20,7 @@ export const SCOPE_WORDS: Record<string, string> = {
   "reports:make": "Make reports",
   "packs:read": "Download auditor packs",
   "packs:make": "Make auditor packs",
+  "privacy:receive": "Hand in requests of people, for a controller",
   "ledger:read": "Read the ledger",
   "registers:read": "Read the privacy registers",
 };

@@ -13,6 +13,7 @@ import { pushEvidence } from "@/server/services/evidence/push";
 import { saveMapping } from "@/server/services/evidence/save-mapping";
 import { stageUpload } from "@/server/services/evidence/stage-upload";
 import { inviteMember } from "@/server/services/members/invite";
+import { addController, addShopApp } from "@/server/services/privacy/protocols/peers";
 import { recordRequest } from "@/server/services/privacy/record-request";
 import { savePrivacySettings } from "@/server/services/privacy/save-settings";
 import { addToRegister } from "@/server/services/register/add";
@@ -31,6 +32,7 @@ export type Objects = {
   slug: string; evidenceId: string; entryId: string; recordId: string; controlKey: string; reportId: string; packId: string; apiKeyId: string; invitationId: string; memberId: string;
   linkedKey: string; standingAnswerId: string; mappingName: string; sha256: string; marker: string; erasureId: string; refusableErasureId: string; legalHoldId: string; caseId: string; systemId: string; taskId: string; identifierId: string;
   engagementId: string; auditGrantId: string; registerEntryId: string;
+  controllerPeerId: string; shopPeerId: string;
 };
 
 /** Makes one of everything. Free text of each carries the marker. */
@@ -57,11 +59,12 @@ export async function makeObjects(org: TestOrg, marker: string): Promise<Objects
   const recorded = await recordRequest(ctx, { channel: "post", receivedAt: new Date(ctx.now.getTime() - 60_000).toISOString(), language: "en", rights: ["access"], requester: { name: `${marker}-requester`, email: null, address: null, identifiers: [] }, knownAddress: false, wording: `${marker}-wording` });
   const engagement = await createEngagement(ctx, { name: `${marker}-audit`, firm: `${marker}-firm`, type: "period", frameworks: ["soc2"], windowFrom: "2026-01-01", windowTo: "2026-12-31" });
   const grant = await inviteAuditor(ctx, { engagementId: engagement.id, email: `auditor-${marker.toLowerCase()}@example.org`, name: `${marker}-auditor`, days: 30 });
+  const [controller, shopApp] = [await addController(ctx, { name: `${marker}-controller` }), await addShopApp(ctx, { name: `${marker}-shop-app` })];
   const work = await makeSystemTask(ctx, marker, recorded.id);
   const processor = await addRegisterEntry(ctx, { register: "processors", content: { name: `${marker}-processor`, contact: `${marker}-contact` } });
   return {
     engagementId: engagement.id, auditGrantId: grant.id,
-    ...work, registerEntryId: processor.id, caseId: recorded.id, erasureId: asked[0]?.id ?? "", refusableErasureId: asked[1]?.id ?? "", legalHoldId: hold.id,
+    ...work, registerEntryId: processor.id, controllerPeerId: controller.id, shopPeerId: shopApp.id, caseId: recorded.id, erasureId: asked[0]?.id ?? "", refusableErasureId: asked[1]?.id ?? "", legalHoldId: hold.id,
     slug: org.slug, marker, evidenceId: pushed?.id ?? "", entryId: detail.ledger.entryId, linkedKey: "GOV-04", standingAnswerId: standing.id, recordId: detail.records[0]?.id ?? "", controlKey: "BCP-03", reportId: report.id, packId: pack.id, apiKeyId: key.id,
     invitationId: invitation.id, memberId: (await addMember(org.id, "contributor")).id, mappingName: `${marker}-mapping`, sha256: staged.sha256,
   };
@@ -72,7 +75,7 @@ export function nobodys(): Objects {
   return {
     slug: "nobody-has-this", marker: "NOBODY", evidenceId: newId("evidence"), entryId: uuidv7(), recordId: newId("record"), controlKey: "BCP-03", linkedKey: "GOV-04", standingAnswerId: newId("standingAnswer"), reportId: newId("report"), packId: newId("pack"), apiKeyId: newId("apiKey"),
     invitationId: newId("invitation"), memberId: newId("user"), mappingName: "nobodys-mapping", sha256: "0".repeat(64),
-    erasureId: newId("erasure"), refusableErasureId: newId("erasure"), legalHoldId: newId("legalHold"), caseId: newId("rightsRequest"), systemId: newId("dataSystem"), taskId: newId("systemTask"), identifierId: newId("identifier"),
+    erasureId: newId("erasure"), refusableErasureId: newId("erasure"), legalHoldId: newId("legalHold"), caseId: newId("rightsRequest"), systemId: newId("dataSystem"), taskId: newId("systemTask"), identifierId: newId("identifier"), controllerPeerId: newId("protocolPeer"), shopPeerId: newId("protocolPeer"),
     engagementId: newId("engagement"), auditGrantId: newId("auditGrant"), registerEntryId: newId("registerEntry"),
   };
 }

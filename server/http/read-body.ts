@@ -15,6 +15,15 @@ export async function readJson(request: Request): Promise<{ text: string; value:
   return { ...parseJson(bytes), bytes };
 }
 
+const MAX_MESSAGE_BYTES = 1024 ** 2;
+
+/** The bytes of a machine's message as they arrived, for what is signed over them. Nothing has been parsed. */
+export async function readMessage(request: Request): Promise<Uint8Array> {
+  const bytes = await readBytes(request, MAX_MESSAGE_BYTES, `A message may have ${MAX_MESSAGE_BYTES} bytes at most.`);
+  requireBounded(bytes);
+  return bytes;
+}
+
 /** The same for a push: the JSON of its items stays as it stands in the body. */
 export async function readPush(request: Request): Promise<{ value: unknown; bytes: Uint8Array }> {
   const { text, value, bytes } = await readJson(request);
@@ -30,9 +39,9 @@ function parseJson(bytes: Uint8Array): { text: string; value: unknown } {
   }
 }
 
-async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
+async function readBytes(request: Request, limit: number, sentence = `A JSON request may have ${limit} bytes at most. Upload larger files to /api/v1/files first.`): Promise<Uint8Array> {
   const announced = Number(request.headers.get("content-length") ?? Number.NaN);
-  const tooLarge = new ServiceError("TOO_LARGE", `A JSON request may have ${limit} bytes at most. Upload larger files to /api/v1/files first.`);
+  const tooLarge = new ServiceError("TOO_LARGE", sentence);
   if (announced > limit) throw tooLarge;
   const chunks: Uint8Array[] = [];
   let size = 0;

@@ -19,6 +19,7 @@ import { sequenceAllLogs } from "../services/ledger/sequence-all";
 import { endOldPacks } from "../services/packs/end";
 import { tendPacks } from "../services/packs/tend";
 import { destroyOldFiles } from "../services/privacy/files/destroy";
+import { runProtocols } from "../services/privacy/protocols/run-protocols";
 import { forgetPeople } from "../services/privacy/forget";
 import { forgetOldLimits } from "../services/rate-limits/forget-old";
 import { raiseSilentTasks } from "../services/privacy/tasks/raise-silent";
@@ -41,6 +42,7 @@ export async function startWorker(): Promise<() => Promise<void>> {
     every(3_600_000, "old keys", async () => { await forgetOldKeys(new Date()); }),
     every(3_600_000, "people to forget", async () => { await forgetPeople(new Date()); }),
     every(600_000, "files of requests", async () => { await destroyOldFiles(new Date()); }),
+    every(20_000, "protocols", async () => runProtocols(new Date())),
     every(3_600_000, "old limits", async () => forgetOldLimits(new Date())),
     // The first try is a job; this makes the others, and finds what a lost job left.
     every(20_000, "deliveries to systems", async () => { await runDueDeliveries(() => new Date()); }),

@@ -2,6 +2,8 @@ import { z } from "zod";
 
 import { CsvMappingInput, ProvenanceInput, PushEvidenceInput, PushItem } from "@/server/domain/evidence/schema";
 import { AskPackInput } from "@/server/domain/packs/schema";
+import { Accepted, Cancelled, Discovery, StatusMessage, SUBMITTED } from "@/server/domain/privacy/protocols/opendsr";
+import { ShopMessageBody } from "@/server/domain/privacy/protocols/shopify";
 import { SystemReceipt } from "@/server/domain/privacy/systems/receipt";
 import { MakeReportInput } from "@/server/domain/reports/schema";
 
@@ -10,12 +12,14 @@ import { ControlInFull, ControlLine, ControlLines } from "./control-answers";
 import { DeadlineAnswer } from "./deadline-answer";
 import { EvidenceInFull, EvidenceLine, EvidenceLines, EvidenceRecord, IssueAnswer, ProvenanceAnswer, PushResult, PushResults } from "./evidence-answers";
 import { LedgerEntry } from "./ledger-answers";
+import { OpenDsrErrorAnswer } from "./opendsr-answers";
 import type { JsonSchema } from "./operation";
 import { PackAsked, PackLine, PackLines, Ping, Problem, ReportAsked, ReportLine, ReportLines, StoredFile } from "./other-answers";
 import { DataSystemInFull, DataSystemLines, TaskReceiptAnswer } from "./system-answers";
 
 /** Every schema the document names. What a verb parses is the same object here: the document cannot promise another input. */
 const SCHEMAS = {
+  OpenDsrRequest: SUBMITTED.opendsr, OpenGdprRequest: SUBMITTED.opengdpr, OpenDsrAccepted: Accepted, OpenDsrCancelled: Cancelled, OpenDsrStatus: StatusMessage, OpenDsrDiscovery: Discovery, OpenDsrError: OpenDsrErrorAnswer, ShopMessage: ShopMessageBody,
   PushItem, PushBatch: PushEvidenceInput, Provenance: ProvenanceInput, CsvMapping: CsvMappingInput, MakeReport: MakeReportInput, AskPack: AskPackInput,
   PushResult, PushResults, Issue: IssueAnswer, EvidenceLine, EvidenceLines, EvidenceInFull, EvidenceRecord, EvidenceProvenance: ProvenanceAnswer,
   ControlLine, ControlLines, ControlInFull, ReportLine, ReportLines, ReportAsked, PackLine, PackLines, PackAsked, LedgerEntry, StoredFile, AnchorLine, AnchorLines, Deadline: DeadlineAnswer, DataSystemLines, DataSystemInFull, TaskReceipt: SystemReceipt, TaskReceiptAnswer, Ping, Problem,

@@ -6,6 +6,8 @@ import { descriptionPaths } from "./description-paths";
 import { evidencePaths } from "./evidence-paths";
 import { ledgerPaths } from "./ledger-paths";
 import { problemResponses, type Paths } from "./operation";
+import { openDsrPaths } from "./opendsr-paths";
+import { shopPaths } from "./shop-paths";
 import { packPaths } from "./pack-paths";
 import { registerPaths } from "./register-paths";
 import { reportPaths } from "./report-paths";
@@ -19,7 +21,7 @@ const DESCRIPTION = [
 
 /** The public API as OpenAPI 3.1, made from the schemas the verbs parse with. */
 export function openApiDocument() {
-  const paths: Paths = { ...evidencePaths(), ...controlPaths(), ...reportPaths(), ...packPaths(), ...ledgerPaths(), ...anchorPaths(), ...deadlinePaths(), ...systemPaths(), ...registerPaths(), ...descriptionPaths() };
+  const paths: Paths = { ...evidencePaths(), ...controlPaths(), ...reportPaths(), ...packPaths(), ...ledgerPaths(), ...anchorPaths(), ...deadlinePaths(), ...systemPaths(), ...registerPaths(), ...openDsrPaths(), ...shopPaths(), ...descriptionPaths() };
   return {
     openapi: "3.1.0",
     info: { title: "Proofroom API", version: "1.0.0", description: DESCRIPTION },

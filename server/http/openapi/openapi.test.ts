@@ -8,6 +8,8 @@ import { createOrg } from "@/db/seed/factories";
 import { API_SCOPES } from "@/server/domain/access/permissions";
 import { PushEvidenceInput, PushItem } from "@/server/domain/evidence/schema";
 import { AskPackInput } from "@/server/domain/packs/schema";
+import { StatusMessage, SUBMITTED } from "@/server/domain/privacy/protocols/opendsr";
+import { ShopMessageBody } from "@/server/domain/privacy/protocols/shopify";
 import { SystemReceipt } from "@/server/domain/privacy/systems/receipt";
 import { MakeReportInput } from "@/server/domain/reports/schema";
 import { createApiKey } from "@/server/services/api-keys/create";
@@ -33,7 +35,7 @@ const operations = Object.entries(document.paths).flatMap(([at, item]) => Object
 const sent = JSON.parse(JSON.stringify(document)) as Record<string, unknown>;
 
 async function servedOperations(): Promise<string[]> {
-  const routes = globSync("app/api/v1/**/route.ts");
+  const routes = globSync("app/api/{v1,opendsr,shops}/**/route.ts");
   const found = await Promise.all(routes.map(async (file) => {
     const exported = Object.keys((await import(path.resolve(file))) as object);
     const at = `/${path.dirname(file).replace(/^app\//, "").replaceAll(/\[(?:\.\.\.)?([^\]]+)\]/g, "{$1}")}`;
@@ -82,7 +84,10 @@ describe("the OpenAPI document", () => {
 
   test("names a key and its refusals for every operation but the descriptions, the calculator and what is signed", () => {
     const open = operations.filter(({ operation }) => operation.security.length === 0).map(({ at }) => at);
-    expect(open).toEqual(["/api/v1/privacy/deadline", "/api/v1/privacy/tasks/{id}/receipt", "/api/v1/openapi.json", "/api/v1/schemas/evidence.json"]);
+    expect(open).toEqual([
+      "/api/v1/privacy/deadline", "/api/v1/privacy/tasks/{id}/receipt", "/api/opendsr/v2/{orgSlug}/discovery", "/api/opendsr/v2/{orgSlug}/certificate", "/api/opendsr/v2/{orgSlug}/callbacks/{id}", "/api/opendsr/v1/{orgSlug}/discovery",
+      "/api/shops/v1/{orgSlug}/{peerId}/{about}/{what}", "/api/v1/openapi.json", "/api/v1/schemas/evidence.json",
+    ]);
     for (const { at, operation } of operations.filter(({ at }) => !open.includes(at))) expect(Object.keys(operation.responses), at).toEqual(expect.arrayContaining(["401", "403", "429", "503"]));
   });
 
@@ -93,9 +98,9 @@ describe("the OpenAPI document", () => {
   });
 
   test("every example of a request is a request the server takes", () => {
-    const taken = { PushItem, PushBatch: PushEvidenceInput, MakeReport: MakeReportInput, AskPack: AskPackInput, TaskReceipt: SystemReceipt };
+    const taken = { PushItem, PushBatch: PushEvidenceInput, MakeReport: MakeReportInput, AskPack: AskPackInput, TaskReceipt: SystemReceipt, OpenDsrRequest: SUBMITTED.opendsr, OpenGdprRequest: SUBMITTED.opengdpr, OpenDsrStatus: StatusMessage, ShopMessage: ShopMessageBody };
     const bodies = operations.flatMap(({ operation }) => operation.requestBody?.content["application/json"] ?? []) as { schema: { $ref: string }; examples: Record<string, { value: unknown }> }[];
-    expect(bodies).toHaveLength(5);
+    expect(bodies).toHaveLength(9);
     for (const { schema, examples } of bodies) {
       const name = schema.$ref.split("/").at(-1) as keyof typeof taken;
       for (const { value } of Object.values(examples)) expect(taken[name].safeParse(value).error).toBeUndefined();

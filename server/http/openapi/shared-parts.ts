@@ -30,7 +30,10 @@ export const PARAMETERS: Record<string, Parameter> = {
   },
 };
 
-export const SECURITY = { apiKey: { type: "http", scheme: "bearer", bearerFormat: "prk_…", description: "An API key, made under Settings → API keys. Only in this header; a key in the address is refused." } };
+export const SECURITY = {
+  apiKey: { type: "http", scheme: "bearer", bearerFormat: "prk_…", description: "An API key, made under Settings → API keys. Only in this header; a key in the address is refused." },
+  apiKeyBasic: { type: "http", scheme: "basic", description: "The key as the password, for systems of controllers that can send no other. OpenDSR only." },
+};
 
 export const TAGS = [
   { name: "Evidence", description: "Put evidence in, and read what is there." },
@@ -39,5 +42,7 @@ export const TAGS = [
   { name: "Ledger", description: "The organization's log as C2SP tlog-tiles: checkpoints, tiles, proofs. Whoever has the log's key from another place can check them without us. And where its heads stand outside this server." },
   { name: "Packs", description: "Auditor packs: evidence with its proofs, to be checked offline by somebody who trusts nobody here." },
   { name: "Privacy", description: "Requests of persons about their data: by when they must be answered. Needs no key." },
+  { name: "OpenDSR", description: "Requests between controllers and processors by OpenDSR 2.0 and OpenGDPR 1.0: the organization as a processor, and the address where its own processors call back." },
+  { name: "Shops", description: "Messages of shops about their customers, as Shopify sends them to apps." },
   { name: "Description", description: "Try a key; read this document and the schema of the native form, which need none." },
 ];

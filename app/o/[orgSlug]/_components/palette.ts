@@ -33,6 +33,7 @@ export function paletteGroups(base: string, places: Place[], mayPush: boolean): 
       { id: "page-registers", label: "Registers of processing, processors, breaches", href: `${base}/privacy/registers`, keywords: ["ropa", "art 30", "dpia", "transfers", "consents"] },
       { id: "do-breach", label: "Record a data breach", href: `${base}/privacy/registers/breaches/new`, keywords: ["72 hours", "art 33", "incident"] },
       { id: "page-privacy-settings", label: "Settings of the privacy desk", href: `${base}/privacy/settings`, keywords: ["authority", "controller", "public centre"] },
+      { id: "page-privacy-protocols", label: "Protocols of the privacy desk", href: `${base}/privacy/protocols`, keywords: ["opendsr", "opengdpr", "shopify", "webhook", "certificate"] },
     ] : []),
     ...(open.has("reports") ? [{ id: "do-report", label: "Make a report", href: `${base}/reports?new=1`, keywords: ["pdf"] }] : []),
   ];

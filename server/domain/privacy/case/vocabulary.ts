@@ -4,7 +4,8 @@ import { RIGHTS as TIMED_RIGHTS } from "../case-events";
 export const RIGHTS = [...TIMED_RIGHTS, "complaint"] as const;
 export type Right = (typeof RIGHTS)[number];
 
-export const CHANNELS = ["form", "e-mail", "phone", "post", "agent", "login"] as const;
+/** `controller`: whoever decides about the data handed it on, as to a processor (Art. 28(3)(e)). */
+export const CHANNELS = ["form", "e-mail", "phone", "post", "agent", "login", "controller"] as const;
 export const ROLES = ["controller", "processor"] as const;
 /** What an objection is against. Direct marketing stands apart: Art. 21(2)-(3) leaves nothing to weigh. */
 export const OBJECTS_TO = ["direct_marketing", "legitimate_interest", "public_task", "research_statistics"] as const;

@@ -2,6 +2,7 @@ import type { TaskMethod } from "@/server/domain/privacy/case/vocabulary";
 import type { DataSystem, Identifier } from "@/server/domain/privacy/systems/schema";
 
 import { runQuery } from "./run-query";
+import { sendOpenDsr } from "../protocols/send-opendsr";
 import { sendWebhook } from "./send-webhook";
 import type { TaskRow } from "./rows";
 
@@ -20,4 +21,4 @@ export type Sent =
 export type Sender = (work: Work) => Promise<Sent>;
 
 /** One sender a kind of connector that is no person. A kind without one becomes a person's task at once. */
-export const SENDERS: { webhook: Sender; sql: Sender; opendsr?: Sender } = { webhook: sendWebhook, sql: runQuery };
+export const SENDERS: { webhook: Sender; sql: Sender; opendsr: Sender } = { webhook: sendWebhook, sql: runQuery, opendsr: sendOpenDsr };

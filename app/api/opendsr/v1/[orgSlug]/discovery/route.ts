@@ -1,0 +1,3 @@
+import { opengdpr } from "@/server/http/opendsr";
+
+export const GET = opengdpr.discovery;

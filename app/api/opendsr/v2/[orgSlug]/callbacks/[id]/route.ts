@@ -1,0 +1,1 @@
+export { callback as POST } from "@/server/http/opendsr";

@@ -1,0 +1,1 @@
+export { certificate as GET } from "@/server/http/opendsr";

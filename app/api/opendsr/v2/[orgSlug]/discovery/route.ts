@@ -1,0 +1,3 @@
+import { opendsr } from "@/server/http/opendsr";
+
+export const GET = opendsr.discovery;

@@ -1,0 +1,89 @@
+import { and, asc, eq, lte, sql } from "drizzle-orm";
+
+import { withOrg, withoutOrg, type Tx } from "@/db/client";
+import { rightsRequests } from "@/db/schema/privacy";
+import { receivedRequests, statusCallbacks } from "@/db/schema/privacy-protocols";
+import { newId } from "@/server/domain/ids/ids";
+import { standingOf } from "@/server/domain/privacy/protocols/opendsr-status";
+
+import { OutboundError, sendOut } from "../../outbound/send-out";
+import { loadCase } from "../load-case";
+import { statusContent } from "./opendsr-status";
+import { findOpenDsrSettings, findReceived, type Received } from "./rows";
+import { signAnswer } from "./sign-answer";
+
+const AT_MOST = 50;
+const LEASE_MS = 120_000;
+const MINUTE_MS = 60_000;
+/** Pauses between tries; after the last one it is given up: three days and more in all. The controller may ask any time. */
+const PAUSES_MINUTES = [1, 5, 30, 120, 360, 720, 1440, 1440];
+type Callback = typeof statusCallbacks.$inferSelect;
+
+/** Organizations for whose peers there is something to do. */
+export async function orgsWithProtocolWork(now: Date): Promise<string[]> {
+  const rows = await withoutOrg(async (tx) => tx.execute<{ org_id: string }>(sql`select org_id from access.orgs_with_protocol_work(${now.toISOString()}::timestamptz)`), "system");
+  return rows.map(({ org_id: orgId }) => orgId);
+}
+
+/** Notes what changed in cases that came by a protocol, and tells controllers who want to be told. Returns how many were. */
+export async function tellControllers(orgId: string, now: Date): Promise<number> {
+  await withOrg(orgId, async (tx) => noteChanges(tx, orgId, now), "system");
+  let told = 0;
+  for (const callback of await claim(orgId, now)) told += (await deliver(callback, now)) ? 1 : 0;
+  return told;
+}
+
+async function noteChanges(tx: Tx, orgId: string, now: Date): Promise<void> {
+  const moved = await tx.select({ received: receivedRequests, updatedAt: rightsRequests.updatedAt }).from(receivedRequests)
+    .innerJoin(rightsRequests, and(eq(rightsRequests.orgId, receivedRequests.orgId), eq(rightsRequests.id, receivedRequests.requestId)))
+    .where(and(eq(receivedRequests.orgId, orgId), sql`${rightsRequests.updatedAt} > ${receivedRequests.lookedAt}`)).limit(AT_MOST).for("update", { of: receivedRequests, skipLocked: true });
+  // As it was before the case is read: what changes meanwhile is looked at once more.
+  for (const { received, updatedAt } of moved) await noteChange(tx, received, updatedAt, now);
+}
+
+async function noteChange(tx: Tx, received: Received, lookedAt: Date, now: Date): Promise<void> {
+  const { status, outcome } = standingOf(await loadCase(tx, received.orgId, received.requestId), received.right);
+  const isNew = status !== received.reportedStatus || outcome !== received.reportedOutcome;
+  if (isNew && received.dialect && received.callbackUrls.length > 0) {
+    await tx.insert(statusCallbacks).values(received.callbackUrls.map((url) => ({ orgId: received.orgId, id: newId("statusCallback"), peerId: received.peerId, externalId: received.externalId, url, status, outcome, state: "pending" as const, attempts: 0, nextTryAt: now, createdAt: now })));
+  }
+  await tx.update(receivedRequests).set({ reportedStatus: status, reportedOutcome: outcome, lookedAt })
+    .where(and(eq(receivedRequests.orgId, received.orgId), eq(receivedRequests.peerId, received.peerId), eq(receivedRequests.externalId, received.externalId)));
+}
+
+/** Takes what is due for as long as a try may last, so that no other worker sends it too. */
+async function claim(orgId: string, now: Date): Promise<Callback[]> {
+  return withOrg(orgId, async (tx) => {
+    const due = and(eq(statusCallbacks.orgId, orgId), eq(statusCallbacks.state, "pending"), lte(statusCallbacks.nextTryAt, now));
+    const rows = await tx.select().from(statusCallbacks).where(due).orderBy(asc(statusCallbacks.createdAt), asc(statusCallbacks.id)).limit(AT_MOST).for("update", { skipLocked: true });
+    for (const row of rows) await update(tx, row, { nextTryAt: new Date(now.getTime() + LEASE_MS) });
+    return rows;
+  }, "system");
+}
+
+/** A try is over when the controller says that it took it; a redirect is a failure like any other. */
+async function deliver(callback: Callback, now: Date): Promise<boolean> {
+  const problem = await tryOnce(callback);
+  const pause = PAUSES_MINUTES[callback.attempts];
+  const attempts = callback.attempts + 1;
+  const after = problem === null ? { state: "delivered" as const, nextTryAt: null } : pause === undefined ? { state: "given_up" as const, nextTryAt: null } : { state: "pending" as const, nextTryAt: new Date(now.getTime() + pause * MINUTE_MS) };
+  await withOrg(callback.orgId, async (tx) => update(tx, callback, { ...after, attempts, problem }), "system");
+  return problem === null;
+}
+
+async function tryOnce({ orgId, peerId, externalId, url, status, outcome }: Callback): Promise<string | null> {
+  const { settings, received } = await withOrg(orgId, async (tx) => ({ settings: await findOpenDsrSettings(tx, orgId), received: await findReceived(tx, orgId, peerId, externalId) }), "system");
+  if (!settings || !received?.dialect) return "NO_CERTIFICATE";
+  const signed = await signAnswer(settings, received.dialect, { ...statusContent(settings, received, received.dialect, { status, outcome }), status_callback_url: url }, false);
+  try {
+    const answer = await sendOut({ url, method: "POST", ...signed });
+    return answer.status >= 200 && answer.status < 300 ? null : `HTTP_${answer.status}`;
+  } catch (error) {
+    if (error instanceof OutboundError) return error.code;
+    throw error;
+  }
+}
+
+async function update(tx: Tx, { orgId, id }: Callback, change: Partial<Callback>): Promise<void> {
+  await tx.update(statusCallbacks).set(change).where(and(eq(statusCallbacks.orgId, orgId), eq(statusCallbacks.id, id)));
+}

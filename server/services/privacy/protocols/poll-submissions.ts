@@ -1,0 +1,55 @@
+import { and, asc, eq, lte } from "drizzle-orm";
+
+import { withOrg } from "@/db/client";
+import { opendsrSubmissions } from "@/db/schema/privacy-protocols";
+import { StatusMessage } from "@/server/domain/privacy/protocols/opendsr";
+import { dialectOf, requestsPath } from "@/server/domain/privacy/protocols/controller";
+
+import { findSystem } from "../systems/rows";
+import { askSigned } from "./ask-signed";
+import { parseMessage } from "./parse-message";
+import { ProcessorFault, processorOf } from "./processors";
+import { settleSubmission, type Submission } from "./settle-submission";
+
+const AT_MOST = 20;
+const RETRY_MS = 3_600_000;
+
+/** Asks processors about submissions of which nothing was heard for some hours: a callback may get lost. Returns how many answered. */
+export async function pollSubmissions(orgId: string, now: Date): Promise<number> {
+  let answered = 0;
+  for (const submission of await claim(orgId, now)) {
+    const problem = await pollOne(submission, now);
+    if (problem === null) answered += 1;
+    else await withOrg(orgId, async (tx) => tx.update(opendsrSubmissions).set({ problem, updatedAt: now }).where(and(eq(opendsrSubmissions.orgId, orgId), eq(opendsrSubmissions.id, submission.id))), "system");
+  }
+  return answered;
+}
+
+async function pollOne(submission: Submission, now: Date): Promise<string | null> {
+  const { orgId, id, systemId } = submission;
+  const system = await withOrg(orgId, async (tx) => findSystem(tx, orgId, systemId), "system");
+  if (!system) return "The system is no longer there.";
+  try {
+    const processor = await processorOf(orgId, system, now);
+    const answer = await askSigned(orgId, system, processor, { path: `${requestsPath(dialectOf(processor.discovery))}/${id}`, method: "GET" }, now);
+    if (answer.status !== 200) return `The processor answered ${answer.status}.`;
+    if (!answer.isSigned) return "The processor's answer is not signed with its certificate.";
+    const message = StatusMessage.safeParse(parseMessage(answer.body));
+    if (!message.success || message.data.subject_request_id !== id) return "The processor's answer is not one about this request.";
+    await settleSubmission({ submission, processor, message: message.data, bytes: answer.body, now });
+    return null;
+  } catch (error) {
+    if (error instanceof ProcessorFault) return error.message;
+    throw error;
+  }
+}
+
+/** Taken until the next try, so that no other worker asks too. */
+async function claim(orgId: string, now: Date): Promise<Submission[]> {
+  return withOrg(orgId, async (tx) => {
+    const due = and(eq(opendsrSubmissions.orgId, orgId), lte(opendsrSubmissions.nextPollAt, now));
+    const rows = await tx.select().from(opendsrSubmissions).where(due).orderBy(asc(opendsrSubmissions.nextPollAt)).limit(AT_MOST).for("update", { skipLocked: true });
+    for (const { id } of rows) await tx.update(opendsrSubmissions).set({ nextPollAt: new Date(now.getTime() + RETRY_MS) }).where(and(eq(opendsrSubmissions.orgId, orgId), eq(opendsrSubmissions.id, id)));
+    return rows;
+  }, "system");
+}

@@ -1,0 +1,51 @@
+import { and, eq } from "drizzle-orm";
+
+import { withOrg, type Tx } from "@/db/client";
+import { opendsrSubmissions } from "@/db/schema/privacy-protocols";
+import { sha256 } from "@/server/domain/ledger/commit";
+import { consequenceOf, outcomeIn } from "@/server/domain/privacy/protocols/controller";
+import type { StatusMessage } from "@/server/domain/privacy/protocols/opendsr";
+import { OPEN_TASK_STATES } from "@/server/domain/privacy/systems/vocabulary";
+
+import { systemContext } from "../../access/system-context";
+import { lockRequest } from "../rows";
+import { completeTask } from "../tasks/complete-task";
+import { giveToPerson } from "../tasks/give-to-person";
+import { lockTask } from "../tasks/rows";
+import { fetchResults, type Results } from "./fetch-results";
+import type { Processor } from "./processors";
+
+export type Submission = typeof opendsrSubmissions.$inferSelect;
+/** `bytes` carried the signature and are the receipt; they hold codes and counts. */
+type Told = { submission: Submission; processor: Processor; message: StatusMessage; bytes: Uint8Array; now: Date };
+const POLL_MS = 6 * 3_600_000;
+
+/**
+ * Records what a processor said, signed, about a submission, and what follows for its task. Said twice it is one; what comes
+ * after the task is done changes nothing. Where the case's rules refuse the completion, it is a person's to see to.
+ */
+export async function settleSubmission(told: Told): Promise<void> {
+  const { submission, processor, message, now } = told;
+  const consequence = consequenceOf(message, submission.right, processor.domain);
+  const results = consequence.kind === "done" && consequence.method === "extracted" ? await fetchResults(processor, message, submission) : { files: [], problem: null };
+  await withOrg(submission.orgId, async (tx) => settle(tx, told, results), "system");
+  async function settle(tx: Tx, { bytes }: Told, { files, problem }: Results): Promise<void> {
+    const ctx = systemContext(submission.orgId, now);
+    const { number } = await lockRequest(tx, submission.orgId, submission.requestId);
+    const task = await lockTask(tx, submission.orgId, submission.requestId, submission.taskId);
+    await noteStatus(tx, told, consequence.kind === "waits");
+    if (!OPEN_TASK_STATES.includes(task.state) || consequence.kind === "waits") return;
+    const trouble = consequence.kind === "person" ? consequence.problem : problem;
+    if (trouble !== null) {
+      if (task.state !== "failed" || task.problem !== trouble) await giveToPerson(tx, ctx, { ...task, caseNumber: number }, "failed", trouble);
+    } else if (consequence.kind === "done") await completeTask(tx, ctx, task, { method: consequence.method, records: consequence.records, statement: bytes, files });
+  }
+}
+
+async function noteStatus(tx: Tx, { submission, message, bytes, processor, now }: Told, isWaiting: boolean): Promise<void> {
+  const outcome = message.request_status === "completed" ? outcomeIn(message, processor.domain) : null;
+  await tx.update(opendsrSubmissions).set({
+    status: message.request_status, outcome: outcome === "unknown" ? null : outcome, expectedAt: new Date(message.expected_completion_time), resultsCount: message.results_count ?? null, problem: null, updatedAt: now,
+    receiptSha256: isWaiting ? null : Buffer.from(sha256(bytes)).toString("hex"), nextPollAt: isWaiting ? new Date(now.getTime() + POLL_MS) : null,
+  }).where(and(eq(opendsrSubmissions.orgId, submission.orgId), eq(opendsrSubmissions.id, submission.id)));
+}
