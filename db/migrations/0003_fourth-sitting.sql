@@ -86,6 +86,243 @@ CREATE TABLE "engagements" (
 );
 --> statement-breakpoint
 ALTER TABLE "engagements" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "opendsr_processors" (
+	"org_id" text NOT NULL,
+	"system_id" text NOT NULL,
+	"sealed_authorization" "bytea",
+	"result_hosts" text[] NOT NULL,
+	"base_url" text,
+	"domain" text,
+	"discovery" jsonb,
+	"certificate" text,
+	"fetched_at" timestamp (3) with time zone,
+	CONSTRAINT "opendsr_processors_org_id_system_id_pk" PRIMARY KEY("org_id","system_id")
+);
+--> statement-breakpoint
+ALTER TABLE "opendsr_processors" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "opendsr_settings" (
+	"org_id" text PRIMARY KEY NOT NULL,
+	"is_open" boolean NOT NULL,
+	"domain" text NOT NULL,
+	"certificate" text NOT NULL,
+	"sealed_key" "bytea" NOT NULL,
+	"is_test" boolean NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "opendsr_settings" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "opendsr_submissions" (
+	"org_id" text NOT NULL,
+	"id" text NOT NULL,
+	"request_id" text NOT NULL,
+	"task_id" text NOT NULL,
+	"system_id" text NOT NULL,
+	"right" text NOT NULL,
+	"accepted_at" timestamp (3) with time zone,
+	"status" text,
+	"outcome" text,
+	"expected_at" timestamp (3) with time zone,
+	"results_count" integer,
+	"receipt_sha256" text,
+	"next_poll_at" timestamp (3) with time zone,
+	"problem" text,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "opendsr_submissions_org_id_id_pk" PRIMARY KEY("org_id","id"),
+	CONSTRAINT "opendsr_submissions_task_key" UNIQUE("org_id","request_id","task_id")
+);
+--> statement-breakpoint
+ALTER TABLE "opendsr_submissions" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "protocol_peers" (
+	"org_id" text NOT NULL,
+	"id" text NOT NULL,
+	"kind" text NOT NULL,
+	"name" text NOT NULL,
+	"callback_hosts" text[] NOT NULL,
+	"api_key_ids" text[] NOT NULL,
+	"sealed_secret" "bytea",
+	"sealed_previous" "bytea",
+	"previous_until" timestamp (3) with time zone,
+	"last_received_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"ended_at" timestamp (3) with time zone,
+	CONSTRAINT "protocol_peers_org_id_id_pk" PRIMARY KEY("org_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "protocol_peers" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "received_requests" (
+	"org_id" text NOT NULL,
+	"peer_id" text NOT NULL,
+	"external_id" text NOT NULL,
+	"request_id" text NOT NULL,
+	"right" text NOT NULL,
+	"dialect" text,
+	"content_mac" text NOT NULL,
+	"received_at" timestamp (3) with time zone NOT NULL,
+	"expected_at" timestamp (3) with time zone NOT NULL,
+	"callback_urls" text[] NOT NULL,
+	"reported_status" text NOT NULL,
+	"reported_outcome" text,
+	"looked_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "received_requests_org_id_peer_id_external_id_pk" PRIMARY KEY("org_id","peer_id","external_id")
+);
+--> statement-breakpoint
+ALTER TABLE "received_requests" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "status_callbacks" (
+	"org_id" text NOT NULL,
+	"id" text NOT NULL,
+	"peer_id" text NOT NULL,
+	"external_id" text NOT NULL,
+	"url" text NOT NULL,
+	"status" text NOT NULL,
+	"outcome" text,
+	"state" text NOT NULL,
+	"attempts" integer NOT NULL,
+	"next_try_at" timestamp (3) with time zone,
+	"problem" text,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "status_callbacks_org_id_id_pk" PRIMARY KEY("org_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "status_callbacks" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "data_systems" (
+	"org_id" text NOT NULL,
+	"id" text NOT NULL,
+	"name" text NOT NULL,
+	"description" text NOT NULL,
+	"holder" text NOT NULL,
+	"processor_id" text,
+	"categories" text[] NOT NULL,
+	"subjects" text[] NOT NULL,
+	"rights" text[] NOT NULL,
+	"connector" jsonb NOT NULL,
+	"backup_sets" jsonb NOT NULL,
+	"retention" text NOT NULL,
+	"archived_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "data_systems_org_id_id_pk" PRIMARY KEY("org_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "data_systems" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "request_identifiers" (
+	"org_id" text NOT NULL,
+	"request_id" text NOT NULL,
+	"id" text NOT NULL,
+	"type" text NOT NULL,
+	"source" text NOT NULL,
+	"sealed" "bytea" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "request_identifiers_org_id_request_id_id_pk" PRIMARY KEY("org_id","request_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "request_identifiers" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "system_deliveries" (
+	"org_id" text NOT NULL,
+	"id" text NOT NULL,
+	"request_id" text NOT NULL,
+	"task_id" text NOT NULL,
+	"status" text NOT NULL,
+	"attempts" jsonb NOT NULL,
+	"next_try_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"claimed_until" timestamp (3) with time zone,
+	CONSTRAINT "system_deliveries_org_id_id_pk" PRIMARY KEY("org_id","id"),
+	CONSTRAINT "system_deliveries_task_key" UNIQUE("org_id","request_id","task_id")
+);
+--> statement-breakpoint
+ALTER TABLE "system_deliveries" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "system_secrets" (
+	"org_id" text NOT NULL,
+	"system_id" text NOT NULL,
+	"id" text NOT NULL,
+	"kind" text NOT NULL,
+	"sealed" "bytea" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "system_secrets_org_id_system_id_id_pk" PRIMARY KEY("org_id","system_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "system_secrets" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "system_tasks" (
+	"org_id" text NOT NULL,
+	"request_id" text NOT NULL,
+	"id" text NOT NULL,
+	"right" text NOT NULL,
+	"system_id" text NOT NULL,
+	"state" text NOT NULL,
+	"assignee_id" text,
+	"due_on" date,
+	"method" text,
+	"records" integer,
+	"receipt_sha256" text,
+	"problem" text,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"changed_at" timestamp (3) with time zone NOT NULL,
+	"reminded_at" timestamp (3) with time zone,
+	CONSTRAINT "system_tasks_org_id_request_id_id_pk" PRIMARY KEY("org_id","request_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "system_tasks" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "register_entries" (
+	"org_id" text NOT NULL,
+	"id" text NOT NULL,
+	"register" text NOT NULL,
+	"number" integer NOT NULL,
+	"version" integer NOT NULL,
+	"name" text NOT NULL,
+	"content" jsonb NOT NULL,
+	"refs" text[] NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL,
+	"archived_at" timestamp (3) with time zone,
+	CONSTRAINT "register_entries_org_id_id_pk" PRIMARY KEY("org_id","id"),
+	CONSTRAINT "register_entries_number_key" UNIQUE("org_id","register","number")
+);
+--> statement-breakpoint
+ALTER TABLE "register_entries" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "register_versions" (
+	"org_id" text NOT NULL,
+	"entry_of" text NOT NULL,
+	"version" integer NOT NULL,
+	"content" jsonb NOT NULL,
+	"content_sha256" text NOT NULL,
+	"note" text NOT NULL,
+	"by" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"entry_id" text NOT NULL,
+	CONSTRAINT "register_versions_org_id_entry_of_version_pk" PRIMARY KEY("org_id","entry_of","version")
+);
+--> statement-breakpoint
+ALTER TABLE "register_versions" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "request_files" (
+	"org_id" text NOT NULL,
+	"request_id" text NOT NULL,
+	"id" text NOT NULL,
+	"kind" text NOT NULL,
+	"right" text,
+	"task_id" text,
+	"system_id" text,
+	"key_id" text NOT NULL,
+	"sealed_name" "bytea",
+	"media_type" text NOT NULL,
+	"byte_size" bigint NOT NULL,
+	"sha256" text NOT NULL,
+	"stored" text NOT NULL,
+	"sealed" "bytea",
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"offered_at" timestamp (3) with time zone,
+	"expires_at" timestamp (3) with time zone,
+	"revoked_at" timestamp (3) with time zone,
+	"revoked_by" text,
+	"revoke_text_id" text,
+	"opens" integer NOT NULL,
+	"last_opened_at" timestamp (3) with time zone,
+	"ended_at" timestamp (3) with time zone,
+	"destroyed_at" timestamp (3) with time zone,
+	CONSTRAINT "request_files_org_id_request_id_id_pk" PRIMARY KEY("org_id","request_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "request_files" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "second_factors" (
 	"user_id" text PRIMARY KEY NOT NULL,
 	"secret_enc" "bytea" NOT NULL,
@@ -103,11 +340,51 @@ ALTER TABLE "engagement_controls" ADD CONSTRAINT "engagement_controls_control_fk
 ALTER TABLE "engagement_snapshots" ADD CONSTRAINT "engagement_snapshots_engagement_fk" FOREIGN KEY ("org_id","engagement_id") REFERENCES "public"."engagements"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "engagements" ADD CONSTRAINT "engagements_org_id_organizations_org_id_fk" FOREIGN KEY ("org_id") REFERENCES "public"."organizations"("org_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "engagements" ADD CONSTRAINT "engagements_previous_fk" FOREIGN KEY ("org_id","previous_id") REFERENCES "public"."engagements"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "opendsr_processors" ADD CONSTRAINT "opendsr_processors_system_fk" FOREIGN KEY ("org_id","system_id") REFERENCES "public"."data_systems"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "opendsr_settings" ADD CONSTRAINT "opendsr_settings_org_id_organizations_org_id_fk" FOREIGN KEY ("org_id") REFERENCES "public"."organizations"("org_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "opendsr_submissions" ADD CONSTRAINT "opendsr_submissions_request_fk" FOREIGN KEY ("org_id","request_id") REFERENCES "public"."rights_requests"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "opendsr_submissions" ADD CONSTRAINT "opendsr_submissions_system_fk" FOREIGN KEY ("org_id","system_id") REFERENCES "public"."data_systems"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "protocol_peers" ADD CONSTRAINT "protocol_peers_org_id_organizations_org_id_fk" FOREIGN KEY ("org_id") REFERENCES "public"."organizations"("org_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "received_requests" ADD CONSTRAINT "received_requests_peer_fk" FOREIGN KEY ("org_id","peer_id") REFERENCES "public"."protocol_peers"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "received_requests" ADD CONSTRAINT "received_requests_request_fk" FOREIGN KEY ("org_id","request_id") REFERENCES "public"."rights_requests"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "status_callbacks" ADD CONSTRAINT "status_callbacks_request_fk" FOREIGN KEY ("org_id","peer_id","external_id") REFERENCES "public"."received_requests"("org_id","peer_id","external_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "data_systems" ADD CONSTRAINT "data_systems_org_id_organizations_org_id_fk" FOREIGN KEY ("org_id") REFERENCES "public"."organizations"("org_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "request_identifiers" ADD CONSTRAINT "request_identifiers_request_fk" FOREIGN KEY ("org_id","request_id") REFERENCES "public"."rights_requests"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "system_deliveries" ADD CONSTRAINT "system_deliveries_task_fk" FOREIGN KEY ("org_id","request_id","task_id") REFERENCES "public"."system_tasks"("org_id","request_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "system_secrets" ADD CONSTRAINT "system_secrets_system_fk" FOREIGN KEY ("org_id","system_id") REFERENCES "public"."data_systems"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "system_tasks" ADD CONSTRAINT "system_tasks_request_fk" FOREIGN KEY ("org_id","request_id") REFERENCES "public"."rights_requests"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "register_entries" ADD CONSTRAINT "register_entries_org_id_organizations_org_id_fk" FOREIGN KEY ("org_id") REFERENCES "public"."organizations"("org_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "register_versions" ADD CONSTRAINT "register_versions_entry_fk" FOREIGN KEY ("org_id","entry_of") REFERENCES "public"."register_entries"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "request_files" ADD CONSTRAINT "request_files_request_fk" FOREIGN KEY ("org_id","request_id") REFERENCES "public"."rights_requests"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "second_factors" ADD CONSTRAINT "second_factors_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "audit_grants_token_idx" ON "audit_grants" USING btree ("token_sha256");--> statement-breakpoint
 CREATE INDEX "audit_grants_user_idx" ON "audit_grants" USING btree ("user_id") WHERE user_id is not null;--> statement-breakpoint
+CREATE INDEX "opendsr_submissions_poll_idx" ON "opendsr_submissions" USING btree ("org_id","next_poll_at") WHERE next_poll_at is not null;--> statement-breakpoint
+CREATE INDEX "protocol_peers_keys_idx" ON "protocol_peers" USING gin ("api_key_ids");--> statement-breakpoint
+CREATE INDEX "received_requests_request_idx" ON "received_requests" USING btree ("org_id","request_id");--> statement-breakpoint
+CREATE INDEX "status_callbacks_due_idx" ON "status_callbacks" USING btree ("org_id","next_try_at") WHERE state = 'pending';--> statement-breakpoint
+CREATE UNIQUE INDEX "data_systems_name_key" ON "data_systems" USING btree ("org_id",lower("name")) WHERE archived_at is null;--> statement-breakpoint
+CREATE INDEX "system_deliveries_due_idx" ON "system_deliveries" USING btree ("org_id","next_try_at") WHERE status = 'pending';--> statement-breakpoint
+CREATE INDEX "system_tasks_id_idx" ON "system_tasks" USING btree ("org_id","id");--> statement-breakpoint
+CREATE INDEX "system_tasks_assignee_idx" ON "system_tasks" USING btree ("org_id","assignee_id","due_on") WHERE state not in ('done', 'dropped');--> statement-breakpoint
+CREATE INDEX "system_tasks_due_idx" ON "system_tasks" USING btree ("org_id","due_on") WHERE state in ('open', 'sent', 'accepted', 'failed');--> statement-breakpoint
+CREATE INDEX "request_files_kept_idx" ON "request_files" USING btree ("org_id","expires_at") WHERE destroyed_at is null;--> statement-breakpoint
 CREATE POLICY "audit_grants_tenant" ON "audit_grants" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("audit_grants"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("audit_grants"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
 CREATE POLICY "audit_views_tenant" ON "audit_views" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("audit_views"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("audit_views"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
 CREATE POLICY "engagement_controls_tenant" ON "engagement_controls" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("engagement_controls"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("engagement_controls"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
 CREATE POLICY "engagement_snapshots_tenant" ON "engagement_snapshots" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("engagement_snapshots"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("engagement_snapshots"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
-CREATE POLICY "engagements_tenant" ON "engagements" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("engagements"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("engagements"."org_id" = (select nullif(current_setting('app.org_id', true), '')));
+CREATE POLICY "engagements_tenant" ON "engagements" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("engagements"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("engagements"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "opendsr_processors_tenant" ON "opendsr_processors" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("opendsr_processors"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("opendsr_processors"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "opendsr_settings_tenant" ON "opendsr_settings" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("opendsr_settings"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("opendsr_settings"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "opendsr_submissions_tenant" ON "opendsr_submissions" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("opendsr_submissions"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("opendsr_submissions"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "protocol_peers_tenant" ON "protocol_peers" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("protocol_peers"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("protocol_peers"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "received_requests_tenant" ON "received_requests" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("received_requests"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("received_requests"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "status_callbacks_tenant" ON "status_callbacks" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("status_callbacks"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("status_callbacks"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "data_systems_tenant" ON "data_systems" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("data_systems"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("data_systems"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "request_identifiers_tenant" ON "request_identifiers" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("request_identifiers"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("request_identifiers"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "system_deliveries_tenant" ON "system_deliveries" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("system_deliveries"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("system_deliveries"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "system_secrets_tenant" ON "system_secrets" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("system_secrets"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("system_secrets"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "system_tasks_tenant" ON "system_tasks" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("system_tasks"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("system_tasks"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "register_entries_tenant" ON "register_entries" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("register_entries"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("register_entries"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "register_versions_tenant" ON "register_versions" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("register_versions"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("register_versions"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "request_files_tenant" ON "request_files" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("request_files"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("request_files"."org_id" = (select nullif(current_setting('app.org_id', true), '')));
