@@ -43,7 +43,7 @@ test("reports are downloaded and the audit trail is exported while the ledger is
   await expect(downloadReport(org.as(), { id: report.id })).resolves.toMatchObject({ fileName: "control-tests-2026-01-01-2026-03-31.pdf" });
   const lines = [];
   for await (const page of await exportActivity(org.as())) lines.push(...page);
-  expect(lines.map(({ action }) => action)).toContain("evidence.received");
+  expect(lines.map(({ action }) => action)).toContain("report.requested");
   await succeedLog(org.id, log.id, { statement: "Lost." }, new Date());
   const rows = await admin()<{ action: string }[]>`select action from audit_events where org_id = ${org.id} and detail ? 'kept_while_frozen_until' order by action`;
   expect(rows.map(({ action }) => action)).toEqual(["activity.exported", "report.downloaded"]);
