@@ -100,3 +100,24 @@ test.each([
   const found = await check(org, logId);
   expect(found.length).toBeGreaterThan(0);
 });
+
+test.each([
+  ["a number that is none", (sql: Sql, org: string) => sql`update records set facts = facts || '{"rto_minutes":1e400}' where org_id = ${org}`],
+  ["a test of no form", (sql: Sql, org: string) => sql`update controls set test = '{}' where org_id = ${org} and key = 'BCP-03'`],
+  ["a verdict of no form", (sql: Sql, org: string) => sql`update control_status set verdict = '{"nextChangeAt":"never"}' where org_id = ${org}`],
+  ["a body that names no rows", (sql: Sql, org: string) => sql`update audit_events set detail = '7' where org_id = ${org}`],
+  ["a leaf that is no text", (sql: Sql, org: string) => sql`update ledger.entries set leaf_bytes = '\\xff00' where org_id = ${org}`],
+  ["a frontier of no length", (sql: Sql, org: string) => sql`update ledger.log_heads set frontier = '\\x00' where org_id = ${org}`],
+  ["a key of no form", (sql: Sql, org: string) => sql`update ledger.keys set vkey = 'x', public_key = '\\x00' where org_id = ${org}`],
+  ["a checkpoint of no form", (sql: Sql, org: string) => sql`update ledger.checkpoints set body = 'x', root = '\\x00' where org_id = ${org}`],
+  ["issues of no form", (sql: Sql, org: string) => sql`update evidence set issues = '3', provenance = '[]', summary = '1e400', kinds = 'null' where org_id = ${org}`],
+  ["a salt of no length", (sql: Sql, org: string) => sql`update ledger.openings set salt = '\\x00', files = '[{"salt":5}]' where org_id = ${org}`],
+  ["a time beyond all years", (sql: Sql, org: string) => sql`update audit_events set at = 'infinity' where org_id = ${org}`],
+  ["a record of no time", (sql: Sql, org: string) => sql`update records set received_at = '-infinity', occurred_at = 'infinity' where org_id = ${org}`],
+])("%s put into a row cannot keep the self-check from saying that something is wrong", async (_, change) => {
+  const { org, logId } = await prepared();
+  await asSuperuser(async (sql) => change(sql, org.id));
+  const row = await selfCheck(org.id, logId, "full", () => new Date());
+  expect(row).toMatchObject({ state: "failed" });
+  expect(row?.findingsTotal).toBeGreaterThan(0);
+});
