@@ -9,7 +9,7 @@ import { EMPTY_FRONTIER, rootHash, type Frontier } from "@/server/domain/ledger/
 import { compareControls } from "../row-checks/controls-as-revised";
 import { compareErasures } from "../row-checks/erased-evidence";
 import { findStrangers } from "../row-checks/strangers";
-import { checkEnd, storedEnd, verifiedFrontier, type StoredEnd } from "./check-baseline";
+import { checkEnd, FURTHEST, storedEnd, verifiedFrontier, type StoredEnd } from "./check-baseline";
 import { checkLargeFiles, type FilesRead, type Reading } from "./check-large-files";
 import { checkLeaves } from "./check-leaves";
 import { checkOpenings } from "./check-openings";
@@ -23,8 +23,6 @@ import { trustedKeys } from "./trusted-keys";
 import { tryStep } from "./try-step";
 
 const HEADS_A_PAGE = 500;
-/** A head or checkpoint that claims more entries than this beyond the last leaf is named, not followed. */
-const FURTHEST = 4096;
 const DAY_MS = 86_400_000;
 type Log = { orgId: string; id: string; origin: string };
 /** `from`: entries before it were taken as the last check left them. `root` is null where the tree could not be derived to its end. */
@@ -51,7 +49,7 @@ export async function checkStoredLog(log: Log, whole: Reading | null, last: Self
   const known = await inLog(async (tx) => verifiedFrontier(tx, log, last, end, findings));
   // Where the known part is not what it was, all of it is gone over, so that the place is named.
   const start = whole ? EMPTY_FRONTIER : known;
-  const range = { from: start.size, to: Math.min(end.largest, end.leaves + FURTHEST), leaves: end.leaves };
+  const range = { from: start.size, to: Math.min(end.largest, end.reach + FURTHEST), leaves: end.reach };
   const rows = new RowCheck(start, await inLog(async (tx) => sizesIn(tx, log, range)), findings);
   const step = async <T>(what: string, otherwise: T, work: () => Promise<T>) => tryStep(what, findings, otherwise, work);
   const lost = await step("entries lost in a restore", [], async () => lostRanges(log));

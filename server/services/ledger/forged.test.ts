@@ -113,6 +113,11 @@ test.each([
   ["issues of no form", (sql: Sql, org: string) => sql`update evidence set issues = '3', provenance = '[]', summary = '1e400', kinds = 'null' where org_id = ${org}`],
   ["a salt of no length", (sql: Sql, org: string) => sql`update ledger.openings set salt = '\\x00', files = '[{"salt":5}]' where org_id = ${org}`],
   ["a time beyond all years", (sql: Sql, org: string) => sql`update audit_events set at = 'infinity' where org_id = ${org}`],
+  ["a leaf far beyond the end", (sql: Sql, org: string) => sql`update ledger.leaves set idx = 9000000000000 where org_id = ${org} and idx = 3`],
+  ["a leaf before the beginning", (sql: Sql, org: string) => sql`update ledger.leaves set idx = -9000000000000 where org_id = ${org} and idx = 3`],
+  ["a head of a size beyond all numbers", (sql: Sql, org: string) => sql`update ledger.log_heads set size = 9000000000000000000 where org_id = ${org}`],
+  ["a head of less than nothing", (sql: Sql, org: string) => sql`update ledger.log_heads set size = -5 where org_id = ${org}`],
+  ["a checkpoint of a size beyond all numbers", (sql: Sql, org: string) => sql`update ledger.checkpoints set size = 9000000000000000000 where org_id = ${org} and size = (select max(size) from ledger.checkpoints where org_id = ${org})`],
   ["a record of no time", (sql: Sql, org: string) => sql`update records set received_at = '-infinity', occurred_at = 'infinity' where org_id = ${org}`],
 ])("%s put into a row cannot keep the self-check from saying that something is wrong", async (_, change) => {
   const { org, logId } = await prepared();
