@@ -13,6 +13,8 @@ import { approveErasure } from "../erasures/approve";
 import { carryOutErasure } from "../erasures/carry-out";
 import { requestErasure } from "../erasures/request";
 import { pushEvidence } from "../evidence/push";
+import { makeReport } from "../reports/make";
+import { renderRequestedReport } from "../reports/render";
 import { selfCheck } from "./self-check";
 import type { SelfCheckRow } from "./self-checks";
 
@@ -89,35 +91,20 @@ test.each([
   expect(found.join()).toContain(code);
 });
 
-test.each([
-  ["sentence", (sql: Sql, org: string) => sql`update control_status set sentence = 'All is well.' where org_id = ${org}`],
-  ["since", (sql: Sql, org: string) => sql`update control_status set since = since - interval '1 year' where org_id = ${org}`],
-  ["verdict", (sql: Sql, org: string) => sql`update control_status set verdict = verdict || '{"rules":[]}' where org_id = ${org}`],
-  ["next change", (sql: Sql, org: string) => sql`update control_status set next_change_at = now() + interval '10 years' where org_id = ${org}`],
-])("the %s a control shows is held against its newest verdict", async (_, change) => {
+test("what a control shows is held against its newest verdict: words, times, reasons", async () => {
   const { org, logId } = await prepared();
-  await asSuperuser(async (sql) => change(sql, org.id));
-  const found = await check(org, logId);
-  expect(found.length).toBeGreaterThan(0);
+  const changes = (sql: Sql) => [sql`sentence = 'All is well.'`, sql`since = since - interval '1 year'`, sql`verdict = verdict || '{"rules":[]}'`, sql`next_change_at = now() + interval '10 years'`];
+  const ids = (await admin()<{ control_id: string }[]>`select control_id from control_status where org_id = ${org.id} and verdict->'rules' <> '[]' order by 1 limit 4`).map((row) => row.control_id);
+  await asSuperuser(async (sql) => {
+    for (const [i, change] of changes(sql).entries()) await sql`update control_status set ${change} where org_id = ${org.id} and control_id = ${ids[i] ?? ""}`;
+  });
+  expect((await check(org, logId)).toSorted()).toEqual(ids.map((id) => `ROW_CHANGED control ${id}: what is shown of its verdict`).toSorted());
 });
 
 test.each([
-  ["a number that is none", (sql: Sql, org: string) => sql`update records set facts = facts || '{"rto_minutes":1e400}' where org_id = ${org}`],
   ["a test of no form", (sql: Sql, org: string) => sql`update controls set test = '{}' where org_id = ${org} and key = 'BCP-03'`],
-  ["a verdict of no form", (sql: Sql, org: string) => sql`update control_status set verdict = '{"nextChangeAt":"never"}' where org_id = ${org}`],
-  ["a body that names no rows", (sql: Sql, org: string) => sql`update audit_events set detail = '7' where org_id = ${org}`],
-  ["a leaf that is no text", (sql: Sql, org: string) => sql`update ledger.entries set leaf_bytes = '\\xff00' where org_id = ${org}`],
-  ["a frontier of no length", (sql: Sql, org: string) => sql`update ledger.log_heads set frontier = '\\x00' where org_id = ${org}`],
-  ["a key of no form", (sql: Sql, org: string) => sql`update ledger.keys set vkey = 'x', public_key = '\\x00' where org_id = ${org}`],
-  ["a checkpoint of no form", (sql: Sql, org: string) => sql`update ledger.checkpoints set body = 'x', root = '\\x00' where org_id = ${org}`],
-  ["issues of no form", (sql: Sql, org: string) => sql`update evidence set issues = '3', provenance = '[]', summary = '1e400', kinds = 'null' where org_id = ${org}`],
   ["a salt of no length", (sql: Sql, org: string) => sql`update ledger.openings set salt = '\\x00', files = '[{"salt":5}]' where org_id = ${org}`],
-  ["a time beyond all years", (sql: Sql, org: string) => sql`update audit_events set at = 'infinity' where org_id = ${org}`],
   ["a leaf far beyond the end", (sql: Sql, org: string) => sql`update ledger.leaves set idx = 9000000000000 where org_id = ${org} and idx = 3`],
-  ["a leaf before the beginning", (sql: Sql, org: string) => sql`update ledger.leaves set idx = -9000000000000 where org_id = ${org} and idx = 3`],
-  ["a head of a size beyond all numbers", (sql: Sql, org: string) => sql`update ledger.log_heads set size = 9000000000000000000 where org_id = ${org}`],
-  ["a head of less than nothing", (sql: Sql, org: string) => sql`update ledger.log_heads set size = -5 where org_id = ${org}`],
-  ["a checkpoint of a size beyond all numbers", (sql: Sql, org: string) => sql`update ledger.checkpoints set size = 9000000000000000000 where org_id = ${org} and size = (select max(size) from ledger.checkpoints where org_id = ${org})`],
   ["a record of no time", (sql: Sql, org: string) => sql`update records set received_at = '-infinity', occurred_at = 'infinity' where org_id = ${org}`],
 ])("%s put into a row cannot keep the self-check from saying that something is wrong", async (_, change) => {
   const { org, logId } = await prepared();
@@ -125,4 +112,18 @@ test.each([
   const row = await selfCheck(org.id, logId, "full", () => new Date());
   expect(row).toMatchObject({ state: "failed" });
   expect(row?.findingsTotal).toBeGreaterThan(0);
+});
+
+test("a report that names another file or another period than was made is named, as is one that nobody made", async () => {
+  const { org, logId } = await prepared();
+  const { id } = await makeReport(org.as(), { kind: "control_tests", from: "2026-01-01", to: "2026-03-31" });
+  await renderRequestedReport(org.id, id, new Date());
+  await sequenceOf(org.id);
+  expect(await check(org, logId)).toEqual([]);
+  await asSuperuser(async (sql) => sql`update reports set options = options || '{"to":"2026-12-31"}' where org_id = ${org.id}`);
+  expect(await check(org, logId)).toEqual([`ROW_CHANGED report ${id}`]);
+  await asSuperuser(async (sql) => sql`update reports set options = options || '{"to":"2026-03-31"}', sha256 = (select sha256 from evidence where org_id = ${org.id} limit 1) where org_id = ${org.id}`);
+  expect(await check(org, logId)).toContain(`ROW_CHANGED report ${id}`);
+  await asSuperuser(async (sql) => sql`update reports set id = 'rep_x' where org_id = ${org.id}`);
+  expect(await check(org, logId)).toContain("ROW_STRANGER report rep_x");
 });
