@@ -40,7 +40,7 @@ export function ProofTab({ detail, standing, timezone, proofHref, leafHref, onVe
       <DescriptionList
         rows={[
           { label: "SHA-256 of the bytes", value: detail.sha256 === "" ? null : <Digest value={detail.sha256} full />, missing: "erased with the content" },
-          { label: "Size", value: `${formatBytes(detail.sizeBytes)} (${formatCount(detail.sizeBytes)} bytes)` },
+          { label: "Size", value: detail.sizeBytes < 1000 ? formatBytes(detail.sizeBytes) : `${formatBytes(detail.sizeBytes)} (${formatCount(detail.sizeBytes)} bytes)` },
           { label: "Ledger entry", value: <span className="inline-flex items-center gap-1"><code className="break-all">{ledger.entryId}</code><CopyButton value={ledger.entryId} label="Copy the entry id" /></span> },
           { label: "Leaf hash", value: <Digest value={ledger.leafHash} label="leaf hash" full /> },
           { label: "Log", value: <code className="break-all">{ledger.origin}</code> },

@@ -1,29 +1,25 @@
-import { cn } from "@/components/ui/cn";
+import { StateGlyph } from "@/components/states/state-glyph";
 import { Empty } from "@/components/ui/empty";
 import { RowLink } from "@/components/ui/row-link";
 import { RowsSkeleton } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
-import { daysBetween, distanceInDays } from "@/components/ui/time-format";
+import { distanceInDays } from "@/components/ui/time-format";
 import type { HomeView } from "@/server/domain/home/view";
 
-type WorkListProps = { work: HomeView["work"]; asOf: string; timezone: string };
-
-/** What waits for this person, the most overdue first, as the server ordered it. */
-export function WorkList({ work, asOf, timezone }: WorkListProps) {
-  if (work.length === 0) return <Empty title="Nothing waits for you">Tasks appear here when a control you own fails, goes stale or asks a question.</Empty>;
+/** What waits for this person, the most urgent first, as the server ordered it. */
+export function WorkList({ work }: { work: HomeView["work"] }) {
+  if (work.length === 0) return <Empty title="Nothing waits for you">Tasks appear here when a control you own fails, goes stale, asks a question or has no evidence.</Empty>;
   return (
     <ul data-rows>
-      {work.map((item) => {
-        const overdue = item.dueAt !== null && daysBetween(asOf, item.dueAt, timezone) < 0;
-        return (
-          <li key={`${item.href}${item.label}`} data-row className="border-b border-line last:border-b-0">
-            <RowLink href={item.href} data-row-link className="flex min-h-9 items-baseline gap-3 py-2 hover:bg-hover">
-              <span className="min-w-0 flex-1 wrap-anywhere" dir="auto">{item.label}</span>
-              {item.dueAt && <span className={cn("tabular shrink-0 text-sm", overdue ? "font-medium text-state-fail" : "text-ink-2")}>{distanceInDays(asOf, item.dueAt, timezone, "overdue")}</span>}
-            </RowLink>
-          </li>
-        );
-      })}
+      {work.map((item) => (
+        <li key={item.key} data-row className="border-b border-line last:border-b-0">
+          <RowLink href={item.href} data-row-link className="grid grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-3 py-2 hover:bg-hover">
+            <StateGlyph state={item.state} label className="self-center" />
+            <span className="min-w-0 truncate" dir="auto"><code className="me-2 text-xs text-ink-2">{item.key}</code>{item.title}</span>
+            <span className="col-start-2 line-clamp-2 text-sm text-ink-2 wrap-anywhere" dir="auto">{item.sentence}</span>
+          </RowLink>
+        </li>
+      ))}
     </ul>
   );
 }

@@ -27,7 +27,7 @@ export function BottomBar({ places, panel }: BottomBarProps) {
   return (
     <>
       <nav aria-label="Places" data-print="hide" className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden">
-        <ul className="grid grid-cols-5">
+        <ul className="grid auto-cols-fr grid-flow-col">
           {places.slice(0, SHOWN).map((place) => {
             const Icon = PLACE_ICONS[place.key];
             const current = place.href === active;
@@ -40,7 +40,7 @@ export function BottomBar({ places, panel }: BottomBarProps) {
               </li>
             );
           })}
-          <li className="col-start-5">
+          <li>
             <button type="button" className={itemClass} aria-haspopup="dialog" aria-expanded={open} onClick={() => setOpenAt(here)}>
               <Menu aria-hidden className="size-5" strokeWidth={1.75} />
               More

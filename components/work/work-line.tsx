@@ -1,7 +1,6 @@
 import { attachPath, controlPath } from "@/components/layout/paths";
 import { StateBadge } from "@/components/states/state-badge";
 import { ButtonLink } from "@/components/ui/button";
-import { wordsOf } from "@/components/ui/count-format";
 import { RowLink } from "@/components/ui/row-link";
 import { Time } from "@/components/ui/time";
 import { distanceInDays } from "@/components/ui/time-format";
@@ -32,7 +31,7 @@ function WorkDates({ item: { since, until, kinds, asks }, asOf, timezone }: Omit
     <p className="mt-1 flex flex-wrap gap-x-3 text-sm text-ink-3">
       {since && <span>since <Time iso={since} tz={timezone} /></span>}
       {until && <span>until <Time iso={until} tz={timezone} />, {distanceInDays(asOf, until, timezone)}</span>}
-      {asks ? <span>waits for: {wordsOf(asks.fact)}</span> : <span>listens for {kinds.map((kind) => kindNoun(kind, 2)).join(", ")}</span>}
+      {!asks && <span>listens for {kinds.map((kind) => kindNoun(kind, 2)).join(", ")}</span>}
     </p>
   );
 }

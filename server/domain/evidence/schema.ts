@@ -56,11 +56,12 @@ export type Answer = z.infer<typeof Answer>;
 
 /** The bytes: as text, as base64, as a JSON value (kept as it stands in the request), or as a file already in the organization's part of the store. */
 const Content = z.union([
-  z.strictObject({ text: z.string() }),
+  // Half of a surrogate pair has no bytes in UTF-8: another character would be kept in its place.
+  z.strictObject({ text: z.string().refine((text) => text.isWellFormed()) }),
   z.strictObject({ base64: z.base64() }),
   z.strictObject({ json: z.json() }),
   z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/, "64 hexadecimal digits") }),
-]);
+], { error: "Give the content as exactly one of text (whole characters), base64, json, or sha256 (64 hexadecimal digits) of a file uploaded before." });
 
 /** One artefact to put in. */
 export const PushItem = z.strictObject({

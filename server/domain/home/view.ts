@@ -23,7 +23,8 @@ export type HomeView = {
   frameworks: FrameworkReadiness[];
   coverage: CoverageStrip;
   figures: CoverageFigures;
-  work: { label: string; href: string; dueAt: string | null }[];
+  work: { key: string; title: string; state: VerdictState; sentence: string; href: string }[];
+  workTotal: number; // all of what `work` holds the most urgent of
   changes: { key: string; title: string; from: VerdictState | null; to: VerdictState; at: string; sentence: string }[];
   /** Rights requests by their dates, YYYY-MM-DD; null on a past day, without a privacy desk, and for who does not see it. */
   requests: { name: string; rights: Right[]; href: string; dueOn: string; daysLeft: number }[] | null;

@@ -2,7 +2,7 @@ import type { VerdictState } from "../controls/schema";
 import type { WorkItem, WorkView } from "./view";
 
 /** States that ask for something today, the most urgent first. */
-const URGENT: readonly VerdictState[] = ["fail", "stale", "manual_pending", "no_evidence"];
+export const URGENT: readonly VerdictState[] = ["fail", "stale", "manual_pending", "no_evidence"];
 
 /**
  * Sorts what a person owns by what it asks of them: now what fails, went stale, waits for an answer or has no evidence,

@@ -3,7 +3,7 @@ import { ListActivityInput } from "@/server/domain/activity/schema";
 import type { ActivityRow } from "@/server/domain/activity/view";
 
 import { authorize, parseInput, type ServiceContext } from "../context";
-import { recordChanges } from "../ledger/record-change";
+import { recordOrHold } from "../ledger/record-or-hold";
 import { activityPage, type ActivityPage } from "./page";
 
 const PAGE_ROWS = 1000;
@@ -18,7 +18,7 @@ export async function exportActivity(ctx: ServiceContext, input: unknown = {}): 
   const query = { ...filters, cursor, limit: PAGE_ROWS };
   const first = await withOrg(ctx.orgId, async (tx) => {
     const page = await activityPage(tx, ctx.orgId, query);
-    await recordChanges(tx, ctx, [{ action: "activity.exported", object: { kind: "organization", id: ctx.orgId }, detail: { filters } }]);
+    await recordOrHold(tx, ctx, [{ action: "activity.exported", object: { kind: "organization", id: ctx.orgId }, detail: { filters } }]);
     return page;
   });
   return pagesFrom(ctx, query, first);

@@ -44,7 +44,7 @@ async function recordLeaves(tx: Tx, ctx: ServiceContext, erasure: ErasureRow, ev
   const leaves = await recordChanges(tx, ctx, bare.map(({ entryId, files }): Change => ({
     action: "content.erased", type: "erasure", object: { kind: "entry", id: entryId }, previousEntryId: entryId,
     detail: {
-      basis: erasure.basis, requested_by: nameOf(erasure.requestedBy), approved_by: nameOf(erasure.decidedBy), erasure: erasure.id,
+      basis: erasure.basis, approved_at: erasure.decidedAt?.toISOString() ?? null, requested_by: nameOf(erasure.requestedBy), approved_by: nameOf(erasure.decidedBy), erasure: erasure.id,
       erased: files && files.length > 0 ? ["body", "files"] : ["body"],
     },
   })));

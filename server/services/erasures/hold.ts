@@ -12,7 +12,10 @@ import { evidenceOrThrow } from "../evidence/rows";
 import { holdKeys } from "../ledger/hold-keys";
 import { recordChanges } from "../ledger/record-change";
 
-/** Sets a legal hold on one evidence, or on all: nothing it covers can be erased while it stands. What was approved before is not stopped. */
+/**
+ * Sets a legal hold on one evidence, or on all: nothing it covers can be erased while it stands. What was approved before is not
+ * stopped. The reason stands in no entry and no audit event, for it may name a person: those who may erase read it.
+ */
 export async function setLegalHold(ctx: ServiceContext, input: unknown): Promise<{ id: string }> {
   authorize(ctx, "evidence:erase");
   const { reason, ...named } = parseInput(SetLegalHoldInput, input);
@@ -22,7 +25,7 @@ export async function setLegalHold(ctx: ServiceContext, input: unknown): Promise
     const item = await namedEvidence(tx, ctx, named);
     const id = newId("legalHold");
     await tx.insert(legalHolds).values({ orgId: ctx.orgId, id, evidenceId: item?.id ?? null, reason, by: ctx.actor.id, at: ctx.now });
-    await recordChanges(tx, ctx, [{ action: "legal_hold.set", object: { kind: "legal_hold", id, label: item ? `E-${item.number}` : "everything" }, detail: { evidence: item?.id ?? null, reason } }]);
+    await recordChanges(tx, ctx, [{ action: "legal_hold.set", object: { kind: "legal_hold", id, label: item ? `E-${item.number}` : "everything" }, detail: { evidence: item?.id ?? null } }]);
     return { id };
   });
 }

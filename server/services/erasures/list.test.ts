@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { createOrg, type TestOrg } from "@/db/seed/factories";
 import { restoreTest } from "@/db/testing/items";
 import { addMember } from "@/db/testing/people";
+import { listActivity } from "@/server/services/activity/list";
 import type { ServiceContext } from "@/server/services/context";
 import { pushEvidence } from "@/server/services/evidence/push";
 import { sequenceAllLogs } from "@/server/services/ledger/sequence-all";
@@ -79,4 +80,15 @@ test("nobody but owners reads the list", async () => {
   const { org, ids: [one] } = await prepared();
   await expect(listErasures(org.as("evidence:read"))).rejects.toMatchObject({ code: "FORBIDDEN" });
   await expect(listHoldsOn(org.as("evidence:read"), { id: one })).rejects.toMatchObject({ code: "FORBIDDEN" });
+});
+
+test("the reasons of holds, of their end and of a refusal stand in no audit event: officers read those, and a reason may name a person", async () => {
+  const { org, other, ids: [one] } = await prepared();
+  const hold = await setLegalHold(org.as(), { evidenceId: one, reason: "Anna Example sues." });
+  await releaseLegalHold(org.as(), { id: hold.id, reason: "Anna Example settled." });
+  const { id } = await requestErasure(other, { evidenceId: one, ...WHY });
+  await refuseErasure(org.as(), { id, reason: "Anna Example changed her mind." });
+  const told = await listActivity(org.as("activity:read"));
+  expect(told.rows.map(({ action }) => action)).toEqual(expect.arrayContaining(["legal_hold.set", "legal_hold.released", "erasure.refused"]));
+  expect(JSON.stringify(told)).not.toContain("Anna Example");
 });

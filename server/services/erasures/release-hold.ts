@@ -8,7 +8,7 @@ import { authorize, parseInput, type ServiceContext } from "../context";
 import { notFound } from "../errors";
 import { recordChanges } from "../ledger/record-change";
 
-/** Ends a legal hold. It stays on record, with who ended it and why. */
+/** Ends a legal hold. It stays on record, with who ended it and why; as when it was set, the reason is for those who may erase. */
 export async function releaseLegalHold(ctx: ServiceContext, input: unknown): Promise<void> {
   authorize(ctx, "evidence:erase");
   const { id, reason } = parseInput(ReleaseLegalHoldInput, input);
@@ -16,6 +16,6 @@ export async function releaseLegalHold(ctx: ServiceContext, input: unknown): Pro
     const ended = await tx.update(legalHolds).set({ releasedBy: ctx.actor.id, releasedAt: ctx.now, releaseReason: reason })
       .where(and(eq(legalHolds.orgId, ctx.orgId), eq(legalHolds.id, id), isNull(legalHolds.releasedAt))).returning({ id: legalHolds.id });
     if (ended.length === 0) throw notFound("This legal hold");
-    await recordChanges(tx, ctx, [{ action: "legal_hold.released", object: { kind: "legal_hold", id }, detail: { reason } }]);
+    await recordChanges(tx, ctx, [{ action: "legal_hold.released", object: { kind: "legal_hold", id }, detail: {} }]);
   });
 }

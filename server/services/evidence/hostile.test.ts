@@ -38,6 +38,7 @@ describe("hostile input to evidence", () => {
     ["a title with U+0000", { title: "a\u0000b" }], ["a source with U+0000", { provenance: { sourceSystem: "a\u0000b" } }], ["a query with U+0000", { provenance: { query: "a\u0000b" } }],
     ["a media type with U+0000", { mediaType: "text/\u0000" }],
     ["a title with half a character", { title: "a\ud800b" }], ["a query with half a character", { provenance: { query: "\udc00" } }],
+    ["a text with half a character, which has no bytes of its own", { content: { text: "a,b\n1,\ud800" }, asDocument: true }],
   ])("%s is refused with a reason and leaves nothing", async (_, over) => {
     const org = await createOrg({ adopt: false });
     const before = await countRows(org.id);

@@ -28,10 +28,10 @@ export async function homeCounts(tx: Tx, orgId: string, until?: Date): Promise<H
 /** The five steps that lead an empty organization to its first report. */
 export function firstRunSteps(frameworks: string[], counts: HomeCounts): FirstRunStep[] {
   return [
-    { key: "frameworks", done: frameworks.length > 0, detail: frameworks.length > 0 ? `${frameworks.length} adopted` : "Choose what you are examined against." },
-    { key: "people", done: counts.members > 1 || counts.invited > 0, detail: counts.members > 1 ? `${counts.members} people` : "Invite the people who own controls." },
-    { key: "evidence", done: counts.evidence > 0, detail: counts.evidence > 0 ? `${counts.evidence} received` : "Push a first file, or upload one." },
+    { key: "frameworks", done: frameworks.length > 0, detail: frameworks.length > 0 ? frameworks.length === 1 ? "1 framework adopted" : `${frameworks.length} frameworks adopted` : "Choose what you are examined against." },
+    { key: "people", done: counts.members > 1 || counts.invited > 0, detail: counts.members > 1 ? `${counts.members} people` : "They get a link by mail and see what you make theirs." },
+    { key: "evidence", done: counts.evidence > 0, detail: counts.evidence > 0 ? `${counts.evidence} received` : "From a system with a key, or as a file you upload." },
     { key: "review", done: counts.reviews > 0, detail: counts.reviews > 0 ? "Reviewed" : "Look at what was read and accept it." },
-    { key: "report", done: counts.reports > 0, detail: counts.reports > 0 ? "Made" : "Make a first report." },
+    { key: "report", done: counts.reports > 0, detail: counts.reports > 0 ? "Made" : "A PDF with every requirement, its controls and what they stand on." },
   ];
 }

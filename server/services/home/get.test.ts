@@ -1,12 +1,14 @@
 import { describe, expect, test } from "vitest";
 
 import { createOrg, type TestOrg } from "@/db/seed/factories";
+import { admin } from "@/db/testing/admin";
 import { restoreTest } from "@/db/testing/items";
 import { runEvaluations } from "@/db/testing/jobs";
 import { clock, END, KEYS, live, pushed, START } from "@/db/testing/year";
 import type { HomeView } from "@/server/domain/home/view";
 
 import { getControl } from "../controls/get";
+import { getWork } from "../work/get";
 import { getHome } from "./get";
 
 const DAY_MS = 86_400_000;
@@ -29,6 +31,16 @@ async function lived(): Promise<{ org: TestOrg; shown: Map<string, ReturnType<ty
 }
 
 describe("getHome", () => {
+  test("what needs a person is counted as their own work counts it, also beyond what is listed", async () => {
+    const org = await createOrg({ now: START });
+    await admin()`update controls set owner_id = ${org.owner.id} where org_id = ${org.id}`;
+    await runEvaluations(org.id);
+    const [home, work] = [await getHome(org.at(END)), await getWork(org.at(END))];
+    expect(home.workTotal).toBe(work.now.length);
+    expect(home.workTotal).toBeGreaterThan(home.work.length);
+    expect(home.work.map(({ state }) => state)).toEqual(work.now.slice(0, home.work.length).map(({ state }) => state));
+  });
+
   test("the strip of a past day is the one that was shown on that day, whatever came in later", async () => {
     const { org, shown } = await lived();
     for (const [asOf, then] of shown) expect(stripOf(await getHome(org.at(END), { asOf })), asOf).toEqual(then);

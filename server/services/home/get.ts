@@ -4,12 +4,14 @@ import { withOrg, type Tx } from "@/db/client";
 import { controls, verdictEvents, type StoredCoverage } from "@/db/schema/controls";
 import { selectRequirements } from "@/server/domain/catalog/select";
 import { HomeInput } from "@/server/domain/controls/input";
+import type { VerdictState } from "@/server/domain/controls/schema";
 import type { CoverageCell } from "@/server/domain/controls/view";
 import { trailingYear, weeksOf } from "@/server/domain/controls/weeks";
 import { coverageFigures } from "@/server/domain/home/figures";
 import { frameworkReadiness } from "@/server/domain/home/readiness";
 import type { HomeView } from "@/server/domain/home/view";
 import { CatalogSelection } from "@/server/domain/organization/schema";
+import { URGENT } from "@/server/domain/work/urgency";
 
 import { authorize, parseInput, type ServiceContext } from "../context";
 import { coverageAt } from "../controls/coverage-at";
@@ -22,6 +24,7 @@ import { requestsDue } from "./requests-due";
 import { tasksLeft } from "./tasks-left";
 
 const CHANGES = 12;
+const WORK = 10;
 const DAY_MS = 86_400_000;
 
 /** Where the organization stands: readiness, coverage, my work, what changed, what is next. Reads stored verdicts only. */
@@ -45,7 +48,7 @@ export async function getHome(ctx: ServiceContext, input: unknown = {}): Promise
       asOf: moment.toISOString(), timezone: organization.timezone, window,
       frameworks: choice.success ? frameworkReadiness(selectRequirements(choice.data), rows) : [],
       coverage: { ...window, weeks, rows: strip }, figures: coverageFigures(strip),
-      work: [...tasks, ...workOf(ctx, lines)], changes, requests, breaches, deadlines: asOf ? null : deadlinesOf(lines), counts: { controls: lines.filter(({ control }) => control.adoptedAt <= moment).length, evidence: counts.evidence, lastEvidenceAt: counts.lastEvidenceAt },
+      work: [...tasks, ...workOf...workOf(ctx, lines)], changes, requests, breaches, deadlines: asOf ? null : deadlinesOf(lines), counts: { controls: lines.filter(({ control }) => control.adoptedAt <= moment).length, evidence: counts.evidence, lastEvidenceAt: counts.lastEvidenceAt },
       firstRun: firstRunOf(organization.catalogChoice.frameworks, counts),
     };
   });
@@ -79,14 +82,15 @@ async function changesIn(tx: Tx, orgId: string, from: Date, to: Date): Promise<H
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
 }
 
-/** What this person owns and what nobody owns, worst first. Of a past day by the states of that day. */
-function workOf(ctx: ServiceContext, lines: ControlLine[]): HomeView["work"] {
-  const urgent = ["fail", "stale", "manual_pending"];
-  return lines
-    .filter(({ control, status }) => control.applicable && urgent.includes(status?.state ?? "") && (control.ownerId === ctx.actor.id || control.ownerId === null))
-    .sort((a, b) => urgent.indexOf(a.status?.state ?? "") - urgent.indexOf(b.status?.state ?? ""))
-    .slice(0, 10)
-    .map(({ control, status }) => ({ label: `${control.key} ${control.title}: ${status?.sentence ?? ""}`, href: `/controls/${control.key}`, dueAt: null }));
+/** What this person owns, as My work counts it, and what is wrong and nobody's, worst first. Of a past day by the states of that day. */
+function workOf(ctx: ServiceContext, lines: ControlLine[]): Pick<HomeView, "work" | "workTotal"> {
+  const stateOf = ({ status }: ControlLine) => status?.state ?? "no_evidence";
+  const asksFor = (owner: string | null, state: VerdictState) => URGENT.includes(state) && (owner === ctx.actor.id || (owner === null && state !== "no_evidence"));
+  const waiting = lines
+    .filter((line) => line.control.applicable && asksFor(line.control.ownerId, stateOf(line)))
+    .sort((a, b) => URGENT.indexOf(stateOf(a)) - URGENT.indexOf(stateOf(b)));
+  const work = waiting.slice(0, WORK).map((line) => ({ key: line.control.key, title: line.control.title, state: stateOf(line), sentence: line.status?.sentence ?? "Not judged yet.", href: `/controls/${line.control.key}` }));
+  return { work, workTotal: waiting.length };
 }
 
 /** When verdicts run out. Only known of now: what was shown on a past day as its next dates is not kept. */

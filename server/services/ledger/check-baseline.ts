@@ -11,16 +11,19 @@ import { readTiles } from "./read-tiles";
 import type { SelfCheckRow } from "./self-checks";
 
 type OfLog = { orgId: string; id: string };
-export type StoredEnd = { size: number; root: Uint8Array | null; frontier: Uint8Array | null; newest: number; leaves: number; largest: number };
+export type StoredEnd = { size: number; root: Uint8Array | null; frontier: Uint8Array | null; newest: number; leaves: number; largest: number; /** Up to where leaves are read: a leaf put far away must not keep the check on the way to it. */ reach: number };
+/** A head, checkpoint or leaf that claims more entries than this beyond those there are is named, not followed. */
+export const FURTHEST = 4096;
 
 /** Where the log ends by its head, its newest checkpoint and its last leaf, in one statement: the log grows meanwhile. `largest` of what they claim. */
 export async function storedEnd(tx: Tx, { orgId, id }: OfLog): Promise<StoredEnd> {
-  const [row] = await tx.execute<{ size: string | null; root: Uint8Array | null; frontier: Uint8Array | null; newest: string; leaves: string }>(sql`
+  const [row] = await tx.execute<{ size: string | null; root: Uint8Array | null; frontier: Uint8Array | null; newest: string; leaves: string; stored: string }>(sql`
     select h.size, h.root, h.frontier, coalesce((select max(size) from ledger.checkpoints c where c.org_id = l.org_id and c.log_id = l.id), 0) as newest,
-      coalesce((select max(idx) + 1 from ledger.leaves v where v.org_id = l.org_id and v.log_id = l.id), 0) as leaves
+      coalesce((select max(idx) + 1 from ledger.leaves v where v.org_id = l.org_id and v.log_id = l.id), 0) as leaves,
+      (select count(*) from ledger.leaves v where v.org_id = l.org_id and v.log_id = l.id) as stored
     from ledger.logs l left join ledger.log_heads h on h.org_id = l.org_id and h.log_id = l.id where l.org_id = ${orgId} and l.id = ${id}`);
   const [size, newest, leaves] = [Number(row?.size ?? 0), Number(row?.newest ?? 0), Number(row?.leaves ?? 0)];
-  return { size, root: row?.root ?? null, frontier: row?.frontier ?? null, newest, leaves, largest: Math.max(size, newest, leaves) };
+  return { size, root: row?.root ?? null, frontier: row?.frontier ?? null, newest, leaves, largest: Math.max(size, newest, leaves), reach: Math.min(leaves, Number(row?.stored ?? 0) + FURTHEST) };
 }
 
 /** Holds the head against the newest checkpoint and the derived tree. Findings: `HEAD_MISSING`, `HEAD_SIZE`, `HEAD_ROOT`, `HEAD_FRONTIER`. */

@@ -4,6 +4,7 @@ import type { RowCheck } from "@/server/domain/ledger/check-rows";
 import { encodeBundle } from "@/server/domain/ledger/entry-bundle";
 import { entryAt, type Findings } from "@/server/domain/ledger/finding";
 import type { Leaf } from "@/server/domain/ledger/leaf";
+import { isLost, type LostRange } from "@/server/domain/ledger/repaired";
 import { TILE_WIDTH } from "@/server/domain/ledger/merkle";
 
 import { carriedInto } from "./carried-into";
@@ -12,14 +13,14 @@ import { checkPages, type Range, type TileRows } from "./check-pages";
 /** Already named by the comparison of the rows. */
 const NAMED_BEFORE = new Set(["ENTRY_HASH", "LOG_SHORT"]);
 
-/** Ids of the entries that later `erasure` entries name. */
+/** Ids of the entries that `erasure` entries name whose own content was lost in a restore: which part each took nobody knows any more. */
 export type LeafPass = { erased: Set<string> };
 
 /**
  * Goes over a range of leaves. `whole` reads from 0 and also parses every leaf: form, log, ids that come once, `prev` that
  * names an earlier entry; as much JSON as the rest together. Stops parsing, not comparing, where an entry is missing.
  */
-export async function checkLeaves(log: { orgId: string; id: string; origin: string }, range: Range, check: RowCheck, findings: Findings, whole: boolean): Promise<LeafPass> {
+export async function checkLeaves(log: { orgId: string; id: string; origin: string }, range: Range, lost: readonly LostRange[], check: RowCheck, findings: Findings, whole: boolean): Promise<LeafPass> {
   const erased = new Set<string>();
   const pages = checkPages(log, range, check);
   if (!whole) {
@@ -33,7 +34,7 @@ export async function checkLeaves(log: { orgId: string; id: string; origin: stri
     origin: log.origin, size: range.to, carried, tileOf: () => Buffer.concat(current.rows.map((row) => row.leafHash)),
     onLeaf: (leaf, index) => {
       requireOwnRow(leaf, index, current, findings);
-      if (leaf.type === "erasure") erased.add(leaf.object.id);
+      if (leaf.type === "erasure" && isLost(lost, index)) erased.add(leaf.object.id);
     },
   });
   for (const bad of parsed.bad) if (!NAMED_BEFORE.has(bad.code)) findings.add(bad.code, entryAt(bad.index), bad.message);

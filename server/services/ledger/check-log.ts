@@ -7,21 +7,23 @@ import { Findings } from "@/server/domain/ledger/finding";
 import { EMPTY_FRONTIER, rootHash, type Frontier } from "@/server/domain/ledger/merkle";
 
 import { compareControls } from "../row-checks/controls-as-revised";
+import { compareErasures } from "../row-checks/erased-evidence";
+import { compareReports } from "../row-checks/made-reports";
 import { findStrangers } from "../row-checks/strangers";
-import { checkEnd, storedEnd, verifiedFrontier, type StoredEnd } from "./check-baseline";
+import { checkEnd, FURTHEST, storedEnd, verifiedFrontier, type StoredEnd } from "./check-baseline";
 import { checkLargeFiles, type FilesRead, type Reading } from "./check-large-files";
 import { checkLeaves } from "./check-leaves";
 import { checkOpenings } from "./check-openings";
 import { checkPlaces } from "./check-places";
 import { checkSmallFiles } from "./check-small-files";
 import { checkTiles } from "./check-tiles";
+import { lostRanges } from "./lost-ranges";
 import { readCheckpoints } from "./read-checkpoints";
 import type { SelfCheckRow } from "./self-checks";
 import { trustedKeys } from "./trusted-keys";
+import { tryStep } from "./try-step";
 
 const HEADS_A_PAGE = 500;
-/** A head or checkpoint that claims more entries than this beyond the last leaf is named, not followed. */
-const FURTHEST = 4096;
 const DAY_MS = 86_400_000;
 type Log = { orgId: string; id: string; origin: string };
 /** `from`: entries before it were taken as the last check left them. `root` is null where the tree could not be derived to its end. */
@@ -48,19 +50,24 @@ export async function checkStoredLog(log: Log, whole: Reading | null, last: Self
   const known = await inLog(async (tx) => verifiedFrontier(tx, log, last, end, findings));
   // Where the known part is not what it was, all of it is gone over, so that the place is named.
   const start = whole ? EMPTY_FRONTIER : known;
-  const range = { from: start.size, to: Math.min(end.largest, end.leaves + FURTHEST), leaves: end.leaves };
+  const range = { from: start.size, to: Math.min(end.largest, end.reach + FURTHEST), leaves: end.reach };
   const rows = new RowCheck(start, await inLog(async (tx) => sizesIn(tx, log, range)), findings);
-  const { erased } = await checkLeaves(log, range, rows, findings, whole !== null);
-  await inLog(async (tx) => checkTiles(tx, log, range, findings));
-  const checkpoints = await checkCheckpoints(log, range, { keys, roots: rows.roots, last }, findings);
-  checkEnd(end, endOf(rows.tree, end), findings);
+  const step = async <T>(what: string, otherwise: T, work: () => Promise<T>) => tryStep(what, findings, otherwise, work);
+  const lost = await step("entries lost in a restore", [], async () => lostRanges(log));
+  const { erased } = await step("entries", { erased: new Set<string>() }, async () => checkLeaves(log, range, lost, rows, findings, whole !== null));
+  await step("tiles", undefined, async () => inLog(async (tx) => checkTiles(tx, log, range, findings)));
+  const checkpoints = await step("checkpoints", 0, async () => checkCheckpoints(log, range, { keys, roots: rows.roots, last }, findings));
+  await step("head", undefined, async () => checkEnd(end, endOf(rows.tree, end), findings));
   const since = whole || !last ? null : new Date(last.startedAt.getTime() - DAY_MS);
-  await inLog(async (tx) => checkPlaces(tx, log, since, findings));
-  const opened = await checkOpenings(log, whole ? null : range, erased, findings);
-  await findStrangers(log.orgId, since, findings);
-  await inLog(async (tx) => compareControls(tx, log.orgId, findings));
-  const records = opened + (whole ? await checkSmallFiles(log.orgId, findings) : 0);
-  const files = whole ? await checkLargeFiles(log.orgId, findings, whole) : { files: 0, bytes: 0 };
+  await step("places", undefined, async () => inLog(async (tx) => checkPlaces(tx, log, since, findings)));
+  const opened = await step("contents and rows", 0, async () => checkOpenings(log, whole ? null : range, { erased, lost }, findings));
+  await step("rows of no entry", undefined, async () => findStrangers(log.orgId, since, findings));
+  await step("controls", undefined, async () => inLog(async (tx) => compareControls(tx, log.orgId, findings)));
+  await step("reports", undefined, async () => inLog(async (tx) => compareReports(tx, log.orgId, findings)));
+  await step("erasures", undefined, async () => compareErasures(log.orgId, findings));
+  const records = opened + (whole ? await step("small files", 0, async () => checkSmallFiles(log.orgId, findings)) : 0);
+  const none = { files: 0, bytes: 0 };
+  const files = whole ? await step("files", none, async () => checkLargeFiles(log.orgId, findings, whole)) : none;
   return { from: range.from, to: range.to, root: rows.tree ? rootHash(rows.tree) : null, checkpoints, entries: rows.checked, records: records + files.files, files, findings };
 }
 

@@ -6,6 +6,8 @@ import { PackError } from "@/server/domain/packs/error";
 import type { IndexLine } from "@/server/domain/packs/index-text";
 import { openAgainstLeaf, openingFile, type Body, type OpenedFile } from "@/server/domain/packs/opening";
 
+import { openKeys } from "../ledger/open-keys";
+import { provenErasure, type ErasureRow } from "../ledger/proven-erasure";
 import type { FileCollector } from "./collect-files";
 import type { LeftOutList } from "./left-out";
 import { readOpenings, type ReadOpening } from "./read-openings";
@@ -61,11 +63,13 @@ async function lostRanges(orgId: string, scanned: ScannedLog): Promise<LostRange
 /** Entries of a closed log whose erasure stands in another: a closed log can no longer say it. */
 async function erasedLater(orgId: string, { open }: ScannedLog): Promise<ReadonlySet<string>> {
   const ids = open.map((entry) => entry.id);
-  const rows = await withOrg(orgId, async (tx) => tx.execute<{ id: string }>(sql`
-    select x.entry_id as id from ledger.erased_entries x join ledger.leaves t on t.org_id = x.org_id and t.entry_id = x.entry_id
+  const rows = await withOrg(orgId, async (tx) => tx.execute<ErasureRow & { of: string }>(sql`
+    select x.entry_id as of, n.id, n.leaf_bytes, s.salt, s.body_enc, s.key_ref from ledger.erased_entries x join ledger.leaves t on t.org_id = x.org_id and t.entry_id = x.entry_id
       join ledger.leaves b on b.org_id = x.org_id and b.entry_id = x.by_entry_id and b.log_id <> t.log_id
+      join ledger.entries n on n.org_id = x.org_id and n.id = x.by_entry_id left join ledger.openings s on s.org_id = x.org_id and s.entry_id = x.by_entry_id
     where x.org_id = ${orgId} and x.entry_id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`));
-  return new Set(rows.map((row) => row.id));
+  const keys = await openKeys(orgId);
+  return new Set(rows.flatMap(({ of, ...row }) => (provenErasure(keys, orgId, of, row) ? [of] : [])));
 }
 
 /** Which parts of which entries were erased, by the erased entry's id. Of an erasure whose own content was lost nobody knows which, so all. */

@@ -4,17 +4,17 @@ import { readStream } from "@/server/storage/blob-store";
 import { authorize, parseInput, type ServiceContext } from "../context";
 import { ServiceError } from "../errors";
 import type { Download } from "../evidence/download";
-import { recordChanges } from "../ledger/record-change";
+import { recordOrHold } from "../ledger/record-or-hold";
 import { ReportId, reportOrThrow } from "./get";
 
-/** The finished PDF. Each download is on record. */
+/** The finished PDF. Each download is on record, also while the ledger is frozen: then later (see `recordOrHold`). */
 export async function downloadReport(ctx: ServiceContext, input: unknown): Promise<Download> {
   authorize(ctx, "reports:read");
   const { id } = parseInput(ReportId, input);
   return withOrg(ctx.orgId, async (tx) => {
     const row = await reportOrThrow(tx, ctx.orgId, id);
     if (!row.sha256 || row.sizeBytes === null) throw new ServiceError("CONFLICT", "This report is not finished yet.");
-    await recordChanges(tx, ctx, [{ action: "report.downloaded", object: { kind: "report", id, label: row.title }, detail: { sha256: row.sha256 } }]);
+    await recordOrHold(tx, ctx, [{ action: "report.downloaded", object: { kind: "report", id, label: row.title }, detail: { sha256: row.sha256 } }]);
     const name = `${row.kind.replace("_", "-")}-${String(row.options["from"])}-${String(row.options["to"])}.pdf`;
     return { fileName: name, sizeBytes: row.sizeBytes, sha256: row.sha256, stream: readStream(ctx.orgId, row.sha256) };
   });

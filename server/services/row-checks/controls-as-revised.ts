@@ -18,6 +18,11 @@ export async function compareControls(tx: Tx, orgId: string, findings: Findings)
     select s.control_id as id from control_status s left join lateral (select v.* from verdict_events v where v.org_id = s.org_id and v.control_id = s.control_id order by v.ordinal desc limit 1) v on true
     where s.org_id = ${orgId} and (s.state, s.ordinal, s.last_entry_id) is distinct from (v.to_state, v.ordinal, v.entry_id)`);
   for (const { id } of shown) findings.add("ROW_CHANGED", `control ${id}: the state shown`, "not that of its newest verdict");
+  const told = await tx.execute<{ id: string }>(sql`
+    select s.control_id as id from control_status s join verdict_events v on v.org_id = s.org_id and v.control_id = s.control_id and v.ordinal = s.ordinal
+    where s.org_id = ${orgId} and ((s.state, s.sentence, s.next_change_at, s.since) is distinct from (s.verdict->>'state', s.verdict->>'sentence', (s.verdict->>'nextChangeAt')::timestamptz, v.at)
+      or (s.evaluated_at = v.at and s.verdict <> v.verdict))`);
+  for (const { id } of told) findings.add("ROW_CHANGED", `control ${id}: what is shown of its verdict`, "does not fit the verdict it was written with");
   const rows = await tx.select({ id: controls.id, test: controls.test, kinds: controls.kinds }).from(controls).where(eq(controls.orgId, orgId));
   for (const { id, test, kinds } of rows) {
     if (kindsOfTest(test).toSorted().join() !== kinds.toSorted().join()) findings.add("ROW_CHANGED", `control ${id}: kinds of evidence`, "not those that its test asks for");
