@@ -8,7 +8,8 @@ export default defineConfig({
   testDir: "e2e",
   globalSetup: "./e2e/global-setup.ts",
   fullyParallel: true,
-  workers: 2,
+  // A test waits for pages, jobs and letters more than it works: a third one fills what two leave idle on two cores.
+  workers: 3,
   retries: 0,
   forbidOnly: Boolean(process.env["CI"]),
   timeout: 120_000,
@@ -17,7 +18,11 @@ export default defineConfig({
   // The crash test has an installation of its own, and so needs processes that have opened no other.
   projects: [{ name: "pages", testIgnore: /crash/ }, { name: "crash", testMatch: /crash/, dependencies: ["pages"] }],
   use: {
-    trace: "retain-on-failure",
+    // Recording each test takes a sixth of the time: `npm run e2e -- --trace retain-on-failure` where one is wanted.
+    trace: "off",
+    screenshot: "only-on-failure",
+    // What moves is waited for.
+    contextOptions: { reducedMotion: "reduce" },
     locale: "en-GB",
     timezoneId: "Europe/Berlin",
     launchOptions: { executablePath: browser.executablePath, args: browser.args },

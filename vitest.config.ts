@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from "node:fs";
+
 import { defineConfig } from "vitest/config";
 
 const alias = { "@": new URL(".", import.meta.url).pathname.replace(/\/$/, "") };
@@ -5,10 +7,25 @@ const alias = { "@": new URL(".", import.meta.url).pathname.replace(/\/$/, "") }
 const testTimeout = 120_000;
 const LONG = "**/*.long.test.{ts,tsx}";
 
+const INTEGRATION = ["db/**/*.test.ts", "server/services/**/*.test.ts", "server/jobs/**/*.test.ts", "server/http/**/*.test.ts", "server/trpc/**/*.test.ts", "server/auth/**/*.test.ts"];
+// Replaced modules and variables of the environment stay with the process: such a file has one to itself.
+const REPLACES = /\bvi\.(mock|doMock|resetModules|stubEnv|stubGlobal)\b|process\.env\[[^\]]+\] =/;
+const APART = globSync(INTEGRATION).filter((file) => REPLACES.test(readFileSync(file, "utf8")));
+const integration = {
+  environment: "node" as const,
+  globalSetup: ["./db/testing/global-setup.ts"],
+  setupFiles: ["./db/testing/setup.ts"],
+  maxWorkers: 2,
+  testTimeout,
+  hookTimeout: 120_000,
+};
+
 // Whatever needs no PostgreSQL is `unit`, `store` or `long`; everything else is an integration test.
 export default defineConfig({
   resolve: { alias },
   test: {
+    // One a core; left to itself one core would stay idle.
+    maxWorkers: 2,
     projects: [
       {
         resolve: { alias },
@@ -35,16 +52,12 @@ export default defineConfig({
       },
       {
         resolve: { alias },
-        test: {
-          name: "integration",
-          include: ["db/**/*.test.ts", "server/services/**/*.test.ts", "server/jobs/**/*.test.ts", "server/http/**/*.test.ts", "server/trpc/**/*.test.ts", "server/auth/**/*.test.ts"],
-          environment: "node",
-          globalSetup: ["./db/testing/global-setup.ts"],
-          setupFiles: ["./db/testing/setup.ts"],
-          maxWorkers: 2,
-          testTimeout,
-          hookTimeout: 120_000,
-        },
+        // Each file has a database and a data folder of its own; the code they load is loaded once a process.
+        test: { name: "integration", include: INTEGRATION, exclude: APART, isolate: false, ...integration },
+      },
+      {
+        resolve: { alias },
+        test: { name: "integration-apart", include: APART, ...integration, sequence: { groupOrder: 1 } },
       },
     ],
   },

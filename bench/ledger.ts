@@ -4,7 +4,6 @@ import { createWriteStream } from "node:fs";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { setTimeout } from "node:timers/promises";
 
 import { sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
@@ -14,10 +13,12 @@ import { createOrg, type TestOrg } from "@/db/seed/factories";
 import { canonicalBytes } from "@/server/domain/ledger/jcs";
 import { leafHash } from "@/server/domain/ledger/merkle";
 import { zipBytes } from "@/server/domain/packs/write-zip";
+import { every } from "@/server/jobs/every";
 import { proveEntry } from "@/server/services/ledger/prove-entry";
 import { recordChanges } from "@/server/services/ledger/record-change";
 import { selfCheck } from "@/server/services/ledger/self-check";
 import { sequenceLog } from "@/server/services/ledger/sequence";
+import { SEQUENCER_PAUSE_MS } from "@/server/services/ledger/sequence-all";
 import { buildPack } from "@/server/services/packs/build-pack";
 
 import type { BenchDatabase } from "./database";
@@ -68,23 +69,16 @@ export async function benchAppend(database: BenchDatabase): Promise<Bar> {
   }
   return {
     what: "append to the ledger", measured: `${median(ratios).toFixed(2)}× the product's own INSERT, ${median(bareRatios).toFixed(2)}× a bare one (${rates.join(", ")})`, reach: "≥ 0.60×",
-    method: `median of ${ROUNDS} rounds of ${SECONDS} s, ${LANES} lanes, fsync on, one change a transaction: audit event, leaf, sealed opening, queue; a sequencer at it in the same process, counted until the last leaf is under a signed head. Own: a row of 327 bytes by the product's client in a transaction bound to the organization; bare: the same row with one autocommitted statement`,
+    method: `median of ${ROUNDS} rounds of ${SECONDS} s, ${LANES} lanes, fsync on, one change a transaction: audit event, leaf, sealed opening, queue; a sequencer at it in the same process, as often as the worker's, counted until the last leaf is under a signed head. Own: a row of 327 bytes by the product's client in a transaction bound to the organization; bare: the same row with one autocommitted statement`,
   };
 }
 
 async function appendRate(log: Log): Promise<number> {
   const started = performance.now();
-  let isWriting = true;
-  const sequencer = (async () => {
-    while (isWriting) {
-      await drain(log);
-      await setTimeout(20);
-    }
-  })();
+  const sequencer = every(SEQUENCER_PAUSE_MS, "sequencer", async () => drain(log));
   let written = 0;
   await rateOf(LANES, SECONDS, async () => { await write(log, 1); written += 1; });
-  isWriting = false;
-  await sequencer;
+  await sequencer.stop();
   await drain(log);
   return written / ((performance.now() - started) / 1000);
 }

@@ -10,6 +10,6 @@ if (older) run({ PROOFROOM_TEST_PG: older });
 else process.stdout.write("Skipped: the integration tests on PostgreSQL 15. None is installed here.\n");
 
 function run(extra: Record<string, string>): void {
-  const { status } = spawnSync(process.execPath, ["node_modules/vitest/vitest.mjs", "run", "--project", "integration", ...process.argv.slice(2)], { stdio: "inherit", env: { ...process.env, ...extra } });
+  const { status } = spawnSync(process.execPath, ["node_modules/vitest/vitest.mjs", "run", "--project", "integration", "--project", "integration-apart", ...process.argv.slice(2)], { stdio: "inherit", env: { ...process.env, ...extra } });
   if (status !== 0) process.exit(status ?? 1);
 }

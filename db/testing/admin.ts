@@ -1,5 +1,4 @@
 import postgres from "postgres";
-import { afterAll } from "vitest";
 
 import { database } from "./database";
 
@@ -11,10 +10,10 @@ export function admin(): postgres.Sql {
   return open;
 }
 
-afterAll(async () => {
+export async function closeAdmin(): Promise<void> {
   await open?.end();
   open = undefined;
-});
+}
 
 // Idempotency keys are about requests, not about content. What the sequencer writes and queues comes when it comes: another test may sequence every log.
 const LEFT_OUT = ["idempotency_keys", "pending", "leaves", "tiles", "checkpoints", "signatures", "published_heads"];

@@ -2,7 +2,11 @@ import { afterAll } from "vitest";
 
 import { closeDatabase, configureDatabase } from "../client";
 
-import { database, dropDatabase } from "./database";
+import { closeAdmin } from "./admin";
+import { dropDatabase, openDatabase } from "./database";
+
+// Before each test file, also of those that share a process.
+const database = await openDatabase();
 
 process.env["PROOFROOM_SECRET"] = database.secret;
 process.env["PROOFROOM_LEDGER_SEED"] = database.secret;
@@ -15,6 +19,7 @@ process.env["PROOFROOM_LOG_LEVEL"] = "silent";
 configureDatabase({ app: database.appUrl, system: database.systemUrl });
 
 afterAll(async () => {
+  await closeAdmin();
   await closeDatabase();
   await dropDatabase();
 });

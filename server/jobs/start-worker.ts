@@ -15,7 +15,7 @@ import { sweepBlobs } from "../services/evidence/sweep-blobs";
 import { forgetOldKeys } from "../services/idempotency/forget-old";
 import { checkDueLogs } from "../services/ledger/check-due";
 import { checkAllHeads } from "../services/ledger/check-all-heads";
-import { sequenceAllLogs } from "../services/ledger/sequence-all";
+import { SEQUENCER_PAUSE_MS, sequenceAllLogs } from "../services/ledger/sequence-all";
 import { endOldPacks } from "../services/packs/end";
 import { tendPacks } from "../services/packs/tend";
 import { destroyOldFiles } from "../services/privacy/files/destroy";
@@ -35,7 +35,7 @@ export async function startWorker(): Promise<() => Promise<void>> {
   for (const name of Object.keys(JOB_QUEUES) as JobName[]) await listen(boss, name);
   const started = new Date();
   const loops = [
-    every(500, "sequencer", async () => { await sequenceAllLogs(new Date()); }),
+    every(SEQUENCER_PAUSE_MS, "sequencer", async () => { await sequenceAllLogs(new Date()); }),
     every(10 * 60_000, "head guard", async () => { await checkAllHeads(new Date()); }),
     every(20_000, "clock", async () => { await evaluateDueControls(new Date()); }),
     every(10 * 60_000, "self-check", async () => { await checkDueLogs(started, () => new Date()); }),

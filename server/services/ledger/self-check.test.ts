@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 
-import { describe, expect, test } from "vitest";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
 
 import { withOrg } from "@/db/client";
 import { createOrg, type TestOrg } from "@/db/seed/factories";
 import { admin } from "@/db/testing/admin";
 import { restoreTest } from "@/db/testing/items";
 import { sequenceOf } from "@/db/testing/jobs";
+import { copyOrg, type OrgCopy } from "@/db/testing/org-copy";
 import { addMember } from "@/db/testing/people";
 import { getEvidence } from "@/server/services/evidence/get";
 import { pushEvidence } from "@/server/services/evidence/push";
@@ -57,23 +58,7 @@ async function past(org: TestOrg, breakIt: Breaker): Promise<void> {
 
 const said = (row: SelfCheckRow) => (row.findings ?? []).map(({ code, at }) => `${code} ${at}`);
 
-describe("the self-check", () => {
-  test("a sound log passes, whole and then from where it was left, and both are evidence with the catalog's facts", async () => {
-    const org = await grown();
-    const first = await check(org);
-    expect(first).toMatchObject({ kind: "full", state: "passed", fromSize: 0, findingsTotal: 0, toSize: first.entriesChecked });
-    expect(first.recordsChecked).toBe((first.toSize ?? 0) + 1);
-    await sequenceOf(org.id);
-    const second = await check(org);
-    expect(second).toMatchObject({ kind: "incremental", state: "passed", fromSize: first.toSize });
-    const detail = await getEvidence(org.as(), { id: first.evidenceId ?? "" });
-    expect(detail).toMatchObject({ method: "api", sourceSystem: "proofroom-ledger", kinds: [{ kind: "chain_verification", count: 1 }, { kind: "integrity_check", count: 1 }] });
-    const facts = Object.fromEntries(detail.records.flatMap((record) => record.facts.map((fact) => [fact.name, fact.value])));
-    expect(facts).toMatchObject({ entries_checked: first.entriesChecked, broken_links: 0, anchored: false, mismatches: 0, records_checked: (first.entriesChecked ?? 0) + (first.recordsChecked ?? 0) });
-    expect((await getEvidence(org.as(), { id: second.evidenceId ?? "" })).kinds).toEqual([{ kind: "chain_verification", count: 1 }]);
-    expect((await getLedger(org.as())).checks).toMatchObject({ last: { id: second.id, state: "passed" }, full: { id: first.id }, runningSince: null });
-  });
-
+describe("the self-check of what was changed past the product", () => {
   const breakages: [what: string, expected: RegExp, breakIt: Breaker][] = [
     ["the bytes of an entry under a full tile", /^ENTRY_HASH entry 17$/, (sql, org) => sql`update ledger.entries set leaf_bytes = set_byte(leaf_bytes, 20, 65) where org_id = ${org} and id = (select entry_id from ledger.leaves where org_id = ${org} and idx = 17)`],
     ["the bytes of an entry beyond the last full tile", /^ENTRY_HASH entry 270$/, (sql, org) => sql`update ledger.entries set leaf_bytes = set_byte(leaf_bytes, 20, 65) where org_id = ${org} and id = (select entry_id from ledger.leaves where org_id = ${org} and idx = 270)`],
@@ -113,14 +98,43 @@ describe("the self-check", () => {
     ["the bytes of a file", /^FILE_BYTES file [0-9a-f]{64}$/, (sql, org) => sql`update small_blobs set bytes = set_byte(bytes, 3, get_byte(bytes, 3) # 1) where org_id = ${org}`],
   ];
 
+  let org: TestOrg;
+  let sound: OrgCopy;
+  beforeAll(async () => {
+    org = await grown();
+    sound = await copyOrg(org.id);
+  });
+  afterEach(async () => sound.restore());
+
   test.each(breakages)("names %s, changed past the product (%s)", async (_, expected, breakIt) => {
-    const org = await grown();
     await past(org, breakIt);
     const row = await check(org);
     expect(row.state).toBe("failed");
     expect(said(row)).toEqual(expect.arrayContaining([expect.stringMatching(expected)]));
     // One change is one or two findings, not one for everything behind it.
     expect(said(row).length, said(row).join("; ")).toBeLessThan(16);
+  });
+
+  test("passes once it is put back", async () => {
+    expect(await check(org)).toMatchObject({ state: "passed", findings: [] });
+  });
+});
+
+describe("the self-check", () => {
+  test("a sound log passes, whole and then from where it was left, and both are evidence with the catalog's facts", async () => {
+    const org = await grown();
+    const first = await check(org);
+    expect(first).toMatchObject({ kind: "full", state: "passed", fromSize: 0, findingsTotal: 0, toSize: first.entriesChecked });
+    expect(first.recordsChecked).toBe((first.toSize ?? 0) + 1);
+    await sequenceOf(org.id);
+    const second = await check(org);
+    expect(second).toMatchObject({ kind: "incremental", state: "passed", fromSize: first.toSize });
+    const detail = await getEvidence(org.as(), { id: first.evidenceId ?? "" });
+    expect(detail).toMatchObject({ method: "api", sourceSystem: "proofroom-ledger", kinds: [{ kind: "chain_verification", count: 1 }, { kind: "integrity_check", count: 1 }] });
+    const facts = Object.fromEntries(detail.records.flatMap((record) => record.facts.map((fact) => [fact.name, fact.value])));
+    expect(facts).toMatchObject({ entries_checked: first.entriesChecked, broken_links: 0, anchored: false, mismatches: 0, records_checked: (first.entriesChecked ?? 0) + (first.recordsChecked ?? 0) });
+    expect((await getEvidence(org.as(), { id: second.evidenceId ?? "" })).kinds).toEqual([{ kind: "chain_verification", count: 1 }]);
+    expect((await getLedger(org.as())).checks).toMatchObject({ last: { id: second.id, state: "passed" }, full: { id: first.id }, runningSince: null });
   });
 
   const later: [what: string, expected: RegExp, breakIt: Breaker][] = [

@@ -5,6 +5,9 @@ import { withoutOrg } from "@/db/client";
 import { Turns } from "../in-turns";
 import { sequenceLog } from "./sequence";
 
+/** How long the worker rests between two looks at what waits. A batch costs the same for one entry as for two hundred. */
+export const SEQUENCER_PAUSE_MS = 500;
+
 const turns = new Turns("sequencer");
 
 /**

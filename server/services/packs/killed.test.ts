@@ -27,10 +27,10 @@ const folderOf = (org: TestOrg) => path.join(dataDir, "packs", org.id);
 const filesOf = (org: TestOrg) => (existsSync(folderOf(org)) ? readdirSync(folderOf(org)) : []);
 const halvesOf = (org: TestOrg) => filesOf(org).filter((name) => name.endsWith(".part"));
 
-/** An organization with one large file, and a pack asked for. */
-async function asked(): Promise<{ org: TestOrg; id: string }> {
+/** An organization with one file, large enough to be killed in the middle of it, and a pack asked for. */
+async function asked(size = LARGE): Promise<{ org: TestOrg; id: string }> {
   const org = await createOrg({ adopt: false });
-  const { sha256 } = await stageUpload(org.as(), Readable.from([randomBytes(LARGE)]), {});
+  const { sha256 } = await stageUpload(org.as(), Readable.from([randomBytes(size)]), {});
   await pushEvidence(org.as(), { items: [{ content: { sha256 }, asDocument: true, title: "Large" }] });
   await sequenceOf(org.id);
   return { org, id: (await askForPack(org.as(), { scope: { kind: "all" } })).id };
@@ -74,7 +74,7 @@ describe("a worker that is killed in the middle of a pack", () => {
   });
 
   test("leaves no file behind for good: halves and unnamed ones go after a day, made packs stay", async () => {
-    const { org, id } = await asked();
+    const { org, id } = await asked(1 << 20);
     await makeRequestedPack(org.id, id, () => new Date());
     const [made = ""] = filesOf(org);
     const names = ["a.part", "b".repeat(64), "fresh.part"];
