@@ -7,10 +7,15 @@ import { distanceInDays } from "@/components/ui/time-format";
 import type { HomeView } from "@/server/domain/home/view";
 
 /** What waits for this person, the most urgent first, as the server ordered it. */
-export function WorkList({ work }: { work: HomeView["work"] }) {
-  if (work.length === 0) return <Empty title="Nothing waits for you">Tasks appear here when a control you own fails, goes stale, asks a question or has no evidence.</Empty>;
+export function WorkList({ work, tasks }: Pick<HomeView, "work" | "tasks">) {
+  if (work.length + tasks.length === 0) return <Empty title="Nothing waits for you">Tasks appear here when a control you own fails, goes stale, asks a question or has no evidence.</Empty>;
   return (
     <ul data-rows>
+      {tasks.map(({ label, href, dueOn }) => (
+        <li key={label} data-row className="border-b border-line">
+          <RowLink href={href} data-row-link className="flex flex-wrap items-baseline justify-between gap-x-3 py-2 hover:bg-hover"><bdi className="wrap-anywhere">{label}</bdi>{dueOn && <span className="tabular text-sm text-ink-2">due {dueOn}</span>}</RowLink>
+        </li>
+      ))}
       {work.map((item) => (
         <li key={item.key} data-row className="border-b border-line last:border-b-0">
           <RowLink href={item.href} data-row-link className="grid grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-3 py-2 hover:bg-hover">

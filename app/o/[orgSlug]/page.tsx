@@ -66,7 +66,7 @@ function Standing({ home, base, second, picker, chosen }: StandingProps) {
       <div className="grid grid-cols-1 gap-8">
         <Readiness frameworks={home.frameworks} base={base} />
         <div className="grid grid-cols-1 gap-x-10 gap-y-8 lg:grid-cols-2">
-          <Section title="Needs me" count={home.workTotal} aside={<RowLink className="link" href={`${base}/work`}>All my work</RowLink>}><WorkList work={within(home.work)} /></Section>
+          <Section title="Needs me" count={home.workTotal + home.tasks.length} aside={<RowLink className="link" href={`${base}/work`}>All my work</RowLink>}><WorkList work={within(home.work)} tasks={within(home.tasks)} /></Section>
           <div className="grid grid-cols-1 content-start gap-8">
             <Section title={chosen ? "Changed in this window" : "Changed lately"} aside={chosen ? "the latest" : "the last 14 days"}><Changes changes={home.changes} timezone={timezone} base={base} /></Section>
             {home.breaches && home.breaches.length > 0 && <Section title="Breaches" aside="72 hours, Art. 33"><BreachesDue breaches={within(home.breaches)} /></Section>}

@@ -25,6 +25,8 @@ export type HomeView = {
   figures: CoverageFigures;
   work: { key: string; title: string; state: VerdictState; sentence: string; href: string }[];
   workTotal: number; // all of what `work` holds the most urgent of
+  /** Tasks of rights requests that a system left undone and that are this person's now; empty on a past day. */
+  tasks: { label: string; href: string; dueOn: string | null }[];
   changes: { key: string; title: string; from: VerdictState | null; to: VerdictState; at: string; sentence: string }[];
   /** Rights requests by their dates, YYYY-MM-DD; null on a past day, without a privacy desk, and for who does not see it. */
   requests: { name: string; rights: Right[]; href: string; dueOn: string; daysLeft: number }[] | null;

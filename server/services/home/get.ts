@@ -48,7 +48,7 @@ export async function getHome(ctx: ServiceContext, input: unknown = {}): Promise
       asOf: moment.toISOString(), timezone: organization.timezone, window,
       frameworks: choice.success ? frameworkReadiness(selectRequirements(choice.data), rows) : [],
       coverage: { ...window, weeks, rows: strip }, figures: coverageFigures(strip),
-      work: [...tasks, ...workOf...workOf(ctx, lines)], changes, requests, breaches, deadlines: asOf ? null : deadlinesOf(lines), counts: { controls: lines.filter(({ control }) => control.adoptedAt <= moment).length, evidence: counts.evidence, lastEvidenceAt: counts.lastEvidenceAt },
+      ...workOf(ctx, lines), tasks, changes, requests, breaches, deadlines: asOf ? null : deadlinesOf(lines), counts: { controls: lines.filter(({ control }) => control.adoptedAt <= moment).length, evidence: counts.evidence, lastEvidenceAt: counts.lastEvidenceAt },
       firstRun: firstRunOf(organization.catalogChoice.frameworks, counts),
     };
   });
