@@ -8,6 +8,7 @@ import { keyOf, send } from "@/db/testing/api";
 import { PRIVACY_SETTINGS } from "@/db/testing/privacy";
 import { actOnCase } from "@/server/services/privacy/act";
 import { tellControllers } from "@/server/services/privacy/protocols/callbacks";
+import { runProtocols } from "@/server/services/privacy/protocols/run-protocols";
 import { addController, endPeer } from "@/server/services/privacy/protocols/peers";
 import { saveOpenDsr, signWithTestCertificate } from "@/server/services/privacy/protocols/save-opendsr";
 import { savePrivacySettings } from "@/server/services/privacy/save-settings";
@@ -162,7 +163,7 @@ describe("an organization as an OpenDSR processor", () => {
     answer = { status: 302, headers: { location: "http://169.254.169.254/" } };
     await begin(body.subject_request_id);
     const later = (minutes: number) => new Date(Date.now() + minutes * 60_000);
-    await tellControllers(mine().id, later(1));
+    await runProtocols(later(1));
     answer = { status: 500 };
     await tellControllers(mine().id, later(3));
     expect(await tellControllers(mine().id, later(4))).toBe(0);

@@ -15,7 +15,8 @@ type Handle = (call: ProtocolCall) => Promise<Response>;
 type RouteContext = { params: Promise<Record<string, string>> };
 
 const PER_KEY = { points: 600, seconds: 60 };
-const PER_ADDRESS = { points: 300, seconds: 60 };
+/** A platform sends for all its shops from few addresses. */
+const PER_ADDRESS = { points: 1200, seconds: 60 };
 /** The specification wants 400 for whatever is wrong with a request, a conflict too. */
 const STATUS: Partial<Record<ServiceError["code"], number>> = { UNAUTHORIZED: 401, FORBIDDEN: 403, NOT_FOUND: 404, TOO_LARGE: 413, RATE_LIMITED: 429, UNAVAILABLE: 503 };
 

@@ -3,11 +3,12 @@ import { and, eq } from "drizzle-orm";
 import { withOrg, type Tx } from "@/db/client";
 import { opendsrSubmissions } from "@/db/schema/privacy-protocols";
 import { sha256 } from "@/server/domain/ledger/commit";
-import { consequenceOf, outcomeIn } from "@/server/domain/privacy/protocols/controller";
+import { type Consequence, consequenceOf, outcomeIn } from "@/server/domain/privacy/protocols/controller";
 import type { StatusMessage } from "@/server/domain/privacy/protocols/opendsr";
 import { OPEN_TASK_STATES } from "@/server/domain/privacy/systems/vocabulary";
 
 import { systemContext } from "../../access/system-context";
+import { ServiceError } from "../../errors";
 import { lockRequest } from "../rows";
 import { completeTask } from "../tasks/complete-task";
 import { giveToPerson } from "../tasks/give-to-person";
@@ -25,21 +26,28 @@ const POLL_MS = 6 * 3_600_000;
  * after the task is done changes nothing. Where the case's rules refuse the completion, it is a person's to see to.
  */
 export async function settleSubmission(told: Told): Promise<void> {
-  const { submission, processor, message, now } = told;
+  const { submission, processor, message } = told;
   const consequence = consequenceOf(message, submission.right, processor.domain);
   const results = consequence.kind === "done" && consequence.method === "extracted" ? await fetchResults(processor, message, submission) : { files: [], problem: null };
-  await withOrg(submission.orgId, async (tx) => settle(tx, told, results), "system");
-  async function settle(tx: Tx, { bytes }: Told, { files, problem }: Results): Promise<void> {
-    const ctx = systemContext(submission.orgId, now);
-    const { number } = await lockRequest(tx, submission.orgId, submission.requestId);
-    const task = await lockTask(tx, submission.orgId, submission.requestId, submission.taskId);
-    await noteStatus(tx, told, consequence.kind === "waits");
-    if (!OPEN_TASK_STATES.includes(task.state) || consequence.kind === "waits") return;
-    const trouble = consequence.kind === "person" ? consequence.problem : problem;
-    if (trouble !== null) {
-      if (task.state !== "failed" || task.problem !== trouble) await giveToPerson(tx, ctx, { ...task, caseNumber: number }, "failed", trouble);
-    } else if (consequence.kind === "done") await completeTask(tx, ctx, task, { method: consequence.method, records: consequence.records, statement: bytes, files });
+  const { orgId } = submission;
+  try {
+    await withOrg(orgId, async (tx) => settle(tx, told, consequence, results), "system");
+  } catch (error) {
+    if (!(error instanceof ServiceError) || error.code !== "UNPROCESSABLE") throw error;
+    await withOrg(orgId, async (tx) => settle(tx, told, { kind: "person", problem: error.message }, results), "system");
   }
+}
+
+async function settle(tx: Tx, told: Told, consequence: Consequence, { files, problem }: Results): Promise<void> {
+  const { submission, bytes, now } = told;
+  const ctx = systemContext(submission.orgId, now);
+  const { number } = await lockRequest(tx, submission.orgId, submission.requestId);
+  const task = await lockTask(tx, submission.orgId, submission.requestId, submission.taskId);
+  await noteStatus(tx, told, consequence.kind === "waits");
+  if (!OPEN_TASK_STATES.includes(task.state) || consequence.kind === "waits") return;
+  const trouble = consequence.kind === "person" ? consequence.problem : problem;
+  if (trouble === null && consequence.kind === "done") await completeTask(tx, ctx, task, { method: consequence.method, records: consequence.records, statement: bytes, files });
+  else if (task.state !== "failed" || task.problem !== trouble) await giveToPerson(tx, ctx, { ...task, caseNumber: number }, "failed", trouble);
 }
 
 async function noteStatus(tx: Tx, { submission, message, bytes, processor, now }: Told, isWaiting: boolean): Promise<void> {
