@@ -2,16 +2,20 @@ import { PageHeader } from "@/components/layout/page-header";
 import { Work, WorkSkeleton } from "@/components/work/work";
 import { workSentence } from "@/components/work/work-sentence";
 
+import { OrgQueries } from "@/server/trpc/client";
+
 import type { Tenant } from "../_data/tenant";
 import { SystemTasks } from "./system-tasks";
 
 /** What waits for the person who reads, whatever their role: a contributor's first page, and one click from an officer's. */
 export async function MyWork({ here }: { here: Tenant }) {
   const work = await here.caller.work.get();
+  // Only where there is something to report does the page need what sends it.
+  const tasks = work.tasks.length > 0 && <OrgQueries orgSlug={here.orgSlug}><SystemTasks tasks={work.tasks} orgSlug={here.orgSlug} /></OrgQueries>;
   return (
     <>
       <PageHeader title="What waits for me?">{workSentence(work)}</PageHeader>
-      <Work work={work} timezone={here.timezone} base={here.base} tasks={<SystemTasks tasks={work.tasks} orgSlug={here.orgSlug} />} />
+      <Work work={work} timezone={here.timezone} base={here.base} tasks={tasks} />
     </>
   );
 }
