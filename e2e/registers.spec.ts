@@ -19,7 +19,7 @@ test("an officer keeps a processor and an activity that names it, sees what is m
   await page.getByLabel("Seat").selectOption("IE");
   await page.getByRole("button", { name: "Add the processor" }).click();
   await expect(page.getByRole("heading", { name: "Cloudy Ltd" })).toBeVisible();
-  await expect(page.getByText("Contract signed on is missing (Art. 28(3)).")).toBeVisible();
+  await expect(page.getByText("“Contract signed on” is not said yet (Art. 28(3)).")).toBeVisible();
   await expectAccessible(page);
 
   await page.goto(`/o/${org.slug}/privacy/registers/activities/new`);

@@ -12,9 +12,10 @@ import type { ReferenceChoices } from "@/server/domain/registers/view";
 
 import { recordOf, rowsOf, shownIn, type Value, type Values, valuesOf } from "./entry-values";
 import { ManyOf } from "./many-of";
-import { COUNTRY_OPTIONS } from "./country-options";
 
-type Shared = { faults: Record<string, string>; zone: string; choices: ReferenceChoices };
+export type Option = { value: string; label: string };
+/** `countries` come from the server: a browser may call a country by another name. */
+type Shared = { faults: Record<string, string>; zone: string; choices: ReferenceChoices; countries: Option[] };
 type EntryFieldsProps = Shared & { fields: Fields; values: Values; onChange: (values: Values) => void; path: string };
 
 /** The fields of an entry, those that count as it stands, each with the article that asks for it. */
@@ -38,23 +39,23 @@ function OneField({ field, at, value, onChange, ...shared }: OneFieldProps) {
   switch (field.kind) {
     case "check": return <CheckField label={label} hint={hint} className="mb-3">{(control) => <Checkbox {...control} checked={value === true} onCheckedChange={(checked) => onChange(checked === true)} />}</CheckField>;
     case "choices": return <ChoiceList label={label} hint={hint} choices={field.choices} many value={chosen} onChange={(picked) => onChange(Array.isArray(picked) ? picked : [])} error={error} />;
-    case "countries": return <ManyOf label={label} hint={hint} options={COUNTRY_OPTIONS} chosen={chosen} onChange={onChange} error={error} />;
+    case "countries": return <ManyOf label={label} hint={hint} options={shared.countries} chosen={chosen} onChange={onChange} error={error} />;
     case "references": return <ManyOf label={label} hint={hint} options={shared.choices[field.to] ?? []} chosen={chosen} onChange={onChange} error={error} />;
     case "group": return <fieldset className="mb-3 border-s-2 border-line ps-3"><legend className="mb-1 text-sm font-medium">{label}{field.law && <span className="ms-2 font-normal text-xs text-ink-3">{field.law}</span>}</legend><EntryFields {...shared} fields={field.of} values={recordOf(value)} onChange={onChange} path={`${at}.`} /></fieldset>;
     case "rows": return <Rows {...shared} field={field} hint={hint} at={at} value={value} onChange={onChange} />;
     case "choice": if (field.choices.length <= FEW) return <ClearableChoice {...shared} field={field} hint={hint} error={error} value={String(value)} onChange={onChange} />;
   }
-  return <Field label={label} hint={field.kind === "moment" ? [hint, `time in ${shared.zone}`].filter(Boolean).join("; ") : hint} error={error}>{(control) => <Control field={field} control={control} value={String(value)} onChange={onChange} choices={shared.choices} />}</Field>;
+  return <Field label={label} hint={field.kind === "moment" ? [hint, `time in ${shared.zone}`].filter(Boolean).join("; ") : hint} error={error}>{(control) => <Control field={field} control={control} value={String(value)} onChange={onChange} choices={shared.choices} countries={shared.countries} />}</Field>;
 }
 
-type ControlProps = { field: EntryField; control: { id: string; "aria-describedby": string | undefined; "aria-invalid": boolean }; value: string; onChange: (value: Value) => void; choices: ReferenceChoices };
+type ControlProps = { field: EntryField; control: { id: string; "aria-describedby": string | undefined; "aria-invalid": boolean }; value: string; onChange: (value: Value) => void; choices: ReferenceChoices; countries: Option[] };
 
-function Control({ field, control, value, onChange, choices }: ControlProps) {
+function Control({ field, control, value, onChange, choices, countries }: ControlProps) {
   const bound = { ...control, value, onChange: (event: { target: { value: string } }) => onChange(event.target.value) };
   switch (field.kind) {
     case "text": case "lines": return <Textarea {...bound} maxLength={20_000} />;
     case "choice": return <NativeSelect {...bound} placeholder="Not said" options={[...field.choices]} />;
-    case "country": return <NativeSelect {...bound} placeholder="Not said" options={COUNTRY_OPTIONS} />;
+    case "country": return <NativeSelect {...bound} placeholder="Not said" options={countries} />;
     case "reference": return <NativeSelect {...bound} placeholder="None" options={withCurrent(choices[field.to] ?? [], value)} />;
     case "day": return <Input {...bound} type="date" className="w-48" />;
     case "moment": return <Input {...bound} type="datetime-local" step="1" className="w-60" />;
@@ -89,7 +90,7 @@ function Rows({ field, hint, at, value, onChange, ...shared }: RowsProps) {
       {rows.map((row, index) => (
         <div key={index} className="mb-2 border-s-2 border-line ps-3" role="group" aria-label={`${field.label} ${index + 1}`}>
           <EntryFields {...shared} fields={field.of} values={row} onChange={(changed) => onChange(rows.map((other, place) => (place === index ? changed : other)))} path={`${at}.${index}.`} />
-          <Button size="sm" variant="ghost" aria-label={`Take out ${field.label} ${index + 1}`} onClick={() => onChange(rows.filter((_, place) => place !== index))}>Take it out</Button>
+          <Button size="sm" variant="ghost" aria-label={`Take it out: ${field.label} ${index + 1}`} onClick={() => onChange(rows.filter((_, place) => place !== index))}>Take it out</Button>
         </div>
       ))}
       <Button size="sm" aria-label={`Add to ${field.label}`} onClick={() => onChange([...rows, valuesOf(field.of, emptyOf(field.of), shared.zone)])}>Add</Button>

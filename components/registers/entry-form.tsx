@@ -11,13 +11,13 @@ import type { RegisterKey } from "@/server/domain/registers/keys";
 import { REGISTERS } from "@/server/domain/registers/registers";
 import type { ReferenceChoices } from "@/server/domain/registers/view";
 
-import { EntryFields } from "./entry-fields";
+import { EntryFields, type Option } from "./entry-fields";
 import { contentFrom, type Values, valuesOf } from "./entry-values";
 
-type EntryFormProps = { register: RegisterKey; content: Record<string, unknown>; isNew: boolean; zone: string; choices: ReferenceChoices; onSave: (content: Record<string, unknown>, note: string) => Promise<FormResult>; onCancel: () => void };
+type EntryFormProps = { register: RegisterKey; content: Record<string, unknown>; isNew: boolean; zone: string; choices: ReferenceChoices; countries: Option[]; onSave: (content: Record<string, unknown>, note: string) => Promise<FormResult>; onCancel: () => void };
 
 /** The form of an entry. Only the name is needed: what the law wants and is not known yet can come later, and the entry says so. */
-export function EntryForm({ register, content, isNew, zone, choices, onSave, onCancel }: EntryFormProps) {
+export function EntryForm({ register, content, isNew, zone, choices, countries, onSave, onCancel }: EntryFormProps) {
   const { fields, noun } = REGISTERS[register];
   const [values, setValues] = useState<Values>(() => valuesOf(fields, content, zone));
   const [note, setNote] = useState("");
@@ -37,10 +37,10 @@ export function EntryForm({ register, content, isNew, zone, choices, onSave, onC
 
   return (
     <form onSubmit={(event) => void handleSubmit(event)} noValidate className="max-w-2xl">
-      <EntryFields fields={fields} values={values} onChange={setValues} faults={faults} path="" zone={zone} choices={choices} />
+      <EntryFields fields={fields} values={values} onChange={setValues} faults={faults} path="" zone={zone} choices={choices} countries={countries} />
       <Field label="What changed, and why" optional hint="Stands in the history">{(control) => <Input {...control} value={note} maxLength={500} onChange={(event) => setNote(event.target.value)} />}</Field>
       <FormError message={message} className="mt-2" />
-      <div className="sticky bottom-0 mt-2 flex justify-end gap-2 border-t border-line bg-paper py-3">
+      <div className="mt-2 flex justify-end gap-2 border-t border-line bg-paper py-3 lg:sticky lg:bottom-0">
         <Button onClick={onCancel}>Cancel</Button>
         <Button type="submit" variant="primary" pending={pending}>{isNew ? `Add the ${noun}` : "Save as a new version"}</Button>
       </div>

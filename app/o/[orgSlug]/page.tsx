@@ -46,8 +46,10 @@ async function Home({ params, searchParams }: OrgPage) {
   const span = window.key === "12m" ? {} : { from: startOfDay(window.from, here.timezone), to: endOfDay(window.to, here.timezone) };
   const home = await orNotFound(here.caller.home.get({ ...(past ? { asOf: past.moment } : {}), ...span }));
   const starting = home.firstRun !== null && past === null && here.may("controls:update");
+  const breaches = starting && home.counts.evidence === 0 ? (home.breaches ?? []) : [];
   return (
     <>
+      {breaches.length > 0 && <div className="mb-8"><Section title="Breaches" aside="72 hours, Art. 33"><BreachesDue breaches={breaches.map((breach) => ({ ...breach, href: `${here.base}${breach.href}` }))} /></Section></div>}
       {starting && home.firstRun && <StartHere here={here} home={home} steps={home.firstRun} />}
       {(!starting || home.counts.evidence > 0) && <Standing home={home} base={here.base} second={starting} picker={<WindowPicker window={{ key: window.key, from: dayIn(home.window.from, here.timezone), to: dayIn(home.window.to, here.timezone) }} today={today} timezone={here.timezone} />} chosen={window.key !== "12m"} />}
     </>

@@ -48,7 +48,7 @@ function missing(fields: Fields, content: Record<string, unknown>, path: string)
     if (field.kind === "group") return missing(field.of, value as Record<string, unknown>, `${path}${name}.`);
     const within = field.kind === "rows" ? (value as Record<string, unknown>[]).flatMap((row, index) => missing(field.of, row, `${path}${name}.${index}.`)) : [];
     const lacks = isEmpty(value) && (field.needed === true || (field.needed !== undefined && holds(field.needed, content)));
-    return lacks ? [{ field: `${path}${name}`, message: `${field.label} ${field.law ? `is missing (${field.law}).` : "is missing."}` }] : within;
+    return lacks ? [{ field: `${path}${name}`, message: `“${field.label}” is not said yet${field.law ? ` (${field.law})` : ""}.` }] : within;
   });
 }
 

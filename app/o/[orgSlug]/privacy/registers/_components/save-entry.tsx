@@ -8,10 +8,12 @@ import type { RegisterKey } from "@/server/domain/registers/keys";
 import type { ReferenceChoices } from "@/server/domain/registers/view";
 import { refusal, useTRPCClient } from "@/server/trpc/client";
 
-type SaveEntryProps = { register: RegisterKey; content: Record<string, unknown>; entry?: { id: string; version: number }; zone: string; choices: ReferenceChoices; here: string };
+import { PersonRef } from "./person-ref";
+
+type SaveEntryProps = { register: RegisterKey; content: Record<string, unknown>; entry?: { id: string; version: number }; zone: string; choices: ReferenceChoices; countries: { value: string; label: string }[]; here: string };
 
 /** The form of a new entry, or of the next version of one; leads to the entry. */
-export function SaveEntry({ register, content, entry, zone, choices, here }: SaveEntryProps) {
+export function SaveEntry({ register, content, entry, zone, choices, countries, here }: SaveEntryProps) {
   const client = useTRPCClient();
   const router = useRouter();
 
@@ -27,5 +29,10 @@ export function SaveEntry({ register, content, entry, zone, choices, here }: Sav
     }
   }
 
-  return <EntryForm register={register} content={content} isNew={!entry} zone={zone} choices={choices} onSave={handleSave} onCancel={() => router.push(entry ? `${here}/${entry.id}` : here)} />;
+  return (
+    <>
+      {register === "consents" && <PersonRef />}
+      <EntryForm register={register} content={content} isNew={!entry} zone={zone} choices={choices} countries={countries} onSave={handleSave} onCancel={() => router.push(entry ? `${here}/${entry.id}` : here)} />
+    </>
+  );
 }

@@ -5,6 +5,7 @@ import { CrumbLabel } from "@/components/layout/crumb-label";
 import { NoPermission } from "@/components/layout/no-permission";
 import { PageHeader } from "@/components/layout/page-header";
 import { BreachDue } from "@/components/registers/breach-due";
+import { COUNTRY_OPTIONS } from "@/components/registers/country-options";
 import { roleWord } from "@/components/settings/role-words";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
@@ -46,7 +47,7 @@ export default async function EntryPage({ params, searchParams }: EntryPageProps
         </span>
       </PageHeader>
       {editing
-        ? <SaveEntry key={view.version} register={register} content={view.content} entry={{ id, version: view.version }} zone={view.zone} choices={await caller.registers.choices({ register })} here={here} />
+        ? <SaveEntry key={view.version} register={register} content={view.content} entry={{ id, version: view.version }} zone={view.zone} choices={await caller.registers.choices({ register })} countries={COUNTRY_OPTIONS} here={here} />
         : <EntryBody view={view} base={base} mayReadLedger={may("ledger:read")} />}
     </>
   );
