@@ -41,6 +41,8 @@ export const GRANTS: Record<string, TableGrant> = {
   request_events: { app: APPEND, system: APPEND, appendOnly: true },
   request_texts: { app: APPEND, system: QUEUE },
   request_messages: { app: CHANGE, system: CHANGE },
+  register_entries: { app: CHANGE, system: READ },
+  register_versions: { app: APPEND, system: READ, appendOnly: true },
   data_systems: { app: CHANGE, system: READ },
   system_secrets: { app: QUEUE, system: READ },
   system_tasks: { app: CHANGE, system: CHANGE },

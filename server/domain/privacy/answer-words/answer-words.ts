@@ -1,5 +1,5 @@
 import type { RedactionReason } from "../answers/redact";
-import type { SheetBasis, SheetItem } from "../answers/sheet";
+import type { SheetBasis, SheetItem, SheetSafeguard } from "../answers/sheet";
 import type { ErasureResult } from "../answers/erasure-document";
 import { ERASURE_METHODS } from "../case/vocabulary";
 import type { Language } from "../languages";
@@ -29,8 +29,9 @@ export type AnswerWords = {
     /** For the letter. */ ready: (of: { days: number; sha256: string }) => string;
   };
   /** What stands where there is nothing to tell. */
-  none: { recipients: string; automated: string; safeguards: string; withheld: string };
+  none: { source: string; recipients: string; automated: string; safeguards: string; withheld: string };
   bases: Record<SheetBasis, string>;
+  safeguards: Record<SheetSafeguard, string>;
   searched: { heading: string; system: string; records: string };
   data: { heading: string; rows: (of: { count: number }) => string; empty: string; attached: string; leftOut: string; more: (of: { shown: number; file: string }) => string; portable: string };
   blocked: { mark: string; note: string; reasons: Record<RedactionReason, string> };

@@ -21,8 +21,9 @@ export const en: AnswerWords = {
     thirdCountry: (regime) => (regime === "UK" ? "outside the United Kingdom" : "outside the European Economic Area"), logic: "How it works:", consequences: "What follows from it for you:",
     ready: ({ days, sha256 }) => `Your data lie ready on the page of your request, for ${days} days. To open them you get a code by e-mail. SHA-256 of the file: ${sha256}`,
   },
-  none: { recipients: "We give your data to nobody.", automated: "No decision about you is made by automated means alone.", safeguards: "Not applicable: your data are not sent to such countries.", withheld: "Nothing. You receive everything that we found." },
+  none: { source: "You yourself: you gave them to us, or they came about when you used our services.", recipients: "We give your data to nobody.", automated: "No decision about you is made by automated means alone.", safeguards: "Not applicable: your data are not sent to such countries.", withheld: "Nothing. You receive everything that we found." },
   bases: { consent: "your consent", contract: "a contract with you", legal_obligation: "a legal obligation", vital_interests: "vital interests", public_task: "a public task", legitimate_interests: "legitimate interests" },
+  safeguards: { adequacy: "a decision of the European Commission that the country protects data adequately", instrument: "an agreement between authorities", bcr: "binding corporate rules", scc: "standard contractual clauses of the European Commission", authority_scc: "standard contractual clauses of an authority", code: "an approved code of conduct", certification: "an approved certification", own_clauses: "contract clauses authorised by the authority", derogation: "an exception of the law for this case" },
   searched: { heading: "Where we looked", system: "System", records: "Records about you" },
   data: {
     heading: "Your data", rows: ({ count }) => `Rows: ${count}`, empty: "No rows.", attached: "Given as a file, as it is", leftOut: "Not given", more: ({ shown, file }) => `The first ${shown} rows. All of them are in the file ${file}.`,

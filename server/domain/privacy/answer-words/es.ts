@@ -21,8 +21,9 @@ export const es: AnswerWords = {
     thirdCountry: (regime) => (regime === "UK" ? "fuera del Reino Unido" : "fuera del Espacio Económico Europeo"), logic: "Cómo funciona:", consequences: "Qué consecuencias tiene para usted:",
     ready: ({ days, sha256 }) => `Sus datos están disponibles en la página de su solicitud durante ${days} días. Para abrirlos recibirá un código por correo electrónico. SHA-256 del archivo: ${sha256}`,
   },
-  none: { recipients: "No damos sus datos a nadie.", automated: "Ninguna decisión sobre usted se toma solo de forma automatizada.", safeguards: "No procede: sus datos no se envían a tales países.", withheld: "Nada. Recibe todo lo que hemos encontrado." },
+  none: { source: "De usted: nos los facilitó o surgieron al usar nuestros servicios.", recipients: "No damos sus datos a nadie.", automated: "Ninguna decisión sobre usted se toma solo de forma automatizada.", safeguards: "No procede: sus datos no se envían a tales países.", withheld: "Nada. Recibe todo lo que hemos encontrado." },
   bases: { consent: "su consentimiento", contract: "un contrato con usted", legal_obligation: "una obligación legal", vital_interests: "intereses vitales", public_task: "una misión de interés público", legitimate_interests: "intereses legítimos" },
+  safeguards: { adequacy: "una decisión de la Comisión Europea de que el país protege adecuadamente los datos", instrument: "un acuerdo entre autoridades", bcr: "normas corporativas vinculantes", scc: "cláusulas contractuales tipo de la Comisión Europea", authority_scc: "cláusulas contractuales tipo de una autoridad", code: "un código de conducta aprobado", certification: "una certificación aprobada", own_clauses: "cláusulas contractuales autorizadas por la autoridad", derogation: "una excepción de la ley para este caso" },
   searched: { heading: "Dónde hemos buscado", system: "Sistema", records: "Registros sobre usted" },
   data: {
     heading: "Sus datos", rows: ({ count }) => `Filas: ${count}`, empty: "Ninguna fila.", attached: "Se adjunta como archivo, tal cual", leftOut: "No se adjunta", more: ({ shown, file }) => `Las primeras ${shown} filas. Todas están en el archivo ${file}.`,

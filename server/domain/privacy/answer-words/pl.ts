@@ -21,8 +21,9 @@ export const pl: AnswerWords = {
     thirdCountry: (regime) => (regime === "UK" ? "poza Zjednoczonym Królestwem" : "poza Europejskim Obszarem Gospodarczym"), logic: "Jak to działa:", consequences: "Co z tego wynika dla Państwa:",
     ready: ({ days, sha256 }) => `Dane czekają na stronie Państwa wniosku przez ${days} dni. Aby je otworzyć, otrzymają Państwo kod e-mailem. SHA-256 pliku: ${sha256}`,
   },
-  none: { recipients: "Nikomu nie przekazujemy danych.", automated: "Żadna decyzja o Państwu nie zapada wyłącznie automatycznie.", safeguards: "Nie dotyczy: dane nie są wysyłane do takich krajów.", withheld: "Niczego. Otrzymują Państwo wszystko, co znaleźliśmy." },
+  none: { source: "Od Państwa: przekazali je nam Państwo albo powstały przy korzystaniu z naszych usług.", recipients: "Nikomu nie przekazujemy danych.", automated: "Żadna decyzja o Państwu nie zapada wyłącznie automatycznie.", safeguards: "Nie dotyczy: dane nie są wysyłane do takich krajów.", withheld: "Niczego. Otrzymują Państwo wszystko, co znaleźliśmy." },
   bases: { consent: "Państwa zgoda", contract: "umowa z Państwem", legal_obligation: "obowiązek prawny", vital_interests: "żywotne interesy", public_task: "zadanie publiczne", legitimate_interests: "prawnie uzasadnione interesy" },
+  safeguards: { adequacy: "decyzja Komisji Europejskiej, że kraj odpowiednio chroni dane", instrument: "porozumienie między organami", bcr: "wiążące reguły korporacyjne", scc: "standardowe klauzule umowne Komisji Europejskiej", authority_scc: "standardowe klauzule umowne organu", code: "zatwierdzony kodeks postępowania", certification: "zatwierdzona certyfikacja", own_clauses: "klauzule umowne zatwierdzone przez organ", derogation: "wyjątek przewidziany w ustawie na taki przypadek" },
   searched: { heading: "Gdzie szukaliśmy", system: "System informatyczny", records: "Wpisy o Państwu" },
   data: {
     heading: "Państwa dane", rows: ({ count }) => `Wiersze: ${count}`, empty: "Brak wierszy.", attached: "Dołączono jako plik, bez zmian", leftOut: "Nie dołączono", more: ({ shown, file }) => `Pierwsze wiersze, razem ${shown}. Wszystkie są w pliku ${file}.`,

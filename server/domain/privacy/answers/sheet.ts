@@ -10,14 +10,17 @@ export type ToldItem = (typeof TOLD_ITEMS)[number];
 
 export const SHEET_BASES = ["consent", "contract", "legal_obligation", "vital_interests", "public_task", "legitimate_interests"] as const;
 export type SheetBasis = (typeof SHEET_BASES)[number];
+export const SHEET_SAFEGUARDS = ["adequacy", "instrument", "bcr", "scc", "authority_scc", "code", "certification", "own_clauses", "derogation"] as const;
+export type SheetSafeguard = (typeof SHEET_SAFEGUARDS)[number];
 
 /** What the sheet takes of one processing activity (Art. 30(1)). */
 export type SheetActivity = {
   name: string; systemIds: readonly string[];
   purposes: readonly { purpose: string; basis: SheetBasis | null; article: string }[];
-  categories: readonly string[]; sources: readonly string[]; retention: string;
+  categories: readonly string[]; retention: string;
+  /** Where the data come from if not from the person; none is from the person. */ sources: readonly string[];
   recipients: readonly { name: string; country: string | null }[];
-  transfers: readonly { to: string; country: string | null; safeguard: string }[];
+  transfers: readonly { to: string; country: string | null; safeguard: SheetSafeguard | null; article: string }[];
   automated: { exists: boolean; logic: string; consequences: string };
 };
 /** What the sheet takes of a system that was searched. */
@@ -76,7 +79,7 @@ function linesOf(item: SheetItem, facts: SheetFacts, activities: readonly SheetA
     case "categories": return distinct([...(unknown && found.some(({ categories }) => categories.length === 0) ? [] : [...activities.flatMap(({ categories }) => categories), ...found.flatMap(({ categories }) => categories)])]);
     case "recipients": return unknown ? [] : recipientLines(facts, activities, found);
     case "periods": return unknown || activities.some(({ retention }) => retention === "") ? [] : distinct([...activities.map(({ name, retention }) => `${name}: ${retention}`), ...found.filter(({ retention }) => retention !== "").map(({ name, retention }) => `${name}: ${retention}`)]);
-    case "source": return unknown || activities.some(({ sources }) => sources.length === 0) ? [] : distinct(activities.flatMap(({ sources }) => sources));
+    case "source": return unknown ? [] : distinct(activities.flatMap(({ sources }) => (sources.length === 0 ? [words.none.source] : sources)));
     case "automated": return unknown ? [] : automatedLines(activities, words);
     case "safeguards": return unknown ? [] : safeguardLines(facts, activities, found);
   }
@@ -85,7 +88,7 @@ function linesOf(item: SheetItem, facts: SheetFacts, activities: readonly SheetA
 const distinct = (lines: readonly string[]): string[] => [...new Set(lines.map((line) => line.trim()).filter(Boolean))];
 
 function purposeLine({ purpose, basis, article }: SheetActivity["purposes"][number], words: AnswerWords): string {
-  const why = [basis && words.bases[basis], article.replace("GDPR", words.law)].filter(Boolean).join(", ");
+  const why = [basis && words.bases[basis], article === "" ? "" : `${words.law} ${article}`].filter(Boolean).join(", ");
   return why === "" ? purpose : `${purpose} (${why})`;
 }
 
@@ -114,8 +117,8 @@ function safeguardLines(facts: SheetFacts, activities: readonly SheetActivity[],
   const { regime, words } = facts;
   const transfers = activities.flatMap((activity) => activity.transfers);
   const abroad = [...activities.flatMap(({ recipients }) => recipients), ...found.flatMap(({ processor }) => processor ?? [])].filter(({ country }) => country !== null && isThirdCountry(regime, country));
-  const covered = (country: string | null, name: string) => transfers.some((transfer) => transfer.safeguard !== "" && (transfer.country === country || transfer.to === name));
-  if (abroad.some(({ name, country }) => !covered(country, name)) || transfers.some(({ safeguard }) => safeguard === "")) return [];
-  const lines = distinct(transfers.map(({ to, country, safeguard }) => `${to}${place(country, facts)}: ${safeguard}`));
+  const covered = (country: string | null, name: string) => transfers.some((transfer) => transfer.safeguard !== null && (transfer.country === country || transfer.to === name));
+  if (abroad.some(({ name, country }) => !covered(country, name)) || transfers.some(({ safeguard }) => safeguard === null)) return [];
+  const lines = distinct(transfers.map(({ to, country, safeguard, article }) => `${to}${place(country, facts)}: ${safeguard ? words.safeguards[safeguard] : ""} (${words.law} ${article})`));
   return lines.length > 0 ? lines : [words.none.safeguards];
 }
