@@ -19,7 +19,7 @@ export const de: AnswerWords = {
     rights: "Sie können verlangen, dass wir Ihre Daten berichtigen, löschen oder ihre Verarbeitung einschränken, und Sie können ihrer Verarbeitung widersprechen. Was Sie uns gegeben haben, können Sie in einer Form verlangen, die Sie mitnehmen können.",
     complaint: ({ authority }) => `Sie können sich bei der Datenschutzbehörde beschweren: ${authority}`, court: "Sie können auch vor Gericht gehen.", cutOff: ({ cutOff }) => `Es sind die Daten, die wir am ${cutOff} hatten.`,
     thirdCountry: (regime) => (regime === "UK" ? "außerhalb des Vereinigten Königreichs" : "außerhalb des Europäischen Wirtschaftsraums"), logic: "So funktioniert sie:", consequences: "Was daraus für Sie folgt:",
-    ready: ({ days, sha256 }) => `Ihre Daten liegen ${days} Tage lang auf der Seite Ihres Antrags bereit. Zum Öffnen bekommen Sie einen Code per E-Mail. SHA-256 der Datei: ${sha256}`,
+    ready: ({ days, sha256 }) => `Die Dateien liegen ${days} Tage lang auf der Seite Ihres Antrags bereit. Zum Öffnen bekommen Sie einen Code per E-Mail. SHA-256 des Archivs: ${sha256}`,
   },
   none: { source: "Von Ihnen selbst: Sie haben sie uns gegeben, oder sie sind entstanden, als Sie unsere Angebote genutzt haben.", recipients: "Wir geben Ihre Daten an niemanden weiter.", automated: "Keine Entscheidung über Sie fällt allein automatisiert.", safeguards: "Nicht zutreffend: Ihre Daten gehen nicht in solche Länder.", withheld: "Nichts. Sie erhalten alles, was wir gefunden haben." },
   bases: { consent: "Ihre Einwilligung", contract: "ein Vertrag mit Ihnen", legal_obligation: "eine rechtliche Verpflichtung", vital_interests: "lebenswichtige Interessen", public_task: "eine öffentliche Aufgabe", legitimate_interests: "berechtigte Interessen" },

@@ -19,7 +19,7 @@ export const en: AnswerWords = {
     rights: "You may ask us to correct or erase your data or to restrict their use, and you may object to their use. You may ask for what you gave us in a form that you can take elsewhere.",
     complaint: ({ authority }) => `You can complain to the data protection authority: ${authority}`, court: "You can also go to court.", cutOff: ({ cutOff }) => `The data are those that we held on ${cutOff}.`,
     thirdCountry: (regime) => (regime === "UK" ? "outside the United Kingdom" : "outside the European Economic Area"), logic: "How it works:", consequences: "What follows from it for you:",
-    ready: ({ days, sha256 }) => `Your data lie ready on the page of your request, for ${days} days. To open them you get a code by e-mail. SHA-256 of the file: ${sha256}`,
+    ready: ({ days, sha256 }) => `The files lie ready on the page of your request, for ${days} days. To open them you get a code by e-mail. SHA-256 of the archive: ${sha256}`,
   },
   none: { source: "You yourself: you gave them to us, or they came about when you used our services.", recipients: "We give your data to nobody.", automated: "No decision about you is made by automated means alone.", safeguards: "Not applicable: your data are not sent to such countries.", withheld: "Nothing. You receive everything that we found." },
   bases: { consent: "your consent", contract: "a contract with you", legal_obligation: "a legal obligation", vital_interests: "vital interests", public_task: "a public task", legitimate_interests: "legitimate interests" },

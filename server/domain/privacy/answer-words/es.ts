@@ -19,7 +19,7 @@ export const es: AnswerWords = {
     rights: "Puede pedir que corrijamos o suprimamos sus datos o que limitemos su uso, y puede oponerse a su uso. Puede pedir lo que nos facilitó en una forma que pueda llevarse a otro sitio.",
     complaint: ({ authority }) => `Puede reclamar ante la autoridad de protección de datos: ${authority}`, court: "También puede acudir a los tribunales.", cutOff: ({ cutOff }) => `Los datos son los que teníamos el ${cutOff}.`,
     thirdCountry: (regime) => (regime === "UK" ? "fuera del Reino Unido" : "fuera del Espacio Económico Europeo"), logic: "Cómo funciona:", consequences: "Qué consecuencias tiene para usted:",
-    ready: ({ days, sha256 }) => `Sus datos están disponibles en la página de su solicitud durante ${days} días. Para abrirlos recibirá un código por correo electrónico. SHA-256 del archivo: ${sha256}`,
+    ready: ({ days, sha256 }) => `Los archivos están disponibles en la página de su solicitud durante ${days} días. Para abrirlos recibirá un código por correo electrónico. SHA-256 del archivo comprimido: ${sha256}`,
   },
   none: { source: "De usted: nos los facilitó o surgieron al usar nuestros servicios.", recipients: "No damos sus datos a nadie.", automated: "Ninguna decisión sobre usted se toma solo de forma automatizada.", safeguards: "No procede: sus datos no se envían a tales países.", withheld: "Nada. Recibe todo lo que hemos encontrado." },
   bases: { consent: "su consentimiento", contract: "un contrato con usted", legal_obligation: "una obligación legal", vital_interests: "intereses vitales", public_task: "una misión de interés público", legitimate_interests: "intereses legítimos" },

@@ -19,7 +19,7 @@ export const it: AnswerWords = {
     rights: "Può chiedere che correggiamo o cancelliamo i Suoi dati o che ne limitiamo l'uso, e può opporsi al loro uso. Può chiedere ciò che ci ha fornito in una forma che può portare altrove.",
     complaint: ({ authority }) => `Può presentare reclamo all'autorità di protezione dei dati: ${authority}`, court: "Può anche rivolgersi a un giudice.", cutOff: ({ cutOff }) => `I dati sono quelli che avevamo il ${cutOff}.`,
     thirdCountry: (regime) => (regime === "UK" ? "fuori dal Regno Unito" : "fuori dallo Spazio economico europeo"), logic: "Come funziona:", consequences: "Che cosa ne segue per Lei:",
-    ready: ({ days, sha256 }) => `I Suoi dati sono disponibili sulla pagina della Sua richiesta per ${days} giorni. Per aprirli riceve un codice per e-mail. SHA-256 del file: ${sha256}`,
+    ready: ({ days, sha256 }) => `I file sono disponibili sulla pagina della Sua richiesta per ${days} giorni. Per aprirli riceve un codice per e-mail. SHA-256 dell'archivio: ${sha256}`,
   },
   none: { source: "Da Lei: ce li ha forniti, o sono nati usando i nostri servizi.", recipients: "Non diamo i Suoi dati a nessuno.", automated: "Nessuna decisione su di Lei è presa soltanto in modo automatizzato.", safeguards: "Non applicabile: i Suoi dati non sono inviati in tali Paesi.", withheld: "Nulla. Riceve tutto ciò che abbiamo trovato." },
   bases: { consent: "il Suo consenso", contract: "un contratto con Lei", legal_obligation: "un obbligo di legge", vital_interests: "interessi vitali", public_task: "un compito di interesse pubblico", legitimate_interests: "legittimi interessi" },

@@ -19,7 +19,7 @@ export const nl: AnswerWords = {
     rights: "U kunt ons vragen uw gegevens te verbeteren of te wissen of het gebruik ervan te beperken, en u kunt bezwaar maken tegen het gebruik. U kunt vragen om wat u ons hebt gegeven in een vorm die u kunt meenemen.",
     complaint: ({ authority }) => `U kunt een klacht indienen bij de toezichthouder: ${authority}`, court: "U kunt ook naar de rechter gaan.", cutOff: ({ cutOff }) => `Het zijn de gegevens die we op ${cutOff} hadden.`,
     thirdCountry: (regime) => (regime === "UK" ? "buiten het Verenigd Koninkrijk" : "buiten de Europese Economische Ruimte"), logic: "Hoe het werkt:", consequences: "Wat het voor u betekent:",
-    ready: ({ days, sha256 }) => `Uw gegevens staan ${days} dagen klaar op de pagina van uw verzoek. Om ze te openen krijgt u een code per e-mail. SHA-256 van het bestand: ${sha256}`,
+    ready: ({ days, sha256 }) => `De bestanden staan ${days} dagen klaar op de pagina van uw verzoek. Om ze te openen krijgt u een code per e-mail. SHA-256 van het archief: ${sha256}`,
   },
   none: { source: "Van uzelf: u hebt ze ons gegeven, of ze zijn ontstaan toen u onze diensten gebruikte.", recipients: "We geven uw gegevens aan niemand.", automated: "Geen besluit over u wordt alleen geautomatiseerd genomen.", safeguards: "Niet van toepassing: uw gegevens gaan niet naar zulke landen.", withheld: "Niets. U krijgt alles wat we hebben gevonden." },
   bases: { consent: "uw toestemming", contract: "een overeenkomst met u", legal_obligation: "een wettelijke verplichting", vital_interests: "vitale belangen", public_task: "een taak van algemeen belang", legitimate_interests: "gerechtvaardigde belangen" },

@@ -19,7 +19,7 @@ export const pl: AnswerWords = {
     rights: "Mogą Państwo żądać sprostowania lub usunięcia danych albo ograniczenia ich przetwarzania i mogą Państwo wnieść sprzeciw. To, co nam Państwo przekazali, można otrzymać w postaci do zabrania gdzie indziej.",
     complaint: ({ authority }) => `Można złożyć skargę do organu ochrony danych: ${authority}`, court: "Można też zwrócić się do sądu.", cutOff: ({ cutOff }) => `Są to dane, które mieliśmy dnia ${cutOff}`,
     thirdCountry: (regime) => (regime === "UK" ? "poza Zjednoczonym Królestwem" : "poza Europejskim Obszarem Gospodarczym"), logic: "Jak to działa:", consequences: "Co z tego wynika dla Państwa:",
-    ready: ({ days, sha256 }) => `Dane czekają na stronie Państwa wniosku przez ${days} dni. Aby je otworzyć, otrzymają Państwo kod e-mailem. SHA-256 pliku: ${sha256}`,
+    ready: ({ days, sha256 }) => `Pliki czekają na stronie Państwa wniosku przez ${days} dni. Aby je otworzyć, otrzymają Państwo kod e-mailem. SHA-256 archiwum: ${sha256}`,
   },
   none: { source: "Od Państwa: przekazali je nam Państwo albo powstały przy korzystaniu z naszych usług.", recipients: "Nikomu nie przekazujemy danych.", automated: "Żadna decyzja o Państwu nie zapada wyłącznie automatycznie.", safeguards: "Nie dotyczy: dane nie są wysyłane do takich krajów.", withheld: "Niczego. Otrzymują Państwo wszystko, co znaleźliśmy." },
   bases: { consent: "Państwa zgoda", contract: "umowa z Państwem", legal_obligation: "obowiązek prawny", vital_interests: "żywotne interesy", public_task: "zadanie publiczne", legitimate_interests: "prawnie uzasadnione interesy" },

@@ -25,7 +25,7 @@ export function answerFrame(kind: AnswerKind, { language, words, organization, p
 export function accessDocument(facts: AnswerFacts, sheet: Sheet, copy: CopyFacts): AnswerDocument {
   const { words } = facts;
   const items = sheet.items.map(({ item, lines }): AnswerSection => ({
-    id: item.replaceAll("_", "-"), heading: words.items[item], blocks: [lines.length === 1 ? { kind: "text", text: lines[0] ?? "" } : { kind: "lines", lines }, ...(item === "withheld" ? countBlocks(copy.counts, words) : [])],
+    id: item.replaceAll("_", "-"), heading: words.items[item], blocks: [lines.length === 1 ? { kind: "text", text: lines[0] ?? "" } : { kind: "lines", lines }, ...(item === "withheld" && copy.counts.length > 0 ? [{ kind: "note" as const, text: words.blocked.note }] : [])],
   }));
   return { ...answerFrame("access", facts), sections: [...items, searchedSection(copy.systems, words), ...dataSections(copy, words)] };
 }
@@ -37,8 +37,12 @@ export function portabilityDocument(facts: AnswerFacts, copy: CopyFacts, cutOff:
   return { ...answerFrame("portability", facts), sections: [about, ...dataSections(copy, words)] };
 }
 
-function countBlocks(counts: readonly RedactionCount[], { blocked }: AnswerWords): Block[] {
-  return counts.length === 0 ? [] : [{ kind: "note", text: blocked.note }, { kind: "lines", lines: counts.map(({ reason, count }) => `${blocked.reasons[reason]}: ${count}`) }];
+/** What was blacked out and what was left out, in words: nobody finds a gap that nothing explains. */
+export function withheldWords(counts: readonly RedactionCount[], attached: readonly AttachedFile[], { blocked, data }: AnswerWords): string[] {
+  return [
+    ...counts.map(({ reason, count }) => `${blocked.mark}: ${blocked.reasons[reason]} (${count})`),
+    ...attached.flatMap(({ systemName, name, path, why }) => (path === null ? [`${data.leftOut}: ${systemName}, ${name}. ${why ?? ""}`] : [])),
+  ];
 }
 
 function searchedSection(systems: readonly SheetSystem[], { searched, data }: AnswerWords): AnswerSection {

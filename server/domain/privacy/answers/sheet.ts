@@ -28,7 +28,7 @@ export type SheetSystem = { id: string; name: string; records: number; categorie
 export type SheetFacts = {
   language: Language; regime: "EU" | "UK"; words: AnswerWords; organization: string; authority: string;
   activities: readonly SheetActivity[]; systems: readonly SheetSystem[]; cutOff: string;
-  /** What is withheld, with why, a line each. */ withheld: readonly string[];
+  /** What was blacked out and left out, with why, a line each. */ withheld: readonly string[];
   /** What somebody wrote in place of what the record says. */ told: Partial<Record<ToldItem, string>>;
 };
 export type SheetLine = { item: SheetItem; lines: string[] };
@@ -64,6 +64,7 @@ const withoutActivity = ({ activities }: SheetFacts, found: readonly SheetSystem
 
 function linesOf(item: SheetItem, facts: SheetFacts, activities: readonly SheetActivity[], found: readonly SheetSystem[]): string[] {
   const { words, told } = facts;
+  if (item === "withheld") return withheldLines(facts);
   const written = (TOLD_ITEMS as readonly string[]).includes(item) ? told[item as ToldItem]?.trim() : undefined;
   if (written) return written.split("\n").map((line) => line.trim()).filter(Boolean);
   // A system that no activity names: what it is used for is unknown, and the rest of the sheet would hide that.
@@ -74,7 +75,6 @@ function linesOf(item: SheetItem, facts: SheetFacts, activities: readonly SheetA
     case "rights": return [words.say.rights];
     case "complaint": return [words.say.complaint(facts), words.say.court];
     case "cut_off": return [words.say.cutOff(facts)];
-    case "withheld": return facts.withheld.length > 0 ? [...facts.withheld] : [words.none.withheld];
     case "purposes": return unknown ? [] : distinct(activities.flatMap(({ purposes }) => purposes.map((each) => purposeLine(each, words))));
     case "categories": return distinct([...(unknown && found.some(({ categories }) => categories.length === 0) ? [] : [...activities.flatMap(({ categories }) => categories), ...found.flatMap(({ categories }) => categories)])]);
     case "recipients": return unknown ? [] : recipientLines(facts, activities, found);
@@ -83,6 +83,13 @@ function linesOf(item: SheetItem, facts: SheetFacts, activities: readonly SheetA
     case "automated": return unknown ? [] : automatedLines(activities, words);
     case "safeguards": return unknown ? [] : safeguardLines(facts, activities, found);
   }
+}
+
+/** What somebody wrote of it never hides what was blacked out or left out. */
+function withheldLines({ told, withheld, words }: SheetFacts): string[] {
+  const written = (told.withheld ?? "").split("\n").map((line) => line.trim()).filter(Boolean);
+  const all = [...written, ...withheld];
+  return all.length > 0 ? all : [words.none.withheld];
 }
 
 const distinct = (lines: readonly string[]): string[] => [...new Set(lines.map((line) => line.trim()).filter(Boolean))];
