@@ -10,6 +10,7 @@ import type { CaseEvent } from "@/server/domain/privacy/schema";
 import type { ServiceContext } from "../context";
 import { recordChanges } from "../ledger/record-change";
 import { settingsOrThrow } from "./rows";
+import { followTasks } from "./tasks/follow";
 
 /** What lists and reminders know of a case: all of it follows from its events and the day. */
 export function projectionOf(current: Case, now: Date) {
@@ -36,6 +37,7 @@ export async function appendEvents(tx: Tx, ctx: ServiceContext, request: { id: s
   const projected = projectionOf(after, ctx.now);
   const forgetAt = projected.closedAt && endOfDay(after.retainUntil ?? yearsLater(ctx.now, retentionYears));
   await tx.update(rightsRequests).set({ ...projected, forgetAt }).where(and(eq(rightsRequests.orgId, ctx.orgId), eq(rightsRequests.id, request.id)));
+  await followTasks(tx, ctx, request.id, events, after);
 }
 
 /** The day so many years later, on which what says who asked is kept for the last time. */
