@@ -17,7 +17,7 @@ function emptyValue(field: ActField): Value {
   if (field.kind === "check") return false;
   if (field.kind === "list") return Array.from({ length: field.least }, () => emptyValues(field.of));
   if (field.kind === "group") return emptyValues(field.of);
-  if (field.kind === "letter") return { [CHANNEL]: field.channels[0]?.value ?? "" };
+  if (field.kind === "letter") return { [CHANNEL]: field.channels[0]?.value ?? "", ...Object.fromEntries(field.parts.flatMap(({ part, initial }) => (initial ? [[part, initial]] : []))) };
   return field.kind === "ground" ? {} : (field.initial ?? "");
 }
 

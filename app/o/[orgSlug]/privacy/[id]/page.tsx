@@ -26,9 +26,9 @@ export default async function CasePage({ params }: CasePageProps) {
   if (!/^dsr_[0-9a-z]{1,50}$/.test(id)) notFound();
   const { caller, me, may, base } = await tenant(orgSlug);
   if (!may("privacy:read")) return <><PageHeader title="What is next here?" /><NoPermission what="the privacy desk" role={roleWord(me.role).toLowerCase()} /></>;
-  const [view, settings, { members }] = await Promise.all([orNotFound(caller.privacy.get({ id })), caller.privacy.settings(), caller.members.list()]);
+  const [view, settings, { members }, files] = await Promise.all([orNotFound(caller.privacy.get({ id })), caller.privacy.settings(), caller.members.list(), orNotFound(caller.privacy.files({ id }))]);
   const today = dayIn(me.now, view.case.receipt.zone);
-  const acts = offeredActs(view, today, settings?.retentionYears ?? DEFAULT_RETENTION_YEARS);
+  const acts = offeredActs(view, today, settings?.retentionYears ?? DEFAULT_RETENTION_YEARS, files);
   const assign = <Assign key={view.assigneeId} id={id} assigneeId={view.assigneeId} people={members.filter(({ role }) => role !== "contributor").map(({ userId, name }) => ({ value: userId, label: name }))} />;
   return (
     <>
@@ -36,7 +36,7 @@ export default async function CasePage({ params }: CasePageProps) {
       <PageHeader title={`What is next for ${view.name}?`} actions={may("privacy:handle") ? assign : view.assignee}>
         <span className="flex flex-wrap items-center gap-x-2 gap-y-1"><Badge tone="outline">{REQUEST_STATE_WORDS[view.state]}</Badge>{rightsInWords(view.rights)}</span>
       </PageHeader>
-      <CaseBody view={view} acts={acts} base={base} mayHandle={may("privacy:handle")} mayReadLedger={may("ledger:read")} />
+      <CaseBody view={view} files={files} acts={acts} base={base} mayHandle={may("privacy:handle")} mayReadLedger={may("ledger:read")} />
     </>
   );
 }
