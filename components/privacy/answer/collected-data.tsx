@@ -29,8 +29,8 @@ export function CollectedData({ review, draft, onChange, isPortability, onShow }
 
   async function handleShow(wish: Omit<Shown, "rows">) {
     const answer = await onShow(wish);
-    if (typeof answer === "string") setMessage(answer);
-    else [setShown(answer), setMessage(null)];
+    setMessage(typeof answer === "string" ? answer : null);
+    if (typeof answer !== "string") setShown(answer);
   }
 
   if (!shown || !table) return <Section title="The data"><Empty title="No table to look through.">Systems that reported records gave no file that can be read as rows. Files that are given as they are stand below.</Empty></Section>;

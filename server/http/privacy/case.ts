@@ -4,7 +4,7 @@ import { type CaseContext, resolveCaseLink } from "../../services/access/resolve
 import { ServiceError } from "../../services/errors";
 import { fetchOwnFile } from "../../services/privacy/delivery/fetch";
 import { sendDownloadCode } from "../../services/privacy/delivery/send-code";
-import { useDownloadCode } from "../../services/privacy/delivery/use-code";
+import { redeemDownloadCode } from "../../services/privacy/delivery/redeem-code";
 import { confirmAddress } from "../../services/privacy/confirm-address";
 import { getOwnCase } from "../../services/privacy/get-own-case";
 import { withdrawAsRequester } from "../../services/privacy/withdraw";
@@ -96,7 +96,7 @@ async function write(ctx: CaseContext, text: string): Promise<Deed> {
 /** A wrong code and a file that is not there are one answer. */
 async function open(ctx: CaseContext, form: URLSearchParams): Promise<Deed> {
   const fileId = (form.get("file") ?? "").slice(0, 80);
-  const opened = await useDownloadCode(ctx, fileId, (form.get("code") ?? "").slice(0, 80));
+  const opened = await redeemDownloadCode(ctx, fileId, (form.get("code") ?? "").slice(0, 80));
   return opened ? { fetch: opened.grant } : { refused: { field: `code-${fileId}`, problem: "wrong_code" } };
 }
 

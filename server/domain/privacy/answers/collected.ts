@@ -33,10 +33,10 @@ function textOf(bytes: Uint8Array): string | null {
 function readCsv(bytes: Uint8Array): Found[] | null {
   const text = textOf(bytes);
   if (text === null) return null;
-  const [first = ""] = text.split(/\r?\n/, 1);
+  const [first = ""] = text.slice(0, 10_000).replaceAll(/"(?:[^"]|"")*"/g, "").split(/\r?\n/, 1);
   const delimiter = [",", ";", "\t"].toSorted((a, b) => first.split(b).length - first.split(a).length)[0] ?? ",";
   try {
-    const [columns = [], ...rows] = parse(text, { delimiter, relax_column_count: true, skip_empty_lines: true }) as string[][];
+    const [columns = [], ...rows] = parse(text, { delimiter, bom: true, relax_column_count: true, skip_empty_lines: true }) as string[][];
     const width = Math.max(columns.length, ...rows.slice(0, 100_000).map((row) => row.length));
     const heads = Array.from({ length: width }, (_, at) => columns[at] ?? "");
     return columns.length === 0 ? [] : [{ part: "", columns: distinct(heads), rows: rows.map((row) => heads.map((_, at) => row[at] ?? "")) }];

@@ -23,7 +23,7 @@ import { actOnCase } from "../act";
 import { confirmAddress } from "../confirm-address";
 import { fetchOwnFile } from "../delivery/fetch";
 import { sendDownloadCode } from "../delivery/send-code";
-import { useDownloadCode } from "../delivery/use-code";
+import { redeemDownloadCode } from "../delivery/redeem-code";
 import { destroyOldFilesOf } from "../files/destroy";
 import { filesOfCase } from "../files/file-keys";
 import { keepRequestFile } from "../files/keep";
@@ -150,10 +150,10 @@ describe("an access answer from collection to download", () => {
     expect(await getOwnCase(own)).toMatchObject({ searched: ["Helpdesk"], files: [{ id: files.fileId, state: "open", sha256: files.sha256 }] });
     const code = await codeFor(made, own, files.fileId);
     expect(code).toHaveLength(8);
-    expect(await useDownloadCode(own, files.fileId, "WRONGONE")).toBeNull();
-    expect(await useDownloadCode(own, newId("caseFile"), code)).toBeNull();
-    const opened = await useDownloadCode(own, files.fileId, ` ${code.toLowerCase()} `);
-    expect(await useDownloadCode(own, files.fileId, code)).toBeNull();
+    expect(await redeemDownloadCode(own, files.fileId, "WRONGONE")).toBeNull();
+    expect(await redeemDownloadCode(own, newId("caseFile"), code)).toBeNull();
+    const opened = await redeemDownloadCode(own, files.fileId, ` ${code.toLowerCase()} `);
+    expect(await redeemDownloadCode(own, files.fileId, code)).toBeNull();
     const grant = opened?.grant ?? "";
     const whole = await bytesOf((await fetchOwnFile(own, grant, false)).open());
     const rest = await bytesOf((await fetchOwnFile(own, grant, true)).open({ start: 100, end: whole.length - 1 }));
@@ -167,8 +167,8 @@ describe("an access answer from collection to download", () => {
   test("five wrong tries end a code, and six codes an hour are enough", async () => {
     const own = { ...made.own, now: new Date(LATER.getTime() + 2 * 3_600_000) };
     const code = await codeFor(made, own, files.fileId);
-    for (let time = 0; time < 5; time++) expect(await useDownloadCode(own, files.fileId, "WRONGONE")).toBeNull();
-    expect(await useDownloadCode(own, files.fileId, code)).toBeNull();
+    for (let time = 0; time < 5; time++) expect(await redeemDownloadCode(own, files.fileId, "WRONGONE")).toBeNull();
+    expect(await redeemDownloadCode(own, files.fileId, code)).toBeNull();
     for (let time = 0; time < 5; time++) await sendDownloadCode(own, files.fileId);
     await expect(sendDownloadCode(own, files.fileId)).rejects.toMatchObject({ code: "RATE_LIMITED" });
   });
@@ -187,7 +187,7 @@ describe("an access answer from collection to download", () => {
   test("is over after its days: no code opens it, then its bytes and keys are gone with what was collected, and the digest stays", async () => {
     const after = new Date(LATER.getTime() + 14 * 86_400_000);
     const own = { ...made.own, now: after };
-    const grants = await useDownloadCode({ ...own, now: new Date(after.getTime() - 1000) }, files.fileId, await codeFor(made, { ...own, now: new Date(after.getTime() - 1000) }, files.fileId));
+    const grants = await redeemDownloadCode({ ...own, now: new Date(after.getTime() - 1000) }, files.fileId, await codeFor(made, { ...own, now: new Date(after.getTime() - 1000) }, files.fileId));
     await expect(fetchOwnFile(own, grants?.grant ?? "", false)).rejects.toMatchObject({ code: "NOT_FOUND" });
     expect(await destroyOldFilesOf(made.org.id, after)).toBe(2);
     await expect(downloadCaseFile(made.officer, { id: made.id, fileId: files.fileId })).rejects.toMatchObject({ code: "GONE" });
@@ -222,7 +222,7 @@ describe("before an answer goes out", () => {
 test("a revoked file opens to nobody, and its bytes go; why is kept for the organization", async () => {
   const made = await collected(await desk());
   const { fileId } = await answered(made);
-  const grant = (await useDownloadCode(made.own, fileId, await codeFor(made, made.own, fileId)))?.grant ?? "";
+  const grant = (await redeemDownloadCode(made.own, fileId, await codeFor(made, made.own, fileId)))?.grant ?? "";
   await revokeFile(at(made.officer, LATER), { id: made.id, fileId, reason: "It went to the wrong person." });
   await expect(fetchOwnFile(made.own, grant, false)).rejects.toMatchObject({ code: "NOT_FOUND" });
   expect(await getOwnCase(made.own)).toMatchObject({ files: [{ state: "revoked" }] });

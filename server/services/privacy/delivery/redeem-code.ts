@@ -15,7 +15,7 @@ const PER_CASE = { points: 30, seconds: 3600 };
  * Trades a code for an hour in which its file can be fetched. null for a wrong code, one that is over or was used, and a
  * file that is not there: which of these it was is told to nobody. Five wrong tries end a code.
  */
-export async function useDownloadCode(ctx: CaseContext, fileId: string, code: string): Promise<{ grant: string } | null> {
+export async function redeemDownloadCode(ctx: CaseContext, fileId: string, code: string): Promise<{ grant: string } | null> {
   authorize(ctx, "case:own");
   await consumeRateLimit(`case-code-tries:${ctx.caseId}`, PER_CASE, ctx.now);
   return withOrg(ctx.orgId, async (tx) => {
