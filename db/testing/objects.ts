@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 
+import { withOrg } from "@/db/client";
 import type { TestOrg } from "@/db/seed/factories";
 import { createApiKey } from "@/server/services/api-keys/create";
 import type { ServiceContext } from "@/server/services/context";
@@ -11,6 +12,7 @@ import { pushEvidence } from "@/server/services/evidence/push";
 import { saveMapping } from "@/server/services/evidence/save-mapping";
 import { stageUpload } from "@/server/services/evidence/stage-upload";
 import { inviteMember } from "@/server/services/members/invite";
+import { keepRequestFile } from "@/server/services/privacy/files/keep";
 import { recordRequest } from "@/server/services/privacy/record-request";
 import { savePrivacySettings } from "@/server/services/privacy/save-settings";
 import { addToRegister } from "@/server/services/register/add";
@@ -26,7 +28,7 @@ import { makeSystemTask } from "./systems";
 /** One of everything that has an id, in one organization. */
 export type Objects = {
   slug: string; evidenceId: string; entryId: string; recordId: string; controlKey: string; reportId: string; packId: string; apiKeyId: string; invitationId: string; memberId: string;
-  linkedKey: string; standingAnswerId: string; mappingName: string; sha256: string; marker: string; erasureId: string; refusableErasureId: string; legalHoldId: string; caseId: string; systemId: string; taskId: string; identifierId: string;
+  linkedKey: string; standingAnswerId: string; mappingName: string; sha256: string; marker: string; erasureId: string; refusableErasureId: string; legalHoldId: string; caseId: string; caseFileId: string; systemId: string; taskId: string; identifierId: string;
 };
 
 /** Makes one of everything. Free text of each carries the marker. */
@@ -52,8 +54,9 @@ export async function makeObjects(org: TestOrg, marker: string): Promise<Objects
   await savePrivacySettings(ctx, PRIVACY_SETTINGS);
   const recorded = await recordRequest(ctx, { channel: "post", receivedAt: new Date(ctx.now.getTime() - 60_000).toISOString(), language: "en", rights: ["access"], requester: { name: `${marker}-requester`, email: null, address: null, identifiers: [] }, knownAddress: false, wording: `${marker}-wording` });
   const work = await makeSystemTask(ctx, marker, recorded.id);
+  const file = await withOrg(org.id, async (tx) => keepRequestFile(tx, { orgId: org.id, requestId: recorded.id, now: ctx.now }, { kind: "collected", taskId: null, systemId: null, name: `${marker}-case.csv`, mediaType: "text/csv" }, Buffer.from(`a\n${marker}-tf\n`)));
   return {
-    ...work, caseId: recorded.id, erasureId: asked[0]?.id ?? "", refusableErasureId: asked[1]?.id ?? "", legalHoldId: hold.id,
+    ...work, caseId: recorded.id, caseFileId: file.id, erasureId: asked[0]?.id ?? "", refusableErasureId: asked[1]?.id ?? "", legalHoldId: hold.id,
     slug: org.slug, marker, evidenceId: pushed?.id ?? "", entryId: detail.ledger.entryId, linkedKey: "GOV-04", standingAnswerId: standing.id, recordId: detail.records[0]?.id ?? "", controlKey: "BCP-03", reportId: report.id, packId: pack.id, apiKeyId: key.id,
     invitationId: invitation.id, memberId: (await addMember(org.id, "contributor")).id, mappingName: `${marker}-mapping`, sha256: staged.sha256,
   };
@@ -64,7 +67,7 @@ export function nobodys(): Objects {
   return {
     slug: "nobody-has-this", marker: "NOBODY", evidenceId: newId("evidence"), entryId: uuidv7(), recordId: newId("record"), controlKey: "BCP-03", linkedKey: "GOV-04", standingAnswerId: newId("standingAnswer"), reportId: newId("report"), packId: newId("pack"), apiKeyId: newId("apiKey"),
     invitationId: newId("invitation"), memberId: newId("user"), mappingName: "nobodys-mapping", sha256: "0".repeat(64),
-    erasureId: newId("erasure"), refusableErasureId: newId("erasure"), legalHoldId: newId("legalHold"), caseId: newId("rightsRequest"), systemId: newId("dataSystem"), taskId: newId("systemTask"), identifierId: newId("identifier"),
+    erasureId: newId("erasure"), refusableErasureId: newId("erasure"), legalHoldId: newId("legalHold"), caseId: newId("rightsRequest"), caseFileId: newId("caseFile"), systemId: newId("dataSystem"), taskId: newId("systemTask"), identifierId: newId("identifier"),
   };
 }
 

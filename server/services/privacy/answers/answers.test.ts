@@ -5,6 +5,8 @@ import path from "node:path";
 
 import { beforeAll, describe, expect, test } from "vitest";
 
+import { GET as getFile } from "@/app/privacy/[orgSlug]/case/[token]/files/[grant]/route";
+import { GET as getCasePage, POST as postCase } from "@/app/privacy/[orgSlug]/case/[token]/route";
 import { withOrg } from "@/db/client";
 import { createOrg, type TestOrg } from "@/db/seed/factories";
 import { admin, dumpOf } from "@/db/testing/admin";
@@ -171,6 +173,33 @@ describe("an access answer from collection to download", () => {
     expect(await redeemDownloadCode(own, files.fileId, code)).toBeNull();
     for (let time = 0; time < 5; time++) await sendDownloadCode(own, files.fileId);
     await expect(sendDownloadCode(own, files.fileId)).rejects.toMatchObject({ code: "RATE_LIMITED" });
+  });
+
+  test("is fetched on the person's page without script: a wrong code keeps the page, the right one leads to the file, which goes on where it broke off", async () => {
+    const { org, own } = made;
+    const [url] = /\/privacy\/[^/\s]+\/case\/[\w-]+/.exec((await mailsTo(org, EMAIL))[0]?.plain ?? "") ?? [""];
+    const [, , orgSlug = "", , token = ""] = url.split("/");
+    const visit = (grant = "") => ({ params: Promise.resolve({ orgSlug, token, grant }) });
+    const post = async (fields: Record<string, string>) => postCase(new Request(`http://localhost${url}`, { method: "POST", body: new URLSearchParams(fields).toString(), headers: { "content-type": "application/x-www-form-urlencoded" } }), visit());
+    await admin()`update request_files set expires_at = now() + interval '1 day' where org_id = ${org.id} and id = ${files.fileId}`;
+    await admin()`delete from rate_limits where key like ${`%${made.id}%`}`;
+    expect(await (await getCasePage(new Request(`http://localhost${url}`), visit())).text()).toContain(files.sha256);
+    expect((await post({ act: "code", file: files.fileId })).headers.get("location")).toMatch(/done=code/);
+    const code = /: ([2-9A-Z]{8})\b/.exec((await mailsTo(org, EMAIL)).at(-1)?.plain ?? "")?.[1] ?? "";
+    const wrong = await post({ act: "open", file: files.fileId, code: "NOTRIGHT" });
+    expect([wrong.status, (await wrong.text()).includes("falsch oder zu alt")]).toEqual([422, true]);
+    const strange = await post({ act: "open", file: newId("caseFile"), code });
+    expect(strange.status).toBe(422);
+    const opened = await post({ act: "open", file: files.fileId, code });
+    expect(opened.status).toBe(303);
+    const grant = (opened.headers.get("location") ?? "").split("/").at(-1) ?? "";
+    const whole = await getFile(new Request("http://localhost/x"), visit(grant));
+    expect([whole.status, whole.headers.get("content-type"), whole.headers.get("cache-control"), whole.headers.get("content-disposition")]).toEqual([200, "application/zip", "private, no-store", expect.stringContaining("attachment; filename=\"R-1-access.zip\"")]);
+    const size = (await whole.arrayBuffer()).byteLength;
+    const rest = await getFile(new Request("http://localhost/x", { headers: { range: "bytes=10-" } }), visit(grant));
+    expect([rest.status, (await rest.arrayBuffer()).byteLength]).toEqual([206, size - 10]);
+    expect((await getFile(new Request("http://localhost/x"), visit("dsf_x.1.y"))).status).toBe(404);
+    await admin()`update request_files set expires_at = ${new Date(own.now.getTime() + 14 * 86_400_000).toISOString()} where org_id = ${org.id} and id = ${files.fileId}`;
   });
 
   test("another organization and another case find nothing of it", async () => {
