@@ -18,7 +18,7 @@ export function answerSlabs(document: AnswerDocument, type: Typesetter, measure:
   const { title, lead, facts, sections } = document;
   return [
     ...kept(textSlabs(title, TYPE.h1, type, 0, measure)), blank(6), ...textSlabs(lead, TYPE.bodySoft, type, 0, Math.min(measure, 430)), blank(8),
-    ...facts.map(({ label, value }) => pairSlab(label, value, type, measure)), blank(10),
+    ...facts.flatMap(({ label, value }) => pairSlabs(label, value, type, measure)), blank(10),
     ...sections.flatMap(({ heading, blocks }, index) => [...headingSlabs(heading, `${index + 1}`, type, measure), ...blocks.flatMap((block) => [...blockSlabs(block, document, type, measure), blank(4)]), blank(10)]),
   ];
 }
@@ -58,7 +58,7 @@ function bulletSlabs(line: string, type: Typesetter, width: number): Slab[] {
 
 function tableBlock({ columns, rows, empty, file }: Extract<Block, { kind: "table" }>, document: AnswerDocument, type: Typesetter, measure: number): Slab[] {
   if (rows.length === 0) return textSlabs(empty, TYPE.bodySoft, type, 0, measure);
-  const shown = rows.slice(0, MOST_ROWS);
+  const shown = file === undefined ? rows : rows.slice(0, MOST_ROWS);
   const more = rows.length > shown.length && file !== undefined ? [blank(4), ...textSlabs(document.more({ shown: shown.length, file }), TYPE.bodySoft, type, 0, measure)] : [];
   return [...(columns.length > MOST_COLUMNS ? recordSlabs(columns, shown, document, type, measure) : gridSlabs(columns, shown, document, type, measure)), ...more];
 }
@@ -76,7 +76,7 @@ function gridSlabs(columns: readonly string[], rows: readonly (readonly Cell[])[
 function recordSlabs(columns: readonly string[], rows: readonly (readonly Cell[])[], document: AnswerDocument, type: Typesetter, measure: number): Slab[] {
   return rows.flatMap((row, index) => [
     ...(rows.length > 1 ? kept(textSlabs(String(index + 1), TYPE.cellBold, type, 0, measure)) : []),
-    ...columns.map((name, at) => pairSlab(name, cellWords(row[at] ?? "", document), type, measure, typeof row[at] === "string" ? TYPE.cell : BLOCKED)), blank(8),
+    ...columns.flatMap((name, at) => pairSlabs(name, cellWords(row[at] ?? "", document), type, measure, typeof row[at] === "string" ? TYPE.cell : BLOCKED)), blank(8),
   ]);
 }
 
@@ -84,18 +84,24 @@ const BLOCKED: TextStyle = { ...TYPE.cellMedium };
 const cellWords = (cell: Cell, { blocked }: AnswerDocument): string => (typeof cell === "string" ? cell : `[${blocked.mark}: ${blocked.reasons[cell.blocked] ?? ""}]`);
 const cellPart = (cell: Cell, document: AnswerDocument) => (typeof cell === "string" ? cell : { text: cellWords(cell, document), style: BLOCKED });
 
-/** A label and its value. One too long for a page goes on like any text. */
-function pairSlab(label: string, value: string, type: Typesetter, measure: number, style: TextStyle = TYPE.cell): Slab {
+const LINES_AT_ONCE = 40;
+
+/** A label and its value. One too long for a page goes on below, on the next where it must: nothing is cut. */
+function pairSlabs(label: string, value: string, type: Typesetter, measure: number, style: TextStyle = TYPE.cell): Slab[] {
   const left = 150;
-  const labels = type.linesOf(label, TYPE.cellSoft, left - 10);
-  const values = type.linesOf(value, style, measure - left).slice(0, 55);
-  const height = Math.max(labels.length, values.length, 1) * style.leading + 5;
-  return {
-    height,
-    draw: (pen, x, y) => {
-      labels.forEach((line, at) => pen.text(line, x, baselineIn(y + 2 + at * style.leading, TYPE.cellSoft), TYPE.cellSoft));
-      values.forEach((line, at) => pen.text(line, x + left, baselineIn(y + 2 + at * style.leading, style), style));
-      pen.rule(x, y + height - 0.5, measure, 0.35, INK.hair);
-    },
-  };
+  const values = type.linesOf(value, style, measure - left);
+  const parts = Array.from({ length: Math.max(1, Math.ceil(values.length / LINES_AT_ONCE)) }, (_, at) => values.slice(at * LINES_AT_ONCE, (at + 1) * LINES_AT_ONCE));
+  const labels = type.linesOf(label, TYPE.cellSoft, left - 10).slice(0, LINES_AT_ONCE);
+  return parts.map((lines, part) => {
+    const named = part === 0 ? labels : [];
+    const [isLast, height] = [part === parts.length - 1, Math.max(named.length, lines.length, 1) * style.leading + 5];
+    return {
+      height,
+      draw: (pen, x, y) => {
+        named.forEach((line, at) => pen.text(line, x, baselineIn(y + 2 + at * style.leading, TYPE.cellSoft), TYPE.cellSoft));
+        lines.forEach((line, at) => pen.text(line, x + left, baselineIn(y + 2 + at * style.leading, style), style));
+        if (isLast) pen.rule(x, y + height - 0.5, measure, 0.35, INK.hair);
+      },
+    };
+  });
 }

@@ -272,3 +272,22 @@ test("what is taken elsewhere are chosen columns of systems used by consent or c
   await admin()`update register_entries set content = jsonb_set(content, '{purposes,0,legalBasis}', '"legitimate_interests"') where org_id = ${made.org.id}`;
   await expect(makeAnswer(made.officer, { id: made.id, right: "portability", portable: chosen })).rejects.toMatchObject({ details: [{ code: "NOT_PORTABLE" }] });
 });
+
+test("the report of an erasure is made from the case alone, handed over with the answer, and says what stays", async () => {
+  const of = await desk();
+  const { officer, second, org, systemId } = of;
+  const { id } = await recordRequest(officer, { channel: "e-mail", receivedAt: AT.toISOString(), language: "en", rights: ["erasure"], requester: { name: "Petra Marker", email: EMAIL, address: null, identifiers: [] }, knownAddress: true, wording: "Erase me" });
+  await act(of, id, "settle_identity", undefined, { method: "no_doubt", reason: { text: "A letter with the customer number" }, mandate: null });
+  const planned = await act(of, id, "plan_erasure", "erasure", { plan: { text: "Everything in the help desk." }, itemCount: 2, tasks: [{ taskId: "t1", systemId }] });
+  await actOnCase(second, { id, kind: "start_fulfilment", right: "erasure", data: { planSeq: planned.rights[0]?.plan?.seq, tasks: [] } });
+  await expect(makeAnswer(officer, { id, right: "erasure" })).rejects.toMatchObject({ details: [{ code: "TASKS_OPEN" }] });
+  await act(of, id, "complete_task", "erasure", { taskId: "t1", method: "deleted", records: 2, receiptSha256: RECEIPT });
+  await act(of, id, "list_recipients", "erasure", { recipientIds: ["Desk Inc."], whyNone: null, publicSteps: null });
+  await act(of, id, "list_backups", "erasure", { sets: [{ backupSetId: "nightly", expiresOn: "2026-06-01" }], whyNone: null });
+  const made = { ...of, id, own: await resolveCaseLink(org.slug, /\/case\/([\w-]+)/.exec((await mailsTo(org, EMAIL)).at(-1)?.plain ?? "")?.[1] ?? "", facts()) };
+  const { fileId } = await answered(made, "erasure");
+  const text = (await bytesOf((await downloadCaseFile(officer, { id, fileId })).open())).toString("latin1");
+  for (const words of ["report.html", "Helpdesk", "deleted", "nightly", "1 June 2026", "Desk Inc.", "3 years"]) expect(text).toContain(words);
+  expect((await mailsTo(org, EMAIL)).at(-1)?.plain).toMatch(/Helpdesk: deleted \(2\)[\s\S]*SHA-256/);
+  expect(await getOwnCase(made.own)).toMatchObject({ files: [{ id: fileId, state: "open" }] });
+});

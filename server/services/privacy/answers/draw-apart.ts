@@ -8,7 +8,7 @@ const TIME_LIMIT_MS = 120_000;
 
 /** Draws an answer as PDF in a process of its own, so that nobody waits for it; what it shows passes through pipes and touches no disk. */
 export async function drawApart(document: AnswerDocument, madeAt: Date): Promise<Uint8Array> {
-  const child = spawn(process.execPath, ["--max-old-space-size=512", "--import", "tsx", path.resolve("server/reports/draw-answer.ts")], {
+  const child = spawn(process.execPath, ["--max-old-space-size=512", "--import", "tsx", path.resolve(/* turbopackIgnore: true */ "server/reports/draw-answer.ts")], {
     stdio: ["pipe", "pipe", "pipe"], env: { PATH: process.env["PATH"], NODE_ENV: "production", TZ: "UTC" }, timeout: TIME_LIMIT_MS,
   });
   const { more: _more, ...sent } = document;
