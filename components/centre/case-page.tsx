@@ -3,6 +3,7 @@ import type { OwnCase } from "@/server/domain/privacy/view";
 import type { CaseDone, PublicPage } from "@/server/http/privacy/public-page";
 
 import { CaseDates } from "./case-dates";
+import { CaseFiles } from "./case-files";
 import { CaseHelp } from "./case-help";
 import { CaseRights } from "./case-rights";
 import { CaseState } from "./case-state";
@@ -24,18 +25,20 @@ export function CasePage({ words, page: { own, done, typed, faults } }: CasePage
       <CaseState words={words} own={own} />
       <CaseDates words={words} own={own} />
       <CaseRights words={words} own={own} faults={faults} />
+      <CaseFiles words={words} own={own} faults={faults} />
       <CaseTalk words={words} own={own} typed={typed} faults={faults} />
       <CaseHelp words={words} own={own} />
     </>
   );
 }
 
-function doneWords({ case: said }: PageWords, done: CaseDone): string {
-  return { confirmed: said.confirmAddress.done, written: said.write.sent, withdrawn: said.withdraw.done }[done];
+function doneWords({ case: said, answers }: PageWords, done: CaseDone): string {
+  return { confirmed: said.confirmAddress.done, written: said.write.sent, withdrawn: said.withdraw.done, code: answers.delivery.sent }[done];
 }
 
 /** The address only says what was done; nobody is told so unless it is. */
-function isSo(done: CaseDone, { addressConfirmed, rights, messages }: OwnCase): boolean {
+function isSo(done: CaseDone, { addressConfirmed, rights, messages, files }: OwnCase): boolean {
   if (done === "confirmed") return addressConfirmed;
+  if (done === "code") return files.length > 0;
   return done === "withdrawn" ? rights.some(({ outcome }) => outcome === "withdrawn") : messages.some(({ direction }) => direction === "in");
 }

@@ -81,6 +81,7 @@ button.plain{color:var(--ink);background:var(--surface);border-color:var(--line-
 .way li[aria-current]{border-color:var(--accent);color:var(--ink);font-weight:650}
 .due{font-size:1.25rem;font-weight:650;margin-top:.75rem;line-height:1.35}.late{color:var(--danger);font-weight:650}
 .right{border-bottom:1px solid var(--line);padding:1rem 0}.right p{margin-top:.125rem}
+.right .card{margin-top:.75rem}.right label.name{font-size:1rem}
 .rights-list,.talk,.steps{list-style:none;padding:0}
 .rights-list{border-top:1px solid var(--line);margin-top:1rem}
 details{margin-top:.75rem}summary{cursor:pointer;color:var(--accent);text-decoration:underline;text-underline-offset:3px;padding:.375rem 0;min-height:1.75rem}

@@ -7,7 +7,7 @@ export type Condition = { field: string; is: readonly string[] };
 export type Choice = { value: string; label: string; hint?: string };
 type Common = { name: string; label: string; hint?: string; optional?: true; when?: Condition; otherwise?: unknown; initial?: string; /** Decides over other fields and is not sent. */ local?: true };
 /** `from` is a field of an earlier step whose words it begins with. */
-export type LetterPart = { part: NoticePart; label: string; hint?: string; from?: string };
+export type LetterPart = { part: NoticePart; label: string; hint?: string; from?: string; /** What it says before anybody writes. */ initial?: string };
 
 /** One field of the form of an act. What it sends is in `assemble`: most send what is typed, some a stand-in that the service turns into its record. */
 export type ActField = Common & (

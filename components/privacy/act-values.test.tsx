@@ -8,6 +8,13 @@ import { caseFiltersFrom, caseSearch } from "./case-filters";
 const BERLIN = "Europe/Berlin";
 const LETTER: ActField = { kind: "letter", name: "notice", label: "Letter", notice: "extension", as: "letter", parts: [{ part: "reasons", label: "Reasons", from: "doubt" }], written: [], channels: [{ value: "e-mail", label: "E-mail" }] };
 
+describe("what a form begins with", () => {
+  test("letters of several answers share a name, and the words one begins with stay while another is empty", () => {
+    const letter = (initial?: string): ActField => ({ ...LETTER, kind: "letter", name: "notice", label: "Letter", notice: "answer_full", as: "draft", written: [], channels: [], parts: [{ part: "purposes", label: "Purposes", ...(initial ? { initial } : {}) }] });
+    expect(assemble([letter("Deliver"), letter()].slice(0, 1), emptyValues([letter("Deliver"), letter()]), BERLIN)).toEqual({ notice: { draft: { kind: "answer_full", said: { purposes: "Deliver" } } } });
+  });
+});
+
 describe("what a form sends", () => {
   test("a reason goes as a text to be sealed, a quoted one as the letter has it, and both without blanks around", () => {
     const fields: ActField[] = [{ kind: "text", name: "why", label: "Why" }, { kind: "quoted", name: "reasons", label: "Reasons", letter: "notice", part: "reasons" }, LETTER];

@@ -9,7 +9,10 @@ export type Values = { [name: string]: Value };
 
 /** What a form starts with. */
 export function emptyValues(fields: readonly ActField[]): Values {
-  return Object.fromEntries(fields.map((field): [string, Value] => [field.name, emptyValue(field)]));
+  const values: Values = {};
+  // Letters for several answers share a name, and what one begins with is not lost to the next.
+  for (const field of fields) values[field.name] = field.kind === "letter" ? { ...record(values[field.name]), ...record(emptyValue(field)) } : emptyValue(field);
+  return values;
 }
 
 function emptyValue(field: ActField): Value {
@@ -18,7 +21,7 @@ function emptyValue(field: ActField): Value {
   if (field.kind === "check") return false;
   if (field.kind === "list") return Array.from({ length: field.least }, () => emptyValues(field.of));
   if (field.kind === "group") return emptyValues(field.of);
-  if (field.kind === "letter") return { [CHANNEL]: field.channels[0]?.value ?? "" };
+  if (field.kind === "letter") return { [CHANNEL]: field.channels[0]?.value ?? "", ...Object.fromEntries(field.parts.flatMap(({ part, initial }) => (initial ? [[part, initial]] : []))) };
   return field.kind === "ground" ? {} : (field.initial ?? "");
 }
 

@@ -25,18 +25,18 @@ const NEEDED = {
   controllerName: "Name the organization that is responsible for the data.", contactEmail: "Needed: letters say where to reply.", controllerAddress: "Give the postal address: people must be able to reach you.",
   country: "Choose the country.", zone: "Choose the zone.", authorityName: "Name the supervisory authority: every refusal must.",
 };
-type Typed = Record<(typeof TEXTS)[number] | "regime" | "country" | "pausePolicy" | "retentionYears", string> & { isOpen: boolean };
+type Typed = Record<(typeof TEXTS)[number] | "regime" | "country" | "pausePolicy" | "retentionYears" | "downloadDays", string> & { isOpen: boolean };
 
 function typedOf(settings: SavePrivacySettingsInput | null): Typed {
   const texts = Object.fromEntries(TEXTS.map((name) => [name, settings?.[name] ?? ""])) as Record<(typeof TEXTS)[number], string>;
-  return { ...texts, regime: settings?.regime ?? "EU", country: settings?.country ?? "", pausePolicy: settings?.pausePolicy ?? "strict", retentionYears: String(settings?.retentionYears ?? 3), isOpen: settings?.isOpen ?? false };
+  return { ...texts, regime: settings?.regime ?? "EU", country: settings?.country ?? "", pausePolicy: settings?.pausePolicy ?? "strict", retentionYears: String(settings?.retentionYears ?? 3), downloadDays: String(settings?.downloadDays ?? 14), isOpen: settings?.isOpen ?? false };
 }
 
 function settingsOf(typed: Typed): SavePrivacySettingsInput {
   const orNull = (text: string) => text.trim() || null;
   return {
     ...typed, dpoName: orNull(typed.dpoName), dpoEmail: orNull(typed.dpoEmail), authorityAddress: orNull(typed.authorityAddress), authorityUrl: orNull(typed.authorityUrl), noticeUrl: orNull(typed.noticeUrl), accent: orNull(typed.accent), region: orNull(typed.region),
-    retentionYears: Number(typed.retentionYears), regime: typed.regime === "UK" ? "UK" : "EU", pausePolicy: typed.pausePolicy === "suspend" ? "suspend" : "strict", country: typed.country as SavePrivacySettingsInput["country"],
+    retentionYears: Number(typed.retentionYears), downloadDays: Number(typed.downloadDays), regime: typed.regime === "UK" ? "UK" : "EU", pausePolicy: typed.pausePolicy === "suspend" ? "suspend" : "strict", country: typed.country as SavePrivacySettingsInput["country"],
   };
 }
 
@@ -81,6 +81,7 @@ export function PrivacySettingsForm({ settings, places, timezones, onSave }: Pri
           <Field label="Law" hint="Decides how waiting and refusals are counted" error={errors.regime?.message}>{(control) => <NativeSelect {...control} options={REGIMES} {...form.register("regime")} />}</Field>
           <Field label="Legal time zone" hint="Its days are the days that count" error={errors.zone?.message}>{(control) => <NativeSelect {...control} placeholder="Choose" options={timezones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))} {...form.register("zone")} />}</Field>
           {regime === "EU" && <Field label="Does waiting count?" hint="No article of the GDPR stops the clock: strict is the safe reading" error={errors.pausePolicy?.message}>{(control) => <NativeSelect {...control} options={POLICIES} {...form.register("pausePolicy")} />}</Field>}
+          {line("downloadDays", "Files of an answer lie ready, in days", "Then their bytes are destroyed; the digest stays")}
           {line("retentionYears", "Keep the proof, in years", "From closing; then it is forgotten who asked")}
         </Part>
         <Part title="To whom people can complain">

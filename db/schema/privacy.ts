@@ -31,6 +31,8 @@ export const privacySettings = pgTable("privacy_settings", {
   region: text("region"),
   pausePolicy: text("pause_policy", { enum: PAUSE_POLICIES }).notNull(),
   retentionYears: integer("retention_years").notNull(),
+  /** How long the files of an answer can be fetched. */
+  downloadDays: integer("download_days").notNull().default(14),
   updatedAt: at("updated_at").notNull(),
 }, (t) => [tenantPolicy("privacy_settings", t.orgId)]);
 

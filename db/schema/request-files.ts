@@ -23,6 +23,8 @@ export const requestFiles = pgTable("request_files", {
   keyId: text("key_id").notNull(),
   /** A file name may name the person. */
   sealedName: bytea("sealed_name"),
+  /** Of what was made for the person: how it was made, as JSON. */
+  sealedMeta: bytea("sealed_meta"),
   mediaType: text("media_type").notNull(),
   byteSize: bigint("byte_size", { mode: "number" }).notNull(),
   sha256: text("sha256").notNull(),
@@ -37,6 +39,10 @@ export const requestFiles = pgTable("request_files", {
   revokedBy: text("revoked_by"),
   /** The reason, as a text of the case. */
   revokeTextId: text("revoke_text_id"),
+  /** The keyed hash of the code that opens it, while there is one. */
+  codeHash: text("code_hash"),
+  codeExpiresAt: at("code_expires_at"),
+  codeTries: integer("code_tries").notNull().default(0),
   opens: integer("opens").notNull(),
   lastOpenedAt: at("last_opened_at"),
   /** When its end went on the ledger: from then on nobody reads it. The destruction follows, and `destroyedAt` is after it. */

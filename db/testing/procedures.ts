@@ -163,6 +163,13 @@ export const PROCEDURE_CASES: Record<string, ProcedureCase> = {
     naming: { id: (on) => ({ id: on.caseId, userId: null }), userId: (on) => ({ id: on.caseId, userId: on.memberId }) },
   },
   "privacy.previewLetter": { for: "org", input: (on) => ({ id: on.caseId, kind: "refusal", right: "access", said: {} }), naming: { id: (on) => ({ id: on.caseId, kind: "refusal", right: "access", said: {} }) } },
+  "privacy.files": { for: "org", input: (on) => ({ id: on.caseId }), naming: { id: (on) => ({ id: on.caseId }) } },
+  "privacy.reviewAnswer": { for: "org", changes: true, input: (on) => ({ id: on.caseId, right: "access" }), naming: { id: (on) => ({ id: on.caseId, right: "access" }) } },
+  "privacy.makeAnswer": { for: "org", changes: true, input: (on) => ({ id: on.caseId, right: "access" }), naming: { id: (on) => ({ id: on.caseId, right: "access" }) } },
+  "privacy.revokeFile": {
+    for: "org", changes: true, input: (on) => ({ id: on.caseId, fileId: on.caseFileId, reason: "It went to the wrong person." }),
+    naming: { id: (on) => ({ id: on.caseId, fileId: on.caseFileId, reason: "It went to the wrong person." }) },
+  },
   "privacy.message": { for: "org", changes: true, input: (on) => ({ id: on.caseId, text: "Hello" }), naming: { id: (on) => ({ id: on.caseId, text: "Hello" }) } },
   "registers.overview": { for: "org" },
   "registers.list": { for: "org", input: () => ({ register: "processors" }) },

@@ -12,6 +12,7 @@ import { getCheckpoint } from "@/server/services/ledger/get-checkpoint";
 import { proveEvidence } from "@/server/services/ledger/prove-evidence";
 import { downloadPack } from "@/server/services/packs/download";
 import { exportRegister } from "@/server/services/registers/export";
+import { downloadCaseFile } from "@/server/services/privacy/answers/download";
 import { downloadReport } from "@/server/services/reports/download";
 
 import { makeSessionCookie } from "../auth/cookie";
@@ -70,6 +71,9 @@ export const registerFile = withSession("registers:read", async ({ request, ctx,
 /** GET: a made pack; a broken download goes on where it stopped. */
 export const packFile = withSession("packs:read", async ({ request, ctx, params }) =>
   rangedFileResponse(request, { ...(await downloadPack(ctx, { id: params["id"] })), mediaType: "application/zip" }));
+
+/** GET: a file of a request, for who handles it. */
+export const caseFile = withSession("privacy:handle", async ({ request, ctx, params }) => rangedFileResponse(request, await downloadCaseFile(ctx, { id: params["id"], fileId: params["fileId"] })));
 
 /** GET: the audit trail as CSV, streamed page by page, with the filters of the page. */
 export const activityExport = withSession("activity:read", async ({ request, ctx }) => {

@@ -14,6 +14,7 @@ type Verb = (request: Request, route: RouteContext) => Promise<Outcome>;
 export function publicRoute(verb: Verb) {
   return async (request: Request, route: RouteContext): Promise<Response> => {
     const outcome = await verb(request, route);
+    if (outcome.name === "file") return outcome.response;
     return outcome.name === "moved" ? moved(outcome.to) : document(outcome);
   };
 }

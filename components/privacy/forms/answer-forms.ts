@@ -1,4 +1,5 @@
 import type { ActField } from "../act-form";
+import type { CaseFileLine } from "@/server/domain/privacy/answers/view";
 import type { NoticeKind } from "@/server/domain/privacy/case/notices";
 import { possibleAnswers } from "@/server/domain/privacy/case/possible-answers";
 import type { Answer } from "@/server/domain/privacy/case/vocabulary";
@@ -26,7 +27,8 @@ export const ANSWER_FORMS: OfRight = {
 };
 
 function prepareAnswer(scene: FormScene): ActFormParts {
-  const { process, view } = scene;
+  const { process, view, made } = scene;
+  const ready = made?.prepared ?? null;
   const possible = process ? possibleAnswers({ current: view.case, process, by: { kind: "user", id: "-" }, now: new Date(view.receivedAt) }) : [];
   const when = (...is: Answer[]) => ({ field: "outcome", is });
   const isCopy = process?.right === "access" || process?.right === "portability";
@@ -38,13 +40,20 @@ function prepareAnswer(scene: FormScene): ActFormParts {
       { title: "What does it stand on?", fields: [
         { kind: "list", name: "grounds", label: "Grounds", of: [ground(scene, "whole")], add: "Another ground", least: 1, when: when("refused"), otherwise: [] },
         ...withheld,
-        { kind: "group", name: "searched", label: "Where you looked", of: [{ kind: "number", name: "systems", label: "Systems", least: 1 }, { kind: "number", name: "identifiers", label: "Identifiers", least: 1 }], when: when("no_data"), otherwise: null },
+        ...(made && ready ? [read("Handed over with it", handedOver(made)), fixed("packageSha256", made.sha256, { when: when("full", "partial") })] : []),
+        { kind: "group", name: "searched", label: "Where you looked", of: [{ kind: "number", name: "systems", label: "Systems", least: 1, initial: String(new Set(process?.tasks.map(({ systemId }) => systemId)).size || "") }, { kind: "number", name: "identifiers", label: "Identifiers", least: 1 }], when: when("no_data"), otherwise: null },
         ...(isCopy ? [
           { kind: "check" as const, name: "thirdPartyChecked", label: "Data of other people were looked for", hint: "And what would harm them is blacked out (Art. 15(4), 20(4)).", when: when("full", "partial"), otherwise: false },
-          { kind: "list" as const, name: "redactions", label: "Blacked out", of: [key("reason", "Why"), { kind: "number" as const, name: "count", label: "Places", least: 1 }], add: "A reason", least: 0, when: when("full", "partial"), otherwise: [] },
+          ready ? fixed("redactions", ready.counts, { when: when("full", "partial"), otherwise: [] }) : { kind: "list" as const, name: "redactions", label: "Blacked out", of: [key("reason", "Why"), { kind: "number" as const, name: "count", label: "Places", least: 1 }], add: "A reason", least: 0, when: when("full", "partial"), otherwise: [] },
         ] : [fixed("thirdPartyChecked", true), fixed("redactions", [])]),
       ] },
-      { title: "The letter", hint: "Approved by somebody else, it goes out word for word.", fields: possible.map((answer) => letter(scene, NOTICE_OF[answer], { name: "contentSha256", as: "draft", when: when(answer) })) },
+      { title: "The letter", hint: "Approved by somebody else, it goes out word for word.", fields: possible.map((answer) => letter(scene, NOTICE_OF[answer], { name: "contentSha256", as: "draft", when: when(answer), ...(ready && (answer === "full" || answer === "partial") ? { said: ready.said } : {}) })) },
     ],
   };
+}
+
+/** The files in one line each: their digest is what is approved. */
+function handedOver({ name, sha256, prepared }: CaseFileLine): string {
+  const counts = prepared?.counts ?? [];
+  return [name, `SHA-256 ${sha256}`, counts.length > 0 ? `Blacked out: ${counts.map(({ reason, count }) => `${reason.replaceAll("_", " ")} ${count}`).join(", ")}.` : "Nothing is blacked out."].join("\n");
 }

@@ -3,15 +3,17 @@ import { PART_WORDS } from "../case-words";
 import type { RightProcess } from "@/server/domain/privacy/case/case";
 import { FACT_CODES, GROUND_CODES, GROUNDS, type FactCode } from "@/server/domain/privacy/case/grounds";
 import { type NoticeKind, type NoticePart, requiredParts } from "@/server/domain/privacy/case/notices";
+import type { Said } from "@/server/domain/privacy/letters/letter";
 import { en } from "@/server/domain/privacy/letters/words-en";
 import type { RightAct } from "@/server/domain/privacy/schema";
 import type { SystemLine } from "@/server/domain/privacy/systems/view";
+import type { CaseFileLine } from "@/server/domain/privacy/answers/view";
 import type { CaseView } from "@/server/domain/privacy/view";
 
 /** A system of the register, as a form needs to know it. */
 export type SystemChoice = Pick<SystemLine, "id" | "name" | "rights"> & { how: string };
 /** What a form is made from: the case, the right it is about, the day it is, and the systems in use. */
-export type FormScene = { view: CaseView; process: RightProcess | null; today: string; retentionYears: number; systems: readonly SystemChoice[] };
+export type FormScene = { view: CaseView; process: RightProcess | null; today: string; retentionYears: number; systems: readonly SystemChoice[]; /** The files made for this right's answer, ready to be handed over with it. */ made?: CaseFileLine | null };
 export type ActFormParts = { label: string; about: string; danger?: true; steps: ActStep[] };
 export type OfRight = { [K in RightAct]?: (scene: FormScene) => ActFormParts };
 type Extra = { hint?: string; optional?: true; when?: Condition; otherwise?: unknown; initial?: string };
@@ -33,14 +35,15 @@ export const local = (field: ActField): ActField => ({ ...field, local: true });
 const CHANNELS: Choice[] = choices({ case_page: "On the case's page only", post: "By post, sent by you", phone: "By phone, read out by you" });
 
 /** A letter of a kind: the parts somebody must write, and by which ways it can go. Parts that the case itself tells are not asked for. */
-export function letter({ view, process }: FormScene, notice: NoticeKind, extra: Extra & { name?: string; as?: "draft"; from?: Partial<Record<NoticePart, string>>; toOthers?: true } = {}): ActField {
-  const { name = "notice", as = "letter", from = {}, toOthers, ...rest } = extra;
+export function letter({ view, process }: FormScene, notice: NoticeKind, extra: Extra & { name?: string; as?: "draft"; from?: Partial<Record<NoticePart, string>>; toOthers?: true; /** Words to begin with. */ said?: Said } = {}): ActField {
+  const { name = "notice", as = "letter", from = {}, toOthers, said = {}, ...rest } = extra;
   const parts = requiredParts(notice, { regime: view.case.receipt.regime, right: process?.right ?? null });
-  const byHand = parts.filter((part) => !(part in en.generated));
+  const told = (Object.keys(said) as NoticePart[]).filter((part) => !parts.includes(part));
+  const byHand = [...parts.filter((part) => !(part in en.generated)), ...told];
   const byMail: Choice[] = view.requester?.email ? [{ value: "e-mail", label: "By e-mail, and on the case's page" }] : [];
   return {
     kind: "letter", name, label: "The letter", notice, as, ...rest,
-    parts: byHand.map((part) => ({ part, ...PART_WORDS[part], ...(from[part] ? { from: from[part] } : {}) })),
+    parts: byHand.map((part) => ({ part, ...PART_WORDS[part], ...(from[part] ? { from: from[part] } : {}), ...(said[part] ? { initial: said[part] } : {}) })),
     written: parts.filter((part) => !byHand.includes(part)).map((part) => PART_WORDS[part].label),
     // A recipient is not the person: nothing of this goes to the address of the case.
     channels: toOthers ? CHANNELS.filter(({ value }) => value === "post") : [...byMail, ...CHANNELS],

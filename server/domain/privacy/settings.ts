@@ -28,7 +28,8 @@ export const SavePrivacySettingsInput = z.strictObject({
   region: z.string().regex(/^[A-Z0-9]{1,3}$/, "Use the region's short code, such as BY (ISO 3166-2).").nullable(),
   pausePolicy: z.enum(PAUSE_POLICIES),
   retentionYears: z.int().min(0).max(10),
+  downloadDays: z.int().min(1, "At least a day.").max(90, "90 days at most: what lies ready can be taken.").default(14),
 });
-export type SavePrivacySettingsInput = z.infer<typeof SavePrivacySettingsInput>;
+export type SavePrivacySettingsInput = z.input<typeof SavePrivacySettingsInput>;
 
 export const DEFAULT_RETENTION_YEARS = 3;

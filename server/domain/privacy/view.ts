@@ -4,6 +4,7 @@ import type { NoticeKind, NoticePart } from "./case/notices";
 import type { RequestState, Right, RightState } from "./case/vocabulary";
 import type { Step } from "./explain-stops";
 import type { Requester } from "./intake";
+import type { OwnFile } from "./answers/view";
 import type { Language } from "./languages";
 import type { Identifier } from "./systems/schema";
 import type { TaskView } from "./systems/view";
@@ -38,5 +39,6 @@ export type OwnCase = {
   name: string; organization: string; accent: string | null; /** In which its times are told. */ zone: string; language: Language; receivedAt: string; state: RequestState; addressConfirmed: boolean; isIdentified: boolean; wording: string | null; email: string | null;
   rights: { right: Right; state: RightState; outcome: string | null; withdrawable: boolean }[];
   dates: RightDates[]; messages: Omit<CaseMessage, "delivery">[];
+  /** Systems by name in which was looked. */ searched: string[]; files: OwnFile[];
   contact: { controller: string; email: string; dpo: string | null; authority: { name: string; address: string | null; url: string | null } };
 };

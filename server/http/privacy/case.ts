@@ -2,16 +2,20 @@ import { RIGHTS } from "@/server/domain/privacy/case/vocabulary";
 
 import { type CaseContext, resolveCaseLink } from "../../services/access/resolve-case-link";
 import { ServiceError } from "../../services/errors";
+import { fetchOwnFile } from "../../services/privacy/delivery/fetch";
+import { sendDownloadCode } from "../../services/privacy/delivery/send-code";
+import { redeemDownloadCode } from "../../services/privacy/delivery/redeem-code";
 import { confirmAddress } from "../../services/privacy/confirm-address";
 import { getOwnCase } from "../../services/privacy/get-own-case";
 import { withdrawAsRequester } from "../../services/privacy/withdraw";
 import { writeAsRequester } from "../../services/privacy/write-message";
+import { rangedFileResponse } from "../ranged-file";
 import type { CaseDone, CaseField, Fault, Outcome } from "./public-page";
 import { readForm } from "./read-form";
 import { chosenLanguage, visitLanguage } from "./visit-language";
 import { type Visit, withVisitor } from "./with-visitor";
 
-type Deed = { done: CaseDone } | { refused: Fault<CaseField> };
+type Deed = { done: CaseDone } | { refused: Fault<CaseField> } | { fetch: string };
 
 /** GET: the case of whoever holds its link. Opens and shows, and changes nothing: mail programs open links by themselves. */
 export const showCase = withVisitor("case", async (visit) => {
@@ -29,8 +33,19 @@ export const actOnOwnCase = withVisitor("case", async (visit) => {
   const form = await readForm(visit.request);
   const deed = await carryOut(ctx, form);
   if ("refused" in deed) return casePage(ctx, visit.request, { done: null, typed: form.get("text") ?? "", faults: [deed.refused] }, 422);
+  const at = `/privacy/${visit.params["orgSlug"] ?? ""}/case/${visit.params["token"] ?? ""}`;
+  if ("fetch" in deed) return { name: "moved", to: `${at}/files/${deed.fetch}` };
   const query = new URLSearchParams({ done: deed.done, ...language(visit.request) });
-  return { name: "moved", to: `/privacy/${visit.params["orgSlug"] ?? ""}/case/${visit.params["token"] ?? ""}?${query}` };
+  return { name: "moved", to: `${at}?${query}` };
+});
+
+/** GET: a file that a code opened; goes on where a download broke off. */
+export const fetchCaseFile = withVisitor("case", async (visit) => {
+  const { request, params } = visit;
+  const isRest = /^bytes=(?!0-)/.test(request.headers.get("range") ?? "");
+  const response = rangedFileResponse(request, await fetchOwnFile(await contextOf(visit), params["grant"] ?? "", isRest));
+  response.headers.set("x-robots-tag", "noindex, nofollow");
+  return { name: "file", response };
 });
 
 const contextOf = async ({ params, facts }: Visit): Promise<CaseContext> => resolveCaseLink(params["orgSlug"] ?? "", params["token"] ?? "", facts);
@@ -48,13 +63,18 @@ async function casePage(ctx: CaseContext, request: Request, rest: { done: CaseDo
 /** What the address says was done a moment ago. It is only words: the page shows what is so. */
 function doneIn(request: Request): CaseDone | null {
   const told = new URL(request.url).searchParams.get("done");
-  return told === "confirmed" || told === "written" || told === "withdrawn" ? told : null;
+  return told === "confirmed" || told === "written" || told === "withdrawn" || told === "code" ? told : null;
 }
 
 async function carryOut(ctx: CaseContext, form: URLSearchParams): Promise<Deed> {
   const act = form.get("act");
   if (act === "write") return write(ctx, form.get("text") ?? "");
   if (act === "withdraw") return withdraw(ctx, form);
+  if (act === "code") {
+    await sendDownloadCode(ctx, form.get("file") ?? "");
+    return { done: "code" };
+  }
+  if (act === "open") return open(ctx, form);
   if (act === "confirm") {
     await confirmAddress(ctx);
     return { done: "confirmed" };
@@ -71,6 +91,13 @@ async function write(ctx: CaseContext, text: string): Promise<Deed> {
     const isUnreadable = error.details.some(({ code }) => code === "UNSTORABLE_TEXT");
     return { refused: { field: "text", problem: text.trim() === "" ? "no_message" : isUnreadable ? "unreadable" : "too_long" } };
   }
+}
+
+/** A wrong code and a file that is not there are one answer. */
+async function open(ctx: CaseContext, form: URLSearchParams): Promise<Deed> {
+  const fileId = (form.get("file") ?? "").slice(0, 80);
+  const opened = await redeemDownloadCode(ctx, fileId, (form.get("code") ?? "").slice(0, 80));
+  return opened ? { fetch: opened.grant } : { refused: { field: `code-${fileId}`, problem: "wrong_code" } };
 }
 
 async function withdraw(ctx: CaseContext, form: URLSearchParams): Promise<Deed> {

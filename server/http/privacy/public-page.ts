@@ -4,9 +4,9 @@ import type { OwnCase } from "@/server/domain/privacy/view";
 import type { PrivacySettings } from "../../services/privacy/rows";
 
 /** What can be wrong with something that was sent. */
-export type Problem = "no_right" | "no_email" | "bad_email" | "too_long" | "unreadable" | "no_message" | "no_confirmation" | "nothing_to_withdraw" | "trap";
+export type Problem = "no_right" | "no_email" | "bad_email" | "too_long" | "unreadable" | "no_message" | "no_confirmation" | "nothing_to_withdraw" | "wrong_code" | "trap";
 /** What was done a moment ago. */
-export type CaseDone = "confirmed" | "written" | "withdrawn";
+export type CaseDone = "confirmed" | "written" | "withdrawn" | "code";
 
 /** What everybody may read of a privacy centre. */
 export type Centre = Pick<PrivacySettings, "controllerName" | "controllerAddress" | "contactEmail" | "dpoName" | "dpoEmail" | "authorityName" | "authorityAddress" | "authorityUrl" | "noticeUrl" | "accent" | "regime" | "retentionYears"> & { slug: string };
@@ -14,8 +14,8 @@ export type RequestField = "rights" | "objects_to" | "email" | "name" | "words" 
 /** What stands in the form: as it was sent, so that nothing has to be typed twice. */
 export type TypedRequest = { rights: string[]; objectsTo: string[]; email: string; name: string; words: string };
 export type Fault<Field extends string> = { field: Field; problem: Problem };
-/** Withdrawing has a field for each right: `withdraw-erasure`. */
-export type CaseField = "text" | `withdraw-${string}`;
+/** Withdrawing has a field for each right: `withdraw-erasure`, and a code one for each file. */
+export type CaseField = "text" | `withdraw-${string}` | `code-${string}`;
 
 /** A page of the public side, as data: what it shows, in which language, with which status. */
 export type PublicPage = { language: Language } & (
@@ -27,5 +27,5 @@ export type PublicPage = { language: Language } & (
   | { name: "broken"; status: 500 | 503 }
   | { name: "missing"; status: 404; of: "centre" | "case" }
 );
-/** What a visit leads to: a page, or another address to read (303). */
-export type Outcome = PublicPage | { name: "moved"; to: string };
+/** What a visit leads to: a page, another address to read (303), or a file. */
+export type Outcome = PublicPage | { name: "moved"; to: string } | { name: "file"; response: Response };

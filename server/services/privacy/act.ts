@@ -6,6 +6,7 @@ import { ActInput } from "@/server/domain/privacy/desk-schema";
 import { type CaseActor, CaseCommand } from "@/server/domain/privacy/schema";
 
 import { authorize, parseInput, type ServiceContext } from "../context";
+import { followAnswer } from "./answers/follow";
 import { appendEvents, yearsLater } from "./append-events";
 import { loadEvents } from "./load-case";
 import { openDesk } from "./open-desk";
@@ -33,6 +34,7 @@ export async function carryOutAct(tx: Tx, ctx: ServiceContext, id: string, { kin
   const decided = lawful(() => decide(current, command, actorOf(ctx), ctx.now));
   const after = foldCase([...events, ...decided]);
   await appendEvents(tx, ctx, request, decided, after);
+  await followAnswer(tx, ctx, { requestId: id, command, before: current, after });
   return after;
 }
 

@@ -1,9 +1,12 @@
-import { withOrg } from "@/db/client";
+import { withOrg, type Tx } from "@/db/client";
+import type { OwnFile } from "@/server/domain/privacy/answers/view";
 import { allowedCommands } from "@/server/domain/privacy/case/allowed-commands";
+import type { Case } from "@/server/domain/privacy/case/case";
 import type { OwnCase } from "@/server/domain/privacy/view";
 
 import type { CaseContext } from "../access/resolve-case-link";
 import { authorize } from "../context";
+import { offeredFiles } from "./answers/case-files";
 import { caseName } from "./append-events";
 import { readTexts } from "./case-texts";
 import { datesOf } from "./dates";
@@ -11,6 +14,7 @@ import { loadCase } from "./load-case";
 import { messagesOf } from "./messages";
 import { readRequester } from "./requester";
 import { requestOrThrow, settingsOrThrow } from "./rows";
+import { listSystems } from "./systems/rows";
 
 /** A case as whoever asked sees it: real dates with their reasons, what was written, and whom to turn to. */
 export async function getOwnCase(ctx: CaseContext): Promise<OwnCase> {
@@ -27,7 +31,23 @@ export async function getOwnCase(ctx: CaseContext): Promise<OwnCase> {
       wording: wording.get(current.receipt.wording.textId) ?? null, email: requester?.email ?? null,
       rights: current.rights.map(({ right, state, outcome }) => ({ right, state, outcome, withdrawable: mayWithdraw && outcome === null })),
       dates: datesOf(current, ctx.now), messages: messages.filter(({ sentAt, kind }) => sentAt !== null && kind !== "recipients").map(({ delivery: _delivery, ...message }) => message),
+      searched: row.isIdentified ? await searchedIn(tx, ctx.orgId, current) : [], files: row.isIdentified ? await ownFiles(tx, ctx) : [],
       contact: { controller: `${settings.controllerName}, ${settings.controllerAddress}`, email: settings.contactEmail, dpo: [settings.dpoName, settings.dpoEmail].filter(Boolean).join(", ") || null, authority: { name, address, url } },
     };
+  });
+}
+
+/** Where was looked, by the names the organization gives its systems. */
+async function searchedIn(tx: Tx, orgId: string, current: Case): Promise<string[]> {
+  const done = new Set(current.rights.flatMap(({ tasks }) => tasks.flatMap(({ systemId, method }) => (method === null ? [] : [systemId]))));
+  if (done.size === 0) return [];
+  const names = new Map((await listSystems(tx, orgId, { archived: true })).map(({ id, name }) => [id, name]));
+  return [...done].map((id) => names.get(id) ?? id);
+}
+
+async function ownFiles(tx: Tx, { orgId, caseId, now }: CaseContext): Promise<OwnFile[]> {
+  return (await offeredFiles(tx, orgId, caseId)).map(({ id, name, byteSize, sha256, expiresAt, revokedAt, endedAt }) => {
+    const isOver = endedAt !== null || expiresAt === null || expiresAt <= now;
+    return { id, name, byteSize, sha256, expiresAt: (expiresAt ?? now).toISOString(), state: revokedAt !== null ? "revoked" : isOver ? "over" : "open" };
   });
 }

@@ -1,7 +1,12 @@
+import { MakeAnswerInput, ReviewAnswerInput, RevokeFileInput } from "@/server/domain/privacy/answers/schema";
 import { ActInput, AssignCaseInput, CaseId, ListCasesInput, PreviewLetterInput, SendMessageInput } from "@/server/domain/privacy/desk-schema";
 import { RecordRequestInput } from "@/server/domain/privacy/intake";
 import { SavePrivacySettingsInput } from "@/server/domain/privacy/settings";
 import { actOnCase } from "@/server/services/privacy/act";
+import { listCaseFiles } from "@/server/services/privacy/answers/case-files";
+import { makeAnswer } from "@/server/services/privacy/answers/make";
+import { reviewAnswer } from "@/server/services/privacy/answers/review";
+import { revokeFile } from "@/server/services/privacy/answers/revoke";
 import { assignCase } from "@/server/services/privacy/assign";
 import { getCase } from "@/server/services/privacy/get";
 import { getPrivacySettings } from "@/server/services/privacy/get-settings";
@@ -24,6 +29,10 @@ export const privacyRouter = router({
   record: handles.input(RecordRequestInput).mutation(({ ctx, input }) => recordRequest(ctx.service, input)),
   act: handles.input(ActInput).mutation(async ({ ctx, input }) => void (await actOnCase(ctx.service, input))),
   previewLetter: handles.input(PreviewLetterInput).query(({ ctx, input }) => previewLetter(ctx.service, input)),
+  files: reads.input(CaseId).query(({ ctx, input }) => listCaseFiles(ctx.service, input)),
+  reviewAnswer: handles.input(ReviewAnswerInput).query(({ ctx, input }) => reviewAnswer(ctx.service, input)),
+  makeAnswer: handles.input(MakeAnswerInput).mutation(({ ctx, input }) => makeAnswer(ctx.service, input)),
+  revokeFile: handles.input(RevokeFileInput).mutation(({ ctx, input }) => revokeFile(ctx.service, input)),
   assign: handles.input(AssignCaseInput).mutation(({ ctx, input }) => assignCase(ctx.service, input)),
   message: handles.input(SendMessageInput).mutation(({ ctx, input }) => sendMessage(ctx.service, input)),
 });

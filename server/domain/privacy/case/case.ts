@@ -9,7 +9,7 @@ export type Identity = {
   notIdentifiableBy: CaseActor | null;
 };
 
-export type PreparedAnswer = { seq: number; by: CaseActor; outcome: Answer; contentSha256: string; grounds: string[] };
+export type PreparedAnswer = { seq: number; by: CaseActor; outcome: Answer; contentSha256: string; /** Of the files handed over with it; null without any. */ packageSha256: string | null; grounds: string[] };
 export type ErasureException = { itemId: string; ground: string; endsOn: string | null; ended: boolean };
 
 /** One right of a request: its own state, outcome and clock. */

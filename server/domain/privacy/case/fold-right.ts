@@ -30,7 +30,7 @@ export const ON_RIGHT: On = {
     return { exceptions, state: "fulfilling", outcome: null, prepared: null, tasks: [...process.tasks, waiting(data.task)] };
   },
   answer_prepared: (_, { seq, actor, data }) => ({
-    state: "review", prepared: { seq, by: actor, outcome: data.outcome, contentSha256: data.contentSha256, grounds: [...data.grounds, ...data.withheld].map(({ ground }) => ground) },
+    state: "review", prepared: { seq, by: actor, outcome: data.outcome, contentSha256: data.contentSha256, packageSha256: data.packageSha256 ?? null, grounds: [...data.grounds, ...data.withheld].map(({ ground }) => ground) },
   }),
   answer_returned: (process) => ({ state: process.tasks.length === 0 ? "assessing" : "fulfilling", prepared: null }),
   answered: (process, { data }) => {

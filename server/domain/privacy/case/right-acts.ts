@@ -10,7 +10,8 @@ const FeeQuoted = z.strictObject({
 const Withheld = ClaimedGround.extend({ itemId: Key });
 const ExceptionGranted = Withheld.extend({ endsOn: Day.nullable(), whyNoEnd: TextRef.nullable() });
 const AnswerPrepared = z.strictObject({
-  outcome: z.enum(ANSWERS), contentSha256: Sha256,
+  /** `contentSha256` is the letter's, which quotes that of the package. */
+  outcome: z.enum(ANSWERS), contentSha256: Sha256, packageSha256: Sha256.optional(),
   /** That the data of other people in it were looked for, and what was blacked out. */
   thirdPartyChecked: z.boolean(), redactions: z.array(z.strictObject({ reason: Key, count: z.int().positive() })).max(50),
   grounds: z.array(ClaimedGround).max(10), withheld: z.array(Withheld).max(500),

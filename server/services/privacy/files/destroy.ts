@@ -64,7 +64,7 @@ async function destroyEnded(tx: Tx, orgId: string, now: Date): Promise<number> {
   const rows = await tx.select({ id: requestFiles.id, keyId: requestFiles.keyId, stored: requestFiles.stored }).from(requestFiles).where(gone);
   await destroyKeys(tx, orgId, rows.map(({ keyId }) => keyId));
   for (const { id, stored } of rows) if (stored === "store") await removeRequestFile(orgId, id);
-  await tx.update(requestFiles).set({ destroyedAt: now, sealed: null, sealedName: null }).where(and(gone, inArray(requestFiles.id, rows.map(({ id }) => id))));
+  await tx.update(requestFiles).set({ destroyedAt: now, sealed: null, sealedName: null, sealedMeta: null, codeHash: null }).where(and(gone, inArray(requestFiles.id, rows.map(({ id }) => id))));
   return rows.length;
 }
 
@@ -90,6 +90,6 @@ export async function endFilesOfCase(tx: Tx, orgId: string, requestId: string, n
   const mine = and(eq(requestFiles.orgId, orgId), eq(requestFiles.requestId, requestId), isNull(requestFiles.destroyedAt));
   const rows = await tx.select({ id: requestFiles.id, keyId: requestFiles.keyId, stored: requestFiles.stored }).from(requestFiles).where(mine);
   for (const { id, stored } of rows) if (stored === "store") await removeRequestFile(orgId, id);
-  await tx.update(requestFiles).set({ endedAt: sql`coalesce(${requestFiles.endedAt}, ${now.toISOString()}::timestamptz)`, destroyedAt: now, sealed: null, sealedName: null }).where(mine);
+  await tx.update(requestFiles).set({ endedAt: sql`coalesce(${requestFiles.endedAt}, ${now.toISOString()}::timestamptz)`, destroyedAt: now, sealed: null, sealedName: null, sealedMeta: null, codeHash: null }).where(mine);
   return [...new Set(rows.map(({ keyId }) => filesOfCase(keyId)))];
 }

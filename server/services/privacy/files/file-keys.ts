@@ -18,4 +18,4 @@ export function fileKey(keys: OrgKeys, { requestId, keyId }: { requestId: string
 }
 
 /** A file opens in its own case and under its own id only. */
-export const contextOfFile = (orgId: string, requestId: string, id: string, part: "name" | "bytes") => `${orgId}/${requestId}/${id}/${part}`;
+export const contextOfFile = (orgId: string, requestId: string, id: string, part: "name" | "bytes" | "meta") => `${orgId}/${requestId}/${id}/${part}`;

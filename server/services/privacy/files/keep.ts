@@ -15,7 +15,7 @@ import { holdKeys } from "../../ledger/hold-keys";
 import { openKeys } from "../../ledger/open-keys";
 import { contextOfFile, fileKey } from "./file-keys";
 
-export type FileMeta = { kind: "collected" | "package" | "report"; right?: Right; taskId: string | null; systemId: string | null; name: string; mediaType: string };
+export type FileMeta = { kind: "collected" | "package" | "report"; right?: Right; taskId: string | null; systemId: string | null; name: string; mediaType: string; /** How it was made, kept sealed beside it. */ about?: unknown };
 type Of = { orgId: string; requestId: string; now: Date };
 
 export const MAX_REQUEST_FILE_BYTES = 256 * 1024 * 1024;
@@ -38,6 +38,7 @@ export async function keepRequestFile(tx: Tx, of: Of, meta: FileMeta, bytes: Uin
   await tx.insert(requestFiles).values({
     orgId: of.orgId, requestId: of.requestId, id, kind: meta.kind, right: meta.right ?? null, taskId: meta.taskId, systemId: meta.systemId, keyId, mediaType: meta.mediaType, byteSize: bytes.length, sha256,
     sealedName: seal(key, Buffer.from(meta.name.slice(0, 300).toWellFormed()), contextOfFile(of.orgId, of.requestId, id, "name")),
+    sealedMeta: meta.about === undefined ? null : seal(key, Buffer.from(JSON.stringify(meta.about)), contextOfFile(of.orgId, of.requestId, id, "meta")),
     stored: inRow ? "row" : "store", sealed: inRow ? seal(key, bytes, context) : null, createdAt: of.now, opens: 0,
   });
   return { id, sha256 };

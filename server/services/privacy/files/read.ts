@@ -52,3 +52,10 @@ export async function namesOf(orgId: string, rows: FileRow[]): Promise<(FileRow 
     return { ...row, name: key && row.sealedName ? Buffer.from(unseal(key, row.sealedName, contextOfFile(row.orgId, row.requestId, row.id, "name"))).toString("utf8") : "" };
   });
 }
+
+/** How a file was made; undefined where it was destroyed or nothing was said. */
+export async function aboutFile(row: FileRow): Promise<unknown> {
+  const key = row.sealedMeta === null || row.endedAt !== null ? undefined : fileKey(await openKeys(row.orgId), row);
+  if (!key || !row.sealedMeta) return undefined;
+  return JSON.parse(Buffer.from(unseal(key, row.sealedMeta, contextOfFile(row.orgId, row.requestId, row.id, "meta"))).toString("utf8")) as unknown;
+}

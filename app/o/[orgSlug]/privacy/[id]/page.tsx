@@ -27,9 +27,9 @@ export default async function CasePage({ params }: CasePageProps) {
   if (!/^dsr_[0-9a-z]{1,50}$/.test(id)) notFound();
   const { caller, me, may, base } = await tenant(orgSlug);
   if (!may("privacy:read")) return <><PageHeader title="What is next here?" /><NoPermission what="the privacy desk" role={roleWord(me.role).toLowerCase()} /></>;
-  const [view, settings, { members }, systems] = await Promise.all([orNotFound(caller.privacy.get({ id })), caller.privacy.settings(), caller.members.list(), caller.systems.list()]);
+  const [view, settings, { members }, systems, files] = await Promise.all([orNotFound(caller.privacy.get({ id })), caller.privacy.settings(), caller.members.list(), caller.systems.list(), orNotFound(caller.privacy.files({ id }))]);
   const today = dayIn(me.now, view.case.receipt.zone);
-  const acts = offeredActs(view, today, settings?.retentionYears ?? DEFAULT_RETENTION_YEARS, systems.map(({ connector, ...system }) => ({ ...system, how: CONNECTOR_WORDS[connector.kind].how })));
+  const acts = offeredActs(view, today, settings?.retentionYears ?? DEFAULT_RETENTION_YEARS, systems.map(({ connector, ...system }) => ({ ...system, how: CONNECTOR_WORDS[connector.kind].how })), files);
   const assign = <Assign key={view.assigneeId} id={id} assigneeId={view.assigneeId} people={members.filter(({ role }) => role !== "contributor").map(({ userId, name }) => ({ value: userId, label: name }))} />;
   return (
     <>
@@ -37,7 +37,7 @@ export default async function CasePage({ params }: CasePageProps) {
       <PageHeader title={`What is next for ${view.name}?`} actions={may("privacy:handle") ? assign : view.assignee}>
         <span className="flex flex-wrap items-center gap-x-2 gap-y-1"><Badge tone="outline">{REQUEST_STATE_WORDS[view.state]}</Badge>{rightsInWords(view.rights)}</span>
       </PageHeader>
-      <CaseBody view={view} acts={acts} people={members.map(({ userId, name }) => ({ value: userId, label: name }))} base={base} mayHandle={may("privacy:handle")} mayReadLedger={may("ledger:read")} />
+      <CaseBody view={view} files={files} acts={acts} people={members.map(({ userId, name }) => ({ value: userId, label: name }))} base={base} mayHandle={may("privacy:handle")} mayReadLedger={may("ledger:read")} />
     </>
   );
 }

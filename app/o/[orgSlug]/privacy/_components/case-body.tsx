@@ -8,18 +8,21 @@ import { RightSection } from "@/components/privacy/right-section";
 import type { SelectOption } from "@/components/ui/select";
 import { RowLink } from "@/components/ui/row-link";
 import { LANGUAGES } from "@/server/domain/privacy/languages";
+import { ANSWERED_WITH_FILES } from "@/server/domain/privacy/answers/schema";
+import type { CaseFileLine } from "@/server/domain/privacy/answers/view";
 import type { CaseView } from "@/server/domain/privacy/view";
 
 import { CaseActs } from "./case-acts";
 import { CaseTasks } from "./case-tasks";
 import { Identifiers } from "./identifiers";
+import { CaseFiles } from "./case-files";
 import { Reply } from "./reply";
 
-type CaseBodyProps = { view: CaseView; acts: OfferedAct[]; people: SelectOption[]; base: string; mayHandle: boolean; mayReadLedger: boolean };
+type CaseBodyProps = { view: CaseView; files: CaseFileLine[]; acts: OfferedAct[]; people: SelectOption[]; base: string; mayHandle: boolean; mayReadLedger: boolean };
 const RUNNING: readonly string[] = ["received", "identity_pending", "open"];
 
 /** A case: on the left what was said, on the right who, by when, and what to do. On a small screen date and tasks come first. */
-export function CaseBody({ view, acts, people, base, mayHandle, mayReadLedger }: CaseBodyProps) {
+export function CaseBody({ view, files, acts, people, base, mayHandle, mayReadLedger }: CaseBodyProps) {
   const { id, case: current, requester, wording } = view;
   const { zone } = current.receipt;
   const isOpen = RUNNING.includes(view.state);
@@ -42,9 +45,11 @@ export function CaseBody({ view, acts, people, base, mayHandle, mayReadLedger }:
         {mayHandle && <Section title="The request as a whole"><CaseActs id={id} offered={acts.filter(({ right }) => right === null)} label="What can be done with the request" zone={zone} /></Section>}
         {current.rights.map((process) => (
           <RightSection key={process.right} process={process} tasks={view.tasks.some(({ right }) => right === process.right) && <CaseTasks tasks={view.tasks.filter(({ right }) => right === process.right)} zone={zone} people={people} mayHandle={mayHandle} />} zone={zone} dueOn={view.dates.find(({ right }) => right === process.right)?.due ?? null}>
+            {mayHandle && process.state === "fulfilling" && ANSWERED_WITH_FILES.some((right) => right === process.right) && <p className="mt-3" data-print="hide"><RowLink className="link" href={`${base}/privacy/${id}/answer/${process.right}`}>{process.right === "erasure" ? "Look at the erasure report" : "Look through the data and make the files"}</RowLink></p>}
             <CaseActs id={id} offered={acts.filter(({ right }) => right === process.right)} label={`What can be done about ${process.right.replaceAll("_", " ")}`} zone={zone} />
           </RightSection>
         ))}
+        {(files.length > 0 || current.rights.some(({ tasks }) => tasks.length > 0)) && <Section title="Files" count={files.length}><CaseFiles id={id} files={files} zone={zone} base={base} mayHandle={mayHandle} /></Section>}
         <Section title="Messages" count={view.messages.length}>
           <MessageThread messages={view.messages} zone={zone} />
           {mayHandle && requester && <Reply id={id} />}

@@ -1,0 +1,1 @@
+export { caseFile as GET } from "@/server/http/portal-files";

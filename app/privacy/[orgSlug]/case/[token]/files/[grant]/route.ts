@@ -1,0 +1,4 @@
+import { publicRoute } from "@/app/privacy/_document/respond";
+import { fetchCaseFile } from "@/server/http/privacy/case";
+
+export const GET = publicRoute(fetchCaseFile);
