@@ -304,6 +304,7 @@ CREATE TABLE "request_files" (
 	"system_id" text,
 	"key_id" text NOT NULL,
 	"sealed_name" "bytea",
+	"sealed_meta" "bytea",
 	"media_type" text NOT NULL,
 	"byte_size" bigint NOT NULL,
 	"sha256" text NOT NULL,
@@ -315,6 +316,9 @@ CREATE TABLE "request_files" (
 	"revoked_at" timestamp (3) with time zone,
 	"revoked_by" text,
 	"revoke_text_id" text,
+	"code_hash" text,
+	"code_expires_at" timestamp (3) with time zone,
+	"code_tries" integer DEFAULT 0 NOT NULL,
 	"opens" integer NOT NULL,
 	"last_opened_at" timestamp (3) with time zone,
 	"ended_at" timestamp (3) with time zone,
@@ -332,6 +336,7 @@ CREATE TABLE "second_factors" (
 	"recovery_sha256" text[] NOT NULL
 );
 --> statement-breakpoint
+ALTER TABLE "privacy_settings" ADD COLUMN "download_days" integer DEFAULT 14 NOT NULL;--> statement-breakpoint
 ALTER TABLE "sessions" ADD COLUMN "second_factor_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "audit_grants" ADD CONSTRAINT "audit_grants_engagement_fk" FOREIGN KEY ("org_id","engagement_id") REFERENCES "public"."engagements"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "audit_views" ADD CONSTRAINT "audit_views_engagement_fk" FOREIGN KEY ("org_id","engagement_id") REFERENCES "public"."engagements"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
