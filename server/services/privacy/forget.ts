@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull, lte, sql } from "drizzle-orm";
 
 import { withOrg, withoutOrg, type Tx } from "@/db/client";
 import { requestMessages, requestTexts, rightsRequests } from "@/db/schema/privacy";
+import { requestIdentifiers } from "@/db/schema/privacy-systems";
 import { outbox } from "@/db/schema/users";
 import { keyStore } from "@/server/storage/key-store";
 import { personSubject } from "@/server/storage/org-keys";
@@ -43,6 +44,7 @@ async function forgetPerson(orgId: string, id: string, now: Date): Promise<void>
     const keys = await openKeys(orgId);
     await keyStore.destroy(orgId, [keys.pointOf(personOfCase(id)), keys.pointOf(personSubject(id))]);
     await emptyMails(tx, orgId, id);
+    await tx.delete(requestIdentifiers).where(and(eq(requestIdentifiers.orgId, orgId), eq(requestIdentifiers.requestId, id)));
     await tx.delete(requestTexts).where(and(eq(requestTexts.orgId, orgId), eq(requestTexts.requestId, id)));
     await tx.update(rightsRequests).set({ forgottenAt: now, subjectRef: null, linkSha256: `forgotten ${id}` }).where(and(eq(rightsRequests.orgId, orgId), eq(rightsRequests.id, id)));
   }, "system");

@@ -1,0 +1,93 @@
+CREATE TABLE "data_systems" (
+	"org_id" text NOT NULL,
+	"id" text NOT NULL,
+	"name" text NOT NULL,
+	"description" text NOT NULL,
+	"holder" text NOT NULL,
+	"processor_id" text,
+	"categories" text[] NOT NULL,
+	"subjects" text[] NOT NULL,
+	"rights" text[] NOT NULL,
+	"connector" jsonb NOT NULL,
+	"backup_sets" jsonb NOT NULL,
+	"retention" text NOT NULL,
+	"archived_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "data_systems_org_id_id_pk" PRIMARY KEY("org_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "data_systems" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "request_identifiers" (
+	"org_id" text NOT NULL,
+	"request_id" text NOT NULL,
+	"id" text NOT NULL,
+	"type" text NOT NULL,
+	"source" text NOT NULL,
+	"sealed" "bytea" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "request_identifiers_org_id_request_id_id_pk" PRIMARY KEY("org_id","request_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "request_identifiers" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "system_deliveries" (
+	"org_id" text NOT NULL,
+	"id" text NOT NULL,
+	"request_id" text NOT NULL,
+	"task_id" text NOT NULL,
+	"status" text NOT NULL,
+	"attempts" jsonb NOT NULL,
+	"next_try_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"claimed_until" timestamp (3) with time zone,
+	CONSTRAINT "system_deliveries_org_id_id_pk" PRIMARY KEY("org_id","id"),
+	CONSTRAINT "system_deliveries_task_key" UNIQUE("org_id","request_id","task_id")
+);
+--> statement-breakpoint
+ALTER TABLE "system_deliveries" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "system_secrets" (
+	"org_id" text NOT NULL,
+	"system_id" text NOT NULL,
+	"id" text NOT NULL,
+	"kind" text NOT NULL,
+	"sealed" "bytea" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "system_secrets_org_id_system_id_id_pk" PRIMARY KEY("org_id","system_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "system_secrets" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "system_tasks" (
+	"org_id" text NOT NULL,
+	"request_id" text NOT NULL,
+	"id" text NOT NULL,
+	"right" text NOT NULL,
+	"system_id" text NOT NULL,
+	"state" text NOT NULL,
+	"assignee_id" text,
+	"due_on" date,
+	"method" text,
+	"records" integer,
+	"receipt_sha256" text,
+	"problem" text,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"changed_at" timestamp (3) with time zone NOT NULL,
+	"reminded_at" timestamp (3) with time zone,
+	CONSTRAINT "system_tasks_org_id_request_id_id_pk" PRIMARY KEY("org_id","request_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "system_tasks" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "data_systems" ADD CONSTRAINT "data_systems_org_id_organizations_org_id_fk" FOREIGN KEY ("org_id") REFERENCES "public"."organizations"("org_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "request_identifiers" ADD CONSTRAINT "request_identifiers_request_fk" FOREIGN KEY ("org_id","request_id") REFERENCES "public"."rights_requests"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "system_deliveries" ADD CONSTRAINT "system_deliveries_task_fk" FOREIGN KEY ("org_id","request_id","task_id") REFERENCES "public"."system_tasks"("org_id","request_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "system_secrets" ADD CONSTRAINT "system_secrets_system_fk" FOREIGN KEY ("org_id","system_id") REFERENCES "public"."data_systems"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "system_tasks" ADD CONSTRAINT "system_tasks_request_fk" FOREIGN KEY ("org_id","request_id") REFERENCES "public"."rights_requests"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "data_systems_name_key" ON "data_systems" USING btree ("org_id",lower("name")) WHERE archived_at is null;--> statement-breakpoint
+CREATE INDEX "system_deliveries_due_idx" ON "system_deliveries" USING btree ("org_id","next_try_at") WHERE status = 'pending';--> statement-breakpoint
+CREATE INDEX "system_tasks_id_idx" ON "system_tasks" USING btree ("org_id","id");--> statement-breakpoint
+CREATE INDEX "system_tasks_assignee_idx" ON "system_tasks" USING btree ("org_id","assignee_id","due_on") WHERE state not in ('done', 'dropped');--> statement-breakpoint
+CREATE INDEX "system_tasks_due_idx" ON "system_tasks" USING btree ("org_id","due_on") WHERE state in ('open', 'sent', 'accepted', 'failed');--> statement-breakpoint
+CREATE POLICY "data_systems_tenant" ON "data_systems" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("data_systems"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("data_systems"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "request_identifiers_tenant" ON "request_identifiers" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("request_identifiers"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("request_identifiers"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "system_deliveries_tenant" ON "system_deliveries" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("system_deliveries"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("system_deliveries"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "system_secrets_tenant" ON "system_secrets" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("system_secrets"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("system_secrets"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "system_tasks_tenant" ON "system_tasks" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("system_tasks"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("system_tasks"."org_id" = (select nullif(current_setting('app.org_id', true), '')));
