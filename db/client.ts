@@ -11,6 +11,11 @@ import * as evidence from "./schema/evidence";
 import * as ledger from "./schema/ledger";
 import * as organizations from "./schema/organizations";
 import * as privacy from "./schema/privacy";
+import * as privacyErasure from "./schema/privacy-erasure";
+import * as privacySystems from "./schema/privacy-systems";
+import * as reports from "./schema/reports";
+import * as users from "./schema/users";
+
 const schema = { ...activity, ...anchors, ...controls, ...erasures, ...evidence, ...ledger, ...organizations, ...privacy, ...privacyErasure, ...privacySystems, ...reports, ...users };
 type Database = PostgresJsDatabase<typeof schema>;
 

@@ -9,6 +9,7 @@ import type { CaseEvent } from "@/server/domain/privacy/schema";
 
 import type { ServiceContext } from "../context";
 import { recordChanges } from "../ledger/record-change";
+import { followErasure } from "./erasure/follow";
 import { settingsOrThrow } from "./rows";
 
 /** What lists and reminders know of a case: all of it follows from its events and the day. */
@@ -36,6 +37,8 @@ export async function appendEvents(tx: Tx, ctx: ServiceContext, request: { id: s
   const projected = projectionOf(after, ctx.now);
   const forgetAt = projected.closedAt && endOfDay(after.retainUntil ?? yearsLater(ctx.now, retentionYears));
   await tx.update(rightsRequests).set({ ...projected, forgetAt }).where(and(eq(rightsRequests.orgId, ctx.orgId), eq(rightsRequests.id, request.id)));
+  const followed = { id: request.id, label: caseName(request.number), suppressedUntil: yearsLater(ctx.now, Math.max(1, retentionYears)) };
+  await followErasure(tx, ctx, followed, events.map((event, i) => ({ event, entryId: entryIds[i] ?? "" })), after);
 }
 
 /** The day so many years later, on which what says who asked is kept for the last time. */
