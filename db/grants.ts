@@ -49,6 +49,8 @@ export const GRANTS: Record<string, TableGrant> = {
   erasure_replays: { app: APPEND, system: APPEND, appendOnly: true },
   portal_searches: { app: CHANGE, system: CHANGE },
   portal_findings: { app: QUEUE, system: QUEUE },
+  register_entries: { app: CHANGE, system: READ },
+  register_versions: { app: APPEND, system: READ, appendOnly: true },
   data_systems: { app: CHANGE, system: READ },
   system_secrets: { app: QUEUE, system: READ },
   system_tasks: { app: CHANGE, system: CHANGE },

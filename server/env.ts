@@ -52,6 +52,8 @@ const Env = z.object({
   /** Days that a made pack is kept. */
   PROOFROOM_PACK_DAYS: z.coerce.number().int().min(1).max(3_650).default(30),
   PROOFROOM_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  /** Hosts, parted by spaces, that requests aimed by tenants may reach although they are not of the open internet, also by http: systems in the operator's own network. */
+  PROOFROOM_OUTBOUND_HOSTS: z.string().default("").transform((text) => text.toLowerCase().split(/\s+/).filter((host) => host !== "")),
   PROOFROOM_LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 export type Env = z.infer<typeof Env>;

@@ -8,6 +8,7 @@ const OF_MEMBERS = [
   "work:read", "register:read",
   "privacy:read", "privacy:handle", "privacy:manage",
   "privacy:replay", "privacy:suppress",
+  "registers:read", "registers:manage",
 ] as const;
 /** The last two are of people without an account, to file a request and to see to their own: no role and no key has them. */
 export type Permission = (typeof OF_MEMBERS)[number] | "privacy:file" | "case:own";
@@ -19,6 +20,7 @@ const OFFICER: Permission[] = [
   "activity:read", "reports:read", "reports:make", "packs:read", "packs:make", "apiKeys:read", "apiKeys:manage", "ledger:read", "ledger:seal",
   "privacy:read", "privacy:handle", "privacy:manage",
   "privacy:replay", "privacy:suppress",
+  "registers:read", "registers:manage",
 ];
 
 /** The one role × permission matrix. */
@@ -33,7 +35,7 @@ export type Reach = "organization" | "own";
 export const ROLE_REACH: Record<Role, Reach> = { contributor: "own", officer: "organization", owner: "organization" };
 
 /** What an API key may carry. Never the management of people or keys. */
-export const API_SCOPES = ["evidence:push", "evidence:read", "controls:read", "reports:read", "reports:make", "packs:read", "packs:make", "ledger:read", "privacy:replay", "privacy:suppress"] as const satisfies Permission[];
+export const API_SCOPES = ["evidence:push", "evidence:read", "controls:read", "reports:read", "reports:make", "packs:read", "packs:make", "ledger:read", "privacy:replay", "privacy:suppress", "registers:read"] as const satisfies Permission[];
 export type ApiScope = (typeof API_SCOPES)[number];
 
 /** True when somebody of `role` may hand out `given`: nobody grants above themselves. */

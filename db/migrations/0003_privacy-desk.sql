@@ -76,11 +76,44 @@ CREATE TABLE "system_tasks" (
 );
 --> statement-breakpoint
 ALTER TABLE "system_tasks" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "register_entries" (
+	"org_id" text NOT NULL,
+	"id" text NOT NULL,
+	"register" text NOT NULL,
+	"number" integer NOT NULL,
+	"version" integer NOT NULL,
+	"name" text NOT NULL,
+	"content" jsonb NOT NULL,
+	"refs" text[] NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL,
+	"archived_at" timestamp (3) with time zone,
+	CONSTRAINT "register_entries_org_id_id_pk" PRIMARY KEY("org_id","id"),
+	CONSTRAINT "register_entries_number_key" UNIQUE("org_id","register","number")
+);
+--> statement-breakpoint
+ALTER TABLE "register_entries" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "register_versions" (
+	"org_id" text NOT NULL,
+	"entry_of" text NOT NULL,
+	"version" integer NOT NULL,
+	"content" jsonb NOT NULL,
+	"content_sha256" text NOT NULL,
+	"note" text NOT NULL,
+	"by" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"entry_id" text NOT NULL,
+	CONSTRAINT "register_versions_org_id_entry_of_version_pk" PRIMARY KEY("org_id","entry_of","version")
+);
+--> statement-breakpoint
+ALTER TABLE "register_versions" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "data_systems" ADD CONSTRAINT "data_systems_org_id_organizations_org_id_fk" FOREIGN KEY ("org_id") REFERENCES "public"."organizations"("org_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "request_identifiers" ADD CONSTRAINT "request_identifiers_request_fk" FOREIGN KEY ("org_id","request_id") REFERENCES "public"."rights_requests"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "system_deliveries" ADD CONSTRAINT "system_deliveries_task_fk" FOREIGN KEY ("org_id","request_id","task_id") REFERENCES "public"."system_tasks"("org_id","request_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "system_secrets" ADD CONSTRAINT "system_secrets_system_fk" FOREIGN KEY ("org_id","system_id") REFERENCES "public"."data_systems"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "system_tasks" ADD CONSTRAINT "system_tasks_request_fk" FOREIGN KEY ("org_id","request_id") REFERENCES "public"."rights_requests"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "register_entries" ADD CONSTRAINT "register_entries_org_id_organizations_org_id_fk" FOREIGN KEY ("org_id") REFERENCES "public"."organizations"("org_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "register_versions" ADD CONSTRAINT "register_versions_entry_fk" FOREIGN KEY ("org_id","entry_of") REFERENCES "public"."register_entries"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "data_systems_name_key" ON "data_systems" USING btree ("org_id",lower("name")) WHERE archived_at is null;--> statement-breakpoint
 CREATE INDEX "system_deliveries_due_idx" ON "system_deliveries" USING btree ("org_id","next_try_at") WHERE status = 'pending';--> statement-breakpoint
 CREATE INDEX "system_tasks_id_idx" ON "system_tasks" USING btree ("org_id","id");--> statement-breakpoint
@@ -90,4 +123,6 @@ CREATE POLICY "data_systems_tenant" ON "data_systems" AS PERMISSIVE FOR ALL TO "
 CREATE POLICY "request_identifiers_tenant" ON "request_identifiers" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("request_identifiers"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("request_identifiers"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
 CREATE POLICY "system_deliveries_tenant" ON "system_deliveries" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("system_deliveries"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("system_deliveries"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
 CREATE POLICY "system_secrets_tenant" ON "system_secrets" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("system_secrets"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("system_secrets"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
-CREATE POLICY "system_tasks_tenant" ON "system_tasks" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("system_tasks"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("system_tasks"."org_id" = (select nullif(current_setting('app.org_id', true), '')));
+CREATE POLICY "system_tasks_tenant" ON "system_tasks" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("system_tasks"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("system_tasks"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "register_entries_tenant" ON "register_entries" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("register_entries"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("register_entries"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "register_versions_tenant" ON "register_versions" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("register_versions"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("register_versions"."org_id" = (select nullif(current_setting('app.org_id', true), '')));
