@@ -56,6 +56,7 @@ export const GRANTS: Record<string, TableGrant> = {
   system_tasks: { app: CHANGE, system: CHANGE },
   system_deliveries: { app: CHANGE, system: CHANGE },
   request_identifiers: { app: QUEUE, system: QUEUE },
+  request_files: { app: CHANGE, system: CHANGE },
   csv_mappings: { app: CHANGE, system: READ },
   audit_events: { app: APPEND, system: APPEND, appendOnly: true },
   reports: { app: CHANGE, system: CHANGE },

@@ -18,6 +18,7 @@ import { checkAllHeads } from "../services/ledger/check-all-heads";
 import { sequenceAllLogs } from "../services/ledger/sequence-all";
 import { endOldPacks } from "../services/packs/end";
 import { tendPacks } from "../services/packs/tend";
+import { destroyOldFiles } from "../services/privacy/files/destroy";
 import { forgetPeople } from "../services/privacy/forget";
 import { forgetOldLimits } from "../services/rate-limits/forget-old";
 import { every, type Loop } from "./every";
@@ -37,6 +38,7 @@ export async function startWorker(): Promise<() => Promise<void>> {
     every(10 * 60_000, "self-check", async () => { await checkDueLogs(started, () => new Date()); }),
     every(3_600_000, "old keys", async () => { await forgetOldKeys(new Date()); }),
     every(3_600_000, "people to forget", async () => { await forgetPeople(new Date()); }),
+    every(600_000, "files of requests", async () => { await destroyOldFiles(new Date()); }),
     every(3_600_000, "old limits", async () => forgetOldLimits(new Date())),
     // The job does it at once; this finds what a lost job left.
     every(600_000, "erasures", async () => { await carryOutErasures(new Date()); }),

@@ -13,6 +13,7 @@ import { openKeys } from "../ledger/open-keys";
 import { recordChanges } from "../ledger/record-change";
 import { caseName } from "./append-events";
 import { personOfCase } from "./case-texts";
+import { endFilesOfCase } from "./files/destroy";
 import { lockRequest } from "./rows";
 
 const AT_ONCE = 100;
@@ -31,7 +32,7 @@ export async function forgetPeople(now: Date): Promise<number> {
 }
 
 /**
- * Destroys what says who asked in a case: the key, the sealed texts, the mails. What was done and when stays, with the
+ * Destroys what says who asked in a case: the keys, the sealed texts and files, the mails. What was done and when stays, with the
  * digests of what was sent. It is on the ledger in a transaction before, and may be run again after whatever stopped it.
  */
 async function forgetPerson(orgId: string, id: string, now: Date): Promise<void> {
@@ -42,7 +43,8 @@ async function forgetPerson(orgId: string, id: string, now: Date): Promise<void>
     // Taken up again meanwhile: it is needed once more.
     if (request.forgetAt === null || request.forgetAt > now) return;
     const keys = await openKeys(orgId);
-    await keyStore.destroy(orgId, [keys.pointOf(personOfCase(id)), keys.pointOf(personSubject(id))]);
+    const ofFiles = await endFilesOfCase(tx, orgId, id, now);
+    await keyStore.destroy(orgId, [personOfCase(id), personSubject(id), ...ofFiles].map((subject) => keys.pointOf(subject)));
     await emptyMails(tx, orgId, id);
     await tx.delete(requestIdentifiers).where(and(eq(requestIdentifiers.orgId, orgId), eq(requestIdentifiers.requestId, id)));
     await tx.delete(requestTexts).where(and(eq(requestTexts.orgId, orgId), eq(requestTexts.requestId, id)));
