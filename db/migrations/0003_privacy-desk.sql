@@ -104,6 +104,7 @@ CREATE TABLE "privacy_suppressions" (
 	"reason" text NOT NULL,
 	"since" timestamp (3) with time zone NOT NULL,
 	"until" date,
+	"remembered_at" timestamp (3) with time zone,
 	"entry_id" text NOT NULL,
 	CONSTRAINT "privacy_suppressions_org_id_id_pk" PRIMARY KEY("org_id","id")
 );

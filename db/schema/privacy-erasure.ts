@@ -66,6 +66,8 @@ export const privacySuppressions = pgTable("privacy_suppressions", {
   since: at("since").notNull(),
   /** The first day it no longer holds; null for good. */
   until: date("until", { mode: "string" }),
+  /** When the key store knew of it; null again where it was prolonged. */
+  rememberedAt: at("remembered_at"),
   entryId: text("entry_id").notNull(),
 }, (t) => [
   primaryKey({ columns: [t.orgId, t.id] }),

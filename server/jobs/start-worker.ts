@@ -19,6 +19,8 @@ import { sequenceAllLogs } from "../services/ledger/sequence-all";
 import { endOldPacks } from "../services/packs/end";
 import { tendPacks } from "../services/packs/tend";
 import { destroyOldFiles } from "../services/privacy/files/destroy";
+import { tendErasures } from "../services/privacy/erasure/tend";
+import { tendPortalSearches } from "../services/privacy/erasure/portal/tend-searches";
 import { forgetPeople } from "../services/privacy/forget";
 import { forgetOldLimits } from "../services/rate-limits/forget-old";
 import { every, type Loop } from "./every";
@@ -39,6 +41,8 @@ export async function startWorker(): Promise<() => Promise<void>> {
     every(3_600_000, "old keys", async () => { await forgetOldKeys(new Date()); }),
     every(3_600_000, "people to forget", async () => { await forgetPeople(new Date()); }),
     every(600_000, "files of requests", async () => { await destroyOldFiles(new Date()); }),
+    every(60_000, "erasures of people", async () => { await tendErasures(new Date()); }),
+    every(60_000, "searches of the portal", async () => { await tendPortalSearches(new Date()); }),
     every(3_600_000, "old limits", async () => forgetOldLimits(new Date())),
     // The job does it at once; this finds what a lost job left.
     every(600_000, "erasures", async () => { await carryOutErasures(new Date()); }),

@@ -127,7 +127,11 @@ async function syncFolder(): Promise<void> {
   await handle.close();
 }
 
-const nameOf = (stone: PersonStone): string => `${stone.kind} ${stone.requestId} ${stone.kind === "person_erased" ? stone.taskId : ""}`;
+/** What a stone is about: one that says the same is not kept twice. */
+function nameOf(stone: PersonStone): string {
+  if (stone.kind === "person_suppressed") return `${stone.kind} ${stone.type} ${stone.hash} ${stone.reason} ${stone.until ?? ""}`;
+  return `${stone.kind} ${stone.requestId} ${stone.kind === "person_erased" ? stone.taskId : ""}`;
+}
 
 function encode(orgId: string, { tree, tombstones, people }: Contents): Uint8Array {
   // Without people it is the list that there was before people were remembered.

@@ -18,6 +18,7 @@ export type Tombstone = {
  */
 export type PersonStone =
   | { kind: "person_erased"; requestId: string; taskId: string; systemId: string; at: string; by: string; hashes: { type: string; hash: string }[] }
+  | { kind: "person_suppressed"; type: string; hash: string; reason: string; at: string; until: string | null }
   | { kind: "person_forgotten"; requestId: string; at: string };
 
 /** A key that was destroyed, with what it opened, for good. */

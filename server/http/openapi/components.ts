@@ -2,11 +2,13 @@ import { z } from "zod";
 
 import { CsvMappingInput, ProvenanceInput, PushEvidenceInput, PushItem } from "@/server/domain/evidence/schema";
 import { AskPackInput } from "@/server/domain/packs/schema";
+import { CheckSuppressionsInput, ReportReplayInput } from "@/server/domain/privacy/erasure/schema";
 import { MakeReportInput } from "@/server/domain/reports/schema";
 
 import { AnchorLine, AnchorLines } from "./anchor-answers";
 import { ControlInFull, ControlLine, ControlLines } from "./control-answers";
 import { DeadlineAnswer } from "./deadline-answer";
+import { ErasureOrders, ReplayKept, SuppressionLines, SuppressionMatches } from "./erasure-answers";
 import { EvidenceInFull, EvidenceLine, EvidenceLines, EvidenceRecord, IssueAnswer, ProvenanceAnswer, PushResult, PushResults } from "./evidence-answers";
 import { LedgerEntry } from "./ledger-answers";
 import type { JsonSchema } from "./operation";
@@ -14,9 +16,9 @@ import { PackAsked, PackLine, PackLines, Ping, Problem, ReportAsked, ReportLine,
 
 /** Every schema the document names. What a verb parses is the same object here: the document cannot promise another input. */
 const SCHEMAS = {
-  PushItem, PushBatch: PushEvidenceInput, Provenance: ProvenanceInput, CsvMapping: CsvMappingInput, MakeReport: MakeReportInput, AskPack: AskPackInput,
+  PushItem, PushBatch: PushEvidenceInput, Provenance: ProvenanceInput, CsvMapping: CsvMappingInput, MakeReport: MakeReportInput, AskPack: AskPackInput, ReportReplay: ReportReplayInput, CheckSuppressions: CheckSuppressionsInput,
   PushResult, PushResults, Issue: IssueAnswer, EvidenceLine, EvidenceLines, EvidenceInFull, EvidenceRecord, EvidenceProvenance: ProvenanceAnswer,
-  ControlLine, ControlLines, ControlInFull, ReportLine, ReportLines, ReportAsked, PackLine, PackLines, PackAsked, LedgerEntry, StoredFile, AnchorLine, AnchorLines, Deadline: DeadlineAnswer, Ping, Problem,
+  ControlLine, ControlLines, ControlInFull, ReportLine, ReportLines, ReportAsked, PackLine, PackLines, PackAsked, LedgerEntry, StoredFile, AnchorLine, AnchorLines, Deadline: DeadlineAnswer, ErasureOrders, ReplayKept, SuppressionMatches, SuppressionLines, Ping, Problem,
 } as const;
 export type SchemaName = keyof typeof SCHEMAS;
 

@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
 
 import { withOrg } from "@/db/client";
-import { personErasures } from "@/db/schema/privacy-erasure";
+import { personErasures, privacySuppressions } from "@/db/schema/privacy-erasure";
 import { keyStore } from "@/server/storage/key-store";
 import type { PersonStone } from "@/server/storage/org-keys";
 
@@ -19,5 +19,21 @@ export async function rememberOrders(orgId: string, requestId: string, now: Date
     const stones = rows.map(({ taskId, systemId, orderedAt, orderedBy, hashes }): PersonStone => ({ kind: "person_erased", requestId, taskId, systemId, at: orderedAt.toISOString(), by: orderedBy, hashes }));
     await keyStore.destroyPerson(orgId, [], stones);
     await tx.update(personErasures).set({ rememberedAt: now }).where(and(eq(personErasures.orgId, orgId), eq(personErasures.requestId, requestId), inArray(personErasures.taskId, rows.map(({ taskId }) => taskId))));
+  }, "system");
+}
+
+const AT_ONCE = 1000;
+
+/** The same for suppressions, so that a database put back to before one does not let the person in again. */
+export async function rememberSuppressions(orgId: string, now: Date): Promise<void> {
+  const isNew = and(eq(privacySuppressions.orgId, orgId), isNull(privacySuppressions.rememberedAt));
+  // Without the lock first: nearly always there is nothing to remember.
+  const [any] = await withOrg(orgId, async (tx) => tx.select({ id: privacySuppressions.id }).from(privacySuppressions).where(isNew).limit(1), "system");
+  if (!any) return;
+  await withOrg(orgId, async (tx) => {
+    await holdKeys(tx, orgId, "exclusive");
+    const rows = await tx.select().from(privacySuppressions).where(isNew).limit(AT_ONCE);
+    await keyStore.destroyPerson(orgId, [], rows.map(({ type, hash, reason, since, until }): PersonStone => ({ kind: "person_suppressed", type, hash, reason, at: since.toISOString(), until })));
+    await tx.update(privacySuppressions).set({ rememberedAt: now }).where(and(isNew, inArray(privacySuppressions.id, rows.map(({ id }) => id))));
   }, "system");
 }

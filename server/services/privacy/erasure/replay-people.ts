@@ -3,21 +3,18 @@ import { and, eq, gte, inArray, isNotNull, sql } from "drizzle-orm";
 import { withOrg, withoutOrg, type Tx } from "@/db/client";
 import { insertRows } from "@/db/insert-rows";
 import { rightsRequests } from "@/db/schema/privacy";
-import { erasureWatch, personErasures } from "@/db/schema/privacy-erasure";
+import { erasureWatch, personErasures, privacySuppressions } from "@/db/schema/privacy-erasure";
 import type { KeyedHash } from "@/server/domain/privacy/erasure/identifiers";
 import { PORTAL_SYSTEM } from "@/server/domain/privacy/erasure/work";
-import { DEFAULT_RETENTION_YEARS } from "@/server/domain/privacy/settings";
 import type { PersonStone } from "@/server/storage/org-keys";
 
 import { systemContext } from "../../access/system-context";
 import { holdKeys } from "../../ledger/hold-keys";
 import { openKeys } from "../../ledger/open-keys";
 import { recordChanges } from "../../ledger/record-change";
-import { yearsLater } from "../append-events";
 import { personOfCase } from "../case-texts";
 import { destroyWhoAsked } from "../destroy-who-asked";
 import { announce } from "../forget";
-import { findSettings } from "../rows";
 import { keepReplay } from "./keep-replay";
 import { rememberOrders } from "./remember";
 import { suppress } from "./suppress";
@@ -25,6 +22,7 @@ import { suppress } from "./suppress";
 /** `recorded`: an order that only the key store remembered; `remembered`: one that only the database knew; `forgotten`: who asked in a case, destroyed again. */
 export type ReplayedPerson = { orgId: string; requestId: string; how: "recorded" | "remembered" | "forgotten" };
 type Erased = Extract<PersonStone, { kind: "person_erased" }>;
+type Suppressed = Extract<PersonStone, { kind: "person_suppressed" }>;
 
 /**
  * After a restore: brings every person's erasure and forgetting since a moment up to date again, whichever side was put
@@ -40,6 +38,7 @@ export async function replayPeople(since: Date, now: Date): Promise<ReplayedPers
 
 async function replayIn(orgId: string, since: Date, now: Date): Promise<ReplayedPerson[]> {
   const recorded = await withOrg(orgId, async (tx) => recordMissing(tx, orgId, since, now), "system");
+  await withOrg(orgId, async (tx) => suppressAnew(tx, orgId, since, now), "system");
   const remembered = await rememberAnew(orgId, since, now);
   const forgotten = await forgetAnew(orgId, since, now);
   const told = (requestIds: string[], how: ReplayedPerson["how"]) => requestIds.map((requestId) => ({ orgId, requestId, how }));
@@ -58,11 +57,21 @@ async function recordMissing(tx: Tx, orgId: string, since: Date, now: Date): Pro
     orgId, requestId, taskId, systemId, hashes: hashes as KeyedHash[], orderedAt: new Date(at), orderedBy: by, entryId: entryIds[i] ?? "", rememberedAt: now,
   })));
   const requests = [...Map.groupBy(missing, ({ requestId }) => requestId)];
-  const years = Math.max(1, (await findSettings(tx, orgId))?.retentionYears ?? DEFAULT_RETENTION_YEARS);
-  for (const [id, [first]] of requests) if (first) await suppress(tx, ctx, { kind: "rights_request", id }, first.hashes as KeyedHash[], "erased", yearsLater(new Date(first.at), years));
   await insertRows(tx, erasureWatch, requests.map(([requestId]) => ({ orgId, requestId, nextAt: null })), sql`on conflict (org_id, request_id) do nothing`);
   await keepReplay(tx, ctx, { system: PORTAL_SYSTEM, since, done: missing.map(({ requestId, taskId }) => ({ requestId, taskId, records: 0 })), missing: 0, report: { recorded: missing.map(({ taskId }) => taskId) } });
   return requests.map(([id]) => id);
+}
+
+/** Suppressions that this database has never heard of. */
+async function suppressAnew(tx: Tx, orgId: string, since: Date, now: Date): Promise<void> {
+  const stones = (await openKeys(orgId)).people.filter((stone): stone is Suppressed => stone.kind === "person_suppressed" && new Date(stone.at) >= since);
+  const known = await tx.select({ type: privacySuppressions.type, hash: privacySuppressions.hash, reason: privacySuppressions.reason }).from(privacySuppressions).where(eq(privacySuppressions.orgId, orgId));
+  const names = new Set(known.map(({ type, hash, reason }) => `${type} ${hash} ${reason}`));
+  const missing = stones.filter(({ type, hash, reason }) => !names.has(`${type} ${hash} ${reason}`));
+  for (const [, alike] of Map.groupBy(missing, ({ reason, until }) => `${reason} ${until ?? ""}`)) {
+    const [{ reason, until }] = alike as [Suppressed];
+    await suppress(tx, systemContext(orgId, now), { kind: "suppressions", id: "replay" }, alike.map(({ type, hash }) => ({ type, hash }) as KeyedHash), reason === "erased" ? "erased" : "marketing_objection", until);
+  }
 }
 
 /** Orders that the key store does not know, where an older one was put back. */
@@ -81,7 +90,7 @@ async function rememberAnew(orgId: string, since: Date, now: Date): Promise<stri
 /** Cases that either side remembers as forgotten and the other shows. */
 async function forgetAnew(orgId: string, since: Date, now: Date): Promise<string[]> {
   const keys = await openKeys(orgId);
-  const stones = keys.people.filter((stone) => stone.kind === "person_forgotten" && new Date(stone.at) >= since).map(({ requestId }) => requestId);
+  const stones = keys.people.flatMap((stone) => (stone.kind === "person_forgotten" && new Date(stone.at) >= since ? [stone.requestId] : []));
   const ids = await withOrg(orgId, async (tx) => {
     const rows = await tx.select({ id: rightsRequests.id, forgottenAt: rightsRequests.forgottenAt }).from(rightsRequests).where(eq(rightsRequests.orgId, orgId));
     return rows.filter(({ id, forgottenAt }) => (forgottenAt === null ? stones.includes(id) : forgottenAt >= since && keys.has(personOfCase(id)))).map(({ id }) => id);

@@ -18,5 +18,5 @@ export async function suppress(tx: Tx, ctx: ServiceContext, about: { kind: strin
   if (hashes.length === 0) return;
   const [entryId = ""] = await recordChanges(tx, ctx, [{ action: "suppression.added", object: about, detail: { reason, identifiers: hashes.length, until } }]);
   const rows = hashes.map(({ type, hash }) => ({ orgId: ctx.orgId, id: newId("suppression"), type, hash, reason, since: ctx.now, until, entryId }));
-  await insertRows(tx, privacySuppressions, rows, sql`on conflict (org_id, type, hash, reason) do update set until = case when privacy_suppressions.until is null or excluded.until is null then null else greatest(privacy_suppressions.until, excluded.until) end`);
+  await insertRows(tx, privacySuppressions, rows, sql`on conflict (org_id, type, hash, reason) do update set until = case when privacy_suppressions.until is null or excluded.until is null then null else greatest(privacy_suppressions.until, excluded.until) end, remembered_at = null`);
 }

@@ -12,7 +12,7 @@ import { lockRequest } from "../rows";
 import { doErasureWork } from "./due-work";
 import { issueCertificate } from "./issue-certificate";
 import { completePortalTask, portalTask } from "./portal/complete-task";
-import { rememberOrders } from "./remember";
+import { rememberOrders, rememberSuppressions } from "./remember";
 
 const AT_ONCE = 100;
 const LOOK_AGAIN_MS = 60_000;
@@ -29,6 +29,7 @@ export async function tendErasures(now: Date): Promise<number> {
   const failures: unknown[] = [];
   let seen = 0;
   for (const { org_id: orgId } of orgs) {
+    await rememberSuppressions(orgId, now).catch((error: unknown) => failures.push(error));
     const due = await withOrg(orgId, async (tx) => dueCases(tx, orgId, now), "system");
     for (const requestId of due) await tendCase(orgId, requestId, now).catch((error: unknown) => failures.push(error));
     seen += due.length;
