@@ -37,7 +37,7 @@ function ownCase(language: Language, rest: Partial<OwnCase> = {}): OwnCase {
   return {
     name: "R-1", organization: LONG, accent: null, zone: "Europe/Berlin", language, receivedAt: AT, state: "open", addressConfirmed: false, isIdentified: false, wording: LONG, email: `${LONG}@example.org`, dates,
     rights: RIGHTS.map((right) => ({ right, state: "assessing", outcome: null, withdrawable: true })), messages: [{ ...message, direction: "in", text: LONG }, { ...message, id: "n", direction: "out", text: null }],
-    contact: { controller: LONG, email: "privacy@acme.example", dpo: LONG, authority: { name: LONG, address: LONG, url: "https://authority.example" } }, ...rest,
+    erasure: null, contact: { controller: LONG, email: "privacy@acme.example", dpo: LONG, authority: { name: LONG, address: LONG, url: "https://authority.example" } }, ...rest,
   };
 }
 const casePage = (language: Language, rest?: Partial<OwnCase>): PublicPage => ({ name: "case", status: 200, language, done: null, typed: "", faults: [], own: ownCase(language, rest) });

@@ -8,6 +8,7 @@ import { evidenceRouter } from "./routers/evidence";
 import { ledgerRouter } from "./routers/ledger";
 import { apiKeysRouter, membersRouter, organizationRouter } from "./routers/organization";
 import { packsRouter } from "./routers/packs";
+import { personErasuresRouter } from "./routers/person-erasures";
 import { privacyRouter } from "./routers/privacy";
 import { registerRouter } from "./routers/register";
 import { activityRouter, reportsRouter } from "./routers/reports";
@@ -15,7 +16,7 @@ import { workRouter } from "./routers/work";
 
 export const appRouter = router({
   account: accountRouter, activity: activityRouter, anchors: anchorsRouter, apiKeys: apiKeysRouter, catalog: catalogRouter, controls: controlsRouter, erasures: erasuresRouter, evidence: evidenceRouter, home: homeRouter, ledger: ledgerRouter,
-  members: membersRouter, organization: organizationRouter, packs: packsRouter, privacy: privacyRouter, register: registerRouter, reports: reportsRouter, work: workRouter,
+  members: membersRouter, organization: organizationRouter, packs: packsRouter, personErasures: personErasuresRouter, privacy: privacyRouter, register: registerRouter, reports: reportsRouter, work: workRouter,
 });
 export type AppRouter = typeof appRouter;
 export const createCaller = createCallerFactory(appRouter);

@@ -8,6 +8,7 @@ import { createOrg } from "@/db/seed/factories";
 import { API_SCOPES } from "@/server/domain/access/permissions";
 import { PushEvidenceInput, PushItem } from "@/server/domain/evidence/schema";
 import { AskPackInput } from "@/server/domain/packs/schema";
+import { CheckSuppressionsInput, ReportReplayInput } from "@/server/domain/privacy/erasure/schema";
 import { MakeReportInput } from "@/server/domain/reports/schema";
 import { createApiKey } from "@/server/services/api-keys/create";
 import * as anchors from "@/server/http/v1/anchors";
@@ -92,9 +93,9 @@ describe("the OpenAPI document", () => {
   });
 
   test("every example of a request is a request the server takes", () => {
-    const taken = { PushItem, PushBatch: PushEvidenceInput, MakeReport: MakeReportInput, AskPack: AskPackInput };
+    const taken = { PushItem, PushBatch: PushEvidenceInput, MakeReport: MakeReportInput, AskPack: AskPackInput, ReportReplay: ReportReplayInput, CheckSuppressions: CheckSuppressionsInput };
     const bodies = operations.flatMap(({ operation }) => operation.requestBody?.content["application/json"] ?? []) as { schema: { $ref: string }; examples: Record<string, { value: unknown }> }[];
-    expect(bodies).toHaveLength(4);
+    expect(bodies).toHaveLength(6);
     for (const { schema, examples } of bodies) {
       const name = schema.$ref.split("/").at(-1) as keyof typeof taken;
       for (const { value } of Object.values(examples)) expect(taken[name].safeParse(value).error).toBeUndefined();

@@ -7,6 +7,7 @@ import { authorize } from "../context";
 import { caseName } from "./append-events";
 import { readTexts } from "./case-texts";
 import { datesOf } from "./dates";
+import { ownErasure } from "./erasure/own-erasure";
 import { loadCase } from "./load-case";
 import { messagesOf } from "./messages";
 import { readRequester } from "./requester";
@@ -27,6 +28,7 @@ export async function getOwnCase(ctx: CaseContext): Promise<OwnCase> {
       wording: wording.get(current.receipt.wording.textId) ?? null, email: requester?.email ?? null,
       rights: current.rights.map(({ right, state, outcome }) => ({ right, state, outcome, withdrawable: mayWithdraw && outcome === null })),
       dates: datesOf(current, ctx.now), messages: messages.filter(({ sentAt, kind }) => sentAt !== null && kind !== "recipients").map(({ delivery: _delivery, ...message }) => message),
+      erasure: await ownErasure(tx, { orgId: ctx.orgId, requestId: ctx.caseId }, current, ctx.now),
       contact: { controller: `${settings.controllerName}, ${settings.controllerAddress}`, email: settings.contactEmail, dpo: [settings.dpoName, settings.dpoEmail].filter(Boolean).join(", ") || null, authority: { name, address, url } },
     };
   });
