@@ -40,7 +40,7 @@ function ownCase(language: Language, rest: Partial<OwnCase> = {}): OwnCase {
     erasure: null, contact: { controller: LONG, email: "privacy@acme.example", dpo: LONG, authority: { name: LONG, address: LONG, url: "https://authority.example" } }, ...rest,
   };
 }
-const casePage = (language: Language, rest?: Partial<OwnCase>): PublicPage => ({ name: "case", status: 200, language, done: null, typed: "", faults: [], own: ownCase(language, rest) });
+const casePage = (language: Language, rest?: Partial<OwnCase>): PublicPage => ({ name: "case", status: 200, here: "/privacy/acme/case/t", centrePath: "/privacy/acme", language, done: null, typed: "", faults: [], own: ownCase(language, rest) });
 
 describe.each(LANGUAGE_CODES)("in %s", (language) => {
   test("every problem is told beside its field, and every gap is filled", () => {

@@ -10,6 +10,7 @@ import { entryOf } from "@/server/services/ledger/entry-of";
 import { getCheckpoint } from "@/server/services/ledger/get-checkpoint";
 import { proveEvidence } from "@/server/services/ledger/prove-evidence";
 import { downloadPack } from "@/server/services/packs/download";
+import { getCertificate } from "@/server/services/privacy/erasure/read-certificate";
 import { downloadReport } from "@/server/services/reports/download";
 
 import { makeSessionCookie } from "../auth/cookie";
@@ -17,6 +18,7 @@ import { expectedUpload } from "./expected-upload";
 import { fileResponse } from "./file-response";
 import { bytesFile, textFile } from "./ledger-files";
 import { API_HEADERS, problem } from "./problem";
+import { certificateFile } from "./privacy/certificate";
 import { queryInput } from "./query-input";
 import { rangedFileResponse } from "./ranged-file";
 import { bodyOf, readJson } from "./read-body";
@@ -63,6 +65,12 @@ export const reportFile = withSession("reports:read", async ({ ctx, params }) =>
 /** GET: a made pack; a broken download goes on where it stopped. */
 export const packFile = withSession("packs:read", async ({ request, ctx, params }) =>
   rangedFileResponse(request, { ...(await downloadPack(ctx, { id: params["id"] })), mediaType: "application/zip" }));
+
+/** GET: the newest certificate of a case's erasure: JSON, or with `?as=pdf` to read. */
+export const erasureCertificateFile = withSession("privacy:read", async ({ request, ctx, params }) => {
+  const { name, text } = await getCertificate(ctx, { id: params["id"] ?? "" });
+  return certificateFile(request, name, text);
+});
 
 /** GET: the audit trail as CSV, streamed page by page, with the filters of the page. */
 export const activityExport = withSession("activity:read", async ({ request, ctx }) => {
