@@ -1,4 +1,4 @@
-import { Document, Page, renderToBuffer, Text, View } from "@react-pdf/renderer";
+import { Canvas, Document, Page, renderToBuffer } from "@react-pdf/renderer";
 
 import type { SignedCertificate } from "@/server/domain/privacy/erasure/certificate";
 import { certificateSections } from "@/server/domain/privacy/erasure/certificate-lines";
@@ -6,46 +6,63 @@ import { certificateWordsOf } from "@/server/domain/privacy/certificate-words/ce
 import type { Language } from "@/server/domain/privacy/languages";
 
 import { loadFonts } from "./fonts";
-import type { FontFace } from "./fonts";
+import { createPen } from "./pen";
+import type { Painter } from "./pen";
 import { createTypesetter } from "./text";
-import type { Typesetter } from "./text";
+import type { TextStyle, Typesetter } from "./text";
 
-const PAGE = { paddingVertical: 56, paddingHorizontal: 56, fontSize: 9.5, lineHeight: 1.45, color: "#111827" };
+/** A4 in points. */
+const [WIDTH, HEIGHT, MARGIN] = [595.28, 841.89, 56];
+const INK = "#1c1b18";
+const TITLE: TextStyle = { face: "sansBold", size: 18, leading: 26, color: INK };
+const HEADING: TextStyle = { face: "sansBold", size: 11.5, leading: 17, color: INK };
+const BODY: TextStyle = { face: "sans", size: 9.5, leading: 14, color: INK };
+const MONO: TextStyle = { face: "mono", size: 7.5, leading: 11, color: INK };
+
+type Line = { text: string; style: TextStyle; before: number };
+type Placed = Line & { y: number };
 
 /** Draws a certificate of erasure. The same certificate gives the same bytes; nothing is looked up and no clock is read. */
-export async function renderCertificate({ certificate, signature }: SignedCertificate, language: Language): Promise<Uint8Array> {
+export async function renderCertificate(signed: SignedCertificate, language: Language): Promise<Uint8Array> {
   const type = createTypesetter(await loadFonts());
-  const words = certificateWordsOf(language);
-  const [head, ...sections] = certificateSections(certificate, language);
+  const { certificate } = signed;
+  const title = `${certificateWordsOf(language).title} ${certificate.number}`;
   const bytes = await renderToBuffer(
-    <Document title={type.clean(`${words.title} ${certificate.number}`, "sans")} author={type.clean(certificate.organization, "sans")} creationDate={new Date(certificate.issuedAt)} language={language} pdfVersion="1.7">
-      <Page size="A4" style={PAGE}>
-        <Line type={type} face="sansBold" text={words.title} style={{ fontSize: 18, marginBottom: 10 }} />
-        {head?.lines.map((line, i) => <Line key={i} type={type} face={i === 0 ? "sansMedium" : "sans"} text={line} />)}
-        {sections.map(({ heading, lines }) => (
-          <View key={heading} style={{ marginTop: 14 }}>
-            <Line type={type} face="sansBold" text={heading} style={{ fontSize: 11.5, marginBottom: 3 }} />
-            {lines.map((line, i) => <Line key={i} type={type} face="sans" text={line} />)}
-          </View>
-        ))}
-        <View style={{ marginTop: 14 }}>
-          <Line type={type} face="sansBold" text={words.signature} style={{ fontSize: 11.5, marginBottom: 3 }} />
-          <Line type={type} face="mono" text={signature.publicKey} style={{ fontSize: 7.5 }} />
-          <Line type={type} face="mono" text={signature.value} style={{ fontSize: 7.5 }} />
-        </View>
-      </Page>
+    <Document title={type.clean(title, "sans")} author={type.clean(certificate.organization, "sans")} creationDate={new Date(certificate.issuedAt)} language={language} pdfVersion="1.7">
+      {paged(linesOf(signed, language, type)).map((lines, index) => (
+        <Page key={index} size={[WIDTH, HEIGHT]} wrap={false}>
+          <Canvas style={{ width: WIDTH, height: HEIGHT }} paint={(painter) => draw(painter as unknown as Painter, lines, type)} />
+        </Page>
+      ))}
     </Document>,
   );
   return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-type LineProps = { type: Typesetter; face: FontFace; text: string; style?: { fontSize?: number; marginBottom?: number } };
+function linesOf({ certificate, signature }: SignedCertificate, language: Language, type: Typesetter): Line[] {
+  const words = certificateWordsOf(language);
+  const broken = (text: string, style: TextStyle, before = 0) => type.linesOf(text, style, WIDTH - 2 * MARGIN).map((line, i): Line => ({ text: line, style, before: i === 0 ? before : 0 }));
+  const sections = certificateSections(certificate, language).map(({ heading, lines }, i) => [...(i === 0 ? broken(heading, TITLE) : broken(heading, HEADING, 12)), ...lines.flatMap((line) => broken(line, BODY, 2))]);
+  return [...sections.flat(), ...broken(words.signature, HEADING, 12), ...broken(signature.publicKey, MONO), ...broken(signature.value, MONO)];
+}
 
-/** A paragraph whose every stretch is drawn by a font that has its characters. Long words such as digests may break anywhere. */
-function Line({ type, face, text, style = {} }: LineProps) {
-  return (
-    <Text style={style} hyphenationCallback={(word) => (word.length > 40 ? (word.match(/.{1,20}/gu) ?? [word]) : [word])}>
-      {type.runsOf(type.clean(text, face), face).map(({ font, text: part }, i) => <Text key={i} style={{ fontFamily: font.key }}>{part}</Text>)}
-    </Text>
-  );
+function paged(lines: readonly Line[]): Placed[][] {
+  const pages: Placed[][] = [[]];
+  let y = MARGIN;
+  for (const line of lines) {
+    y += line.before;
+    if (y + line.style.leading > HEIGHT - MARGIN) {
+      pages.push([]);
+      y = MARGIN;
+    }
+    pages[pages.length - 1]?.push({ ...line, y });
+    y += line.style.leading;
+  }
+  return pages;
+}
+
+function draw(painter: Painter, lines: readonly Placed[], type: Typesetter): null {
+  const pen = createPen(painter, type);
+  for (const { text, style, y } of lines) pen.text(text, MARGIN, y + style.leading, style);
+  return null;
 }
