@@ -6,6 +6,7 @@ import { NoPermission } from "@/components/layout/no-permission";
 import { PageHeader } from "@/components/layout/page-header";
 import { REQUEST_STATE_WORDS, rightsInWords } from "@/components/privacy/case-words";
 import { roleWord } from "@/components/settings/role-words";
+import type { OfferedAct } from "@/components/privacy/act-form";
 import { Badge } from "@/components/ui/badge";
 import { dayIn } from "@/components/ui/time-format";
 import { DEFAULT_RETENTION_YEARS } from "@/server/domain/privacy/settings";
@@ -14,6 +15,7 @@ import { orNotFound } from "@/server/trpc/rsc";
 import { tenant } from "../../_data/tenant";
 import { Assign } from "../_components/assign";
 import { CaseBody } from "../_components/case-body";
+import { ErasureDesk } from "../_components/erasure-desk";
 import { offeredActs } from "@/components/privacy/forms/offered-acts";
 
 export const metadata: Metadata = { title: "Request" };
@@ -27,6 +29,8 @@ export default async function CasePage({ params }: CasePageProps) {
   const { caller, me, may, base } = await tenant(orgSlug);
   if (!may("privacy:read")) return <><PageHeader title="What is next here?" /><NoPermission what="the privacy desk" role={roleWord(me.role).toLowerCase()} /></>;
   const [view, settings, { members }] = await Promise.all([orNotFound(caller.privacy.get({ id })), caller.privacy.settings(), caller.members.list()]);
+  const isErasure = view.rights.some(({ right }) => right === "erasure");
+  const [erasure, proposed] = isErasure ? await Promise.all([caller.personErasures.get({ id }), caller.personErasures.proposeRecipients({ id, right: "erasure" })]) : [null, []];
   const today = dayIn(me.now, view.case.receipt.zone);
   const acts = offeredActs(view, today, settings?.retentionYears ?? DEFAULT_RETENTION_YEARS);
   const assign = <Assign key={view.assigneeId} id={id} assigneeId={view.assigneeId} people={members.filter(({ role }) => role !== "contributor").map(({ userId, name }) => ({ value: userId, label: name }))} />;
@@ -36,7 +40,10 @@ export default async function CasePage({ params }: CasePageProps) {
       <PageHeader title={`What is next for ${view.name}?`} actions={may("privacy:handle") ? assign : view.assignee}>
         <span className="flex flex-wrap items-center gap-x-2 gap-y-1"><Badge tone="outline">{REQUEST_STATE_WORDS[view.state]}</Badge>{rightsInWords(view.rights)}</span>
       </PageHeader>
-      <CaseBody view={view} acts={acts} base={base} mayHandle={may("privacy:handle")} mayReadLedger={may("ledger:read")} />
+      <CaseBody erasure={erasure && <ErasureDesk id={id} erasure={erasure} proposed={proposed} base={base} checkPath={`/privacy/${orgSlug}/certificate`} zone={view.case.receipt.zone} mayHandle={may("privacy:handle")} mayErase={may("evidence:erase")} mayName={offers(acts, "list_recipients")} mayTell={offers(acts, "settle_recipient")} />} view={view} acts={acts} base={base} mayHandle={may("privacy:handle")} mayReadLedger={may("ledger:read")} />
     </>
   );
 }
+
+/** Whether an act about the erasure can be done now. */
+const offers = (acts: OfferedAct[], name: string): boolean => acts.some(({ act, right, blockedBy }) => act === name && right === "erasure" && !blockedBy);

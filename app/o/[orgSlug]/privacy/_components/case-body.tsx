@@ -1,3 +1,5 @@
+import type { ReactNode } from "react";
+
 import { Section } from "@/components/layout/section";
 import type { OfferedAct } from "@/components/privacy/act-form";
 import { CaseHistory } from "@/components/privacy/case-history";
@@ -12,11 +14,11 @@ import type { CaseView } from "@/server/domain/privacy/view";
 import { CaseActs } from "./case-acts";
 import { Reply } from "./reply";
 
-type CaseBodyProps = { view: CaseView; acts: OfferedAct[]; base: string; mayHandle: boolean; mayReadLedger: boolean };
+type CaseBodyProps = { /** What goes with an erasure, where one was asked for. */ erasure: ReactNode; view: CaseView; acts: OfferedAct[]; base: string; mayHandle: boolean; mayReadLedger: boolean };
 const RUNNING: readonly string[] = ["received", "identity_pending", "open"];
 
 /** A case: on the left what was said, on the right who, by when, and what to do. On a small screen date and tasks come first. */
-export function CaseBody({ view, acts, base, mayHandle, mayReadLedger }: CaseBodyProps) {
+export function CaseBody({ erasure, view, acts, base, mayHandle, mayReadLedger }: CaseBodyProps) {
   const { id, case: current, requester, wording } = view;
   const { zone } = current.receipt;
   const isOpen = RUNNING.includes(view.state);
@@ -41,6 +43,7 @@ export function CaseBody({ view, acts, base, mayHandle, mayReadLedger }: CaseBod
             <CaseActs id={id} offered={acts.filter(({ right }) => right === process.right)} label={`What can be done about ${process.right.replaceAll("_", " ")}`} zone={zone} />
           </RightSection>
         ))}
+        {erasure}
         <Section title="Messages" count={view.messages.length}>
           <MessageThread messages={view.messages} zone={zone} />
           {mayHandle && requester && <Reply id={id} />}
