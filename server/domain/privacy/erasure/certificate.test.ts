@@ -20,7 +20,7 @@ const signed: SignedCertificate = {
 };
 const changed = (change: Partial<Certificate>) => JSON.stringify({ ...signed, certificate: { ...certificate, ...change } });
 
-/** The format's second reader, as docs/formats/erasure-certificate.md describes it: nothing but node:crypto. */
+/** The format's second reader, as docs/privacy/erasure-certificate.md describes it: nothing but node:crypto. */
 function verifiedApart(text: string): boolean {
   const { certificate: said, signature } = JSON.parse(text) as { certificate: unknown; signature: { publicKey: string; value: string } };
   const sorted = (value: unknown): unknown => {

@@ -12,7 +12,7 @@ import { PORTAL_SYSTEM } from "@/server/domain/privacy/erasure/work";
 import { positionOf } from "../../ledger/position";
 import { settingsOrThrow } from "../rows";
 import { listSystems } from "../systems/rows";
-import { namesOfSets } from "./backups";
+import { namedSet, namesOfSets } from "./backups";
 
 type Of = { orgId: string; requestId: string; current: Case; process: RightProcess };
 export type CertificateFacts = Pick<Certificate, "organization" | "log" | "outcome" | "approvedOn" | "answeredOn" | "systems" | "exceptions" | "backups" | "recipients" | "ledger">;
@@ -55,7 +55,7 @@ function keptOf({ exceptions }: RightProcess): Certificate["exceptions"] {
 async function tailOf(tx: Tx, orgId: string, { backups }: RightProcess): Promise<Certificate["backups"]> {
   const names = await namesOfSets(tx, orgId);
   return (backups ?? []).map(({ backupSetId, expiresOn, expired }) => {
-    const known = names.get(backupSetId);
+    const known = namedSet(names, backupSetId);
     return { set: backupSetId, name: known?.name ?? backupSetId, expiresOn, expired, beyondUse: BEYOND_USE[known?.beyondUse ? "true" : "false"] };
   });
 }

@@ -15,7 +15,7 @@ import { authorize, parseInput, type ServiceContext } from "../../context";
 import { personNames } from "../../users/names";
 import { loadCase } from "../load-case";
 import { requestOrThrow } from "../rows";
-import { namesOfSets } from "./backups";
+import { namedSet, namesOfSets } from "./backups";
 import { recipientsOfCase } from "./recipients/rows";
 
 type Of = { orgId: string; requestId: string };
@@ -63,7 +63,7 @@ export async function namedBackups(tx: Tx, orgId: string, current: Case, now: Da
   const names = await namesOfSets(tx, orgId);
   const today = todayOf(current, now);
   return (processOf(current, "erasure")?.backups ?? []).map(({ backupSetId, expiresOn, expired }) => ({
-    id: backupSetId, name: names.get(backupSetId)?.name ?? backupSetId, expiresOn, expired, beyondUse: names.get(backupSetId)?.beyondUse ?? null, daysLeft: Math.max(0, daysUntil(today, expiresOn)),
+    id: backupSetId, name: namedSet(names, backupSetId)?.name ?? backupSetId, expiresOn, expired, beyondUse: namedSet(names, backupSetId)?.beyondUse ?? null, daysLeft: Math.max(0, daysUntil(today, expiresOn)),
   }));
 }
 

@@ -19,6 +19,9 @@ import { carryOutErasures } from "../../erasures/carry-out";
 import { listErasures } from "../../erasures/list";
 import { replayErasures } from "../../erasures/replay";
 import { pushEvidence } from "../../evidence/push";
+import { findLog } from "../../ledger/find-log";
+import { selfCheck } from "../../ledger/self-check";
+import { sequenceAllLogs } from "../../ledger/sequence-all";
 import { actOnCase } from "../act";
 import { keepRequestFile } from "../files/keep";
 import { forgetPeople } from "../forget";
@@ -110,6 +113,13 @@ async function answer(): Promise<void> {
 const certificates = async () => withOrg(org.id, async (tx) => [...(await tx.execute<{ version: number; body: string }>(sql`select version, body from erasure_certificates order by version`))]);
 const identifiers = [{ type: "email" as const, value: " Petra.QUIBBLE@example.org" }, { type: "customer_id" as const, value: "QB-778899" }, { type: "email" as const, value: "else@example.org" }];
 
+/** The whole ledger against the database, as the weekly check does it. */
+async function ledgerFindings(): Promise<unknown> {
+  await sequenceAllLogs(new Date());
+  const logId = await withOrg(org.id, async (tx) => findLog(tx, org.id));
+  return (await selfCheck(org.id, logId.id, "full", () => new Date())).findings;
+}
+
 describe("a person who is erased", () => {
   test("is found everywhere before, and nothing is destroyed before the approval is on the ledger", async () => {
     await plant();
@@ -146,6 +156,7 @@ describe("a person who is erased", () => {
     await forgetPeople(after(32 + 4 * 366));
     expect(await found()).toEqual([]);
     expect(markersInFolder(env().PROOFROOM_DATA_DIR, MARKERS)).toEqual([]);
+    expect(await ledgerFindings()).toEqual([]);
   }, 60_000);
 
   test.each(["before-request", "approved"])("is nowhere after an older database (%s) was put back and replayed, and systems are told of them by keyed hash", async (copy) => {

@@ -9,7 +9,7 @@ import { dueErasureWork, nextErasureDay } from "@/server/domain/privacy/erasure/
 import { systemContext } from "../../access/system-context";
 import { loadCase } from "../load-case";
 import { lockRequest } from "../rows";
-import { doErasureWork } from "./due-work";
+import { doErasureWork, listMoreBackups } from "./due-work";
 import { issueCertificate } from "./issue-certificate";
 import { completePortalTask, portalTask } from "./portal/complete-task";
 import { rememberOrders, rememberSuppressions } from "./remember";
@@ -67,6 +67,7 @@ async function oneStep(tx: Tx, orgId: string, requestId: string, now: Date): Pro
     await doErasureWork(tx, ctx, work, { requestId, language: request.language, current, process });
     return true;
   }
+  if (await listMoreBackups(tx, ctx, { requestId, language: request.language, current, process })) return true;
   if (await completePortalTask(tx, ctx, requestId, process)) return true;
   await issueCertificate(tx, ctx, { requestId, current, process });
   const next = nextErasureDay(process);
