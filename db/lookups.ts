@@ -79,6 +79,22 @@ export const LOOKUPS: Record<string, Lookup> = {
     to: ["system"],
     why: "the clock: whose verdicts can have changed by time passing",
   },
+  find_system_task: {
+    signature: "p_id text",
+    returns: "TABLE (org_id text, request_id text)",
+    reads: ["system_tasks"],
+    body: `SELECT t.org_id, t.request_id FROM public.system_tasks t WHERE t.id = p_id LIMIT 2`,
+    to: ["app"],
+    why: "the receipt of a system: whose task does its address name",
+  },
+  orgs_with_due_deliveries: {
+    signature: "p_now timestamptz",
+    returns: "TABLE (org_id text)",
+    reads: ["system_deliveries"],
+    body: `SELECT DISTINCT d.org_id FROM public.system_deliveries d WHERE d.status = 'pending' AND d.next_try_at <= p_now`,
+    to: ["system"],
+    why: "the outbox of tasks: whose systems are to be asked",
+  },
   all_logs: {
     signature: "",
     returns: "TABLE (org_id text, log_id text, timezone text)",

@@ -11,7 +11,8 @@ function faultsOf(field: ActField, value: Value | undefined, at: string): Record
   if (field.kind === "list") return listFaults(field, value, at);
   if (field.kind === "group") return typeof value === "object" && !Array.isArray(value) ? faultsIn(field.of, value, `${at}.`) : {};
   if (field.kind === "letter" || field.kind === "ground") return memberFaults(field, typeof value === "object" && !Array.isArray(value) ? value : {}, at);
-  if (field.kind === "choices") return Array.isArray(value) && value.length > 0 || field.optional ? {} : { [at]: "Choose at least one." };
+  if (field.kind === "tasks" && field.choices.length === 0) return { [at]: "Add the systems first, under Privacy, Systems." };
+  if (field.kind === "choices" || field.kind === "tasks") return Array.isArray(value) && value.length > 0 || field.optional ? {} : { [at]: "Choose at least one." };
   const text = typeof value === "string" ? value.trim() : "";
   if (text === "") return field.optional ? {} : { [at]: field.kind === "choice" ? "Choose one." : "Needed." };
   if (field.kind === "number") return Number(text.replace(",", ".")) >= field.least ? {} : { [at]: `A number from ${field.least}.` };

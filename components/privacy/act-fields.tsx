@@ -27,7 +27,7 @@ export function ActFields({ fields, values, onChange, ...rest }: FieldsProps) {
 }
 
 type OneFieldProps = Omit<FieldsProps, "fields" | "values" | "onChange"> & { field: ActField; value: Value; onChange: (value: Value) => void };
-const LINES_KINDS = new Set(["text", "keys", "tasks"]);
+const LINES_KINDS = new Set(["text", "keys"]);
 
 function OneField({ field, value, onChange, faults, path, ...rest }: OneFieldProps) {
   const at = `${path}${field.name}`;
@@ -36,7 +36,7 @@ function OneField({ field, value, onChange, faults, path, ...rest }: OneFieldPro
   const inner = { ...rest, faults, path: `${at}.` };
   if (field.kind === "read") return <div className="mb-3"><p className="text-sm font-medium">{label}</p><p className="mt-1 max-h-96 overflow-y-auto border-s-2 border-line-strong ps-3 text-ink-2 whitespace-pre-wrap wrap-anywhere" dir="auto">{field.text}</p></div>;
   if (field.kind === "check") return <CheckField label={label} hint={hint} className="mb-3">{(control) => <Checkbox {...control} checked={value === true} onCheckedChange={(checked) => onChange(checked === true)} />}</CheckField>;
-  if (field.kind === "choices" || (field.kind === "choice" && field.choices.length <= 8)) return <ChoiceList label={label} hint={hint} choices={field.choices} many={field.kind === "choices"} value={value} onChange={onChange} error={faults[at]} />;
+  if (field.kind === "choices" || field.kind === "tasks" || (field.kind === "choice" && field.choices.length <= 8)) return <ChoiceList label={label} hint={hint} choices={field.choices} many={field.kind !== "choice"} value={value} onChange={onChange} error={faults[at]} />;
   if (field.kind === "digest") return <DigestField label={label} hint={hint} value={String(value)} onChange={onChange} error={faults[at]} />;
   if (field.kind === "ground") return <GroundField field={field} value={within} onChange={onChange} faults={faults} path={inner.path} />;
   if (field.kind === "letter") return <LetterField field={field} value={within} onChange={onChange} {...inner} />;

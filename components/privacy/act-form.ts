@@ -20,8 +20,8 @@ export type ActField = Common & (
   /** A name or code, kept in the clear: never of the person. `keys`: one a line. */
   | { kind: "key" }
   | { kind: "keys" }
-  /** Systems, one a line, each a task of its own, numbered after those there are. */
-  | { kind: "tasks"; after: number }
+  /** Systems of the register that take part, all of them chosen until somebody says otherwise. Each becomes a task. */
+  | { kind: "tasks"; choices: readonly Choice[] }
   | { kind: "number"; least: number; scale?: number }
   | { kind: "day" }
   | { kind: "instant" }

@@ -37,8 +37,12 @@ describe("what a form sends", () => {
     expect(faultsIn(fields, { amountCents: "much" })).toEqual({ amountCents: "A number from 0.01." });
   });
 
-  test("each system on its line is a task of its own, numbered after those there are", () => {
-    expect(assemble([{ kind: "tasks", name: "tasks", label: "Systems", after: 2 }], { tasks: "crm\n\n  mail \n" }, BERLIN)).toEqual({ tasks: [{ taskId: "task-3", systemId: "crm" }, { taskId: "task-4", systemId: "mail" }] });
+  test("every system that takes part is proposed, what is left of them is sent, and none is a fault", () => {
+    const fields: ActField[] = [{ kind: "tasks", name: "tasks", label: "Systems", choices: [{ value: "sys_1", label: "Shop" }, { value: "sys_2", label: "Mail" }] }];
+    expect(assemble(fields, emptyValues(fields), BERLIN)).toEqual({ tasks: { systems: ["sys_1", "sys_2"] } });
+    expect(assemble(fields, { tasks: ["sys_2"] }, BERLIN)).toEqual({ tasks: { systems: ["sys_2"] } });
+    expect(faultsIn(fields, { tasks: [] })).toEqual({ tasks: "Choose at least one." });
+    expect(faultsIn([{ kind: "tasks", name: "tasks", label: "Systems", choices: [] }], { tasks: [] })).toEqual({ tasks: "Add the systems first, under Privacy, Systems." });
   });
 
   test("a letter begins with the words of earlier steps, and never overwrites what was written", () => {

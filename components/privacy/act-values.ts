@@ -14,6 +14,7 @@ export function emptyValues(fields: readonly ActField[]): Values {
 
 function emptyValue(field: ActField): Value {
   if (field.kind === "choices") return [];
+  if (field.kind === "tasks") return field.choices.map(({ value }) => value);
   if (field.kind === "check") return false;
   if (field.kind === "list") return Array.from({ length: field.least }, () => emptyValues(field.of));
   if (field.kind === "group") return emptyValues(field.of);
@@ -67,7 +68,7 @@ function sent(field: Exclude<ActField, { kind: "read" | "ground" | "quoted" }>, 
     case "number": return words(value) === "" && field.optional ? null : Math.round(Number(words(value).replace(",", ".")) * (field.scale ?? 1));
     case "instant": return words(value) === "" ? null : instantOf(words(value), zone);
     case "keys": return lines(value);
-    case "tasks": return lines(value).map((systemId, index) => ({ taskId: `task-${field.after + index + 1}`, systemId }));
+    case "tasks": return { systems: Array.isArray(value) ? value : [] };
     case "list": return rows(value).map((row) => assemble(field.of, row, zone));
     case "group": return assemble(field.of, record(value), zone);
     case "letter": return letterOf(field, record(value));

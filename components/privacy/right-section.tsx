@@ -7,10 +7,10 @@ import type { RightProcess } from "@/server/domain/privacy/case/case";
 
 import { OUTCOME_WORDS, RIGHT_STATE_WORDS, RIGHT_WORDS } from "./case-words";
 
-type RightSectionProps = { process: RightProcess; zone: string; dueOn: string | null; children: ReactNode };
+type RightSectionProps = { process: RightProcess; zone: string; dueOn: string | null; /** Its tasks, where systems of the register do them. */ tasks: ReactNode; children: ReactNode };
 
 /** One right of a request: where it stands, what was done, and what may be done now. */
-export function RightSection({ process, zone, dueOn, children }: RightSectionProps) {
+export function RightSection({ process, zone, dueOn, tasks, children }: RightSectionProps) {
   const { right, state, outcome, objectsTo, restriction, extendedAt } = process;
   const { word, article } = RIGHT_WORDS[right];
   return (
@@ -19,16 +19,17 @@ export function RightSection({ process, zone, dueOn, children }: RightSectionPro
         {outcome ? `Outcome: ${OUTCOME_WORDS[outcome] ?? outcome}.` : <>Due <Time iso={dueOn} tz={zone} missing="without undue delay" />.</>}
         {objectsTo.length > 0 && ` Against: ${objectsTo.join(", ").replaceAll("_", " ")}.`}
       </p>
-      <Facts process={process} zone={zone} />
+      {tasks}
+      <Facts process={process} zone={zone} withTasks={!tasks} />
       {children}
     </Section>
   );
 }
 
-function Facts({ process, zone }: { process: RightProcess; zone: string }) {
+function Facts({ process, zone, withTasks }: { process: RightProcess; zone: string; withTasks: boolean }) {
   const { tasks, answers, exceptions, recipients, backups } = process;
   const lines: ReactNode[] = [
-    ...tasks.map(({ taskId, systemId, method, records }) => <li key={`t${taskId}`}><bdi>{systemId}</bdi>: {method ? `${method.replaceAll("_", " ")}, ${records} records` : "not reported yet"}</li>),
+    ...(withTasks ? tasks : []).map(({ taskId, systemId, method, records }) => <li key={`t${taskId}`}><bdi>{systemId}</bdi>: {method ? `${method.replaceAll("_", " ")}, ${records} records` : "not reported yet"}</li>),
     ...exceptions.map(({ itemId, ground, endsOn, ended }) => <li key={`e${itemId}`}>Kept: <bdi>{itemId}</bdi>, {ground.replaceAll("_", " ")}{ended ? ", ended" : <>, until <Time iso={endsOn} tz={zone} missing="its ground is gone" /></>}</li>),
     ...(recipients ?? []).map(({ recipientId, result }) => <li key={`r${recipientId}`}>Recipient <bdi>{recipientId}</bdi>: {result ?? "not told yet"}</li>),
     ...(backups ?? []).map(({ backupSetId, expiresOn, expired }) => <li key={`b${backupSetId}`}>Backup <bdi>{backupSetId}</bdi>: {expired ? "expired" : <>until <Time iso={expiresOn} tz={zone} /></>}</li>),

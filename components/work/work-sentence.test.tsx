@@ -7,7 +7,7 @@ import { workSentence } from "./work-sentence";
 const item: WorkItem = { key: "BCP-03", title: "Restore test", state: "fail", sentence: "", since: null, until: null, kinds: [], asks: null };
 const question = { evidenceId: "ev_1", number: 1, title: "", open: 1, receivedAt: "2026-01-01T00:00:00Z", controlKeys: [], sentByMe: true };
 const work = (now: number, settled: number, questions = 0, more = false): WorkView => ({
-  asOf: "2026-01-01T00:00:00Z", now: Array.from({ length: now }, () => item), next: [], settled: Array.from({ length: settled }, () => item), questions: { rows: Array.from({ length: questions }, () => question), more },
+  asOf: "2026-01-01T00:00:00Z", tasks: [], now: Array.from({ length: now }, () => item), next: [], settled: Array.from({ length: settled }, () => item), questions: { rows: Array.from({ length: questions }, () => question), more },
 });
 
 describe("the answer of My work in one sentence", () => {

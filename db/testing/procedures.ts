@@ -5,6 +5,7 @@ import type { Permission } from "@/server/domain/access/permissions";
 import { restoreTest } from "./items";
 import { PRIVACY_SETTINGS } from "./privacy";
 import type { Objects } from "./objects";
+import { MANUAL_SYSTEM } from "./systems";
 
 /** `org`: of the organization in the address; `user`: of somebody signed in; `public`: of anybody. */
 export type ProcedureCase = {
@@ -152,6 +153,28 @@ export const PROCEDURE_CASES: Record<string, ProcedureCase> = {
   "register.list": { for: "org" },
   "register.add": { for: "org", changes: true, input: () => ({ kind: "restore_test", fact: "tester", value: "ada", subject: { fact: "system_id", value: unique() } }) },
   "register.end": { for: "org", changes: true, input: (on) => ({ id: on.standingAnswerId }), naming: { id: (on) => ({ id: on.standingAnswerId }) } },
+  "systems.list": { for: "org", input: () => ({}) },
+  "systems.get": { for: "org", input: (on) => ({ id: on.systemId }), naming: { id: (on) => ({ id: on.systemId }) } },
+  "systems.save": {
+    for: "org", changes: true, input: () => ({ ...MANUAL_SYSTEM, id: null, name: unique() }),
+    naming: { id: (on) => ({ ...MANUAL_SYSTEM, id: on.systemId, name: unique() }), assigneeId: (on) => ({ ...MANUAL_SYSTEM, id: null, name: "Shop", connector: { kind: "manual", instructions: "", assigneeId: on.memberId } }) },
+  },
+  "systems.archive": { for: "org", changes: true, input: (on) => ({ id: on.systemId, archived: false }), naming: { id: (on) => ({ id: on.systemId, archived: true }) } },
+  "systems.rotateSecret": { for: "org", changes: true, input: (on) => ({ id: on.systemId }), naming: { id: (on) => ({ id: on.systemId }) } },
+  "systems.previewQuery": {
+    for: "org", changes: true, input: (on) => ({ id: on.systemId, template: "select 1 where :email is null", timeoutSeconds: 1 }), naming: { id: (on) => ({ id: on.systemId, template: "select 1 where :email is null", timeoutSeconds: 1 }) },
+  },
+  "systems.completeTask": { for: "org", changes: true, input: (on) => ({ id: on.taskId, method: "none_found", records: 0 }), naming: { id: (on) => ({ id: on.taskId, method: "none_found", records: 0 }) } },
+  "systems.assignTask": {
+    for: "org", changes: true, input: (on) => ({ id: on.taskId, userId: null }), naming: { id: (on) => ({ id: on.taskId, userId: null }), userId: (on) => ({ id: on.taskId, userId: on.memberId }) },
+  },
+  "systems.retryTask": { for: "org", changes: true, input: (on) => ({ id: on.taskId }), naming: { id: (on) => ({ id: on.taskId }) } },
+  "systems.addIdentifier": {
+    for: "org", changes: true, input: (on) => ({ requestId: on.caseId, type: "customer_id", value: unique(), source: "derived" }), naming: { id: (on) => ({ requestId: on.caseId, type: "customer_id", value: "4711", source: "derived" }) },
+  },
+  "systems.removeIdentifier": {
+    for: "org", changes: true, input: (on) => ({ requestId: on.caseId, id: on.identifierId }), naming: { id: (on) => ({ requestId: on.caseId, id: on.identifierId }) },
+  },
   "work.get": { for: "org" },
   "reports.list": { for: "org" },
   "reports.get": { for: "org", input: (on) => ({ id: on.reportId }), naming: { id: (on) => ({ id: on.reportId }) } },

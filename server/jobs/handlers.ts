@@ -9,6 +9,7 @@ import { evaluateControls } from "../services/controls/evaluate";
 import { carryOutErasure } from "../services/erasures/carry-out";
 import { sendMail } from "../services/mail/send";
 import { makeRequestedPack } from "../services/packs/make";
+import { runDelivery } from "../services/privacy/tasks/run-delivery";
 import { renderRequestedReport } from "../services/reports/render";
 
 type Handler<N extends JobName> = { together: (job: Jobs[N]) => string; work: (jobs: Jobs[N][]) => Promise<void> };
@@ -44,6 +45,12 @@ const HANDLERS: { [N in JobName]: Handler<N> } = {
     together: (job) => job.sealId,
     work: async (jobs) => {
       for (const job of jobs) await sealLedger(job, new Date(), anchorTargets());
+    },
+  },
+  "deliver-task": {
+    together: (job) => job.deliveryId,
+    work: async (jobs) => {
+      for (const job of jobs) await runDelivery(job.orgId, job.deliveryId, () => new Date());
     },
   },
   "erase-content": {

@@ -23,10 +23,12 @@ import { tendErasures } from "../services/privacy/erasure/tend";
 import { tendPortalSearches } from "../services/privacy/erasure/portal/tend-searches";
 import { forgetPeople } from "../services/privacy/forget";
 import { forgetOldLimits } from "../services/rate-limits/forget-old";
+import { raiseSilentTasks } from "../services/privacy/tasks/raise-silent";
+import { runDueDeliveries } from "../services/privacy/tasks/run-delivery";
 import { every, type Loop } from "./every";
 import { runJobs } from "./handlers";
 
-const BATCH: Record<JobName, number> = { "evaluate-controls": 200, "make-pack": 1, "make-report": 1, "send-mail": 1, "seal-ledger": 1, "erase-content": 1 };
+const BATCH: Record<JobName, number> = { "evaluate-controls": 200, "make-pack": 1, "make-report": 1, "send-mail": 1, "seal-ledger": 1, "erase-content": 1, "deliver-task": 4 };
 
 /** Starts the worker: queues, sequencer, clock, self-check, sweeper. Returns a stop that lets running work end. */
 export async function startWorker(): Promise<() => Promise<void>> {
@@ -44,6 +46,9 @@ export async function startWorker(): Promise<() => Promise<void>> {
     every(60_000, "erasures of people", async () => { await tendErasures(new Date()); }),
     every(60_000, "searches of the portal", async () => { await tendPortalSearches(new Date()); }),
     every(3_600_000, "old limits", async () => forgetOldLimits(new Date())),
+    // The first try is a job; this makes the others, and finds what a lost job left.
+    every(20_000, "deliveries to systems", async () => { await runDueDeliveries(() => new Date()); }),
+    every(600_000, "silent systems", async () => { await raiseSilentTasks(new Date()); }),
     // The job does it at once; this finds what a lost job left.
     every(600_000, "erasures", async () => { await carryOutErasures(new Date()); }),
     every(3_600_000, "old packs", async () => { await endOldPacks(new Date()); }),

@@ -12,11 +12,12 @@ import { personErasuresRouter } from "./routers/person-erasures";
 import { privacyRouter } from "./routers/privacy";
 import { registerRouter } from "./routers/register";
 import { activityRouter, reportsRouter } from "./routers/reports";
+import { systemsRouter } from "./routers/systems";
 import { workRouter } from "./routers/work";
 
 export const appRouter = router({
   account: accountRouter, activity: activityRouter, anchors: anchorsRouter, apiKeys: apiKeysRouter, catalog: catalogRouter, controls: controlsRouter, erasures: erasuresRouter, evidence: evidenceRouter, home: homeRouter, ledger: ledgerRouter,
-  members: membersRouter, organization: organizationRouter, packs: packsRouter, personErasures: personErasuresRouter, privacy: privacyRouter, register: registerRouter, reports: reportsRouter, work: workRouter,
+  members: membersRouter, organization: organizationRouter, packs: packsRouter, personErasures: personErasuresRouter, privacy: privacyRouter, register: registerRouter, reports: reportsRouter, systems: systemsRouter, work: workRouter,
 });
 export type AppRouter = typeof appRouter;
 export const createCaller = createCallerFactory(appRouter);

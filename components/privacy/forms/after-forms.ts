@@ -1,6 +1,6 @@
 import { exceptionsOpen } from "@/server/domain/privacy/case/rules-exception";
 
-import { choice, choices, fixed, ground, key, letter, type OfRight, one, text } from "./fields";
+import { choice, choices, fixed, ground, key, letter, type OfRight, one, systemsOf, text } from "./fields";
 
 /** What is kept for now, who must be told, and the backups that run out. */
 export const AFTER_FORMS: OfRight = {
@@ -13,7 +13,7 @@ export const AFTER_FORMS: OfRight = {
     return one("End an exception", "The item is erased as well.", [
       choice("itemId", "Item", open.map(({ itemId, endsOn }) => ({ value: itemId, label: endsOn ? `${itemId}, until ${endsOn}` : itemId }))),
       choice("because", "Because", choices({ end_date: "Its time is over", ground_gone: "Its ground is gone" })),
-      { kind: "group", name: "task", label: "Where it is erased", of: [fixed("taskId", `task-${(process?.tasks.length ?? 0) + 1}`), key("systemId", "System")] },
+      { kind: "group", name: "task", label: "Where it is erased", of: [choice("system", "System", systemsOf(scene))] },
       process?.outcome ? letter(scene, "exception_ended") : fixed("notice", null),
     ]);
   },

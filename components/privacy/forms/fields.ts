@@ -5,10 +5,13 @@ import { FACT_CODES, GROUND_CODES, GROUNDS, type FactCode } from "@/server/domai
 import { type NoticeKind, type NoticePart, requiredParts } from "@/server/domain/privacy/case/notices";
 import { en } from "@/server/domain/privacy/letters/words-en";
 import type { RightAct } from "@/server/domain/privacy/schema";
+import type { SystemLine } from "@/server/domain/privacy/systems/view";
 import type { CaseView } from "@/server/domain/privacy/view";
 
-/** What a form is made from: the case, the right it is about, and the day it is. */
-export type FormScene = { view: CaseView; process: RightProcess | null; today: string; retentionYears: number };
+/** A system of the register, as a form needs to know it. */
+export type SystemChoice = Pick<SystemLine, "id" | "name" | "rights"> & { how: string };
+/** What a form is made from: the case, the right it is about, the day it is, and the systems in use. */
+export type FormScene = { view: CaseView; process: RightProcess | null; today: string; retentionYears: number; systems: readonly SystemChoice[] };
 export type ActFormParts = { label: string; about: string; danger?: true; steps: ActStep[] };
 export type OfRight = { [K in RightAct]?: (scene: FormScene) => ActFormParts };
 type Extra = { hint?: string; optional?: true; when?: Condition; otherwise?: unknown; initial?: string };
@@ -23,6 +26,8 @@ export const instant = (name: string, label: string, extra: Extra = {}): ActFiel
 export const choice = (name: string, label: string, choices: readonly Choice[], extra: Extra = {}): ActField => ({ kind: "choice", name, label, choices, ...extra });
 /** `{ code: "its words" }` as choices, in that order. */
 export const choices = (words: Record<string, string | [label: string, hint: string]>): Choice[] => Object.entries(words).map(([value, said]) => (typeof said === "string" ? { value, label: said } : { value, label: said[0], hint: said[1] }));
+/** The systems that take part in the scene's right, as choices. */
+export const systemsOf = ({ systems, process }: FormScene): Choice[] => systems.filter(({ rights }) => process && rights.includes(process.right)).map(({ id, name, how }) => ({ value: id, label: name, hint: how }));
 export const local = (field: ActField): ActField => ({ ...field, local: true });
 
 const CHANNELS: Choice[] = choices({ case_page: "On the case's page only", post: "By post, sent by you", phone: "By phone, read out by you" });

@@ -14,13 +14,14 @@ import { assemble, emptyValues, fieldsOf, isShown, refusalOf, type Value, type V
 import { offeredActs } from "./offered-acts";
 
 const ZONE = "Europe/Berlin";
+const SYSTEMS = ["crm", "mail"].map((id) => ({ id, name: id, rights: [...RIGHTS], how: "By hand" }));
 const EVERY = RIGHTS.filter((right) => right !== "complaint");
 
 function viewOf(story: Story, by = BEN): CaseView {
   const requester = { name: "P", email: "p@example.org", address: null, identifiers: [] };
   return { case: story.current, offered: allowedCommands(story.current, by, story.now), requester, messages: [], sameAddress: [], receivedAt: RECEIVED_AT.toISOString() } as unknown as CaseView;
 }
-const actsOf = (story: Story, by = BEN) => offeredActs(viewOf(story, by), "2026-06-01", 3);
+const actsOf = (story: Story, by = BEN) => offeredActs(viewOf(story, by), "2026-06-01", 3, SYSTEMS);
 
 /** A story for every state in which something can be done. */
 function stories(): Story[] {
@@ -42,6 +43,7 @@ function filled(field: ActField, pick: number): Value {
   switch (field.kind) {
     case "choice": return of(field.choices)?.value ?? "";
     case "choices": return field.choices.slice(0, 1 + pick).map(({ value }) => value);
+    case "tasks": return field.choices.slice(0, 1 + pick).map(({ value }) => value);
     case "check": return true;
     case "number": return String(field.least + pick);
     case "day": return "2027-01-01";
@@ -68,6 +70,8 @@ function resolved(value: unknown): unknown {
   const [only, ...more] = Object.keys(value);
   // Like the service: a stand-in is an object of one member.
   if (more.length > 0 || only === undefined) return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, resolved(member)]));
+  if ("systems" in value && Array.isArray(value.systems)) return value.systems.map((systemId: string, index) => ({ taskId: `tsk_${index}`, systemId }));
+  if ("system" in value) return { taskId: "tsk_1", systemId: value.system };
   if ("text" in value) return { textId: "txt_1", length: String(value.text).length };
   if ("draft" in value) return SHA;
   if ("letter" in value || "approved" in value) return { noticeId: "msg_1", kind: "receipt", language: "de", channel: "e-mail", sentAt: RECEIVED_AT, contentSha256: SHA, parts: [] };

@@ -1,11 +1,12 @@
 import type { ActField } from "../act-form";
 import { AFTER_FORMS } from "./after-forms";
 import { ANSWER_FORMS } from "./answer-forms";
-import { type ActFormParts, choice, choices, factsOf, fixed, type FormScene, instant, key, letter, type OfRight, one, quoted, read, text } from "./fields";
+import { type ActFormParts, choice, choices, factsOf, fixed, type FormScene, instant, key, letter, type OfRight, one, quoted, read, systemsOf, text } from "./fields";
 
 const METHODS = { deleted: "Deleted", anonymised: "Anonymised", overwritten: "Overwritten", none_found: "Nothing found" };
 const OTHER_METHODS = { extracted: "Extracted", corrected: "Corrected", restricted: "Restricted", stopped: "Stopped", reviewed: "Reviewed", none_found: "Nothing found" };
-const tasks = ({ process }: FormScene): ActField => ({ kind: "tasks", name: "tasks", label: "Systems", hint: "One a line.", after: process?.tasks.length ?? 0 });
+const tasks = (scene: FormScene): ActField => ({ kind: "tasks", name: "tasks", label: "Systems", hint: systemsOf(scene).length > 0 ? "Those that take part in this right, from Privacy, Systems. Each is asked in its own way." : "No system takes part in this right yet. Add one under Privacy, Systems.", choices: systemsOf(scene) });
+const nameOf = ({ systems }: FormScene, systemId: string) => systems.find(({ id }) => id === systemId)?.name ?? systemId;
 
 /** The forms of acts on one right, from question to answer and after. */
 export const RIGHT_FORMS: OfRight = {
@@ -29,14 +30,14 @@ export const RIGHT_FORMS: OfRight = {
   settle_fee: () => one("Fee paid or waived", "The work goes on.", [choice("result", "What became of it", choices({ paid: "Paid", waived: "Waived" })), instant("settledAt", "At")]),
   plan_erasure: (scene) => one("Plan the erasure", "Somebody else approves it before anything is touched.", [text("plan", "What will be erased where"), { kind: "number", name: "itemCount", label: "Items, about", least: 0 }, tasks(scene)]),
   start_fulfilment: startFulfilment,
-  complete_task: ({ process }) => one("Report a system", "What was done there, how many records, and the digest of its receipt.", [
-    choice("taskId", "System", (process?.tasks ?? []).filter(({ method }) => method === null).map(({ taskId, systemId }) => ({ value: taskId, label: systemId }))),
-    choice("method", "What was done", choices(process?.right === "erasure" ? METHODS : OTHER_METHODS)), { kind: "number", name: "records", label: "Records", least: 0 },
+  complete_task: (scene) => one("Report a system", "What was done there, how many records, and the digest of its receipt.", [
+    choice("taskId", "System", (scene.process?.tasks ?? []).filter(({ method }) => method === null).map(({ taskId, systemId }) => ({ value: taskId, label: nameOf(scene, systemId) }))),
+    choice("method", "What was done", choices(scene.process?.right === "erasure" ? METHODS : OTHER_METHODS)), { kind: "number", name: "records", label: "Records", least: 0 },
     { kind: "digest", name: "receiptSha256", label: "Receipt", hint: "A log, an export or a screenshot." },
   ]),
-  restrict: () => one("Restrict", "The data are only stored from now on (Art. 18).", [
+  restrict: (scene) => one("Restrict", "The data are only stored from now on (Art. 18).", [
     choice("because", "Because", choices({ accuracy_contested: "Their accuracy is contested", unlawful: "Processing is unlawful, and they want no erasure", needed_for_claims: "They need them for claims", objection_pending: "An objection is being weighed" })),
-    { kind: "keys", name: "systemIds", label: "Systems", hint: "One a line." },
+    { kind: "choices", name: "systemIds", label: "Systems", hint: "Where their data lie. What is missing here is added under Privacy, Systems.", choices: scene.systems.map(({ id, name }) => ({ value: id, label: name })) },
   ]),
   announce_lifting: (scene) => one("Announce the end of restriction", "They are told before it is lifted (Art. 18(3)).", [quoted("reasons", "reasons"), letter(scene, "restriction_lifting")]),
   lift_restriction: () => one("Lift the restriction", "They were told.", [read("Lift", "The data may be used again.")]),
@@ -46,6 +47,6 @@ export const RIGHT_FORMS: OfRight = {
 function startFulfilment(scene: FormScene): ActFormParts {
   const { process } = scene;
   if (process?.right !== "erasure") return one("Carry it out", "Names the systems; each reports what was done.", [fixed("planSeq", null), tasks(scene)]);
-  const systems = (process.plan?.tasks ?? []).map(({ systemId }) => systemId).join(", ");
+  const systems = (process.plan?.tasks ?? []).map(({ systemId }) => nameOf(scene, systemId)).join(", ");
   return one("Approve the erasure", "After this, data are destroyed in the systems of the plan.", [read("Systems of the plan", systems), fixed("planSeq", process.plan?.seq ?? null), fixed("tasks", [])], true);
 }

@@ -14,9 +14,9 @@ describe("roles and permissions", () => {
     expect([...ROLE_PERMISSIONS.contributor].filter((permission) => !ROLE_PERMISSIONS.officer.has(permission))).toEqual([]);
   });
 
-  test("a contributor attaches evidence and changes nothing else", () => {
+  test("a contributor attaches evidence, does the tasks of systems they see to, and changes nothing else", () => {
     const changes = PERMISSIONS.filter((permission) => !permission.endsWith(":read") && permission !== "evidence:push");
-    expect(changes.filter((permission) => ROLE_PERMISSIONS.contributor.has(permission))).toEqual([]);
+    expect(changes.filter((permission) => ROLE_PERMISSIONS.contributor.has(permission))).toEqual(["privacy:task"]);
     expect(ROLE_PERMISSIONS.contributor.has("evidence:push")).toBe(true);
   });
 

@@ -6,7 +6,7 @@ const OF_MEMBERS = [
   "controls:read", "controls:update", "evidence:read", "evidence:push", "evidence:review", "evidence:withdraw", "evidence:erase", "register:update",
   "activity:read", "reports:read", "reports:make", "packs:read", "packs:make", "ledger:read", "ledger:seal",
   "work:read", "register:read",
-  "privacy:read", "privacy:handle", "privacy:manage",
+  "privacy:read", "privacy:handle", "privacy:manage", "privacy:task",
   "privacy:replay", "privacy:suppress",
   "registers:read", "registers:manage",
 ] as const;
@@ -14,7 +14,7 @@ const OF_MEMBERS = [
 export type Permission = (typeof OF_MEMBERS)[number] | "privacy:file" | "case:own";
 export const PERMISSIONS: readonly Permission[] = OF_MEMBERS;
 
-const CONTRIBUTOR: Permission[] = ["work:read", "organization:read", "controls:read", "evidence:read", "evidence:push"];
+const CONTRIBUTOR: Permission[] = ["work:read", "organization:read", "controls:read", "evidence:read", "evidence:push", "privacy:task"];
 const OFFICER: Permission[] = [
   ...CONTRIBUTOR, "home:read", "members:read", "register:read", "organization:update", "controls:update", "evidence:review", "evidence:withdraw", "register:update",
   "activity:read", "reports:read", "reports:make", "packs:read", "packs:make", "apiKeys:read", "apiKeys:manage", "ledger:read", "ledger:seal",
@@ -35,7 +35,7 @@ export type Reach = "organization" | "own";
 export const ROLE_REACH: Record<Role, Reach> = { contributor: "own", officer: "organization", owner: "organization" };
 
 /** What an API key may carry. Never the management of people or keys. */
-export const API_SCOPES = ["evidence:push", "evidence:read", "controls:read", "reports:read", "reports:make", "packs:read", "packs:make", "ledger:read", "privacy:replay", "privacy:suppress", "registers:read"] as const satisfies Permission[];
+export const API_SCOPES = ["evidence:push", "evidence:read", "controls:read", "reports:read", "reports:make", "packs:read", "packs:make", "ledger:read", "privacy:read", "privacy:replay", "privacy:suppress", "registers:read"] as const satisfies Permission[];
 export type ApiScope = (typeof API_SCOPES)[number];
 
 /** True when somebody of `role` may hand out `given`: nobody grants above themselves. */

@@ -6,6 +6,7 @@ export type Jobs = {
   "send-mail": { mailId: string };
   "seal-ledger": { orgId: string; sealId: string };
   "erase-content": { orgId: string; erasureId: string };
+  "deliver-task": { orgId: string; deliveryId: string };
 };
 export type JobName = keyof Jobs;
 
@@ -17,4 +18,6 @@ export const JOB_QUEUES: Record<JobName, { retryLimit: number; retryBackoff: boo
   "send-mail": { retryLimit: 8, retryBackoff: true, expireInSeconds: 60 },
   "seal-ledger": { retryLimit: 12, retryBackoff: true, expireInSeconds: 120 },
   "erase-content": { retryLimit: 20, retryBackoff: true, expireInSeconds: 120 },
+  // Tries of its own, over days: the outbox of deliveries knows when.
+  "deliver-task": { retryLimit: 2, retryBackoff: true, expireInSeconds: 180 },
 };

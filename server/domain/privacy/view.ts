@@ -6,6 +6,8 @@ import type { OwnErasure } from "./erasure/view";
 import type { Step } from "./explain-stops";
 import type { Requester } from "./intake";
 import type { Language } from "./languages";
+import type { Identifier } from "./systems/schema";
+import type { TaskView } from "./systems/view";
 
 /** One line of the list of requests. Days are YYYY-MM-DD of the organization's legal zone. */
 export type CaseLine = {
@@ -26,6 +28,7 @@ export type CaseStep = { seq: number; at: string; by: string; kind: string; righ
 /** A case as the organization sees it. */
 export type CaseView = CaseLine & {
   requester: Requester | null; wording: string | null; case: Case; dates: RightDates[]; messages: CaseMessage[]; steps: CaseStep[]; offered: AllowedCommand[]; sameAddress: { id: string; name: string }[];
+  tasks: TaskView[]; /** By what systems know the person; `id` null for what they said themselves. */ identifiers: (Identifier & { id: string | null })[];
 };
 
 /** A letter before it is sent: its words, and the parts without which it may not go out. */

@@ -1,4 +1,5 @@
 import type { VerdictState } from "../controls/schema";
+import type { WorkTask } from "../privacy/systems/view";
 
 /** One control a person owns. Times are ISO 8601 UTC. */
 export type WorkItem = {
@@ -23,4 +24,6 @@ export type WorkView = {
   next: WorkItem[];
   settled: WorkItem[];
   questions: { rows: OpenQuestion[]; more: boolean };
+  /** What people's requests ask of systems and this person has to do. */
+  tasks: WorkTask[];
 };

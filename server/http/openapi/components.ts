@@ -3,6 +3,7 @@ import { z } from "zod";
 import { CsvMappingInput, ProvenanceInput, PushEvidenceInput, PushItem } from "@/server/domain/evidence/schema";
 import { AskPackInput } from "@/server/domain/packs/schema";
 import { CheckSuppressionsInput, ReportReplayInput } from "@/server/domain/privacy/erasure/schema";
+import { SystemReceipt } from "@/server/domain/privacy/systems/receipt";
 import { MakeReportInput } from "@/server/domain/reports/schema";
 
 import { AnchorLine, AnchorLines } from "./anchor-answers";
@@ -13,12 +14,13 @@ import { EvidenceInFull, EvidenceLine, EvidenceLines, EvidenceRecord, IssueAnswe
 import { LedgerEntry } from "./ledger-answers";
 import type { JsonSchema } from "./operation";
 import { PackAsked, PackLine, PackLines, Ping, Problem, ReportAsked, ReportLine, ReportLines, StoredFile } from "./other-answers";
+import { DataSystemInFull, DataSystemLines, TaskReceiptAnswer } from "./system-answers";
 
 /** Every schema the document names. What a verb parses is the same object here: the document cannot promise another input. */
 const SCHEMAS = {
   PushItem, PushBatch: PushEvidenceInput, Provenance: ProvenanceInput, CsvMapping: CsvMappingInput, MakeReport: MakeReportInput, AskPack: AskPackInput, ReportReplay: ReportReplayInput, CheckSuppressions: CheckSuppressionsInput,
   PushResult, PushResults, Issue: IssueAnswer, EvidenceLine, EvidenceLines, EvidenceInFull, EvidenceRecord, EvidenceProvenance: ProvenanceAnswer,
-  ControlLine, ControlLines, ControlInFull, ReportLine, ReportLines, ReportAsked, PackLine, PackLines, PackAsked, LedgerEntry, StoredFile, AnchorLine, AnchorLines, Deadline: DeadlineAnswer, ErasureOrders, ReplayKept, SuppressionMatches, SuppressionLines, Ping, Problem,
+  ControlLine, ControlLines, ControlInFull, ReportLine, ReportLines, ReportAsked, PackLine, PackLines, PackAsked, LedgerEntry, StoredFile, AnchorLine, AnchorLines, Deadline: DeadlineAnswer, ErasureOrders, ReplayKept, SuppressionMatches, SuppressionLines, DataSystemLines, DataSystemInFull, TaskReceipt: SystemReceipt, TaskReceiptAnswer, Ping, Problem,
 } as const;
 export type SchemaName = keyof typeof SCHEMAS;
 

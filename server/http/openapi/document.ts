@@ -10,6 +10,7 @@ import { problemResponses, type Paths } from "./operation";
 import { packPaths } from "./pack-paths";
 import { reportPaths } from "./report-paths";
 import { HEADERS, PARAMETERS, SECURITY, TAGS } from "./shared-parts";
+import { systemPaths } from "./system-paths";
 
 const DESCRIPTION = [
   "Put evidence in, read verdicts, make reports and auditor packs, take proofs.",
@@ -18,7 +19,7 @@ const DESCRIPTION = [
 
 /** The public API as OpenAPI 3.1, made from the schemas the verbs parse with. */
 export function openApiDocument() {
-  const paths: Paths = { ...evidencePaths(), ...controlPaths(), ...reportPaths(), ...packPaths(), ...ledgerPaths(), ...anchorPaths(), ...deadlinePaths(), ...erasurePaths(), ...descriptionPaths() };
+  const paths: Paths = { ...evidencePaths(), ...controlPaths(), ...reportPaths(), ...packPaths(), ...ledgerPaths(), ...anchorPaths(), ...deadlinePaths(), ...erasurePaths(), ...systemPaths(), ...descriptionPaths() };
   return {
     openapi: "3.1.0",
     info: { title: "Proofroom API", version: "1.0.0", description: DESCRIPTION },

@@ -9,6 +9,7 @@ import { API_SCOPES } from "@/server/domain/access/permissions";
 import { PushEvidenceInput, PushItem } from "@/server/domain/evidence/schema";
 import { AskPackInput } from "@/server/domain/packs/schema";
 import { CheckSuppressionsInput, ReportReplayInput } from "@/server/domain/privacy/erasure/schema";
+import { SystemReceipt } from "@/server/domain/privacy/systems/receipt";
 import { MakeReportInput } from "@/server/domain/reports/schema";
 import { createApiKey } from "@/server/services/api-keys/create";
 import * as anchors from "@/server/http/v1/anchors";
@@ -80,9 +81,9 @@ describe("the OpenAPI document", () => {
     for (const name of Object.keys(document.components.schemas)) expect(name).toMatch(/^[a-zA-Z0-9._-]+$/);
   });
 
-  test("names a key and its refusals for every operation but the descriptions and the calculator", () => {
+  test("names a key and its refusals for every operation but the descriptions, the calculator and what is signed", () => {
     const open = operations.filter(({ operation }) => operation.security.length === 0).map(({ at }) => at);
-    expect(open).toEqual(["/api/v1/privacy/deadline", "/api/v1/openapi.json", "/api/v1/schemas/evidence.json"]);
+    expect(open).toEqual(["/api/v1/privacy/deadline", "/api/v1/privacy/tasks/{id}/receipt", "/api/v1/openapi.json", "/api/v1/schemas/evidence.json"]);
     for (const { at, operation } of operations.filter(({ at }) => !open.includes(at))) expect(Object.keys(operation.responses), at).toEqual(expect.arrayContaining(["401", "403", "429", "503"]));
   });
 
@@ -93,9 +94,9 @@ describe("the OpenAPI document", () => {
   });
 
   test("every example of a request is a request the server takes", () => {
-    const taken = { PushItem, PushBatch: PushEvidenceInput, MakeReport: MakeReportInput, AskPack: AskPackInput, ReportReplay: ReportReplayInput, CheckSuppressions: CheckSuppressionsInput };
+    const taken = { PushItem, PushBatch: PushEvidenceInput, MakeReport: MakeReportInput, AskPack: AskPackInput, ReportReplay: ReportReplayInput, CheckSuppressions: CheckSuppressionsInput, TaskReceipt: SystemReceipt };
     const bodies = operations.flatMap(({ operation }) => operation.requestBody?.content["application/json"] ?? []) as { schema: { $ref: string }; examples: Record<string, { value: unknown }> }[];
-    expect(bodies).toHaveLength(6);
+    expect(bodies).toHaveLength(7);
     for (const { schema, examples } of bodies) {
       const name = schema.$ref.split("/").at(-1) as keyof typeof taken;
       for (const { value } of Object.values(examples)) expect(taken[name].safeParse(value).error).toBeUndefined();

@@ -48,6 +48,10 @@ const ROUTES: Record<string, RouteCase | "public"> = {
   "POST privacy/erasures/replays": { scope: "privacy:replay", body: () => ({ system: "portal", since: "2026-01-01T00:00:00Z", done: [] }) },
   "GET privacy/suppressions": { scope: "privacy:suppress" },
   "POST privacy/suppressions/check": { scope: "privacy:suppress", body: () => ({ identifiers: [{ type: "email", value: "ada@example.org" }] }) },
+  "GET privacy/systems": { scope: "privacy:read" },
+  "GET privacy/systems/[id]": { scope: "privacy:read", params: (on) => ({ id: on.systemId }) },
+  // Its sender proves who they are by a signature: server/services/privacy/tasks/receipt.test.ts.
+  "POST privacy/tasks/[id]/receipt": "public",
   "GET openapi.json": "public",
   "GET schemas/evidence.json": "public",
 };
@@ -119,7 +123,7 @@ describe("the public API's gate", () => {
   });
 
   test("lists show nothing of another organization, however they are filtered", async () => {
-    for (const [name, query] of [["GET evidence", ""], ["GET evidence", "?text=THEIRS"], ["GET evidence", "?sourceSystem=THEIRS-source"], ["GET controls", ""], ["GET reports", ""], ["GET packs", ""]] as const) {
+    for (const [name, query] of [["GET evidence", ""], ["GET evidence", "?text=THEIRS"], ["GET evidence", "?sourceSystem=THEIRS-source"], ["GET controls", ""], ["GET reports", ""], ["GET packs", ""], ["GET privacy/systems", ""]] as const) {
       const text = await (await send(handlerOf(name), { key: all, path: `/api/v1/x${query}` })).text();
       expect(text).not.toContain("THEIRS");
       for (const id of Object.values(ofThem ?? {}).filter((value) => /^[a-z]+_/.test(value))) expect(text).not.toContain(id);

@@ -18,6 +18,7 @@ import { ServiceError } from "../errors";
 import { organizationOrThrow } from "../organizations/rows";
 import { firstRunSteps, homeCounts, type HomeCounts } from "./counts";
 import { requestsDue } from "./requests-due";
+import { tasksLeft } from "./tasks-left";
 
 const CHANGES = 12;
 const DAY_MS = 86_400_000;
@@ -32,8 +33,8 @@ export async function getHome(ctx: ServiceContext, input: unknown = {}): Promise
     const organization = await organizationOrThrow(tx, ctx.orgId);
     const window = windowOf(query, moment, organization.timezone);
     const weeks = weeksOf(window, organization.timezone);
-    const [lines, changes, counts, requests] = await Promise.all([
-      controlLines(tx, ctx, { asOf: asOf ? moment : undefined }), changesIn(tx, ctx.orgId, query.from ? new Date(window.from) : new Date(moment.getTime() - 14 * DAY_MS), new Date(window.to)), homeCounts(tx, ctx.orgId, asOf ? moment : undefined), asOf ? null : requestsDue(tx, ctx),
+    const [lines, changes, counts, requests, tasks] = await Promise.all([
+      controlLines(tx, ctx, { asOf: asOf ? moment : undefined }), changesIn(tx, ctx.orgId, query.from ? new Date(window.from) : new Date(moment.getTime() - 14 * DAY_MS), new Date(window.to)), homeCounts(tx, ctx.orgId, asOf ? moment : undefined), asOf ? null : requestsDue(tx, ctx), asOf ? [] : tasksLeft(tx, ctx),
     ]);
     const choice = CatalogSelection.safeParse(organization.catalogChoice);
     const rows = lines.map(toControlRow);
@@ -43,7 +44,7 @@ export async function getHome(ctx: ServiceContext, input: unknown = {}): Promise
       asOf: moment.toISOString(), timezone: organization.timezone, window,
       frameworks: choice.success ? frameworkReadiness(selectRequirements(choice.data), rows) : [],
       coverage: { ...window, weeks, rows: strip }, figures: coverageFigures(strip),
-      work: workOf(ctx, lines), changes, requests, deadlines: asOf ? null : deadlinesOf(lines), counts: { controls: lines.filter(({ control }) => control.adoptedAt <= moment).length, evidence: counts.evidence, lastEvidenceAt: counts.lastEvidenceAt },
+      work: [...tasks, ...workOf(ctx, lines)], changes, requests, deadlines: asOf ? null : deadlinesOf(lines), counts: { controls: lines.filter(({ control }) => control.adoptedAt <= moment).length, evidence: counts.evidence, lastEvidenceAt: counts.lastEvidenceAt },
       firstRun: firstRunOf(organization.catalogChoice.frameworks, counts),
     };
   });

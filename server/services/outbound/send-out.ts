@@ -61,9 +61,9 @@ export function requireCallable(url: string): URL {
   return target;
 }
 
-const isExcepted = ({ hostname }: URL) => env().PROOFROOM_OUTBOUND_HOSTS.includes(hostname);
+export const isExcepted = ({ hostname }: Pick<URL, "hostname">) => env().PROOFROOM_OUTBOUND_HOSTS.includes(hostname);
 
-const publicOnly: Lookup = (name, options, done) => {
+export const publicOnly: Lookup = (name, options, done) => {
   resolve(name, { ...options, all: true }, (error, found: LookupAddress[]) => {
     const first = error ? undefined : found[0];
     if (error || !first) return done(error ?? new OutboundError("UNREACHABLE", "The name has no address."), "", 0);

@@ -11,6 +11,7 @@ import type { ServiceContext } from "../context";
 import { recordChanges } from "../ledger/record-change";
 import { followErasure } from "./erasure/follow";
 import { settingsOrThrow } from "./rows";
+import { followTasks } from "./tasks/follow";
 
 /** What lists and reminders know of a case: all of it follows from its events and the day. */
 export function projectionOf(current: Case, now: Date) {
@@ -39,6 +40,7 @@ export async function appendEvents(tx: Tx, ctx: ServiceContext, request: { id: s
   await tx.update(rightsRequests).set({ ...projected, forgetAt }).where(and(eq(rightsRequests.orgId, ctx.orgId), eq(rightsRequests.id, request.id)));
   const followed = { id: request.id, label: caseName(request.number), suppressedUntil: yearsLater(ctx.now, Math.max(1, retentionYears)) };
   await followErasure(tx, ctx, followed, events.map((event, i) => ({ event, entryId: entryIds[i] ?? "" })), after);
+  await followTasks(tx, ctx, request.id, events, after);
 }
 
 /** The day so many years later, on which what says who asked is kept for the last time. */

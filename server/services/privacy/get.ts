@@ -14,11 +14,13 @@ import { actorOf } from "./act";
 import { caseName } from "./append-events";
 import { readTexts } from "./case-texts";
 import { datesOf } from "./dates";
+import { keptIdentifiers } from "./identifiers";
 import { lineOf } from "./list";
 import { loadEvents } from "./load-case";
 import { messagesOf } from "./messages";
 import { readRequester } from "./requester";
 import { requestOrThrow, type RequestRow } from "./rows";
+import { tasksOfCase } from "./tasks/of-case";
 
 /** A case as the organization sees it: who asked, what is due and why, everything that happened, and what can be done next. */
 export async function getCase(ctx: ServiceContext, input: unknown): Promise<CaseView> {
@@ -32,7 +34,7 @@ export async function getCase(ctx: ServiceContext, input: unknown): Promise<Case
     return {
       ...lineOf(row, today, names), requester: (await readRequester(tx, ctx.orgId, id)) ?? null, wording: texts.get(current.receipt.wording.textId) ?? null, case: current, dates: datesOf(current, ctx.now),
       messages: await messagesOf(tx, ctx.orgId, id), steps: await stepsOf(tx, ctx.orgId, id, texts), offered: ctx.permissions.has("privacy:handle") ? allowedCommands(current, actorOf(ctx), ctx.now) : [],
-      sameAddress: await sameAddress(tx, row),
+      sameAddress: await sameAddress(tx, row), tasks: await tasksOfCase(tx, ctx.orgId, id), identifiers: await keptIdentifiers(tx, { orgId: ctx.orgId, requestId: id }),
     };
   });
 }

@@ -9,20 +9,23 @@ import { parseInput } from "../context";
 import { keepText } from "./case-texts";
 import { recipientAddress } from "./erasure/recipients/rows";
 import { draftOf, sendLetter, writeLetter, type Desk } from "./letters";
+import { namedTasks } from "./tasks/named-tasks";
 
 const Channel = z.enum(["case_page", "e-mail", "post", "phone"]).optional();
-/** What somebody sends in place of a text, of a letter, of the digest of a letter to approve, and of that letter once approved. */
+/** What somebody sends in place of a text, of a letter, of the digest of a letter to approve, of that letter once approved, and of tasks for systems of the register. */
 const STAND_INS = {
   text: z.strictObject({ text: z.string().max(20_000) }),
   letter: z.strictObject({ letter: z.strictObject({ kind: z.enum(NOTICE_KINDS), said: SaidInput, channel: Channel, /** Of a letter to a recipient of the data: to whom. */ recipientId: z.string().max(80).optional() }) }),
   draft: z.strictObject({ draft: z.strictObject({ kind: z.enum(NOTICE_KINDS), said: SaidInput }) }),
+  systems: z.strictObject({ systems: z.array(z.string().max(80)).max(500) }),
+  system: z.strictObject({ system: z.string().max(80) }),
   approved: z.strictObject({ approved: z.strictObject({ contentSha256: Sha256, channel: Channel }) }),
 };
 
 /**
  * Turns what a person sent into the data of an act: `{ text }` is kept under the case's key and becomes its reference;
  * `{ letter }` is written and sent and becomes its notice; `{ draft }` is written and becomes its digest; `{ approved }`
- * sends the letter of that digest as it was. All in the caller's transaction: where the act is then refused, nothing was
+ * sends the letter of that digest as it was; `{ systems }` becomes a task for each, `{ system }` one task. All in the caller's transaction: where the act is then refused, nothing was
  * kept and nothing is sent.
  */
 export async function prepareData(desk: Desk, right: Right | null, value: unknown): Promise<unknown> {
@@ -40,6 +43,8 @@ async function standIn(desk: Desk, right: Right | null, key: keyof typeof STAND_
     const { text } = parseInput(STAND_INS.text, value);
     return { textId: await keepText(desk.tx, { orgId: desk.ctx.orgId, requestId: desk.requestId, now: desk.ctx.now }, "reason", text), length: text.trim().length };
   }
+  if (key === "systems") return namedTasks(desk.tx, desk.ctx.orgId, right, parseInput(STAND_INS.systems, value).systems);
+  if (key === "system") return (await namedTasks(desk.tx, desk.ctx.orgId, right, [parseInput(STAND_INS.system, value).system]))[0];
   if (key === "approved") {
     const { approved } = parseInput(STAND_INS.approved, value);
     return sendLetter(desk, await draftOf(desk, right, approved.contentSha256), approved.channel);

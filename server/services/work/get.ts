@@ -11,20 +11,21 @@ import { controlInReach, ownOnly } from "../access/reach";
 import { authorize, type ServiceContext } from "../context";
 import { openQuestions } from "../evidence/open-questions";
 import { selectLines } from "../evidence/rows";
+import { ownTasks } from "../privacy/tasks/list-own";
 
 const QUESTIONS = 20;
 type Asks = WorkItem["asks"];
 
 /**
  * What waits for the person who asks: the controls they own by urgency, and the items with open questions among what
- * they sent and what bears on those controls. The same for every role. Reads stored verdicts only, in three statements.
+ * they sent and what bears on those controls, and what people's requests ask of systems they see to. The same for every role. Reads stored verdicts only.
  */
 export async function getWork(ctx: ServiceContext): Promise<WorkView> {
   authorize(ctx, "work:read");
   const mine = ownOnly(ctx);
   return withOrg(ctx.orgId, async (tx) => {
-    const [items, questions] = await Promise.all([ownedControls(tx, mine), openItems(tx, mine)]);
-    return { asOf: ctx.now.toISOString(), ...byUrgency(items), questions };
+    const [items, questions, tasks] = await Promise.all([ownedControls(tx, mine), openItems(tx, mine), ownTasks(tx, ctx)]);
+    return { asOf: ctx.now.toISOString(), ...byUrgency(items), questions, tasks };
   });
 }
 

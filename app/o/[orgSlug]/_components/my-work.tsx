@@ -3,6 +3,7 @@ import { Work, WorkSkeleton } from "@/components/work/work";
 import { workSentence } from "@/components/work/work-sentence";
 
 import type { Tenant } from "../_data/tenant";
+import { SystemTasks } from "./system-tasks";
 
 /** What waits for the person who reads, whatever their role: a contributor's first page, and one click from an officer's. */
 export async function MyWork({ here }: { here: Tenant }) {
@@ -10,7 +11,7 @@ export async function MyWork({ here }: { here: Tenant }) {
   return (
     <>
       <PageHeader title="What waits for me?">{workSentence(work)}</PageHeader>
-      <Work work={work} timezone={here.timezone} base={here.base} />
+      <Work work={work} timezone={here.timezone} base={here.base} tasks={<SystemTasks tasks={work.tasks} orgSlug={here.orgSlug} />} />
     </>
   );
 }

@@ -35,6 +35,7 @@ export const EMAIL_LOOP_GAPS = ["no_known_address", "failed", "not_enough"] as c
 
 /** What was done in a system. Hashing and masking are not here: data that can be linked again are not erased. */
 export const TASK_METHODS = ["deleted", "anonymised", "overwritten", "extracted", "corrected", "restricted", "stopped", "reviewed", "none_found"] as const;
+export type TaskMethod = (typeof TASK_METHODS)[number];
 export const ERASURE_METHODS: readonly string[] = ["deleted", "anonymised", "overwritten", "none_found"];
 
 export const REOPENING_CAUSES = ["new_facts", "identity_provided", "complaint", "authority_order", "exception_ended"] as const;

@@ -6,11 +6,15 @@ const MemberId = z.string().max(80).nullable();
 const Instructions = z.string().trim().max(4000);
 const Address = z.string().trim().min(1, "Give the address.").max(500).regex(/^https?:\/\/[^\s]+$/, "Use a complete address that begins with https://.");
 
+/** Who sees to it where the system itself does not answer. */
+const StandIn = MemberId.default(null);
+
 const Manual = z.strictObject({ kind: z.literal("manual"), assigneeId: MemberId, instructions: Instructions });
-const Webhook = z.strictObject({ kind: z.literal("webhook"), url: Address });
+const Webhook = z.strictObject({ kind: z.literal("webhook"), url: Address, assigneeId: StandIn });
 /** A processor that speaks OpenDSR 2.0, by the domain its certificate is made out to. */
-const OpenDsr = z.strictObject({ kind: z.literal("opendsr"), baseUrl: Address, domain: z.string().trim().toLowerCase().min(1).max(253) });
-const Sql = z.strictObject({ kind: z.literal("sql"), template: z.string().trim().min(1, "Write the query.").max(20_000), rowLimit: z.int().min(1).max(50_000), timeoutSeconds: z.int().min(1).max(300) });
+const OpenDsr = z.strictObject({ kind: z.literal("opendsr"), baseUrl: Address, domain: z.string().trim().toLowerCase().min(1).max(253), assigneeId: StandIn });
+/** `rowLimit`: where there are more, nothing is taken and a person sees to it. */
+const Sql = z.strictObject({ kind: z.literal("sql"), template: z.string().trim().min(1, "Write the query.").max(20_000), rowLimit: z.int().min(1).max(50_000), timeoutSeconds: z.int().min(1).max(50), assigneeId: StandIn });
 const Csv = z.strictObject({ kind: z.literal("csv"), assigneeId: MemberId, instructions: Instructions });
 
 /** How a system is reached. Secrets are not in it: they are kept sealed beside it. */

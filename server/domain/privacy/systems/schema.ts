@@ -42,3 +42,6 @@ export const Identifier = z.strictObject({ type: z.enum(IDENTIFIER_TYPES), value
 export type Identifier = z.infer<typeof Identifier>;
 export const AddIdentifierInput = z.strictObject({ requestId: Id, type: Identifier.shape.type, value: Identifier.shape.value, source: Identifier.shape.source.exclude(["stated"]) });
 export const RemoveIdentifierInput = z.strictObject({ requestId: Id, id: Id });
+export const ArchiveSystemInput = z.strictObject({ id: Id, archived: z.boolean() });
+/** `id`: whose kept database address is used where none is given. */
+export const PreviewQueryInput = z.strictObject({ id: Id.nullable(), template: z.string().max(20_000), timeoutSeconds: z.int().min(1).max(50), databaseUrl: z.string().trim().min(1).max(2000).optional() });

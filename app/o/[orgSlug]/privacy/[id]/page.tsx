@@ -5,6 +5,7 @@ import { CrumbLabel } from "@/components/layout/crumb-label";
 import { NoPermission } from "@/components/layout/no-permission";
 import { PageHeader } from "@/components/layout/page-header";
 import { REQUEST_STATE_WORDS, rightsInWords } from "@/components/privacy/case-words";
+import { CONNECTOR_WORDS } from "@/components/privacy/system-words";
 import { roleWord } from "@/components/settings/role-words";
 import type { OfferedAct } from "@/components/privacy/act-form";
 import { Badge } from "@/components/ui/badge";
@@ -28,11 +29,11 @@ export default async function CasePage({ params }: CasePageProps) {
   if (!/^dsr_[0-9a-z]{1,50}$/.test(id)) notFound();
   const { caller, me, may, base } = await tenant(orgSlug);
   if (!may("privacy:read")) return <><PageHeader title="What is next here?" /><NoPermission what="the privacy desk" role={roleWord(me.role).toLowerCase()} /></>;
-  const [view, settings, { members }] = await Promise.all([orNotFound(caller.privacy.get({ id })), caller.privacy.settings(), caller.members.list()]);
+  const [view, settings, { members }, systems] = await Promise.all([orNotFound(caller.privacy.get({ id })), caller.privacy.settings(), caller.members.list(), caller.systems.list()]);
   const isErasure = view.rights.some(({ right }) => right === "erasure");
   const [erasure, proposed] = isErasure ? await Promise.all([caller.personErasures.get({ id }), caller.personErasures.proposeRecipients({ id, right: "erasure" })]) : [null, []];
   const today = dayIn(me.now, view.case.receipt.zone);
-  const acts = offeredActs(view, today, settings?.retentionYears ?? DEFAULT_RETENTION_YEARS);
+  const acts = offeredActs(view, today, settings?.retentionYears ?? DEFAULT_RETENTION_YEARS, systems.map(({ connector, ...system }) => ({ ...system, how: CONNECTOR_WORDS[connector.kind].how })));
   const assign = <Assign key={view.assigneeId} id={id} assigneeId={view.assigneeId} people={members.filter(({ role }) => role !== "contributor").map(({ userId, name }) => ({ value: userId, label: name }))} />;
   return (
     <>
@@ -40,7 +41,7 @@ export default async function CasePage({ params }: CasePageProps) {
       <PageHeader title={`What is next for ${view.name}?`} actions={may("privacy:handle") ? assign : view.assignee}>
         <span className="flex flex-wrap items-center gap-x-2 gap-y-1"><Badge tone="outline">{REQUEST_STATE_WORDS[view.state]}</Badge>{rightsInWords(view.rights)}</span>
       </PageHeader>
-      <CaseBody erasure={erasure && <ErasureDesk id={id} erasure={erasure} proposed={proposed} base={base} checkPath={`/privacy/${orgSlug}/certificate`} zone={view.case.receipt.zone} mayHandle={may("privacy:handle")} mayErase={may("evidence:erase")} mayName={offers(acts, "list_recipients")} mayTell={offers(acts, "settle_recipient")} />} view={view} acts={acts} base={base} mayHandle={may("privacy:handle")} mayReadLedger={may("ledger:read")} />
+      <CaseBody erasure={erasure && <ErasureDesk id={id} erasure={erasure} proposed={proposed} base={base} checkPath={`/privacy/${orgSlug}/certificate`} zone={view.case.receipt.zone} mayHandle={may("privacy:handle")} mayErase={may("evidence:erase")} mayName={offers(acts, "list_recipients")} mayTell={offers(acts, "settle_recipient")} />} view={view} acts={acts} people={members.map(({ userId, name }) => ({ value: userId, label: name }))} base={base} mayHandle={may("privacy:handle")} mayReadLedger={may("ledger:read")} />
     </>
   );
 }

@@ -7,18 +7,21 @@ import { DueCard } from "@/components/privacy/due-card";
 import { MessageThread } from "@/components/privacy/message-thread";
 import { RequesterCard } from "@/components/privacy/requester-card";
 import { RightSection } from "@/components/privacy/right-section";
+import type { SelectOption } from "@/components/ui/select";
 import { RowLink } from "@/components/ui/row-link";
 import { LANGUAGES } from "@/server/domain/privacy/languages";
 import type { CaseView } from "@/server/domain/privacy/view";
 
 import { CaseActs } from "./case-acts";
+import { CaseTasks } from "./case-tasks";
+import { Identifiers } from "./identifiers";
 import { Reply } from "./reply";
 
-type CaseBodyProps = { /** What goes with an erasure, where one was asked for. */ erasure: ReactNode; view: CaseView; acts: OfferedAct[]; base: string; mayHandle: boolean; mayReadLedger: boolean };
+type CaseBodyProps = { /** What goes with an erasure, where one was asked for. */ erasure: ReactNode; view: CaseView; acts: OfferedAct[]; people: SelectOption[]; base: string; mayHandle: boolean; mayReadLedger: boolean };
 const RUNNING: readonly string[] = ["received", "identity_pending", "open"];
 
 /** A case: on the left what was said, on the right who, by when, and what to do. On a small screen date and tasks come first. */
-export function CaseBody({ erasure, view, acts, base, mayHandle, mayReadLedger }: CaseBodyProps) {
+export function CaseBody({ erasure, view, acts, people, base, mayHandle, mayReadLedger }: CaseBodyProps) {
   const { id, case: current, requester, wording } = view;
   const { zone } = current.receipt;
   const isOpen = RUNNING.includes(view.state);
@@ -27,6 +30,7 @@ export function CaseBody({ erasure, view, acts, base, mayHandle, mayReadLedger }
       <div className="grid min-w-0 content-start gap-8 xl:order-2">
         <DueCard dates={view.dates} zone={zone} isOpen={isOpen} />
         <Section title="Who asked"><RequesterCard view={view} language={LANGUAGES[view.language]} /></Section>
+        {(requester !== null || view.identifiers.length > 0) && <Section title="Known to systems as" count={view.identifiers.length}><Identifiers requestId={id} identifiers={view.identifiers} mayHandle={mayHandle} /></Section>}
         {view.sameAddress.length > 0 && (
           <Section title="From the same address" count={view.sameAddress.length}>
             <ul className="flex flex-wrap gap-x-4">{view.sameAddress.map((other) => <li key={other.id}><RowLink className="link" href={`${base}/privacy/${other.id}`}>{other.name}</RowLink></li>)}</ul>
@@ -39,7 +43,7 @@ export function CaseBody({ erasure, view, acts, base, mayHandle, mayReadLedger }
         </Section>
         {mayHandle && <Section title="The request as a whole"><CaseActs id={id} offered={acts.filter(({ right }) => right === null)} label="What can be done with the request" zone={zone} /></Section>}
         {current.rights.map((process) => (
-          <RightSection key={process.right} process={process} zone={zone} dueOn={view.dates.find(({ right }) => right === process.right)?.due ?? null}>
+          <RightSection key={process.right} process={process} tasks={view.tasks.some(({ right }) => right === process.right) && <CaseTasks tasks={view.tasks.filter(({ right }) => right === process.right)} zone={zone} people={people} mayHandle={mayHandle} />} zone={zone} dueOn={view.dates.find(({ right }) => right === process.right)?.due ?? null}>
             <CaseActs id={id} offered={acts.filter(({ right }) => right === process.right)} label={`What can be done about ${process.right.replaceAll("_", " ")}`} zone={zone} />
           </RightSection>
         ))}

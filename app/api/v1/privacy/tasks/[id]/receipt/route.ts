@@ -1,0 +1,1 @@
+export { receipt as POST } from "@/server/http/v1/task-receipt";

@@ -1,0 +1,1 @@
+export { handIn as POST } from "@/server/http/task-files";
