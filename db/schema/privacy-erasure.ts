@@ -2,7 +2,8 @@ import { sql } from "drizzle-orm";
 import { date, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 
 import { RIGHTS, TASK_METHODS } from "@/server/domain/privacy/case/vocabulary";
-import { IDENTIFIER_TYPES, type KeyedHash } from "@/server/domain/privacy/erasure/identifiers";
+import type { KeyedHash } from "@/server/domain/privacy/erasure/identifiers";
+import { IDENTIFIER_TYPES } from "@/server/domain/privacy/systems/vocabulary";
 
 import { at, orgId, tenantPolicy } from "../columns";
 import { organizations } from "./organizations";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { IDENTIFIER_TYPES } from "@/server/domain/privacy/erasure/identifiers";
+import { IDENTIFIER_TYPES } from "@/server/domain/privacy/systems/vocabulary";
 import type { ErasureOrderList, ReplayReceipt, SuppressionAnswers, SuppressionList } from "@/server/domain/privacy/erasure/view";
 
 import { answerOf } from "./answer-of";

@@ -2,8 +2,8 @@ import { createHmac } from "node:crypto";
 
 import { z } from "zod";
 
-export const IDENTIFIER_TYPES = ["email", "phone", "customer_id", "user_id", "other"] as const;
-export type IdentifierType = (typeof IDENTIFIER_TYPES)[number];
+import { IDENTIFIER_TYPES } from "../systems/vocabulary";
+
 export const Identifier = z.strictObject({ type: z.enum(IDENTIFIER_TYPES), value: z.string().min(1).max(320) });
 export type Identifier = z.infer<typeof Identifier>;
 export const KeyedHash = z.strictObject({ type: z.enum(IDENTIFIER_TYPES), hash: z.string().regex(/^[\w-]{43}$/) });

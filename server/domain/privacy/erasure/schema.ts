@@ -4,7 +4,10 @@ import { LEGAL_BASES } from "../../erasure/schema";
 import { Sha256 } from "../case/parts";
 import { RIGHTS, TASK_METHODS } from "../case/vocabulary";
 import { Email } from "../../organization/schema";
-import { IDENTIFIER_TYPES } from "./identifiers";
+import { IDENTIFIER_TYPES } from "../systems/vocabulary";
+
+/** The portal's own data, as a system of an erasure. */
+export const PORTAL_SYSTEM = "portal";
 
 const Id = z.string().max(80);
 const SystemKey = z.string().min(1).max(80);

@@ -1,4 +1,5 @@
-import type { Identifier, IdentifierType, KeyedHash } from "./identifiers";
+import type { IdentifierType } from "../systems/vocabulary";
+import type { Identifier, KeyedHash } from "./identifiers";
 
 /** What must be erased again in a system that was restored. */
 export type ErasureOrder = {

@@ -4,9 +4,7 @@ import { backupsLeft } from "../case/after-answer";
 import type { Case, RightProcess } from "../case/case";
 import { todayOf } from "../case/requirements";
 import { exceptionsOpen } from "../case/rules-exception";
-
-/** The portal's own data, as a system of an erasure. */
-export const PORTAL_SYSTEM = "portal";
+import { PORTAL_SYSTEM } from "./schema";
 
 /** What the product does by itself in an erasure, one thing at a time. */
 export type ErasureWork =

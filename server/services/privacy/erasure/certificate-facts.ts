@@ -7,7 +7,7 @@ import { localDay } from "@/server/domain/privacy/calendar-days";
 import type { Case, RightProcess } from "@/server/domain/privacy/case/case";
 import { GROUNDS } from "@/server/domain/privacy/case/grounds";
 import type { Certificate } from "@/server/domain/privacy/erasure/certificate";
-import { PORTAL_SYSTEM } from "@/server/domain/privacy/erasure/work";
+import { PORTAL_SYSTEM } from "@/server/domain/privacy/erasure/schema";
 
 import { positionOf } from "../../ledger/position";
 import { settingsOrThrow } from "../rows";

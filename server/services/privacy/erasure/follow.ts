@@ -5,10 +5,12 @@ import { insertRows } from "@/db/insert-rows";
 import { erasureWatch, personErasures } from "@/db/schema/privacy-erasure";
 import { processOf, type Case } from "@/server/domain/privacy/case/case";
 import { isMarketing } from "@/server/domain/privacy/case/requirements";
+import { PORTAL_SYSTEM } from "@/server/domain/privacy/erasure/schema";
 import type { CaseEvent, EventOf } from "@/server/domain/privacy/schema";
 import { sql } from "drizzle-orm";
 
 import type { ServiceContext } from "../../context";
+import { ServiceError } from "../../errors";
 import { hashesOfCase } from "./hashes";
 import { orderErasure } from "./order";
 import { suppress } from "./suppress";
@@ -35,8 +37,10 @@ async function followEvent(tx: Tx, ctx: ServiceContext, request: Followed, event
   if (event.kind === "task_completed") await noteDone(tx, ctx, request, event, entryId);
 }
 
-async function noteDone(tx: Tx, ctx: ServiceContext, { id }: Followed, { data }: EventOf<"complete_task">, doneEntryId: string): Promise<void> {
+async function noteDone(tx: Tx, ctx: ServiceContext, { id }: Followed, { data, actor }: EventOf<"complete_task">, doneEntryId: string): Promise<void> {
   const { taskId, method, records, receiptSha256 } = data;
+  const [order] = await tx.select({ systemId: personErasures.systemId }).from(personErasures).where(and(eq(personErasures.orgId, ctx.orgId), eq(personErasures.requestId, id), eq(personErasures.taskId, taskId)));
+  if (order?.systemId === PORTAL_SYSTEM && actor.kind !== "system") throw new ServiceError("CONFLICT", "The portal’s own task is done by itself once it was searched and all that was found is erased, or kept by an exception.");
   await tx.update(personErasures).set({ method, records, receiptSha256, doneAt: ctx.now, doneEntryId }).where(and(eq(personErasures.orgId, ctx.orgId), eq(personErasures.requestId, id), eq(personErasures.taskId, taskId)));
 }
 

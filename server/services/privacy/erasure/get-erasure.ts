@@ -8,7 +8,7 @@ import { daysUntil } from "@/server/domain/privacy/calendar-days";
 import { type Case, processOf } from "@/server/domain/privacy/case/case";
 import { todayOf } from "@/server/domain/privacy/case/requirements";
 import type { ErasureView, Finding, NamedBackup, NamedRecipient, ReplayLine } from "@/server/domain/privacy/erasure/view";
-import { PORTAL_SYSTEM } from "@/server/domain/privacy/erasure/work";
+import { PORTAL_SYSTEM } from "@/server/domain/privacy/erasure/schema";
 import { CaseId } from "@/server/domain/privacy/desk-schema";
 
 import { authorize, parseInput, type ServiceContext } from "../../context";

@@ -1,5 +1,6 @@
 import type { Tx } from "@/db/client";
-import { personErasures } from "@/db/schema/privacy-erasure";
+import { personErasures, portalSearches } from "@/db/schema/privacy-erasure";
+import { PORTAL_SYSTEM } from "@/server/domain/privacy/erasure/schema";
 
 import type { ServiceContext } from "../../context";
 import { recordChanges } from "../../ledger/record-change";
@@ -20,4 +21,6 @@ export async function orderErasure(tx: Tx, ctx: ServiceContext, request: { id: s
   await tx.insert(personErasures).values(tasks.map(({ taskId, systemId }, i) => ({
     orgId: ctx.orgId, requestId: request.id, taskId, systemId, hashes, orderedAt: ctx.now, orderedBy: ctx.actor.id, entryId: entryIds[i] ?? "",
   })));
+  // The worker searches the portal unless somebody did before the plan.
+  if (tasks.some(({ systemId }) => systemId === PORTAL_SYSTEM)) await tx.insert(portalSearches).values({ orgId: ctx.orgId, requestId: request.id, startedAt: ctx.now, files: 0, unread: 0, tooShort: 0 }).onConflictDoNothing();
 }

@@ -5,7 +5,7 @@ import { insertRows } from "@/db/insert-rows";
 import { rightsRequests } from "@/db/schema/privacy";
 import { erasureWatch, personErasures, privacySuppressions } from "@/db/schema/privacy-erasure";
 import type { KeyedHash } from "@/server/domain/privacy/erasure/identifiers";
-import { PORTAL_SYSTEM } from "@/server/domain/privacy/erasure/work";
+import { PORTAL_SYSTEM } from "@/server/domain/privacy/erasure/schema";
 import type { PersonStone } from "@/server/storage/org-keys";
 
 import { systemContext } from "../../access/system-context";

@@ -8,7 +8,7 @@ import { portalFindings, portalSearches } from "@/db/schema/privacy-erasure";
 import { canonicalBytes } from "@/server/domain/ledger/jcs";
 import type { RightProcess } from "@/server/domain/privacy/case/case";
 import { exceptionsOpen } from "@/server/domain/privacy/case/rules-exception";
-import { PORTAL_SYSTEM } from "@/server/domain/privacy/erasure/work";
+import { PORTAL_SYSTEM } from "@/server/domain/privacy/erasure/schema";
 
 import type { ServiceContext } from "../../../context";
 import { carryOutAct } from "../../act";
