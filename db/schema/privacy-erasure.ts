@@ -122,7 +122,7 @@ export const portalSearches = pgTable("portal_searches", {
 export const portalFindings = pgTable("portal_findings", {
   orgId: orgId().references(() => organizations.orgId),
   requestId: text("request_id").notNull(),
-  kind: text("kind", { enum: ["evidence", "member", "invitation", "mail"] }).notNull(),
+  kind: text("kind", { enum: ["evidence", "member", "invitation"] }).notNull(),
   objectId: text("object_id").notNull(),
   inRows: integer("in_rows").notNull(),
   inFile: integer("in_file").notNull(),

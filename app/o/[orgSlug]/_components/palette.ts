@@ -29,6 +29,7 @@ export function paletteGroups(base: string, places: Place[], mayPush: boolean): 
       { id: "do-request", label: "Record a rights request", href: `${base}/privacy?new=1`, keywords: ["gdpr", "dsar", "access", "erasure"] },
       { id: "do-overdue", label: "Overdue rights requests", href: `${base}/privacy?show=overdue`, keywords: ["deadline", "late"] },
       { id: "page-systems", label: "Systems that hold people’s data", href: `${base}/privacy/systems`, keywords: ["connector", "webhook", "register"] },
+      { id: "page-replays", label: "Erased again after a restore", href: `${base}/privacy/replays`, keywords: ["backup", "replay", "erasure"] },
       { id: "page-privacy-settings", label: "Settings of the privacy desk", href: `${base}/privacy/settings`, keywords: ["authority", "controller", "public centre"] },
     ] : []),
     ...(open.has("reports") ? [{ id: "do-report", label: "Make a report", href: `${base}/reports?new=1`, keywords: ["pdf"] }] : []),

@@ -1,7 +1,6 @@
 import { z } from "zod";
 
 import { LEGAL_BASES } from "../../erasure/schema";
-import { Sha256 } from "../case/parts";
 import { RIGHTS, TASK_METHODS } from "../case/vocabulary";
 import { Email } from "../../organization/schema";
 import { IDENTIFIER_TYPES } from "../systems/vocabulary";
@@ -33,7 +32,7 @@ export type ListOrdersInput = z.infer<typeof ListOrdersInput>;
 export const ReportReplayInput = z.strictObject({
   system: SystemKey, since: Instant,
   done: z.array(z.strictObject({ requestId: Id, taskId: Id, records: z.int().nonnegative(), method: z.enum(TASK_METHODS).extract(["deleted", "anonymised", "overwritten", "none_found"]) })).max(10_000),
-  receiptSha256: Sha256.optional().describe("Of the system's own log of it."),
+  receiptSha256: z.string().regex(/^[0-9a-f]{64}$/, "A SHA-256 in hexadecimal.").optional().describe("Of the system's own log of it."),
 });
 
 export const MOST_CHECKED = 1000;

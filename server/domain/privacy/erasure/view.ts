@@ -15,7 +15,7 @@ export type SuppressionAnswers = { matches: boolean[]; unreadable: number[] };
 export type SuppressionLine = { id: string; type: IdentifierType; hash: string; reason: "erased" | "marketing_objection"; since: string; until: string | null };
 export type SuppressionList = { rows: SuppressionLine[]; nextCursor: string | null };
 
-export type FindingKind = "evidence" | "member" | "invitation" | "mail";
+export type FindingKind = "evidence" | "member" | "invitation";
 /** Something of the portal's own about the person. `state` of evidence is that of its erasure. */
 export type Finding = { kind: FindingKind; id: string; name: string; inRows: number; inFile: number; kept: string | null; state: "found" | "requested" | "approved" | "done"; holds: string[] };
 export type NamedBackup = { id: string; name: string; expiresOn: string; expired: boolean; beyondUse: boolean | null; daysLeft: number };
