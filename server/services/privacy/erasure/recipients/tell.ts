@@ -7,7 +7,7 @@ import { ServiceError } from "../../../errors";
 import { carryOutAct } from "../../act";
 import { identifiersOf } from "../../identifiers";
 import { lockRequest, type RequestRow } from "../../rows";
-import { recipientsOfCase } from "./rows";
+import { recipientsOfCase, requireRight } from "./rows";
 
 /**
  * Tells recipients what was done, each by a letter of its own: by mail where an address is known, else written for whoever
@@ -18,6 +18,7 @@ export async function tellRecipients(ctx: ServiceContext, input: unknown): Promi
   const { id, right, recipientIds, result, reason, said } = parseInput(TellRecipientsInput, input);
   return withOrg(ctx.orgId, async (tx) => {
     const request = await lockRequest(tx, ctx.orgId, id);
+    await requireRight(tx, { orgId: ctx.orgId, requestId: id }, right);
     const known = new Map((await recipientsOfCase(tx, { orgId: ctx.orgId, requestId: id })).map((row) => [row.id, row]));
     if (result === "notified" && right !== "erasure" && !said) throw new ServiceError("INVALID", "said: Say what the recipient is to do.", [{ field: "said", code: "MISSING", message: "Say what the recipient is to do." }]);
     const actionAsked = result === "notified" ? await actionText(tx, ctx, request, said) : "";
