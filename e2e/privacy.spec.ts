@@ -1,7 +1,10 @@
 import type { Locator, Page } from "@playwright/test";
 
 import { PRIVACY_SETTINGS } from "../db/testing/privacy";
+import { MANUAL_SYSTEM } from "../db/testing/systems";
+import { listMembers } from "../server/services/members/list";
 import { savePrivacySettings } from "../server/services/privacy/save-settings";
+import { saveSystem } from "../server/services/privacy/systems/save";
 import { accessibilityFaults, type BrowserOrg, expect, expectAccessible, ready, test } from "./fixtures";
 
 const DAY_MS = 86_400_000;
@@ -165,6 +168,47 @@ test("a message goes out and stands in the thread, and a case can be somebody's"
   await expect(page.getByRole("row", { name: /R-1/ })).toContainText(org.owner.name);
 });
 
+test("a system is added, asked when the work begins, and done by a contributor in My work", async ({ page, org, browser }) => {
+  const { address, email } = await recorded(page, org, { rights: ["access"] });
+  const other = await browser.newContext();
+  const helper = await other.newPage();
+  await org.signIn(helper, "contributor");
+  const { members } = await listMembers(org.asOwner());
+  await page.goto(`/o/${org.slug}/privacy/systems`);
+  await expect(page.getByText("No system yet")).toBeVisible();
+  const form = await press(page, "Add a system");
+  await form.getByLabel("Name", { exact: true }).first().fill("Shop");
+  await form.getByRole("radio", { name: /CSV upload/ }).check();
+  await form.getByLabel("What to do").fill("Export the orders by e-mail address.");
+  await form.getByRole("button", { name: "Save" }).click();
+  await expect(form).toHaveCount(0);
+  await expect(page.getByRole("row", { name: /Shop/ })).toContainText("CSV upload");
+
+  await page.goto(address);
+  await settleIdentity(page);
+  const start = await press(page, "Carry it out");
+  await expect(start.getByRole("checkbox", { name: /Shop/ })).toBeChecked();
+  await start.getByRole("button", { name: "Carry it out" }).click();
+  await expect(start).toHaveCount(0);
+  const task = page.getByRole("listitem").filter({ hasText: "Shop" }).first();
+  await expect(task).toContainText("waits");
+  await page.getByLabel("Who sees to Shop").selectOption({ label: members.find(({ role }) => role === "contributor")?.name ?? "" });
+  await expect(page.getByText("Assigned.")).toBeVisible();
+
+  await helper.goto(`/o/${org.slug}/work`);
+  await expect(helper.getByText("Export the orders by e-mail address.")).toBeVisible();
+  await expect(helper.getByText(email)).toBeVisible();
+  await (await ready(helper.getByRole("button", { name: "Report Shop for R-1" }))).click();
+  await helper.getByLabel("What you found").setInputFiles({ name: "orders.csv", mimeType: "text/csv", buffer: Buffer.from("order,item\n1,Book\n2,Lamp\n") });
+  await expect(helper.getByText("is kept, 2 rows.")).toBeVisible();
+  await helper.getByRole("button", { name: "Report it as done" }).click();
+  await expect(helper.getByText("Export the orders by e-mail address.")).toHaveCount(0);
+  await other.close();
+
+  await page.goto(address);
+  await expect(page.getByRole("listitem").filter({ hasText: "Shop" }).first()).toContainText("Extracted, 2 records");
+});
+
 test("a contributor has no privacy desk", async ({ page, org }) => {
   const { address } = await recorded(page, org);
   await org.signIn(page, "contributor");
@@ -187,7 +231,8 @@ for (const { width, height, colorScheme } of [{ width: 1440, height: 900, colorS
         }
         expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), at).toBeLessThanOrEqual(0);
       };
-      for (const at of [`/o/${org.slug}/privacy`, `/o/${org.slug}/privacy?new=1`, `/o/${org.slug}/privacy/settings`, address]) {
+      await saveSystem(org.as(), { ...MANUAL_SYSTEM, id: null });
+      for (const at of [`/o/${org.slug}/privacy`, `/o/${org.slug}/privacy?new=1`, `/o/${org.slug}/privacy/settings`, `/o/${org.slug}/privacy/systems`, `/o/${org.slug}/privacy/systems?new=1`, address]) {
         await page.goto(at);
         await expect(page.getByRole("status", { name: /^Loading/ })).toHaveCount(0);
         await look(at);

@@ -6,7 +6,7 @@ import { CONNECTOR_KINDS } from "@/server/domain/privacy/systems/vocabulary";
 
 import { systemOf, typedOf } from "./system-form-values";
 
-const FILLED = { ...typedOf(null), name: "Shop", rights: ["access"], url: "https://shop.example.com/privacy", domain: "shop.example.com", template: "select 1 where :email is null", databaseUrl: "postgresql://a:b@db.example.com/shop" };
+const FILLED = { ...typedOf(null), name: "Shop", rights: ["access", "rectification"], url: "https://shop.example.com/privacy", domain: "shop.example.com", template: "select 1 where :email is null", databaseUrl: "postgresql://a:b@db.example.com/shop" };
 
 describe("the form of a system", () => {
   test.each(CONNECTOR_KINDS)("sends what the register takes, for %s too, and comes back from it the same", (kind) => {
@@ -16,5 +16,7 @@ describe("the form of a system", () => {
     expect(databaseUrl === undefined).toBe(kind !== "sql");
     const line = { ...kept, id: "sys_1", archivedAt: null, openTasks: 0 } as SystemLine;
     expect(systemOf(typedOf(line), line)).toEqual({ ...kept, id: "sys_1" });
+    // What the chosen way cannot carry out is not sent: the form does not show it.
+    expect(sent.rights.includes("rectification")).toBe(kind === "manual" || kind === "webhook");
   });
 });

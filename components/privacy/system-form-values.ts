@@ -1,3 +1,4 @@
+import { RIGHTS_OF_CONNECTOR } from "@/server/domain/privacy/systems/connectors";
 import type { SaveSystemInput } from "@/server/domain/privacy/systems/schema";
 import type { SystemLine } from "@/server/domain/privacy/systems/view";
 import type { ConnectorKind } from "@/server/domain/privacy/systems/vocabulary";
@@ -20,13 +21,19 @@ export function typedOf(system: SystemLine | null): TypedSystem {
   };
 }
 
+/** Whether a right can be carried out by this way of asking. */
+export function isAble(kind: ConnectorKind, right: string): boolean {
+  const able = RIGHTS_OF_CONNECTOR[kind];
+  return able === "all" || able.includes(right);
+}
+
 const lines = (text: string): string[] => text.split("\n").map((line) => line.trim()).filter(Boolean);
 
 /** What is sent of it. Fields of other connectors than the chosen one are left behind; an empty database address keeps the one there is. */
 export function systemOf(typed: TypedSystem, system: SystemLine | null): SaveSystemInput {
   return {
     id: system?.id ?? null, name: typed.name.trim(), description: typed.description.trim(), holder: typed.holder === "processor" ? "processor" : "own", processorId: system?.processorId ?? null,
-    categories: lines(typed.categories), subjects: lines(typed.subjects), rights: typed.rights as SaveSystemInput["rights"], retention: typed.retention.trim(), connector: connectorOf(typed),
+    categories: lines(typed.categories), subjects: lines(typed.subjects), rights: typed.rights.filter((right) => isAble(typed.kind, right)) as SaveSystemInput["rights"], retention: typed.retention.trim(), connector: connectorOf(typed),
     backupSets: typed.backups.map(({ id, name, days, beyondUse }) => ({ id, name: name.trim(), expiresAfterDays: Number(days), beyondUse })),
     ...(typed.kind === "sql" && typed.databaseUrl.trim() ? { databaseUrl: typed.databaseUrl.trim() } : {}),
   };

@@ -19,7 +19,7 @@ import { BackupFields } from "./backup-fields";
 import { RIGHT_WORDS, RIGHTS_SHOWN } from "./case-words";
 import { ChoiceList } from "./choice-list";
 import { ConnectorFields } from "./connector-fields";
-import { systemOf, typedOf, type TypedSystem } from "./system-form-values";
+import { isAble, systemOf, typedOf, type TypedSystem } from "./system-form-values";
 import { CONNECTOR_WORDS } from "./system-words";
 
 const HOLDERS = [{ value: "own", label: "Your own" }, { value: "processor", label: "A processor’s" }];
@@ -61,9 +61,9 @@ export function SystemForm({ system, people, newId, onSave, onPreview, onCancel 
         <Field label="Whose data" optional hint="One a line, such as customers" error={fields["subjects"]}>{(control) => <Textarea {...control} rows={3} dir="auto" {...bind("subjects")} />}</Field>
         <Field label="How long data stay" optional className="sm:col-span-2" error={fields["retention"]}>{(control) => <Input {...control} dir="auto" maxLength={500} {...bind("retention")} />}</Field>
       </div>
-      <ChoiceList label="Rights it takes part in" hint="For these it is proposed when the work on a request begins." many choices={RIGHTS_SHOWN.map((right) => ({ value: right, label: RIGHT_WORDS[right].word }))} value={typed.rights} onChange={(rights) => change({ rights: rights as string[] })} error={fields["rights"]} />
       <ChoiceList label="How it is asked" many={false} choices={KINDS} value={typed.kind} onChange={(kind) => change({ kind: kind as ConnectorKind })} error={fields["connector.kind"]} />
       <ConnectorFields typed={typed} onChange={change} faults={fields} people={people} isSaved={system?.connector.kind === "sql"} onPreview={() => void handlePreview()} preview={preview} previewing={pending === "preview"} />
+      <ChoiceList label="Rights it takes part in" hint="For these it is proposed when the work on a request begins. Those it cannot carry out this way are left out." many choices={RIGHTS_SHOWN.filter((right) => isAble(typed.kind, right)).map((right) => ({ value: right, label: RIGHT_WORDS[right].word }))} value={typed.rights} onChange={(rights) => change({ rights: rights as string[] })} error={fields["rights"]} />
       <BackupFields backups={typed.backups} onChange={(backups) => change({ backups })} newId={newId} />
       <FormError message={result.message} />
       <DialogFooter>

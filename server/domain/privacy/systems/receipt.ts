@@ -4,10 +4,10 @@ import { TASK_METHODS } from "../case/vocabulary";
 
 /**
  * What a system says it has done. It names its task, because the signature is over the body and not over the address.
- * `collected` is what it found of the person, for the rights that ask for a copy.
+ * `collected` is what it found of the person, any JSON, for the rights that ask for a copy.
  */
 export const SystemReceipt = z.strictObject({
-  taskId: z.string().max(80), method: z.enum(TASK_METHODS), records: z.int().min(0).max(1_000_000_000), collected: z.json().optional(),
+  taskId: z.string().max(80), method: z.enum(TASK_METHODS), records: z.int().min(0).max(1_000_000_000), collected: z.unknown().optional(),
 });
 export type SystemReceipt = z.infer<typeof SystemReceipt>;
 

@@ -6,18 +6,18 @@ import { localDay } from "@/server/domain/privacy/calendar-days";
 import { isSilent } from "@/server/domain/privacy/systems/silence";
 
 import { systemContext } from "../../access/system-context";
+import { Turns } from "../../in-turns";
 import { findSettings, lockRequest } from "../rows";
 import { giveToPerson } from "./give-to-person";
 import { lockTask } from "./rows";
 
 const WAITING = ["open", "sent", "accepted"] as const;
+const turns = new Turns("silent systems");
 
 /** Makes every task that stayed unanswered until a week before it is due a person's. Returns how many. */
 export async function raiseSilentTasks(now: Date): Promise<number> {
   const orgs = await ask<{ org_id: string }>(sql`select org_id from access.all_orgs()`, "system");
-  let raised = 0;
-  for (const { org_id: orgId } of orgs) raised += await raiseIn(orgId, now);
-  return raised;
+  return turns.give(orgs.map((row) => ({ orgId: row.org_id })), async ({ orgId }) => raiseIn(orgId, now));
 }
 
 async function raiseIn(orgId: string, now: Date): Promise<number> {

@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt, lte, or, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, lt, lte, or, sql } from "drizzle-orm";
 
 import { ask, withOrg, type Tx } from "@/db/client";
 import { rightsRequests } from "@/db/schema/privacy";
@@ -7,6 +7,8 @@ import type { DataSystem } from "@/server/domain/privacy/systems/schema";
 import { OPEN_TASK_STATES } from "@/server/domain/privacy/systems/vocabulary";
 
 import { systemContext } from "../../access/system-context";
+import { atMost } from "../../at-most";
+import { Turns } from "../../in-turns";
 import { identifiersOf } from "../identifiers";
 import { findSystem } from "../systems/rows";
 import { secretsOf } from "../systems/secrets";
@@ -16,18 +18,24 @@ import { settleDelivery } from "./settle-delivery";
 
 /** Longer than any sender takes. Whoever dies at it leaves it to the next. */
 const CLAIM_MS = 3 * 60_000;
-const AT_ONCE = 20;
+/** Of one organization in one turn, and of those so many at a time, so that systems which stall keep nobody else's waiting for long. */
+const IN_A_TURN = 20;
+const AT_ONCE = 10;
+
+const turns = new Turns("deliveries to systems");
 
 /** Tries every delivery whose time has come. Returns how many were tried. */
 export async function runDueDeliveries(now: () => Date): Promise<number> {
   const orgs = await ask<{ org_id: string }>(sql`select org_id from access.orgs_with_due_deliveries(${now().toISOString()})`, "system");
-  let tried = 0;
-  for (const { org_id: orgId } of orgs) {
+  return turns.give(orgs.map((row) => ({ orgId: row.org_id })), async ({ orgId }) => {
     const due = await withOrg(orgId, async (tx) => tx.select({ id: systemDeliveries.id }).from(systemDeliveries)
-      .where(and(eq(systemDeliveries.orgId, orgId), eq(systemDeliveries.status, "pending"), lte(systemDeliveries.nextTryAt, now()))).limit(AT_ONCE), "system");
-    for (const { id } of due) if (await runDelivery(orgId, id, now)) tried += 1;
-  }
-  return tried;
+      .where(and(eq(systemDeliveries.orgId, orgId), eq(systemDeliveries.status, "pending"), lte(systemDeliveries.nextTryAt, now()))).orderBy(asc(systemDeliveries.nextTryAt)).limit(IN_A_TURN), "system");
+    const few = atMost(AT_ONCE);
+    const results = await Promise.allSettled(due.map(async ({ id }) => few(async () => runDelivery(orgId, id, now))));
+    const failed = results.find((result) => result.status === "rejected");
+    if (failed) throw failed.reason;
+    return results.filter((result) => result.status === "fulfilled" && result.value).length;
+  });
 }
 
 /**

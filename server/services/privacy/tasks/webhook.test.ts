@@ -13,7 +13,7 @@ import { savePrivacySettings } from "../save-settings";
 import { rotateSystemSecret } from "../systems/rotate-secret";
 import { saveSystem } from "../systems/save";
 import { receiveReceipt } from "./receive-receipt";
-import { runDelivery } from "./run-delivery";
+import { runDelivery, runDueDeliveries } from "./run-delivery";
 
 const AT = new Date("2026-03-05T10:00:00Z");
 const EMAIL = "petra.marker@example.org";
@@ -162,6 +162,15 @@ describe("a system asked by webhook", () => {
     const results = await Promise.all([tryAt(of), tryAt(of), tryAt(of)]);
     expect(results.filter(Boolean)).toHaveLength(1);
     expect(peer?.heard).toHaveLength(1);
+  });
+
+  test("is asked again, by the same id, where a worker died while asking", async () => {
+    const of = await asked(() => ({ status: 200 }));
+    await admin()`update system_deliveries set claimed_until = ${minutes(3)} where id = ${of.deliveryId}`;
+    expect(await tryAt(of)).toBe(false);
+    await runDueDeliveries(() => minutes(4));
+    expect((await taskOf(of))?.state).toBe("accepted");
+    expect(peer?.heard.filter(({ headers }) => headers["webhook-id"] === of.deliveryId)).toHaveLength(1);
   });
 
   test("keeps its old secret valid beside the new one, and no third", async () => {

@@ -6,6 +6,7 @@ export const ACTIONS = [
   "organization.created", "organization.updated", "catalog.adopted", "log.opened",
   "rights_request.received", "rights_request.identity_asked", "rights_request.identity_settled", "rights_request.extended", "rights_request.answer_prepared", "rights_request.answered", "rights_request.closed", "rights_request.assigned",
   "rights_request.message_received", "rights_request.message_sent", "privacy_settings.saved",
+  "data_system.saved", "data_system.secret_rotated", "data_system.archived", "system_task.opened", "system_task.accepted", "system_task.done", "system_task.failed", "system_task.silent",
 ] as const;
 
-export const OBJECT_KINDS = ["evidence", "control", "report", "pack", "member", "invitation", "api_key", "organization", "mapping", "log", "rights_request", "privacy_settings"] as const;
+export const OBJECT_KINDS = ["evidence", "control", "report", "pack", "member", "invitation", "api_key", "organization", "mapping", "log", "rights_request", "privacy_settings", "data_system", "system_task"] as const;
