@@ -21,4 +21,6 @@ export const SCOPE_WORDS: Record<string, string> = {
   "packs:read": "Download auditor packs",
   "packs:make": "Make auditor packs",
   "ledger:read": "Read the ledger",
+  "privacy:replay": "Ask who must be erased again after a restore",
+  "privacy:suppress": "Check who must not be taken up again or written to",
 };
