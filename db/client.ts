@@ -16,11 +16,12 @@ import * as ledger from "./schema/ledger";
 import * as organizations from "./schema/organizations";
 import * as privacy from "./schema/privacy";
 import * as privacyProtocols from "./schema/privacy-protocols";
+import * as privacyErasure from "./schema/privacy-erasure";
 import * as privacySystems from "./schema/privacy-systems";
 import * as reports from "./schema/reports";
 import * as users from "./schema/users";
 
-const schema = { ...activity, ...anchors, ...controls, ...engagements, ...erasures, ...evidence, ...ledger, ...organizations, ...privacy, ...privacyProtocols, ...privacySystems, ...reports, ...users };
+const schema = { ...activity, ...anchors, ...controls, ...engagements, ...erasures, ...evidence, ...ledger, ...organizations, ...privacy, ...privacyProtocols, ...privacyErasure, ...privacySystems, ...reports, ...users };
 type Database = PostgresJsDatabase<typeof schema>;
 
 /** What a verb works with: a transaction bound to one organization, or to none. Never the pool. */

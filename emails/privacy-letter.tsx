@@ -4,7 +4,7 @@ import type { Letter } from "@/server/domain/privacy/letters/letter";
 
 import { Frame } from "./frame";
 
-export type PrivacyLetterProps = Pick<Letter, "subject" | "paragraphs"> & { language: string; caseUrl: string };
+export type PrivacyLetterProps = Pick<Letter, "subject" | "paragraphs"> & { language: string; /** null where the letter is for somebody else than the person. */ caseUrl: string | null };
 
 /** A letter about a person's request, as it was written: nothing is added to it. */
 export function PrivacyLetter({ subject, paragraphs, language, caseUrl }: PrivacyLetterProps) {
@@ -16,9 +16,7 @@ export function PrivacyLetter({ subject, paragraphs, language, caseUrl }: Privac
           {text}
         </Text>
       ))}
-      <Text>
-        <Link href={caseUrl}>{caseUrl}</Link>
-      </Text>
+      {caseUrl && <Text><Link href={caseUrl}>{caseUrl}</Link></Text>}
     </Frame>
   );
 }

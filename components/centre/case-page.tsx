@@ -4,6 +4,7 @@ import type { CaseDone, PublicPage } from "@/server/http/privacy/public-page";
 
 import { CaseDates } from "./case-dates";
 import { CaseFiles } from "./case-files";
+import { CaseErasure } from "./case-erasure";
 import { CaseHelp } from "./case-help";
 import { CaseRights } from "./case-rights";
 import { CaseState } from "./case-state";
@@ -15,7 +16,7 @@ import { ProblemSummary } from "./problem-summary";
 type CasePageProps = { words: PageWords; page: Extract<PublicPage, { name: "case" }> };
 
 /** A case for whoever asked: where it stands, by when, what was written, and everything they can do. Forms post to the page's own address. */
-export function CasePage({ words, page: { own, done, typed, faults } }: CasePageProps) {
+export function CasePage({ words, page: { own, here, centrePath, done, typed, faults } }: CasePageProps) {
   return (
     <>
       <h1>{fill(words.titles.case, { reference: own.name })}</h1>
@@ -26,6 +27,7 @@ export function CasePage({ words, page: { own, done, typed, faults } }: CasePage
       <CaseDates words={words} own={own} />
       <CaseRights words={words} own={own} faults={faults} />
       <CaseFiles words={words} own={own} faults={faults} />
+      {own.erasure && <CaseErasure language={words.language} locale={words.locale} erasure={own.erasure} fileUrl={`${here}/certificate`} checkUrl={`${centrePath}/certificate`} />}
       <CaseTalk words={words} own={own} typed={typed} faults={faults} />
       <CaseHelp words={words} own={own} />
     </>

@@ -23,4 +23,6 @@ export const SCOPE_WORDS: Record<string, string> = {
   "privacy:receive": "Hand in requests of people, for a controller",
   "ledger:read": "Read the ledger",
   "registers:read": "Read the privacy registers",
+  "privacy:replay": "Ask who must be erased again after a restore",
+  "privacy:suppress": "Check who must not be taken up again or written to",
 };

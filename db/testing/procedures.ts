@@ -146,6 +146,20 @@ export const PROCEDURE_CASES: Record<string, ProcedureCase> = {
     for: "org", changes: true, input: () => ({ scope: { kind: "window", from: "2026-01-01", to: "2026-01-31" } }),
     naming: { evidence: (on) => ({ scope: { kind: "item", evidence: [on.evidenceId] } }) },
   },
+  "personErasures.get": { for: "org", input: (on) => ({ id: on.caseId }), naming: { id: (on) => ({ id: on.caseId }) } },
+  "personErasures.replays": { for: "org" },
+  "personErasures.search": { for: "org", changes: true, input: (on) => ({ id: on.caseId }), naming: { id: (on) => ({ id: on.caseId }) } },
+  "personErasures.erase": {
+    for: "org", changes: true, input: (on) => ({ id: on.caseId, basis: "gdpr.17.1.b" }),
+    naming: { id: (on) => ({ id: on.caseId, basis: "gdpr.17.1.b" }), evidenceIds: (on) => ({ id: on.caseId, evidenceIds: [on.evidenceId], basis: "gdpr.17.1.b" }) },
+  },
+  "personErasures.proposeRecipients": { for: "org", input: (on) => ({ id: on.caseId, right: "erasure" }), naming: { id: (on) => ({ id: on.caseId, right: "erasure" }) } },
+  "personErasures.nameRecipients": {
+    for: "org", changes: true, input: (on) => ({ id: on.caseId, right: "erasure", recipients: [], whyNone: "Nobody received it." }), naming: { id: (on) => ({ id: on.caseId, right: "erasure", recipients: [], whyNone: "Nobody received it." }) },
+  },
+  "personErasures.tellRecipients": {
+    for: "org", changes: true, input: (on) => ({ id: on.caseId, right: "erasure", recipientIds: [unique()], result: "impossible", reason: "They are gone." }), naming: { id: (on) => ({ id: on.caseId, right: "erasure", recipientIds: [unique()], result: "impossible", reason: "They are gone." }) },
+  },
   "privacy.settings": { for: "org" },
   "privacy.saveSettings": { for: "org", changes: true, input: () => PRIVACY_SETTINGS },
   "privacy.list": { for: "org", input: () => ({}) },

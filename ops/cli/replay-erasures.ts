@@ -1,6 +1,7 @@
 import { closeDatabase } from "@/db/client";
 import { configure } from "@/server/configure";
 import { replayErasures, type Replayed } from "@/server/services/erasures/replay";
+import { replayPeople, type ReplayedPerson } from "@/server/services/privacy/erasure/replay-people";
 
 import { usageError } from "./cli-error";
 import type { Terminal } from "./terminal";
@@ -9,6 +10,12 @@ const WORDS: Record<Replayed["how"], string> = {
   again: "carried out again",
   recorded: "was missing in the database: recorded in the ledger anew and carried out",
   absent: "its evidence is not in this database: nothing to do",
+};
+
+const PEOPLE: Record<ReplayedPerson["how"], string> = {
+  recorded: "a person's erasure was missing in the database: recorded in the ledger anew, so that systems are told of it",
+  remembered: "a person's erasure was missing in the key store: remembered anew",
+  forgotten: "who asked was there again: destroyed again",
 };
 
 /** Carries out again every erasure since a moment and prints one line for each. */
@@ -23,7 +30,9 @@ export async function replay(since: string, terminal: Terminal): Promise<void> {
   try {
     const all = await replayErasures(moment, new Date());
     const lines = all.map(({ orgId, erasureId, how }) => `${orgId} ${erasureId}: ${WORDS[how]}`);
-    await terminal.out(`${[...lines, `${all.length} ${all.length === 1 ? "erasure" : "erasures"} since ${moment.toISOString()}.`].join("\n")}\n`);
+    const people = await replayPeople(moment, new Date());
+    lines.push(...people.map(({ orgId, requestId, how }) => `${orgId} ${requestId}: ${PEOPLE[how]}`));
+    await terminal.out(`${[...lines, `${all.length} ${all.length === 1 ? "erasure" : "erasures"} since ${moment.toISOString()}, ${people.length} of people.`].join("\n")}\n`);
   } finally {
     await closeDatabase();
   }

@@ -6,6 +6,8 @@ import type { ListEvidenceInput, PushItem } from "../../server/domain/evidence/s
 import type { EvidenceDetail, EvidenceRow, PushAnswer } from "../../server/domain/evidence/view";
 import type { AskPackInput } from "../../server/domain/packs/schema";
 import type { PackRow } from "../../server/domain/packs/view";
+import type { ListOrdersInput, ReportReplayInput } from "../../server/domain/privacy/erasure/schema";
+import type { ErasureOrderList, ReplayReceipt } from "../../server/domain/privacy/erasure/view";
 import type { MakeReportInput } from "../../server/domain/reports/schema";
 import type { ReportRow } from "../../server/domain/reports/view";
 import type { FileSource } from "./file-source";
@@ -21,6 +23,8 @@ export type { ControlDetail, ControlRow, EvidenceDetail, EvidenceRow, PushAnswer
 export type EvidenceQuery = z.input<typeof ListEvidenceInput>;
 export type ControlsQuery = z.input<typeof ListControlsInput>;
 export type PackOrder = z.input<typeof AskPackInput>;
+export type ErasureQuery = z.input<typeof ListOrdersInput>;
+export type ReplayReport = z.input<typeof ReportReplayInput>;
 export type ReportOrder = z.input<typeof MakeReportInput>;
 
 export type ClientOptions = {
@@ -166,6 +170,16 @@ export class ProofroomClient {
     const response = await send(this.#connection, { method: "GET", path, headers: { accept: "application/zip", ...range } }, async (answer) => answer);
     if (!response.body) throw new ProofroomError({ code: "NOT_PROOFROOM", status: response.status, message: "The answer is no pack." });
     return { start: response.status === 206 ? start : 0, sizeBytes, sha256, body: response.body };
+  }
+
+  /** Who must be erased again in a system that was restored, page by page. */
+  async erasures(query: ErasureQuery): Promise<ErasureOrderList> {
+    return this.#get("/api/v1/privacy/erasures", query);
+  }
+
+  /** Reports what a restored system erased again. */
+  async reportReplay(report: ReplayReport, options: { idempotencyKey?: string } = {}): Promise<ReplayReceipt> {
+    return this.#post("/api/v1/privacy/erasures/replays", report, options);
   }
 
   async #get<T>(path: string, query: Call["query"] = {}): Promise<T> {

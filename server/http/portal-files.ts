@@ -13,6 +13,7 @@ import { proveEvidence } from "@/server/services/ledger/prove-evidence";
 import { downloadPack } from "@/server/services/packs/download";
 import { exportRegister } from "@/server/services/registers/export";
 import { downloadCaseFile } from "@/server/services/privacy/answers/download";
+import { getCertificate } from "@/server/services/privacy/erasure/read-certificate";
 import { downloadReport } from "@/server/services/reports/download";
 
 import { makeSessionCookie } from "../auth/cookie";
@@ -20,6 +21,7 @@ import { expectedUpload } from "./expected-upload";
 import { fileResponse } from "./file-response";
 import { bytesFile, textFile } from "./ledger-files";
 import { API_HEADERS, problem } from "./problem";
+import { certificateFile } from "./privacy/certificate";
 import { queryInput } from "./query-input";
 import { rangedFileResponse } from "./ranged-file";
 import { bodyOf, readJson } from "./read-body";
@@ -74,6 +76,12 @@ export const packFile = withSession("packs:read", async ({ request, ctx, params 
 
 /** GET: a file of a request, for who handles it. */
 export const caseFile = withSession("privacy:handle", async ({ request, ctx, params }) => rangedFileResponse(request, await downloadCaseFile(ctx, { id: params["id"], fileId: params["fileId"] })));
+
+/** GET: the newest certificate of a case's erasure: JSON, or with `?as=pdf` to read. */
+export const erasureCertificateFile = withSession("privacy:read", async ({ request, ctx, params }) => {
+  const { name, text } = await getCertificate(ctx, { id: params["id"] ?? "" });
+  return certificateFile(request, name, text);
+});
 
 /** GET: the audit trail as CSV, streamed page by page, with the filters of the page. */
 export const activityExport = withSession("activity:read", async ({ request, ctx }) => {

@@ -20,6 +20,8 @@ import { endOldPacks } from "../services/packs/end";
 import { tendPacks } from "../services/packs/tend";
 import { destroyOldFiles } from "../services/privacy/files/destroy";
 import { runProtocols } from "../services/privacy/protocols/run-protocols";
+import { tendErasures } from "../services/privacy/erasure/tend";
+import { tendPortalSearches } from "../services/privacy/erasure/portal/tend-searches";
 import { forgetPeople } from "../services/privacy/forget";
 import { forgetOldLimits } from "../services/rate-limits/forget-old";
 import { raiseSilentTasks } from "../services/privacy/tasks/raise-silent";
@@ -43,6 +45,8 @@ export async function startWorker(): Promise<() => Promise<void>> {
     every(3_600_000, "people to forget", async () => { await forgetPeople(new Date()); }),
     every(600_000, "files of requests", async () => { await destroyOldFiles(new Date()); }),
     every(20_000, "protocols", async () => runProtocols(new Date())),
+    every(60_000, "erasures of people", async () => { await tendErasures(new Date()); }),
+    every(60_000, "searches of the portal", async () => { await tendPortalSearches(new Date()); }),
     every(3_600_000, "old limits", async () => forgetOldLimits(new Date())),
     // The first try is a job; this makes the others, and finds what a lost job left.
     every(20_000, "deliveries to systems", async () => { await runDueDeliveries(() => new Date()); }),

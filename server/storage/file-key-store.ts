@@ -6,9 +6,9 @@ import { seal, unseal, wrappingKey } from "../domain/crypto/envelope";
 import { decodeKeyTree, encodeKeyTree, newKeyTree, withoutPoint, type KeyTree } from "../domain/crypto/key-tree";
 import { dataPath, env } from "../env";
 import type { KeyStore } from "./key-store";
-import { KeysMissing, OrgKeys, type Tombstone } from "./org-keys";
+import { KeysMissing, OrgKeys, type PersonStone, type Tombstone } from "./org-keys";
 
-type Contents = { tree: KeyTree; tombstones: Tombstone[] };
+type Contents = { tree: KeyTree; tombstones: Tombstone[]; people: PersonStone[] };
 type Known = { stamp: string; contents: Contents; keys: OrgKeys };
 
 const known = new Map<string, Known>();
@@ -17,7 +17,7 @@ const ATTEMPTS = 3;
 /** Keys as one file an organization in `keys/` of the data folder, wrapped under the instance secret, mode 0600. */
 export const fileKeyStore: KeyStore = {
   async create(orgId) {
-    const temporary = await writeTemporary(orgId, { tree: newKeyTree(), tombstones: [] });
+    const temporary = await writeTemporary(orgId, { tree: newKeyTree(), tombstones: [], people: [] });
     try {
       // A link, not a rename: keys that are there are never written over.
       await link(temporary, keyPath(orgId));
@@ -38,7 +38,16 @@ export const fileKeyStore: KeyStore = {
     const tree = points.reduce(withoutPoint, contents.tree);
     const remembered = contents.tombstones.some((item) => item.erasureId === tombstone?.erasureId && item.evidenceId === tombstone.evidenceId);
     const tombstones = tombstone && !remembered ? [...contents.tombstones, tombstone] : contents.tombstones;
-    if (tree !== contents.tree || tombstones !== contents.tombstones) await replace(orgId, { tree, tombstones });
+    if (tree !== contents.tree || tombstones !== contents.tombstones) await replace(orgId, { ...contents, tree, tombstones });
+    await wipeLeftovers(orgId);
+  },
+
+  async destroyPerson(orgId, points, stones) {
+    const { contents } = await current(orgId);
+    const tree = points.reduce(withoutPoint, contents.tree);
+    const known = new Set(contents.people.map(nameOf));
+    const people = [...contents.people, ...stones.filter((stone) => !known.has(nameOf(stone)))];
+    if (tree !== contents.tree || people.length > contents.people.length) await replace(orgId, { ...contents, tree, people });
     await wipeLeftovers(orgId);
   },
 };
@@ -51,7 +60,7 @@ async function current(orgId: string): Promise<Known> {
     if (before?.stamp === stamp) return before;
     try {
       const contents = decode(orgId, await readFile(keyPath(orgId)));
-      const read = { stamp, contents, keys: new OrgKeys(contents.tree, contents.tombstones) };
+      const read = { stamp, contents, keys: new OrgKeys(contents.tree, contents.tombstones, contents.people) };
       known.set(orgId, read);
       return read;
     } catch (error) {
@@ -118,8 +127,15 @@ async function syncFolder(): Promise<void> {
   await handle.close();
 }
 
-function encode(orgId: string, { tree, tombstones }: Contents): Uint8Array {
-  const remembered = Buffer.from(JSON.stringify(tombstones), "utf8");
+/** What a stone is about: one that says the same is not kept twice. */
+function nameOf(stone: PersonStone): string {
+  if (stone.kind === "person_suppressed") return `${stone.kind} ${stone.type} ${stone.hash} ${stone.reason} ${stone.until ?? ""}`;
+  return `${stone.kind} ${stone.requestId} ${stone.kind === "person_erased" ? stone.taskId : ""}`;
+}
+
+function encode(orgId: string, { tree, tombstones, people }: Contents): Uint8Array {
+  // Without people it is the list that there was before people were remembered.
+  const remembered = Buffer.from(JSON.stringify(people.length === 0 ? tombstones : { tombstones, people }), "utf8");
   const length = Buffer.alloc(4);
   length.writeUInt32BE(remembered.length);
   return seal(wrappingKey(env().PROOFROOM_SECRET), Buffer.concat([length, remembered, encodeKeyTree(tree)]), contextOf(orgId));
@@ -128,7 +144,8 @@ function encode(orgId: string, { tree, tombstones }: Contents): Uint8Array {
 function decode(orgId: string, sealed: Uint8Array): Contents {
   const plain = Buffer.from(unseal(wrappingKey(env().PROOFROOM_SECRET), sealed, contextOf(orgId)));
   const end = 4 + plain.readUInt32BE(0);
-  return { tombstones: JSON.parse(plain.subarray(4, end).toString("utf8")) as Tombstone[], tree: decodeKeyTree(plain.subarray(end)) };
+  const remembered = JSON.parse(plain.subarray(4, end).toString("utf8")) as Tombstone[] | Omit<Contents, "tree">;
+  return { ...(Array.isArray(remembered) ? { tombstones: remembered, people: [] } : remembered), tree: decodeKeyTree(plain.subarray(end)) };
 }
 
 function contextOf(orgId: string): string {

@@ -1,5 +1,5 @@
 import { fileKeyStore } from "./file-key-store";
-import type { OrgKeys, Tombstone } from "./org-keys";
+import type { OrgKeys, PersonStone, Tombstone } from "./org-keys";
 
 /**
  * Where data keys live: outside the database, so that no backup of it opens anything by itself.
@@ -12,6 +12,8 @@ export interface KeyStore {
   /** Throws `KeysMissing`. */
   open(orgId: string): Promise<OrgKeys>;
   destroy(orgId: string, points: string[], tombstone?: Tombstone): Promise<void>;
+  /** The same for what says who a person is; destroys no key where none is named. What is remembered already is not twice. */
+  destroyPerson(orgId: string, points: string[], stones: readonly PersonStone[]): Promise<void>;
 }
 
 export const keyStore: KeyStore = fileKeyStore;

@@ -12,6 +12,15 @@ export type Tombstone = {
   approvedAt: string;
 };
 
+/**
+ * What the key store remembers of a person, so that neither a database nor a system restored to before it brings them back:
+ * what of them was to be erased where, by hashes under a key of the organization, and that a case was forgotten.
+ */
+export type PersonStone =
+  | { kind: "person_erased"; requestId: string; taskId: string; systemId: string; at: string; by: string; hashes: { type: string; hash: string }[] }
+  | { kind: "person_suppressed"; type: string; hash: string; reason: string; at: string; until: string | null }
+  | { kind: "person_forgotten"; requestId: string; at: string };
+
 /** A key that was destroyed, with what it opened, for good. */
 export class KeyDestroyed extends Error {
   constructor(subject: string) {
@@ -32,7 +41,7 @@ export class KeysMissing extends Error {
 export class OrgKeys {
   private readonly derived = new Map<string, Uint8Array | undefined>();
 
-  constructor(private readonly tree: KeyTree, readonly tombstones: readonly Tombstone[]) {}
+  constructor(private readonly tree: KeyTree, readonly tombstones: readonly Tombstone[], readonly people: readonly PersonStone[] = []) {}
 
   /** Undefined where it was destroyed. */
   find(subject: string): Uint8Array | undefined {

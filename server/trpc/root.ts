@@ -11,6 +11,7 @@ import { ledgerRouter } from "./routers/ledger";
 import { apiKeysRouter, membersRouter, organizationRouter } from "./routers/organization";
 import { packsRouter } from "./routers/packs";
 import { protocolsRouter } from "./routers/protocols";
+import { personErasuresRouter } from "./routers/person-erasures";
 import { privacyRouter } from "./routers/privacy";
 import { registerRouter } from "./routers/register";
 import { registersRouter } from "./routers/registers";
@@ -20,7 +21,7 @@ import { workRouter } from "./routers/work";
 
 export const appRouter = router({
   account: accountRouter, activity: activityRouter, anchors: anchorsRouter, apiKeys: apiKeysRouter, audit: auditRouter, catalog: catalogRouter, controls: controlsRouter, engagements: engagementsRouter, erasures: erasuresRouter, evidence: evidenceRouter, home: homeRouter, ledger: ledgerRouter,
-  members: membersRouter, organization: organizationRouter, packs: packsRouter, privacy: privacyRouter, protocols: protocolsRouter, register: registerRouter, registers: registersRouter, reports: reportsRouter, systems: systemsRouter, work: workRouter,
+  members: membersRouter, organization: organizationRouter, packs: packsRouter, personErasures: personErasuresRouter, privacy: privacyRouter, protocols: protocolsRouter, register: registerRouter, registers: registersRouter, reports: reportsRouter, systems: systemsRouter, work: workRouter,
 });
 export type AppRouter = typeof appRouter;
 export const createCaller = createCallerFactory(appRouter);

@@ -6,7 +6,11 @@ const OF_MEMBERS = [
   "controls:read", "controls:update", "evidence:read", "evidence:push", "evidence:review", "evidence:withdraw", "evidence:erase", "register:update",
   "activity:read", "reports:read", "reports:make", "packs:read", "packs:make", "ledger:read", "ledger:seal",
   "work:read", "register:read",
-  "privacy:read", "privacy:handle", "privacy:manage", "privacy:task", "privacy:receive",
+  "privacy:read", "privacy:handle", "privacy:manage", "privacy:task", "privacy:receive", "privacy:task",
+>>>>>>>>> Temporary merge branch 2
+=======
+  "privacy:read", "privacy:handle", "privacy:manage", "privacy:task",
+  "privacy:replay", "privacy:suppress",
   "audits:read", "audits:manage", "registers:read", "registers:manage",
 ] as const;
 /** The last ones are of people outside: to file a request and to see to their own, and an auditor's own work. No role and no key has them. */
@@ -18,6 +22,7 @@ const OFFICER: Permission[] = [
   ...CONTRIBUTOR, "home:read", "members:read", "register:read", "organization:update", "controls:update", "evidence:review", "evidence:withdraw", "register:update",
   "activity:read", "reports:read", "reports:make", "packs:read", "packs:make", "apiKeys:read", "apiKeys:manage", "ledger:read", "ledger:seal",
   "privacy:read", "privacy:handle", "privacy:manage", "audits:read", "audits:manage",
+  "privacy:replay", "privacy:suppress",
   "registers:read", "registers:manage",
 ];
 
@@ -37,7 +42,10 @@ export type Reach = "organization" | "own" | "engagement";
 export const ROLE_REACH: Record<Role, Exclude<Reach, "engagement">> = { contributor: "own", officer: "organization", owner: "organization" };
 
 /** What an API key may carry. Never the management of people or keys. */
-export const API_SCOPES = ["evidence:push", "evidence:read", "controls:read", "reports:read", "reports:make", "packs:read", "packs:make", "ledger:read", "privacy:read", "registers:read", "privacy:receive"] as const satisfies Permission[];
+export const API_SCOPES = ["evidence:push", "evidence:read", "controls:read", "reports:read", "reports:make", "packs:read", "packs:make", "ledger:read", "privacy:read", "privacy:read"] as const satisfies Permission[];
+>>>>>>>>> Temporary merge branch 2
+=======
+export const API_SCOPES = ["evidence:push", "evidence:read", "controls:read", "reports:read", "reports:make", "packs:read", "packs:make", "ledger:read", "privacy:read", "privacy:replay", "privacy:suppress", "registers:read", "privacy:receive"] as const satisfies Permission[];
 export type ApiScope = (typeof API_SCOPES)[number];
 
 /** True when somebody of `role` may hand out `given`: nobody grants above themselves. */

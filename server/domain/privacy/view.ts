@@ -2,6 +2,7 @@ import type { AllowedCommand } from "./case/allowed-commands";
 import type { Case } from "./case/case";
 import type { NoticeKind, NoticePart } from "./case/notices";
 import type { RequestState, Right, RightState } from "./case/vocabulary";
+import type { OwnErasure } from "./erasure/view";
 import type { Step } from "./explain-stops";
 import type { Requester } from "./intake";
 import type { OwnFile } from "./answers/view";
@@ -40,5 +41,7 @@ export type OwnCase = {
   rights: { right: Right; state: RightState; outcome: string | null; withdrawable: boolean }[];
   dates: RightDates[]; messages: Omit<CaseMessage, "delivery">[];
   /** Systems by name in which was looked. */ searched: string[]; files: OwnFile[];
+  /** What followed an erasure; null before its answer. */
+  erasure: OwnErasure | null;
   contact: { controller: string; email: string; dpo: string | null; authority: { name: string; address: string | null; url: string | null } };
 };

@@ -4,12 +4,14 @@ import { CsvMappingInput, ProvenanceInput, PushEvidenceInput, PushItem } from "@
 import { AskPackInput } from "@/server/domain/packs/schema";
 import { Accepted, Cancelled, Discovery, StatusMessage, SUBMITTED } from "@/server/domain/privacy/protocols/opendsr";
 import { ShopMessageBody } from "@/server/domain/privacy/protocols/shopify";
+import { CheckSuppressionsInput, ReportReplayInput } from "@/server/domain/privacy/erasure/schema";
 import { SystemReceipt } from "@/server/domain/privacy/systems/receipt";
 import { MakeReportInput } from "@/server/domain/reports/schema";
 
 import { AnchorLine, AnchorLines } from "./anchor-answers";
 import { ControlInFull, ControlLine, ControlLines } from "./control-answers";
 import { DeadlineAnswer } from "./deadline-answer";
+import { ErasureOrders, ReplayKept, SuppressionLines, SuppressionMatches } from "./erasure-answers";
 import { EvidenceInFull, EvidenceLine, EvidenceLines, EvidenceRecord, IssueAnswer, ProvenanceAnswer, PushResult, PushResults } from "./evidence-answers";
 import { LedgerEntry } from "./ledger-answers";
 import { OpenDsrErrorAnswer } from "./opendsr-answers";
@@ -20,9 +22,9 @@ import { DataSystemInFull, DataSystemLines, TaskReceiptAnswer } from "./system-a
 /** Every schema the document names. What a verb parses is the same object here: the document cannot promise another input. */
 const SCHEMAS = {
   OpenDsrRequest: SUBMITTED.opendsr, OpenGdprRequest: SUBMITTED.opengdpr, OpenDsrAccepted: Accepted, OpenDsrCancelled: Cancelled, OpenDsrStatus: StatusMessage, OpenDsrDiscovery: Discovery, OpenDsrError: OpenDsrErrorAnswer, ShopMessage: ShopMessageBody,
-  PushItem, PushBatch: PushEvidenceInput, Provenance: ProvenanceInput, CsvMapping: CsvMappingInput, MakeReport: MakeReportInput, AskPack: AskPackInput,
+  PushItem, PushBatch: PushEvidenceInput, Provenance: ProvenanceInput, CsvMapping: CsvMappingInput, MakeReport: MakeReportInput, AskPack: AskPackInput, ReportReplay: ReportReplayInput, CheckSuppressions: CheckSuppressionsInput,
   PushResult, PushResults, Issue: IssueAnswer, EvidenceLine, EvidenceLines, EvidenceInFull, EvidenceRecord, EvidenceProvenance: ProvenanceAnswer,
-  ControlLine, ControlLines, ControlInFull, ReportLine, ReportLines, ReportAsked, PackLine, PackLines, PackAsked, LedgerEntry, StoredFile, AnchorLine, AnchorLines, Deadline: DeadlineAnswer, DataSystemLines, DataSystemInFull, TaskReceipt: SystemReceipt, TaskReceiptAnswer, Ping, Problem,
+  ControlLine, ControlLines, ControlInFull, ReportLine, ReportLines, ReportAsked, PackLine, PackLines, PackAsked, LedgerEntry, StoredFile, AnchorLine, AnchorLines, Deadline: DeadlineAnswer, ErasureOrders, ReplayKept, SuppressionMatches, SuppressionLines, DataSystemLines, DataSystemInFull, TaskReceipt: SystemReceipt, TaskReceiptAnswer, Ping, Problem,
 } as const;
 export type SchemaName = keyof typeof SCHEMAS;
 

@@ -41,7 +41,7 @@ export const TAGS = [
   { name: "Reports", description: "Reports as PDF: ask for one, wait for it, download it." },
   { name: "Ledger", description: "The organization's log as C2SP tlog-tiles: checkpoints, tiles, proofs. Whoever has the log's key from another place can check them without us. And where its heads stand outside this server." },
   { name: "Packs", description: "Auditor packs: evidence with its proofs, to be checked offline by somebody who trusts nobody here." },
-  { name: "Privacy", description: "Requests of persons about their data: by when they must be answered. Needs no key." },
+  { name: "Privacy", description: "Requests of persons about their data: by when they must be answered, who must be erased again after a restore, whom not to take up again." },
   { name: "OpenDSR", description: "Requests between controllers and processors by OpenDSR 2.0 and OpenGDPR 1.0: the organization as a processor, and the address where its own processors call back." },
   { name: "Shops", description: "Messages of shops about their customers, as Shopify sends them to apps." },
   { name: "Description", description: "Try a key; read this document and the schema of the native form, which need none." },

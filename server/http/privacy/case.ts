@@ -20,7 +20,7 @@ type Deed = { done: CaseDone } | { refused: Fault<CaseField> } | { fetch: string
 /** GET: the case of whoever holds its link. Opens and shows, and changes nothing: mail programs open links by themselves. */
 export const showCase = withVisitor("case", async (visit) => {
   const ctx = await contextOf(visit);
-  return casePage(ctx, visit.request, { done: doneIn(visit.request), typed: "", faults: [] }, 200);
+  return casePage(ctx, visit, { done: doneIn(visit.request), typed: "", faults: [] }, 200);
 });
 
 /**
@@ -32,7 +32,7 @@ export const actOnOwnCase = withVisitor("case", async (visit) => {
   const ctx = await contextOf(visit);
   const form = await readForm(visit.request);
   const deed = await carryOut(ctx, form);
-  if ("refused" in deed) return casePage(ctx, visit.request, { done: null, typed: form.get("text") ?? "", faults: [deed.refused] }, 422);
+  if ("refused" in deed) return casePage(ctx, visit, { done: null, typed: form.get("text") ?? "", faults: [deed.refused] }, 422);
   const at = `/privacy/${visit.params["orgSlug"] ?? ""}/case/${visit.params["token"] ?? ""}`;
   if ("fetch" in deed) return { name: "moved", to: `${at}/files/${deed.fetch}` };
   const query = new URLSearchParams({ done: deed.done, ...language(visit.request) });
@@ -55,9 +55,10 @@ function language(request: Request): { lang?: string } {
   return lang ? { lang } : {};
 }
 
-async function casePage(ctx: CaseContext, request: Request, rest: { done: CaseDone | null; typed: string; faults: Fault<CaseField>[] }, status: 200 | 422): Promise<Outcome> {
+async function casePage(ctx: CaseContext, { request, params }: Visit, rest: { done: CaseDone | null; typed: string; faults: Fault<CaseField>[] }, status: 200 | 422): Promise<Outcome> {
   const own = await getOwnCase(ctx);
-  return { name: "case", status, language: visitLanguage(request, own.language), own, ...rest };
+  const centrePath = `/privacy/${params["orgSlug"] ?? ""}`;
+  return { name: "case", status, language: visitLanguage(request, own.language), own, centrePath, here: `${centrePath}/case/${params["token"] ?? ""}`, ...rest };
 }
 
 /** What the address says was done a moment ago. It is only words: the page shows what is so. */

@@ -1,3 +1,4 @@
+import type { CheckedCertificate } from "@/server/domain/privacy/erasure/certificate-view";
 import type { Language } from "@/server/domain/privacy/languages";
 import type { OwnCase } from "@/server/domain/privacy/view";
 
@@ -21,7 +22,8 @@ export type CaseField = "text" | `withdraw-${string}` | `code-${string}`;
 export type PublicPage = { language: Language } & (
   | { name: "centre"; status: 200 | 422; centre: Centre; typed: TypedRequest; faults: Fault<RequestField>[] }
   | { name: "sent"; status: 200; centre: Centre }
-  | { name: "case"; status: 200 | 422; own: OwnCase; done: CaseDone | null; typed: string; faults: Fault<CaseField>[] }
+  | { name: "case"; status: 200 | 422; own: OwnCase; /** Path of the case's page, and of the centre. */ here: string; centrePath: string; done: CaseDone | null; typed: string; faults: Fault<CaseField>[] }
+  | { name: "certificate"; status: 200 | 404 | 422; organization: string; accent: string | null; slug: string; checked: CheckedCertificate | null; typed: string; missing: boolean }
   | { name: "limited"; status: 429; waitSeconds: number; contactEmail: string | null }
   | { name: "too_large"; status: 413 }
   | { name: "broken"; status: 500 | 503 }

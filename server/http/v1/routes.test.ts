@@ -44,6 +44,10 @@ const ROUTES: Record<string, RouteCase | "public"> = {
   "GET packs/[id]": { scope: "packs:read", params: (on) => ({ id: on.packId }) },
   "GET packs/[id]/file": { scope: "packs:read", params: (on) => ({ id: on.packId }) },
   "GET privacy/deadline": "public",
+  "GET privacy/erasures": { scope: "privacy:replay", query: () => "?since=2026-01-01T00:00:00Z" },
+  "POST privacy/erasures/replays": { scope: "privacy:replay", body: () => ({ system: "portal", since: "2026-01-01T00:00:00Z", done: [] }) },
+  "GET privacy/suppressions": { scope: "privacy:suppress" },
+  "POST privacy/suppressions/check": { scope: "privacy:suppress", body: () => ({ identifiers: [{ type: "email", value: "ada@example.org" }] }) },
   "GET privacy/systems": { scope: "privacy:read" },
   "GET privacy/systems/[id]": { scope: "privacy:read", params: (on) => ({ id: on.systemId }) },
   // Its sender proves who they are by a signature: server/services/privacy/tasks/receipt.test.ts.

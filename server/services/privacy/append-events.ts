@@ -9,6 +9,7 @@ import type { CaseEvent } from "@/server/domain/privacy/schema";
 
 import type { ServiceContext } from "../context";
 import { recordChanges } from "../ledger/record-change";
+import { followErasure } from "./erasure/follow";
 import { settingsOrThrow } from "./rows";
 import { followTasks } from "./tasks/follow";
 
@@ -37,6 +38,8 @@ export async function appendEvents(tx: Tx, ctx: ServiceContext, request: { id: s
   const projected = projectionOf(after, ctx.now);
   const forgetAt = projected.closedAt && endOfDay(after.retainUntil ?? yearsLater(ctx.now, retentionYears));
   await tx.update(rightsRequests).set({ ...projected, forgetAt }).where(and(eq(rightsRequests.orgId, ctx.orgId), eq(rightsRequests.id, request.id)));
+  const followed = { id: request.id, label: caseName(request.number), suppressedUntil: yearsLater(ctx.now, Math.max(1, retentionYears)) };
+  await followErasure(tx, ctx, followed, events.map((event, i) => ({ event, entryId: entryIds[i] ?? "" })), after);
   await followTasks(tx, ctx, request.id, events, after);
 }
 

@@ -1,19 +1,13 @@
-import { and, eq, inArray, isNull, lte, sql } from "drizzle-orm";
+import { and, eq, isNull, lte, sql } from "drizzle-orm";
 
 import { withOrg, withoutOrg, type Tx } from "@/db/client";
-import { requestMessages, requestTexts, rightsRequests } from "@/db/schema/privacy";
-import { requestIdentifiers } from "@/db/schema/privacy-systems";
-import { outbox } from "@/db/schema/users";
-import { keyStore } from "@/server/storage/key-store";
-import { personSubject } from "@/server/storage/org-keys";
+import { rightsRequests } from "@/db/schema/privacy";
 
 import { systemContext } from "../access/system-context";
 import { holdKeys } from "../ledger/hold-keys";
-import { openKeys } from "../ledger/open-keys";
 import { recordChanges } from "../ledger/record-change";
 import { caseName } from "./append-events";
-import { personOfCase } from "./case-texts";
-import { endFilesOfCase } from "./files/destroy";
+import { destroyWhoAsked } from "./destroy-who-asked";
 import { lockRequest } from "./rows";
 
 const AT_ONCE = 100;
@@ -42,26 +36,14 @@ async function forgetPerson(orgId: string, id: string, now: Date): Promise<void>
     const request = await lockRequest(tx, orgId, id);
     // Taken up again meanwhile: it is needed once more.
     if (request.forgetAt === null || request.forgetAt > now) return;
-    const keys = await openKeys(orgId);
-    const ofFiles = await endFilesOfCase(tx, orgId, id, now);
-    await keyStore.destroy(orgId, [personOfCase(id), personSubject(id), ...ofFiles].map((subject) => keys.pointOf(subject)));
-    await emptyMails(tx, orgId, id);
-    await tx.delete(requestIdentifiers).where(and(eq(requestIdentifiers.orgId, orgId), eq(requestIdentifiers.requestId, id)));
-    await tx.delete(requestTexts).where(and(eq(requestTexts.orgId, orgId), eq(requestTexts.requestId, id)));
-    await tx.update(rightsRequests).set({ forgottenAt: now, subjectRef: null, linkSha256: `forgotten ${id}` }).where(and(eq(rightsRequests.orgId, orgId), eq(rightsRequests.id, id)));
+    await destroyWhoAsked(tx, orgId, id, now);
   }, "system");
 }
 
-async function announce(tx: Tx, orgId: string, id: string, now: Date): Promise<void> {
+/** Puts the end of what says who asked on the ledger, once. */
+export async function announce(tx: Tx, orgId: string, id: string, now: Date): Promise<void> {
   const request = await lockRequest(tx, orgId, id);
   if (request.forgettingAt !== null) return;
   await tx.update(rightsRequests).set({ forgettingAt: now }).where(and(eq(rightsRequests.orgId, orgId), eq(rightsRequests.id, id)));
   await recordChanges(tx, systemContext(orgId, now), [{ action: "rights_request.forgotten", object: { kind: "rights_request", id, label: caseName(request.number) }, detail: { kept: "events, dates, digests" } }]);
-}
-
-/** Mails stay as rows, so that what was delivered when can be told; nothing of them says to whom or what. */
-async function emptyMails(tx: Tx, orgId: string, id: string): Promise<void> {
-  const rows = await tx.select({ mailId: requestMessages.mailId }).from(requestMessages).where(and(eq(requestMessages.orgId, orgId), eq(requestMessages.requestId, id)));
-  const ids = rows.flatMap(({ mailId }) => mailId ?? []);
-  if (ids.length > 0) await tx.update(outbox).set({ recipient: "", subject: "", html: "", plain: "", attachments: null }).where(inArray(outbox.id, ids));
 }

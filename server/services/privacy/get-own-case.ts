@@ -10,6 +10,7 @@ import { offeredFiles } from "./answers/case-files";
 import { caseName } from "./append-events";
 import { readTexts } from "./case-texts";
 import { datesOf } from "./dates";
+import { ownErasure } from "./erasure/own-erasure";
 import { loadCase } from "./load-case";
 import { messagesOf } from "./messages";
 import { readRequester } from "./requester";
@@ -32,6 +33,7 @@ export async function getOwnCase(ctx: CaseContext): Promise<OwnCase> {
       rights: current.rights.map(({ right, state, outcome }) => ({ right, state, outcome, withdrawable: mayWithdraw && outcome === null })),
       dates: datesOf(current, ctx.now), messages: messages.filter(({ sentAt, kind }) => sentAt !== null && kind !== "recipients").map(({ delivery: _delivery, ...message }) => message),
       searched: row.isIdentified ? await searchedIn(tx, ctx.orgId, current) : [], files: row.isIdentified ? await ownFiles(tx, ctx) : [],
+      erasure: await ownErasure(tx, { orgId: ctx.orgId, requestId: ctx.caseId }, current, ctx.now),
       contact: { controller: `${settings.controllerName}, ${settings.controllerAddress}`, email: settings.contactEmail, dpo: [settings.dpoName, settings.dpoEmail].filter(Boolean).join(", ") || null, authority: { name, address, url } },
     };
   });

@@ -36,11 +36,15 @@ export async function writeLetter(desk: Desk, right: Right | null, kind: NoticeK
   return { id, kind, contentSha256, letter };
 }
 
-/** Sends a letter that was written: by mail where there is an address, and in any case on the case's page. */
-export async function sendLetter({ tx, ctx, requestId, facts, mailTo }: Desk, { id, kind, contentSha256, letter }: Draft, channel?: Channel): Promise<Notice> {
-  // A letter to a recipient of the data is for somebody else: whoever handles the case sends it, by the way they say.
-  const isMailed = kind !== "recipients" && mailTo !== null && (channel ?? "e-mail") === "e-mail";
-  const mailId = isMailed ? await queueMail(tx, ctx.now, { to: mailTo, template: { name: "privacy-letter", props: { ...letter, language: facts.language, caseUrl: facts.caseUrl } } }) : null;
+/**
+ * Sends a letter that was written: by mail where there is an address, and in any case on the case's page. A letter to a
+ * recipient of the data goes to `recipient` and never has the person's own link; without an address whoever handles the case sends it.
+ */
+export async function sendLetter({ tx, ctx, requestId, facts, mailTo }: Desk, { id, kind, contentSha256, letter }: Draft, channel?: Channel, recipient: string | null = null): Promise<Notice> {
+  const to = kind === "recipients" ? recipient : mailTo;
+  const isMailed = to !== null && (channel ?? "e-mail") === "e-mail";
+  const caseUrl = kind === "recipients" ? null : facts.caseUrl;
+  const mailId = isMailed ? await queueMail(tx, ctx.now, { to, template: { name: "privacy-letter", props: { ...letter, language: facts.language, caseUrl } } }) : null;
   await tx.update(requestMessages).set({ sentAt: ctx.now, mailId }).where(and(eq(requestMessages.orgId, ctx.orgId), eq(requestMessages.requestId, requestId), eq(requestMessages.id, id)));
   return { noticeId: id, kind, language: facts.language, channel: isMailed ? "e-mail" : (channel ?? "case_page"), sentAt: ctx.now, contentSha256, parts: letter.parts as NoticePart[] };
 }

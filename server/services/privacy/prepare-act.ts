@@ -7,6 +7,7 @@ import { SaidInput } from "@/server/domain/privacy/desk-schema";
 
 import { parseInput } from "../context";
 import { keepText } from "./case-texts";
+import { recipientAddress } from "./erasure/recipients/rows";
 import { draftOf, sendLetter, writeLetter, type Desk } from "./letters";
 import { namedTasks } from "./tasks/named-tasks";
 
@@ -14,7 +15,7 @@ const Channel = z.enum(["case_page", "e-mail", "post", "phone"]).optional();
 /** What somebody sends in place of a text, of a letter, of the digest of a letter to approve, of that letter once approved, and of tasks for systems of the register. */
 const STAND_INS = {
   text: z.strictObject({ text: z.string().max(20_000) }),
-  letter: z.strictObject({ letter: z.strictObject({ kind: z.enum(NOTICE_KINDS), said: SaidInput, channel: Channel }) }),
+  letter: z.strictObject({ letter: z.strictObject({ kind: z.enum(NOTICE_KINDS), said: SaidInput, channel: Channel, /** Of a letter to a recipient of the data: to whom. */ recipientId: z.string().max(80).optional() }) }),
   draft: z.strictObject({ draft: z.strictObject({ kind: z.enum(NOTICE_KINDS), said: SaidInput }) }),
   systems: z.strictObject({ systems: z.array(z.string().max(80)).max(500) }),
   system: z.strictObject({ system: z.string().max(80) }),
@@ -53,7 +54,8 @@ async function standIn(desk: Desk, right: Right | null, key: keyof typeof STAND_
     return (await writeLetter(desk, right, draft.kind, draft.said)).contentSha256;
   }
   const { letter } = parseInput(STAND_INS.letter, value);
-  return sendLetter(desk, await writeLetter(desk, right, letter.kind, letter.said), letter.channel);
+  const recipient = letter.recipientId === undefined ? null : await recipientAddress(desk.tx, { orgId: desk.ctx.orgId, requestId: desk.requestId }, letter.recipientId);
+  return sendLetter(desk, await writeLetter(desk, right, letter.kind, letter.said), letter.channel, recipient);
 }
 
 async function inOrder<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {

@@ -1,3 +1,5 @@
+import type { ReactNode } from "react";
+
 import { Section } from "@/components/layout/section";
 import type { OfferedAct } from "@/components/privacy/act-form";
 import { CaseHistory } from "@/components/privacy/case-history";
@@ -18,11 +20,11 @@ import { Identifiers } from "./identifiers";
 import { CaseFiles } from "./case-files";
 import { Reply } from "./reply";
 
-type CaseBodyProps = { view: CaseView; files: CaseFileLine[]; acts: OfferedAct[]; people: SelectOption[]; base: string; mayHandle: boolean; mayReadLedger: boolean };
+type CaseBodyProps = { /** What goes with an erasure, where one was asked for. */ erasure: ReactNode; view: CaseView; files: CaseFileLine[]; acts: OfferedAct[]; people: SelectOption[]; base: string; mayHandle: boolean; mayReadLedger: boolean };
 const RUNNING: readonly string[] = ["received", "identity_pending", "open"];
 
 /** A case: on the left what was said, on the right who, by when, and what to do. On a small screen date and tasks come first. */
-export function CaseBody({ view, files, acts, people, base, mayHandle, mayReadLedger }: CaseBodyProps) {
+export function CaseBody({ erasure, view, files, acts, people, base, mayHandle, mayReadLedger }: CaseBodyProps) {
   const { id, case: current, requester, wording } = view;
   const { zone } = current.receipt;
   const isOpen = RUNNING.includes(view.state);
@@ -50,6 +52,7 @@ export function CaseBody({ view, files, acts, people, base, mayHandle, mayReadLe
           </RightSection>
         ))}
         {(files.length > 0 || current.rights.some(({ tasks }) => tasks.length > 0)) && <Section title="Files" count={files.length}><CaseFiles id={id} files={files} zone={zone} base={base} mayHandle={mayHandle} /></Section>}
+        {erasure}
         <Section title="Messages" count={view.messages.length}>
           <MessageThread messages={view.messages} zone={zone} />
           {mayHandle && requester && <Reply id={id} />}

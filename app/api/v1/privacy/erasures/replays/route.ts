@@ -1,0 +1,1 @@
+export { report as POST } from "@/server/http/v1/privacy-erasures";

@@ -1,0 +1,1 @@
+export { orders as GET } from "@/server/http/v1/privacy-erasures";

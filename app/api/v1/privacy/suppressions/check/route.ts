@@ -1,0 +1,1 @@
+export { check as POST } from "@/server/http/v1/privacy-erasures";

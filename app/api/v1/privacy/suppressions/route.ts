@@ -1,0 +1,1 @@
+export { suppressions as GET } from "@/server/http/v1/privacy-erasures";

@@ -1,0 +1,1 @@
+export { erasureCertificateFile as GET } from "@/server/http/portal-files";

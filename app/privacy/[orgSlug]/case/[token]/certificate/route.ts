@@ -1,0 +1,1 @@
+export { ownCertificateFile as GET } from "@/server/http/privacy/certificate";

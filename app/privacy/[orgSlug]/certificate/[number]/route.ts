@@ -1,0 +1,4 @@
+import { publicRoute } from "@/app/privacy/_document/respond";
+import { showCertificate } from "@/server/http/privacy/certificate";
+
+export const GET = publicRoute(showCertificate);

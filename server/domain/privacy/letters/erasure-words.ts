@@ -1,0 +1,14 @@
+import type { Language } from "../languages";
+
+/** What letters about an erasure say by themselves where nobody writes anything else. */
+type ErasureWords = { exceptionReasons: (day: string) => string; exceptionResult: string; actionAsked: string };
+
+export const ERASURE_WORDS: Record<Language, ErasureWords> = {
+  en: { exceptionReasons: (day) => `We had to keep some of your data until ${day}.`, exceptionResult: "We are erasing these data now. We will write to you again when this is done.", actionAsked: "Please erase the data about this person that you received from us, with all links to them and copies of them, and confirm it to us (GDPR Art. 17 and 19)." },
+  de: { exceptionReasons: (day) => `Einen Teil Ihrer Daten mussten wir bis zum ${day} aufbewahren.`, exceptionResult: "Wir löschen diese Daten jetzt. Wir schreiben Ihnen noch einmal, wenn das geschehen ist.", actionAsked: "Bitte löschen Sie die Daten über diese Person, die Sie von uns erhalten haben, mit allen Links darauf und Kopien davon, und bestätigen Sie es uns (Art. 17 und 19 DSGVO)." },
+  fr: { exceptionReasons: (day) => `Nous devions conserver une partie de vos données jusqu'au ${day}.`, exceptionResult: "Nous effaçons maintenant ces données. Nous vous écrirons de nouveau quand ce sera fait.", actionAsked: "Veuillez effacer les données de cette personne que vous avez reçues de nous, avec tout lien vers elles et toute copie, et nous le confirmer (RGPD, art. 17 et 19)." },
+  es: { exceptionReasons: (day) => `Teníamos que conservar una parte de sus datos hasta el ${day}.`, exceptionResult: "Ahora estamos suprimiendo estos datos. Le escribiremos de nuevo cuando hayamos terminado.", actionAsked: "Suprima los datos de esta persona que recibió de nosotros, con todos los enlaces a ellos y todas sus copias, y confírmenoslo (RGPD, arts. 17 y 19)." },
+  it: { exceptionReasons: (day) => `Dovevamo conservare una parte dei Suoi dati fino al ${day}.`, exceptionResult: "Ora stiamo cancellando questi dati. Le scriveremo di nuovo a cancellazione avvenuta.", actionAsked: "Vi preghiamo di cancellare i dati di questa persona ricevuti da noi, con tutti i link e tutte le copie, e di darcene conferma (GDPR, artt. 17 e 19)." },
+  nl: { exceptionReasons: (day) => `Een deel van uw gegevens moesten wij tot ${day} bewaren.`, exceptionResult: "Wij wissen deze gegevens nu. Wij schrijven u opnieuw wanneer dat gebeurd is.", actionAsked: "Wis de gegevens over deze persoon die u van ons hebt ontvangen, met alle koppelingen ernaar en kopieën ervan, en bevestig dit aan ons (AVG, art. 17 en 19)." },
+  pl: { exceptionReasons: (day) => `Część Państwa danych musieliśmy przechowywać do dnia ${day}.`, exceptionResult: "Teraz usuwamy te dane. Napiszemy do Państwa ponownie, gdy to zrobimy.", actionAsked: "Prosimy usunąć dane tej osoby, które otrzymali Państwo od nas, wraz ze wszystkimi łączami do nich i ich kopiami, oraz potwierdzić nam to (RODO, art. 17 i 19)." },
+};

@@ -1,0 +1,140 @@
+import { beforeAll, describe, expect, test } from "vitest";
+
+import { withOrg } from "@/db/client";
+import { dataSystems } from "@/db/schema/privacy-systems";
+import { createOrg, type TestOrg } from "@/db/seed/factories";
+import { admin } from "@/db/testing/admin";
+import { addMember } from "@/db/testing/people";
+import { PRIVACY_SETTINGS } from "@/db/testing/privacy";
+import { checkPastedCertificate, ownCertificateFile, showCertificate } from "@/server/http/privacy/certificate";
+
+import type { ServiceContext } from "../../context";
+import { openKeys } from "../../ledger/open-keys";
+import { actOnCase } from "../act";
+import { getCase } from "../get";
+import { recordRequest } from "../record-request";
+import { savePrivacySettings } from "../save-settings";
+import { getErasure } from "./get-erasure";
+import { nameRecipients } from "./recipients/name";
+import { tellRecipients } from "./recipients/tell";
+import { tendErasures } from "./tend";
+
+const START = new Date("2026-03-05T10:00:00Z");
+const SHA = "a".repeat(64);
+const EMAIL = "petra@person.example";
+const later = (days: number) => new Date(START.getTime() + days * 86_400_000);
+const SAID = { what_was_erased: "All but the invoices.", what_stays: "Invoices, until 20 April 2026.", backups: "Until 5 April.", recipients: "The mailer.", reasons: "Tax law.", what_is_withheld: "Invoices." };
+
+class Erasing {
+  id = "";
+  private constructor(readonly org: TestOrg, private readonly second: ServiceContext["actor"]) {}
+
+  static async start(email: string | null = EMAIL): Promise<Erasing> {
+    const org = await createOrg({ adopt: false, now: START });
+    const erasing = new Erasing(org, { kind: "user", ...(await addMember(org.id, "owner")) });
+    await savePrivacySettings(erasing.anna(), PRIVACY_SETTINGS);
+    await withOrg(org.id, async (tx) => tx.insert(dataSystems).values({
+      orgId: org.id, id: "sys_crm", name: "CRM", description: "", holder: "own", processorId: null, categories: [], subjects: [], rights: ["erasure"], connector: { kind: "manual", assigneeId: null, instructions: "" },
+      backupSets: [{ id: "daily", name: "Daily dump", expiresAfterDays: 30, beyondUse: true }], retention: "", createdAt: START, updatedAt: START,
+    }));
+    const requester = { name: "Petra", email, address: null, identifiers: [{ kind: "customer number", value: "C-4711" }] };
+    ({ id: erasing.id } = await recordRequest(erasing.anna(), { channel: "post", receivedAt: "2026-03-05T09:00:00Z", language: "de", rights: ["erasure"], requester, knownAddress: true, wording: "Löschen Sie alles." }));
+    return erasing;
+  }
+
+  anna = (days = 0): ServiceContext => ({ ...this.org.as(), now: later(days) });
+  ben = (days = 0): ServiceContext => ({ ...this.anna(days), actor: this.second });
+  act = async (ctx: ServiceContext, kind: string, data: Record<string, unknown>, right?: "erasure") => actOnCase(ctx, { id: this.id, kind, data, ...(right ? { right } : {}) });
+  process = async (days = 0) => (await getCase(this.anna(days), { id: this.id })).case.rights[0];
+
+  async approved(): Promise<this> {
+    await this.act(this.anna(), "start_assessing", { why: null });
+    await this.act(this.anna(), "settle_identity", { method: "email_loop", reason: null, mandate: null });
+    await this.act(this.anna(), "plan_erasure", { plan: { text: "All in the CRM but invoices." }, itemCount: 4, tasks: [{ taskId: "tsk_1", systemId: "sys_crm" }] }, "erasure");
+    const planned = await this.process();
+    await this.act(this.ben(), "start_fulfilment", { planSeq: planned?.plan?.seq, tasks: [] }, "erasure");
+    return this;
+  }
+
+  async answered(days: number, outcome: "full" | "partial", kind: "answer_full" | "answer_partial"): Promise<void> {
+    const prepared = await this.act(this.anna(days), "prepare_answer", { outcome, contentSha256: { draft: { kind, said: SAID } }, thirdPartyChecked: true, redactions: [], grounds: [], withheld: [], searched: null }, "erasure");
+    const { seq, contentSha256 } = prepared.rights[0]?.prepared ?? { seq: 0, contentSha256: "" };
+    await this.act(this.ben(days), "approve_answer", { preparedSeq: seq, notice: { approved: { contentSha256 } } }, "erasure");
+  }
+}
+
+describe("an erasure of a person", () => {
+  let erasing: Erasing;
+  beforeAll(async () => {
+    erasing = await (await Erasing.start()).approved();
+  });
+
+  test("that was approved and then killed is remembered outside the database by the next run, once", async () => {
+    const stones = async () => (await openKeys(erasing.org.id)).people.filter(({ kind }) => kind === "person_erased");
+    expect(await stones()).toEqual([]);
+    await tendErasures(later(0));
+    await tendErasures(later(0));
+    expect(await stones()).toMatchObject([{ requestId: erasing.id, taskId: "tsk_1", systemId: "sys_crm", by: erasing.ben().actor.id }]);
+    expect(JSON.stringify(await stones())).not.toMatch(/petra|4711/i);
+  });
+
+  test("tells each recipient by a letter that names the person and not their link, or says why not", async () => {
+    await erasing.act(erasing.anna(), "grant_exception", { itemId: "sys_crm:invoices", ground: "legal_obligation", facts: [{ fact: "law_cited", text: { text: "Sec. 147 AO" } }, { fact: "why_necessary", text: { text: "Kept for the tax audit." } }], endsOn: "2026-04-20", whyNoEnd: null }, "erasure");
+    await erasing.act(erasing.anna(1), "complete_task", { taskId: "tsk_1", method: "deleted", records: 3, receiptSha256: SHA }, "erasure");
+    const { ids } = await nameRecipients(erasing.anna(1), { id: erasing.id, right: "erasure", recipients: [{ name: "Mailer Ltd", email: "privacy@mailer.example" }, { name: "Old shop", email: null }] });
+    await tendErasures(later(1));
+    await erasing.answered(2, "partial", "answer_partial");
+    await tendErasures(later(2));
+    expect(await tellRecipients(erasing.anna(2), { id: erasing.id, right: "erasure", recipientIds: ids.slice(0, 1), result: "notified" })).toEqual({ mailed: 1, toSend: 0 });
+    await tellRecipients(erasing.anna(2), { id: erasing.id, right: "erasure", recipientIds: ids.slice(1), result: "impossible", reason: "The shop was dissolved in 2020." });
+    const [mail] = await admin()<{ plain: string; html: string }[]>`select plain, html from outbox where recipient = 'privacy@mailer.example'`;
+    expect(mail?.plain).toContain("C-4711");
+    expect(`${mail?.plain} ${mail?.html}`).not.toContain("/case/");
+    expect((await getErasure(erasing.anna(2), { id: erasing.id })).recipients.map(({ name, result }) => [name, result])).toEqual([["Mailer Ltd", "notified"], ["Old shop", "impossible"]]);
+  });
+
+  test("goes on by itself on the day an exception ends, and the person is written to", async () => {
+    await tendErasures(later(31));
+    expect((await erasing.process(31))?.backups).toMatchObject([{ backupSetId: "sys_crm:daily", expiresOn: "2026-04-05", expired: true }]);
+    await erasing.act(erasing.anna(32), "close", {});
+    await tendErasures(later(45));
+    expect((await erasing.process(45))?.exceptions[0]?.ended).toBe(false);
+    await tendErasures(later(46));
+    const process = await erasing.process(46);
+    expect(process).toMatchObject({ state: "fulfilling", outcome: null, exceptions: [{ ended: true }] });
+    expect(process?.tasks.at(-1)).toMatchObject({ systemId: "sys_crm", method: null });
+    const mails = await admin()<{ subject: string; plain: string }[]>`select subject, plain from outbox where recipient = ${EMAIL} order by created_at, id`;
+    expect(mails.at(-1)?.plain).toContain("Wir löschen diese Daten jetzt");
+    const orders = await admin()<{ task_id: string }[]>`select task_id from person_erasures where org_id = ${erasing.org.id} order by ordered_at`;
+    expect(orders.map((row) => row.task_id)).toEqual(["tsk_1", process?.tasks.at(-1)?.taskId]);
+  });
+
+  test("has a new version of its certificate when what was kept is erased, and anybody can check it without learning who", async () => {
+    const task = (await erasing.process(46))?.tasks.at(-1)?.taskId;
+    await erasing.act(erasing.anna(47), "complete_task", { taskId: task, method: "deleted", records: 2, receiptSha256: SHA }, "erasure");
+    await tendErasures(later(47));
+    await erasing.answered(47, "full", "answer_full");
+    await tendErasures(later(47));
+    const { certificates } = await getErasure(erasing.anna(47), { id: erasing.id });
+    expect(certificates.map(({ version }) => version)).toEqual([3, 2, 1]);
+    const number = certificates[0]?.number ?? "";
+    const shown = await showCertificate(new Request("http://localhost/x"), { params: Promise.resolve({ orgSlug: erasing.org.slug, number }) });
+    expect(shown).toMatchObject({ name: "certificate", status: 200, checked: { ok: true, certificate: { because: "exception_ended", outcome: "full" }, standing: { newestVersion: 3, backupsLeft: ["2026-05-21"] } } });
+    expect(JSON.stringify(shown)).not.toMatch(/petra|4711|dsr_/i);
+    const missing = await showCertificate(new Request("http://localhost/x"), { params: Promise.resolve({ orgSlug: erasing.org.slug, number: "crt_00000000000000000000000000" }) });
+    expect(missing).toMatchObject({ name: "certificate", status: 404, missing: true });
+  });
+
+  test("gives whoever asked the certificate as JSON and PDF, and a changed one is refused when it is checked", async () => {
+    const [mail] = await admin()<{ plain: string }[]>`select plain from outbox where recipient = ${EMAIL} order by created_at, id limit 1`;
+    const token = /\/case\/([\w-]+)/.exec(mail?.plain ?? "")?.[1] ?? "";
+    const file = async (query: string) => ownCertificateFile(new Request(`http://localhost/x${query}`), { params: Promise.resolve({ orgSlug: erasing.org.slug, token }) });
+    const text = await (await file("")).text();
+    expect(Buffer.from(await (await file("?as=pdf")).arrayBuffer()).subarray(0, 5).toString()).toBe("%PDF-");
+    const paste = async (pasted: string) => checkPastedCertificate(new Request("http://localhost/x", { method: "POST", headers: { "content-type": "application/x-www-form-urlencoded" }, body: new URLSearchParams({ text: pasted }).toString() }), { params: Promise.resolve({ orgSlug: erasing.org.slug }) });
+    expect(await paste(text)).toMatchObject({ status: 200, checked: { ok: true } });
+    expect(await paste(text.replace('"records": 3', '"records": 4'))).toMatchObject({ status: 422, checked: { ok: false, problem: "bad_signature" } });
+    const theirs = await Erasing.start(null);
+    expect(await checkPastedCertificate(new Request("http://localhost/x", { method: "POST", headers: { "content-type": "application/x-www-form-urlencoded" }, body: new URLSearchParams({ text }).toString() }), { params: Promise.resolve({ orgSlug: theirs.org.slug }) })).toMatchObject({ status: 422, checked: { problem: "foreign_key" } });
+  });
+});

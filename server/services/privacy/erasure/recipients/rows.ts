@@ -1,0 +1,25 @@
+import { and, asc, eq } from "drizzle-orm";
+
+import type { Tx } from "@/db/client";
+import { caseRecipients } from "@/db/schema/privacy-erasure";
+import { processOf } from "@/server/domain/privacy/case/case";
+import type { Right } from "@/server/domain/privacy/case/vocabulary";
+
+import { notFound } from "../../../errors";
+import { loadCase } from "../../load-case";
+
+export type RecipientRow = typeof caseRecipients.$inferSelect;
+
+export async function recipientsOfCase(tx: Tx, of: { orgId: string; requestId: string }): Promise<RecipientRow[]> {
+  return tx.select().from(caseRecipients).where(and(eq(caseRecipients.orgId, of.orgId), eq(caseRecipients.requestId, of.requestId))).orderBy(asc(caseRecipients.createdAt), asc(caseRecipients.id));
+}
+
+/** Where to write to a recipient of this case; null where nothing is known. */
+export async function recipientAddress(tx: Tx, of: { orgId: string; requestId: string }, id: string): Promise<string | null> {
+  return (await recipientsOfCase(tx, of)).find((row) => row.id === id)?.email ?? null;
+}
+
+/** Throws NOT_FOUND where the request does not have the right: then there is nobody to be told of it. */
+export async function requireRight(tx: Tx, of: { orgId: string; requestId: string }, right: Right): Promise<void> {
+  if (!processOf(await loadCase(tx, of.orgId, of.requestId), right)) throw notFound(`The right "${right}" in this request`);
+}

@@ -1,0 +1,39 @@
+import { and, eq, inArray, isNull } from "drizzle-orm";
+
+import { withOrg } from "@/db/client";
+import { personErasures, privacySuppressions } from "@/db/schema/privacy-erasure";
+import { keyStore } from "@/server/storage/key-store";
+import type { PersonStone } from "@/server/storage/org-keys";
+
+import { holdKeys } from "../../ledger/hold-keys";
+
+/**
+ * Tells the key store, outside the database, what was ordered to be erased of a case's person. After a restore of the
+ * database it is what remembers. May be repeated.
+ */
+export async function rememberOrders(orgId: string, requestId: string, now: Date): Promise<void> {
+  await withOrg(orgId, async (tx) => {
+    await holdKeys(tx, orgId, "exclusive");
+    const rows = await tx.select().from(personErasures).where(and(eq(personErasures.orgId, orgId), eq(personErasures.requestId, requestId), isNull(personErasures.rememberedAt)));
+    if (rows.length === 0) return;
+    const stones = rows.map(({ taskId, systemId, orderedAt, orderedBy, hashes }): PersonStone => ({ kind: "person_erased", requestId, taskId, systemId, at: orderedAt.toISOString(), by: orderedBy, hashes }));
+    await keyStore.destroyPerson(orgId, [], stones);
+    await tx.update(personErasures).set({ rememberedAt: now }).where(and(eq(personErasures.orgId, orgId), eq(personErasures.requestId, requestId), inArray(personErasures.taskId, rows.map(({ taskId }) => taskId))));
+  }, "system");
+}
+
+const AT_ONCE = 1000;
+
+/** The same for suppressions, so that a database put back to before one does not let the person in again. */
+export async function rememberSuppressions(orgId: string, now: Date): Promise<void> {
+  const isNew = and(eq(privacySuppressions.orgId, orgId), isNull(privacySuppressions.rememberedAt));
+  // Without the lock first: nearly always there is nothing to remember.
+  const [any] = await withOrg(orgId, async (tx) => tx.select({ id: privacySuppressions.id }).from(privacySuppressions).where(isNew).limit(1), "system");
+  if (!any) return;
+  await withOrg(orgId, async (tx) => {
+    await holdKeys(tx, orgId, "exclusive");
+    const rows = await tx.select().from(privacySuppressions).where(isNew).limit(AT_ONCE);
+    await keyStore.destroyPerson(orgId, [], rows.map(({ type, hash, reason, since, until }): PersonStone => ({ kind: "person_suppressed", type, hash, reason, at: since.toISOString(), until })));
+    await tx.update(privacySuppressions).set({ rememberedAt: now }).where(and(isNew, inArray(privacySuppressions.id, rows.map(({ id }) => id))));
+  }, "system");
+}
