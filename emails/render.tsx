@@ -2,6 +2,7 @@ import type { ReactElement } from "react";
 
 import { render } from "@react-email/render";
 
+import { CaseDue, type CaseDueProps, caseDueSubject } from "./case-due";
 import { LedgerAlarm, type LedgerAlarmProps } from "./ledger-alarm";
 import { Invitation, type InvitationProps } from "./invitation";
 import { LedgerFrozen, type LedgerFrozenProps } from "./ledger-frozen";
@@ -9,7 +10,7 @@ import { PrivacyLetter, type PrivacyLetterProps } from "./privacy-letter";
 import { Seal, type SealProps } from "./seal";
 import { SignInLink, type SignInLinkProps } from "./sign-in-link";
 
-export type MailTemplate = { name: "sign-in-link"; props: SignInLinkProps } | { name: "invitation"; props: InvitationProps } | { name: "ledger-alarm"; props: LedgerAlarmProps } | { name: "seal"; props: SealProps } | { name: "ledger-frozen"; props: LedgerFrozenProps } | { name: "privacy-letter"; props: PrivacyLetterProps };
+export type MailTemplate = { name: "sign-in-link"; props: SignInLinkProps } | { name: "invitation"; props: InvitationProps } | { name: "ledger-alarm"; props: LedgerAlarmProps } | { name: "seal"; props: SealProps } | { name: "ledger-frozen"; props: LedgerFrozenProps } | { name: "privacy-letter"; props: PrivacyLetterProps } | { name: "case-due"; props: CaseDueProps };
 
 /** Subject and both bodies of a mail. Subjects hold no line breaks: names come from people. */
 export async function renderMail(template: MailTemplate): Promise<{ subject: string; html: string; plain: string }> {
@@ -21,6 +22,7 @@ export async function renderMail(template: MailTemplate): Promise<{ subject: str
 function elementOf(template: MailTemplate): ReactElement {
   if (template.name === "ledger-frozen") return <LedgerFrozen {...template.props} />;
   if (template.name === "privacy-letter") return <PrivacyLetter {...template.props} />;
+  if (template.name === "case-due") return <CaseDue {...template.props} />;
   if (template.name === "seal") return <Seal {...template.props} />;
   if (template.name === "invitation") return <Invitation {...template.props} />;
   return template.name === "ledger-alarm" ? <LedgerAlarm {...template.props} /> : <SignInLink {...template.props} />;
@@ -29,6 +31,7 @@ function elementOf(template: MailTemplate): ReactElement {
 function subjectOf(template: MailTemplate): string {
   if (template.name === "ledger-frozen") return `The ledger of ${template.props.organization} is frozen`;
   if (template.name === "privacy-letter") return template.props.subject;
+  if (template.name === "case-due") return caseDueSubject(template.props);
   if (template.name === "seal") return `Sealed: the ledger of ${template.props.organization} at ${template.props.size} entries`;
   if (template.name === "invitation") return `Invitation to ${template.props.organization}`;
   return template.name === "ledger-alarm" ? `The ledger of ${template.props.organization} did not pass its self-check` : "Your sign-in link";

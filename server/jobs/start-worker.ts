@@ -18,7 +18,10 @@ import { checkAllHeads } from "../services/ledger/check-all-heads";
 import { sequenceAllLogs } from "../services/ledger/sequence-all";
 import { endOldPacks } from "../services/packs/end";
 import { tendPacks } from "../services/packs/tend";
+import { tendCases } from "../services/privacy/care/tend-cases";
+import { fileClosedCases } from "../services/privacy/filed/file-closed-cases";
 import { forgetPeople } from "../services/privacy/forget";
+import { forgetOldHandOvers } from "../services/privacy/hand-over/forget-uses";
 import { forgetOldLimits } from "../services/rate-limits/forget-old";
 import { every, type Loop } from "./every";
 import { runJobs } from "./handlers";
@@ -37,6 +40,9 @@ export async function startWorker(): Promise<() => Promise<void>> {
     every(10 * 60_000, "self-check", async () => { await checkDueLogs(started, () => new Date()); }),
     every(3_600_000, "old keys", async () => { await forgetOldKeys(new Date()); }),
     every(3_600_000, "people to forget", async () => { await forgetPeople(new Date()); }),
+    every(600_000, "open cases", async () => { await tendCases(new Date()); }),
+    every(20_000, "closed cases", async () => { await fileClosedCases(new Date()); }),
+    every(3_600_000, "old hand-overs", async () => forgetOldHandOvers(new Date())),
     every(3_600_000, "old limits", async () => forgetOldLimits(new Date())),
     // The job does it at once; this finds what a lost job left.
     every(600_000, "erasures", async () => { await carryOutErasures(new Date()); }),

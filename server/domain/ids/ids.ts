@@ -5,7 +5,7 @@ export const ID_PREFIXES = {
   organization: "org", user: "usr", session: "ses", membership: "mem", invitation: "inv", signInToken: "sit",
   apiKey: "key", control: "ctl", controlRevision: "crv", verdictEvent: "vev", evidence: "ev", record: "rec",
   supplement: "sup", standingAnswer: "sta", review: "rev", withdrawal: "wdr", link: "lnk", mapping: "map",
-  auditEvent: "aud", report: "rep", pack: "pck", mail: "mail", erasure: "era", legalHold: "hold", request: "req", rightsRequest: "dsr", caseText: "txt", caseMessage: "msg", selfCheck: "chk", anchor: "anc", seal: "seal",
+  auditEvent: "aud", report: "rep", pack: "pck", mail: "mail", erasure: "era", legalHold: "hold", request: "req", rightsRequest: "dsr", caseText: "txt", caseMessage: "msg", handOverKey: "hok", selfCheck: "chk", anchor: "anc", seal: "seal",
 } as const;
 export type IdNoun = keyof typeof ID_PREFIXES;
 

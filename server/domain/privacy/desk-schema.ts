@@ -15,6 +15,7 @@ export type ActInput = z.infer<typeof ActInput>;
 export const SaidInput = z.partialRecord(z.enum(NOTICE_PARTS), z.string().max(20_000));
 export const PreviewLetterInput = z.strictObject({ id: z.string().max(80), kind: z.enum(NOTICE_KINDS), right: z.enum(RIGHTS).optional(), said: SaidInput });
 export const AssignCaseInput = z.strictObject({ id: z.string().max(80), userId: z.string().max(80).nullable() });
+export const HandOverKeyId = z.strictObject({ id: z.string().max(80) });
 export const MessageText = z.strictObject({ text: z.string().trim().min(1, "Write something first.").max(10_000) });
 export const SendMessageInput = MessageText.extend({ id: z.string().max(80) });
 export const WithdrawInput = z.strictObject({ rights: z.array(z.enum(RIGHTS)).min(1, "Choose at least one.").max(RIGHTS.length) });

@@ -1,3 +1,4 @@
+import type { NudgeKind } from "./care/nudges";
 import type { AllowedCommand } from "./case/allowed-commands";
 import type { Case } from "./case/case";
 import type { NoticeKind, NoticePart } from "./case/notices";
@@ -25,6 +26,8 @@ export type CaseStep = { seq: number; at: string; by: string; kind: string; righ
 /** A case as the organization sees it. */
 export type CaseView = CaseLine & {
   requester: Requester | null; wording: string | null; case: Case; dates: RightDates[]; messages: CaseMessage[]; steps: CaseStep[]; offered: AllowedCommand[]; sameAddress: { id: string; name: string }[];
+  /** Of what the organization's people were reminded, and as which evidence the case was filed, the latest first. */
+  nudges: { kind: NudgeKind; dueOn: string; at: string; to: string[] }[]; filed: { evidenceId: string; at: string }[];
 };
 
 /** A letter before it is sent: its words, and the parts without which it may not go out. */

@@ -9,6 +9,7 @@ import type { CaseEvent } from "@/server/domain/privacy/schema";
 
 import type { ServiceContext } from "../context";
 import { recordChanges } from "../ledger/record-change";
+import { saveProgress } from "./numbers/save-progress";
 import { settingsOrThrow } from "./rows";
 
 /** What lists and reminders know of a case: all of it follows from its events and the day. */
@@ -36,6 +37,7 @@ export async function appendEvents(tx: Tx, ctx: ServiceContext, request: { id: s
   const projected = projectionOf(after, ctx.now);
   const forgetAt = projected.closedAt && endOfDay(after.retainUntil ?? yearsLater(ctx.now, retentionYears));
   await tx.update(rightsRequests).set({ ...projected, forgetAt }).where(and(eq(rightsRequests.orgId, ctx.orgId), eq(rightsRequests.id, request.id)));
+  await saveProgress(tx, { orgId: ctx.orgId, requestId: request.id }, after, ctx.now);
 }
 
 /** The day so many years later, on which what says who asked is kept for the last time. */

@@ -44,7 +44,7 @@ async function forgetPerson(orgId: string, id: string, now: Date): Promise<void>
     await keyStore.destroy(orgId, [keys.pointOf(personOfCase(id)), keys.pointOf(personSubject(id))]);
     await emptyMails(tx, orgId, id);
     await tx.delete(requestTexts).where(and(eq(requestTexts.orgId, orgId), eq(requestTexts.requestId, id)));
-    await tx.update(rightsRequests).set({ forgottenAt: now, subjectRef: null, linkSha256: `forgotten ${id}` }).where(and(eq(rightsRequests.orgId, orgId), eq(rightsRequests.id, id)));
+    await tx.update(rightsRequests).set({ forgottenAt: now, subjectRef: null, filingRef: null, linkSha256: `forgotten ${id}` }).where(and(eq(rightsRequests.orgId, orgId), eq(rightsRequests.id, id)));
   }, "system");
 }
 
