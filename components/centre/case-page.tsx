@@ -8,6 +8,7 @@ import { CaseRights } from "./case-rights";
 import { CaseState } from "./case-state";
 import { CaseTalk } from "./case-talk";
 import { dayOfMoment } from "./day-format";
+import { IdentityQuestion } from "./identity-question";
 import type { PageWords } from "./page-words";
 import { ProblemSummary } from "./problem-summary";
 
@@ -22,16 +23,17 @@ export function CasePage({ words, page: { own, done, typed, faults } }: CasePage
       {done && isSo(done, own) && <p className="done" role="status">{doneWords(words, done)}</p>}
       <ProblemSummary words={words} faults={faults} />
       <CaseState words={words} own={own} />
+      <IdentityQuestion words={words} own={own} typed={faults.some(({ field }) => field === "answer") ? typed : ""} faults={faults} />
       <CaseDates words={words} own={own} />
       <CaseRights words={words} own={own} faults={faults} />
-      <CaseTalk words={words} own={own} typed={typed} faults={faults} />
+      <CaseTalk words={words} own={own} typed={faults.some(({ field }) => field === "text") ? typed : ""} faults={faults} />
       <CaseHelp words={words} own={own} />
     </>
   );
 }
 
-function doneWords({ case: said }: PageWords, done: CaseDone): string {
-  return { confirmed: said.confirmAddress.done, written: said.write.sent, withdrawn: said.withdraw.done }[done];
+function doneWords({ case: said, reply }: PageWords, done: CaseDone): string {
+  return { confirmed: said.confirmAddress.done, written: said.write.sent, withdrawn: said.withdraw.done, answered: reply.done }[done];
 }
 
 /** The address only says what was done; nobody is told so unless it is. */

@@ -1,22 +1,23 @@
+import { type CaseWords, caseWordsOf } from "@/server/domain/privacy/centre-words/case-words";
 import { type CentreWords, centreWordsOf } from "@/server/domain/privacy/centre-words/centre-words";
 import { type FormWords, formWordsOf } from "@/server/domain/privacy/centre-words/form-words";
 import type { Language } from "@/server/domain/privacy/languages";
 import type { Problem } from "@/server/http/privacy/public-page";
 
 /** All words of a page in one language, and how that language writes days and numbers. */
-export type PageWords = Omit<CentreWords, "language"> & { language: Language; languageLabel: string; more: FormWords; locale: string };
+export type PageWords = Omit<CentreWords, "language"> & CaseWords & { language: Language; languageLabel: string; more: FormWords; locale: string };
 
 export function pageWords(language: Language): PageWords {
   // Without a region English dates would be the American ones.
   const words = centreWordsOf(language);
-  return { ...words, language, languageLabel: words.language.label, more: formWordsOf(language), locale: language === "en" ? "en-GB" : language };
+  return { ...words, ...caseWordsOf(language), language, languageLabel: words.language.label, more: formWordsOf(language), locale: language === "en" ? "en-GB" : language };
 }
 
 /** What is wrong, in words. */
-export function problemWords({ errors, more }: PageWords, problem: Problem): string {
+export function problemWords({ errors, more, handOver }: PageWords, problem: Problem): string {
   const words: Record<Problem, string> = {
     no_right: errors.nothingChosen, no_email: errors.emailMissing, bad_email: errors.emailInvalid, too_long: errors.tooLong, no_message: errors.messageEmpty,
-    unreadable: more.unreadable, no_confirmation: more.tickFirst, nothing_to_withdraw: more.nothingToWithdraw, trap: more.trap,
+    unreadable: more.unreadable, no_confirmation: more.tickFirst, nothing_to_withdraw: more.nothingToWithdraw, trap: more.trap, visit_over: handOver.over.text,
   };
   return words[problem];
 }

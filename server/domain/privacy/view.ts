@@ -2,7 +2,7 @@ import type { NudgeKind } from "./care/nudges";
 import type { AllowedCommand } from "./case/allowed-commands";
 import type { Case } from "./case/case";
 import type { NoticeKind, NoticePart } from "./case/notices";
-import type { RequestState, Right, RightState } from "./case/vocabulary";
+import type { IdentityAskName, RequestState, Right, RightState } from "./case/vocabulary";
 import type { Step } from "./explain-stops";
 import type { Requester } from "./intake";
 import type { Language } from "./languages";
@@ -37,6 +37,7 @@ export type LetterPreview = { language: Language; subject: string; paragraphs: {
 export type OwnCase = {
   name: string; organization: string; accent: string | null; /** In which its times are told. */ zone: string; language: Language; receivedAt: string; state: RequestState; addressConfirmed: boolean; isIdentified: boolean; wording: string | null; email: string | null;
   rights: { right: Right; state: RightState; outcome: string | null; withdrawable: boolean }[];
+  /** What was asked to settle who asks, while it waits for an answer; `text` in the words of the letter. */ question: { asks: IdentityAskName[]; text: string | null } | null;
   dates: RightDates[]; messages: Omit<CaseMessage, "delivery">[];
   contact: { controller: string; email: string; dpo: string | null; authority: { name: string; address: string | null; url: string | null } };
 };

@@ -2,6 +2,7 @@ import { RIGHTS } from "@/server/domain/privacy/case/vocabulary";
 
 import { type CaseContext, resolveCaseLink } from "../../services/access/resolve-case-link";
 import { ServiceError } from "../../services/errors";
+import { answerIdentity } from "../../services/privacy/answer-identity";
 import { confirmAddress } from "../../services/privacy/confirm-address";
 import { getOwnCase } from "../../services/privacy/get-own-case";
 import { withdrawAsRequester } from "../../services/privacy/withdraw";
@@ -28,7 +29,7 @@ export const actOnOwnCase = withVisitor("case", async (visit) => {
   const ctx = await contextOf(visit);
   const form = await readForm(visit.request);
   const deed = await carryOut(ctx, form);
-  if ("refused" in deed) return casePage(ctx, visit.request, { done: null, typed: form.get("text") ?? "", faults: [deed.refused] }, 422);
+  if ("refused" in deed) return casePage(ctx, visit.request, { done: null, typed: form.get(deed.refused.field) ?? "", faults: [deed.refused] }, 422);
   const query = new URLSearchParams({ done: deed.done, ...language(visit.request) });
   return { name: "moved", to: `/privacy/${visit.params["orgSlug"] ?? ""}/case/${visit.params["token"] ?? ""}?${query}` };
 });
@@ -48,13 +49,14 @@ async function casePage(ctx: CaseContext, request: Request, rest: { done: CaseDo
 /** What the address says was done a moment ago. It is only words: the page shows what is so. */
 function doneIn(request: Request): CaseDone | null {
   const told = new URL(request.url).searchParams.get("done");
-  return told === "confirmed" || told === "written" || told === "withdrawn" ? told : null;
+  return told === "confirmed" || told === "written" || told === "withdrawn" || told === "answered" ? told : null;
 }
 
 async function carryOut(ctx: CaseContext, form: URLSearchParams): Promise<Deed> {
   const act = form.get("act");
   if (act === "write") return write(ctx, form.get("text") ?? "");
   if (act === "withdraw") return withdraw(ctx, form);
+  if (act === "answer") return answer(ctx, form.get("answer") ?? "");
   if (act === "confirm") {
     await confirmAddress(ctx);
     return { done: "confirmed" };
@@ -62,14 +64,23 @@ async function carryOut(ctx: CaseContext, form: URLSearchParams): Promise<Deed> 
   return { refused: { field: "text", problem: "no_message" } };
 }
 
-async function write(ctx: CaseContext, text: string): Promise<Deed> {
+const write = async (ctx: CaseContext, text: string): Promise<Deed> => saying("text", text, async () => {
+  await writeAsRequester(ctx, { text });
+  return { done: "written" };
+});
+
+const answer = async (ctx: CaseContext, text: string): Promise<Deed> => saying("answer", text, async () => {
+  await answerIdentity(ctx, { text });
+  return { done: "answered" };
+});
+
+async function saying(field: "text" | "answer", text: string, say: () => Promise<Deed>): Promise<Deed> {
   try {
-    await writeAsRequester(ctx, { text });
-    return { done: "written" };
+    return await say();
   } catch (error) {
     if (!(error instanceof ServiceError) || error.code !== "INVALID") throw error;
     const isUnreadable = error.details.some(({ code }) => code === "UNSTORABLE_TEXT");
-    return { refused: { field: "text", problem: text.trim() === "" ? "no_message" : isUnreadable ? "unreadable" : "too_long" } };
+    return { refused: { field, problem: text.trim() === "" ? "no_message" : isUnreadable ? "unreadable" : "too_long" } };
   }
 }
 

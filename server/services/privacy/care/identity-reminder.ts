@@ -16,7 +16,8 @@ export async function identityReminder(tx: Tx, orgId: string, { id, language }: 
   return { letter: { kind: "identity_reminder", said: { what_is_asked: asked } } };
 }
 
-async function askedIn(tx: Tx, orgId: string, requestId: string): Promise<string | undefined> {
+/** What the last letter about identity asked for, in its own words; undefined where there is none or it was forgotten. */
+export async function askedIn(tx: Tx, orgId: string, requestId: string): Promise<string | undefined> {
   const [row] = await tx.select({ textId: requestMessages.textId }).from(requestMessages)
     .where(and(eq(requestMessages.orgId, orgId), eq(requestMessages.requestId, requestId), eq(requestMessages.kind, "identity_asked"))).orderBy(desc(requestMessages.at)).limit(1);
   const text = row && (await readTexts(tx, { orgId, requestId }, [row.textId])).get(row.textId);
