@@ -5,7 +5,7 @@ import { RIGHTS } from "./case/vocabulary";
 
 export const CaseId = z.strictObject({ id: z.string().max(80) });
 export const ListCasesInput = z.strictObject({
-  show: z.enum(["open", "overdue", "closed", "all"]).default("open"), right: z.enum(RIGHTS).optional(), mine: z.boolean().default(false), from: z.int().min(0).default(0), size: z.int().min(1).max(100).default(25),
+  show: z.enum(["open", "overdue", "closed", "all"]).default("open"), right: z.enum(RIGHTS).optional(), mine: z.boolean().default(false), /** The one of this number. */ number: z.int().positive().max(2_147_483_647).optional(), from: z.int().min(0).default(0), size: z.int().min(1).max(100).default(25),
 });
 export type ListCasesInput = z.infer<typeof ListCasesInput>;
 /** An act of the case's rules. `data` may have stand-ins: `{ text }`, `{ letter }`, `{ draft }`, `{ approved }`. */

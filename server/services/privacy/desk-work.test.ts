@@ -25,6 +25,7 @@ import { revokeHandOverKey } from "./hand-over/revoke-key";
 import { takeHandOver } from "./hand-over/take";
 import { handOverToken } from "./hand-over/testing/hand-over-token";
 import { listCases } from "./list";
+import { getPrivacyNumbers } from "./numbers/get-numbers";
 import { recordRequest } from "./record-request";
 import { savePrivacySettings } from "./save-settings";
 
@@ -174,24 +175,24 @@ describe("what the desk does by itself", () => {
   test("reminds whoever sees to the case once of each date, two runs at once too, and the case shows it", async () => {
     const colleague = await addMember(org.id, "officer");
     await assignCase(at(org), { id, userId: colleague.id });
-    await Promise.all([tendCasesOf(org.id, later(33)), tendCasesOf(org.id, later(33))]);
-    await tendCasesOf(org.id, later(33));
-    const view = await getCase(at(org, later(33)), { id });
-    expect(view.nudges.map(({ kind, dueOn }) => `${kind} ${dueOn}`)).toEqual(["day_left 2026-04-07", "week_left 2026-04-07"]);
+    await Promise.all([tendCasesOf(org.id, later(34)), tendCasesOf(org.id, later(34))]);
+    await tendCasesOf(org.id, later(34));
+    const view = await getCase(at(org, later(34)), { id });
+    expect(view.nudges.map(({ kind, dueOn }) => `${kind} ${dueOn}`)).toEqual(["overdue 2026-04-07", "day_left 2026-04-07", "week_left 2026-04-07"]);
     expect(view.nudges[0]?.to).toEqual([colleague.name]);
     const mails = await mailsTo(colleague.email);
-    expect(mails.map(({ subject }) => subject)).toEqual(["R-1 is due: 2026-04-07"]);
+    expect(mails.map(({ subject }) => subject)).toEqual(["R-1 is overdue since 2026-04-07"]);
     expect(mails[0]?.plain).not.toMatch(/Petra|care@/);
-    expect((await dumpOf(org.id, "audit_events")).match(/rights_request\.people_reminded/g)).toHaveLength(2);
+    expect((await dumpOf(org.id, "audit_events")).match(/rights_request\.people_reminded/g)).toHaveLength(3);
   });
 
   test("the person reads what is asked on their page and answers it there; it is a message, and the question is answered once", async () => {
     const [mail] = await mailsTo(`care@${org.slug}.example`);
-    const own = await resolveCaseLink(org.slug, linkIn(mail?.plain ?? ""), facts(later(33)));
+    const own = await resolveCaseLink(org.slug, linkIn(mail?.plain ?? ""), facts(later(34)));
     expect((await getOwnCase(own)).question).toEqual({ asks: ["known_detail"], text: "Bitte nennen Sie Ihre Kundennummer." });
     await answerIdentity(own, { text: "K-123" });
     await answerIdentity(own, { text: "K-123" });
-    const view = await getCase(at(org, later(33)), { id });
+    const view = await getCase(at(org, later(34)), { id });
     expect(view.steps.filter(({ kind }) => kind === "identity_answered")).toHaveLength(1);
     expect(view.messages.filter(({ direction }) => direction === "in")).toHaveLength(2);
     expect((await getOwnCase(own)).question).toBeNull();
@@ -221,5 +222,48 @@ describe("a case that has ended", () => {
     const records = await admin()<{ kind: string; facts: unknown }[]>`select kind, facts from records where org_id = ${org.id}`;
     expect(records).toMatchObject([{ kind: "dsar" }]);
     expect(JSON.stringify(records)).not.toMatch(/Petra|@/);
+  });
+});
+
+describe("the numbers", () => {
+  const WINDOW = { from: "2026-01-01", to: "2026-12-31" };
+
+  test("follow every act of a case, count by the database however many there are, and are of one organization only", async () => {
+    const org = await open();
+    const given = { channel: "post", receivedAt: AT.toISOString(), language: "en", rights: ["objection", "access"], requester: { name: "P", email: null, address: null, identifiers: [] }, knownAddress: false, wording: "Stop it." };
+    const { id } = await recordRequest(at(org), given);
+    await recordRequest(at(org), { ...given, rights: ["access"] });
+    await actOnCase(at(org), { id, kind: "start_assessing", data: { why: null } });
+    const ground = { ground: "manifestly_unfounded", facts: [{ fact: "objective_circumstances", text: { text: "The same letter to four hundred firms." } }] };
+    await actOnCase(at(org), { id, kind: "prepare_answer", right: "objection", data: {
+      outcome: "refused", contentSha256: { draft: { kind: "refusal", said: { reasons: "It is the same letter that four hundred firms received." } } }, thirdPartyChecked: true, redactions: [], grounds: [ground], withheld: [], searched: null,
+    } });
+    const prepared = await getCase(at(org), { id });
+    const process = prepared.case.rights.find(({ right }) => right === "objection")?.prepared;
+    const colleague = await addMember(org.id, "officer");
+    const other = { ...at(org, later(40)), actor: { kind: "user" as const, id: colleague.id, name: colleague.name, email: colleague.email } };
+    await actOnCase(other, { id, kind: "approve_answer", right: "objection", data: { preparedSeq: process?.seq, notice: { approved: { contentSha256: process?.contentSha256, channel: "post" } } } });
+    const numbers = await getPrivacyNumbers(at(org, later(41)), WINDOW);
+    expect(numbers.total).toEqual({ received: 3, answered: 1, inTime: 0, overdue: 2, extended: 0, refused: 1, partial: 0, withdrawn: 0, medianDays: 40, longestDays: 40 });
+    expect(numbers.rights.map(({ right, received }) => [right, received])).toEqual([["access", 2], ["objection", 1]]);
+    expect(numbers.months.filter(({ received }) => received > 0).map(({ month, received }) => [month, received])).toEqual([["2026-03", 3]]);
+    expect(numbers.grounds).toEqual([{ ground: "manifestly_unfounded", article: "GDPR Art. 12(5)(b)", sentence: "The request is plainly without foundation.", refused: 1, partial: 0 }]);
+    expect(numbers.ages.find(({ open }) => open > 0)).toEqual({ from: 32, to: 61, open: 2 });
+    await admin()`insert into rights_requests (org_id, id, number, channel, language, received_at, state, rights, is_identified, rule_version, link_sha256, updated_at)
+      select org_id, 'dsr_many' || n, 1000 + n, channel, language, received_at, state, rights, false, rule_version, 'many' || n, updated_at from rights_requests, generate_series(1, 20000) n where id = ${id}`;
+    await admin()`insert into right_progress (org_id, request_id, "right", received_on, due_on, is_extended, outcome, ended_on, open_days, days_late, grounds)
+      select ${org.id}, 'dsr_many' || n, 'access', '2026-05-01', '2026-06-01', false, 'full', '2026-05-09', n % 9, 0, '{}' from generate_series(1, 20000) n`;
+    expect((await getPrivacyNumbers(at(org, later(41)), WINDOW)).total).toMatchObject({ received: 20_003, answered: 20_001, inTime: 20_000, medianDays: 4 });
+    expect((await getPrivacyNumbers(at(org, later(41)), { from: "2026-05-02", to: "2026-12-31" })).total.received).toBe(0);
+    expect((await getPrivacyNumbers(at(await open(), later(41)), WINDOW)).total.received).toBe(0);
+    await expect(getPrivacyNumbers({ ...at(org), permissions: new Set(["home:read"]) }, WINDOW)).rejects.toMatchObject({ code: "FORBIDDEN" });
+  });
+
+  test("of cases from before they were kept are made when the worker looks after them", async () => {
+    const org = await open();
+    await fileRequest(await resolvePrivacyCentre(org.slug, facts()), FORM);
+    await admin()`delete from right_progress where org_id = ${org.id}`;
+    await tendCasesOf(org.id, later(1));
+    expect((await getPrivacyNumbers(at(org, later(1)), WINDOW)).total.received).toBe(1);
   });
 });

@@ -28,6 +28,7 @@ export function paletteGroups(base: string, places: Place[], mayPush: boolean): 
     ...(open.has("privacy") ? [
       { id: "do-request", label: "Record a rights request", href: `${base}/privacy?new=1`, keywords: ["gdpr", "dsar", "access", "erasure"] },
       { id: "do-overdue", label: "Overdue rights requests", href: `${base}/privacy?show=overdue`, keywords: ["deadline", "late"] },
+      { id: "page-privacy-numbers", label: "Numbers of the privacy desk", href: `${base}/privacy/numbers`, keywords: ["on time", "statistics", "refusals"] },
       { id: "page-privacy-settings", label: "Settings of the privacy desk", href: `${base}/privacy/settings`, keywords: ["authority", "controller", "public centre"] },
     ] : []),
     ...(open.has("reports") ? [{ id: "do-report", label: "Make a report", href: `${base}/reports?new=1`, keywords: ["pdf"] }] : []),
