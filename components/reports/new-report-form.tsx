@@ -18,6 +18,8 @@ type NewReportFormProps = { window: { from: string; to: string }; today: string;
 const KINDS: { value: ReportRow["kind"]; label: string; says: string }[] = [
   { value: "soc2_readiness", label: "SOC 2 readiness", says: "Every criterion, the controls that answer it, their verdicts and the records they stand on." },
   { value: "control_tests", label: "Control tests", says: "Every control in scope: rule, parameters, population, deviations, exhibits." },
+  { value: "gdpr_accountability", label: "GDPR accountability", says: "Who is responsible, how persons’ requests were answered, and every measure with its records." },
+  { value: "dsar_register", label: "Rights requests", says: "Every request by its number, never by a name, with due day, outcome and grounds." },
 ];
 
 const STATUS = [{ value: "draft", label: "Draft" }, { value: "final", label: "Final" }];

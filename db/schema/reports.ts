@@ -1,5 +1,7 @@
 import { bigint, foreignKey, index, integer, jsonb, pgTable, primaryKey, real, text } from "drizzle-orm/pg-core";
 
+import { REPORT_KINDS } from "@/server/domain/reports/kinds";
+
 import { at, bytea, orgId, tenantPolicy } from "../columns";
 import { organizations } from "./organizations";
 
@@ -7,7 +9,7 @@ import { organizations } from "./organizations";
 export const reports = pgTable("reports", {
   orgId: orgId().references(() => organizations.orgId),
   id: text("id").notNull(),
-  kind: text("kind", { enum: ["soc2_readiness", "control_tests"] }).notNull(),
+  kind: text("kind", { enum: REPORT_KINDS }).notNull(),
   options: jsonb("options").$type<Record<string, unknown>>().notNull(),
   title: text("title").notNull(),
   from: at("from").notNull(),

@@ -1,5 +1,7 @@
 import { Option, type Command } from "commander";
 
+import { REPORT_KINDS, type ReportKind } from "@/server/domain/reports/kinds";
+
 import { CliError, EXIT, usageError } from "./cli-error";
 import { connect, withConnection, type ConnectionOptions } from "./connection";
 import { saveReport } from "./save-report";
@@ -8,7 +10,7 @@ import { waitUntilMade } from "./wait-until-made";
 
 const PATIENCE = { longestMs: 30 * 60_000, failedPolls: 15 };
 
-type Kind = "soc2_readiness" | "control_tests";
+type Kind = ReportKind;
 type Options = ConnectionOptions & { kind: Kind; from: string; to: string; status: "draft" | "final"; pageSize: "A4" | "LETTER"; out?: string; wait?: boolean; json?: boolean };
 
 const EXAMPLES = `
@@ -20,7 +22,7 @@ Examples:
 export function addReportCommand(program: Command, terminal: Terminal): void {
   const report = program.command("report").description("make reports");
   withConnection(report.command("make").description("ask for a report, and wait for it").addHelpText("after", EXAMPLES))
-    .addOption(new Option("--kind <kind>", "which report").choices(["soc2_readiness", "control_tests"]).makeOptionMandatory())
+    .addOption(new Option("--kind <kind>", "which report").choices([...REPORT_KINDS]).makeOptionMandatory())
     .requiredOption("--from <day>", "first day of the period, such as 2026-01-01")
     .requiredOption("--to <day>", "last day of the period")
     .addOption(new Option("--status <status>", "printed on every page").choices(["draft", "final"]).default("draft"))

@@ -1,5 +1,6 @@
 import type { CoverageCell } from "@/server/domain/controls/view";
 import type { VerdictState } from "@/server/domain/controls/schema";
+import { REPORT_TITLES } from "@/server/domain/reports/kinds";
 import type { DesignResult, ParameterValue, ReportSnapshot } from "@/server/domain/reports/snapshot";
 
 export const STATE_WORD: Record<VerdictState, string> = {
@@ -22,10 +23,7 @@ export const CELL_WORD: Record<CoverageCell, string> = {
   found: "record found", late: "found late", missed: "missed", failed: "found, not as promised", not_due: "not due", none: "no record",
 };
 
-export const REPORT_TITLE: Record<ReportSnapshot["kind"], string> = {
-  soc2_readiness: "SOC 2 readiness and evidence report",
-  control_tests: "Control test results",
-};
+export const REPORT_TITLE: Record<ReportSnapshot["kind"], string> = REPORT_TITLES;
 
 export const BANNER = "Prepared by management. Not an independent auditor's report; no opinion is expressed.";
 

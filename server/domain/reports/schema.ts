@@ -1,9 +1,11 @@
 import { z } from "zod";
 
+import { REPORT_KINDS } from "./kinds";
+
 const Day = z.iso.date({ error: "Write a day such as 2026-01-31." });
 
 export const MakeReportInput = z.strictObject({
-  kind: z.enum(["soc2_readiness", "control_tests"]),
+  kind: z.enum(REPORT_KINDS),
   from: Day,
   to: Day,
   status: z.enum(["draft", "final"]).default("draft"),

@@ -1,6 +1,8 @@
+import type { ReportKind } from "./kinds";
+
 export type ReportRow = {
   id: string; // rep_…
-  kind: "soc2_readiness" | "control_tests";
+  kind: ReportKind;
   title: string;
   from: string; to: string;
   state: "queued" | "running" | "done" | "failed";

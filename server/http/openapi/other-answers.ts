@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { PACK_STATES, PackScope } from "@/server/domain/packs/schema";
 import type { PackRow } from "@/server/domain/packs/view";
+import { REPORT_KINDS } from "@/server/domain/reports/kinds";
 import type { ReportRow } from "@/server/domain/reports/view";
 import { ERROR_CODES, type ErrorDetail } from "@/server/services/errors";
 import type { StoredBlob } from "@/server/storage/blob-store";
@@ -10,7 +11,7 @@ import { answerOf } from "./answer-of";
 
 export const ReportLine = answerOf<ReportRow>()(z.object({
   id: z.string(),
-  kind: z.enum(["soc2_readiness", "control_tests"]),
+  kind: z.enum(REPORT_KINDS),
   title: z.string(),
   from: z.string(),
   to: z.string(),

@@ -1,0 +1,32 @@
+import { describe, expect, test } from "vitest";
+
+import { NOTHING } from "@/server/domain/privacy/numbers/numbers";
+import type { PrivacyPart, RegisterLine } from "@/server/domain/reports/privacy-part";
+
+import { renderReport } from "./render-report";
+import { readPdf, squeeze } from "./testing/read-pdf";
+import { sampleSnapshot } from "./testing/sample-snapshot";
+
+const line = (number: number, rest: Partial<RegisterLine> = {}): RegisterLine => ({
+  name: `R-${number}`, right: "access", channel: "form", receivedOn: "2026-03-05", identity: "login", dueOn: "2026-04-07", extendedAfterDays: null, outcome: "full", endedOn: "2026-04-02", openDays: 28, daysLate: 0, grounds: [], ...rest,
+});
+const tally = { ...NOTHING, received: 60, answered: 57, inTime: 55, overdue: 1, refused: 1, medianDays: 14, longestDays: 41 };
+const privacy: PrivacyPart = {
+  controller: { name: "Acme GmbH", address: "Hauptstr. 1, Berlin", regime: "EU", zone: "Europe/Berlin", dpo: null, authority: "Berlin Commissioner" }, registerTotal: 70,
+  register: [line(1, { outcome: "refused", daysLate: 3, grounds: ["legal_claims"] }), line(2, { outcome: null, endedOn: null, openDays: null, daysLate: null, identity: null }), ...Array.from({ length: 60 }, (_, at) => line(at + 3))],
+  numbers: { window: { from: "2026-01-01", to: "2026-12-31" }, zone: "Europe/Berlin", total: tally, rights: [{ right: "access", ...tally }], months: [], grounds: [{ ground: "legal_claims", article: "GDPR Art. 17(3)(e)", sentence: "The data are needed for legal claims.", refused: 1, partial: 0 }], ages: [] },
+};
+const textOf = async (kind: "dsar_register" | "gdpr_accountability", part: PrivacyPart | null) => squeeze(readPdf((await renderReport({ ...sampleSnapshot({ evidence: 4, controls: 2, kind }), privacy: part })).bytes).all);
+
+describe("reports of the privacy desk", () => {
+  test("print every line of the register by its number, with due day, outcome and ground, and how many were not printed", async () => {
+    const text = await textOf("dsar_register", privacy);
+    for (let number = 1; number <= 62; number++) expect(text).toContain(`R-${number}`);
+    for (const said of ["refused, 3 days late", "legal claims", "not settled", "in time", "8 more lines are not printed here", "Berlin Commissioner", "94 %", "The longest answer took 41 days."]) expect(text).toContain(squeeze(said));
+  });
+
+  test("the accountability report has them beside the measures, and says where there is no desk", async () => {
+    expect(await textOf("gdpr_accountability", privacy)).toContain(squeeze("GDPR accountability report"));
+    expect(await textOf("gdpr_accountability", null)).toContain(squeeze("No privacy desk was set up"));
+  });
+});
