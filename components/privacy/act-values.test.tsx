@@ -47,6 +47,18 @@ describe("what a form sends", () => {
   });
 });
 
+describe("the reasons of a refusal", () => {
+  const sentences = { legal_claims: "Die Daten werden für Rechtsansprüche gebraucht.", legal_obligation: "Ein Gesetz verpflichtet uns." };
+  const refusal = (always: string[]): ActField => ({ ...LETTER, name: "refusal", parts: [{ part: "reasons", label: "Reasons", grounds: { lists: ["grounds"], always, sentences } }] } as ActField);
+
+  test("begin with the chosen grounds in the person's language, each once, and never overwrite what was written", () => {
+    const grounds = [{ ground: { ground: "legal_claims" } }, { ground: { ground: "legal_claims" } }, { ground: {} }];
+    expect(begun([refusal(["legal_obligation"])], { grounds, refusal: {} })).toEqual({ refusal: { reasons: `${sentences.legal_obligation}\n${sentences.legal_claims}` } });
+    expect(begun([refusal([])], { grounds, refusal: { reasons: "Mine." } })).toEqual({ refusal: { reasons: "Mine." } });
+    expect(begun([refusal([])], { refusal: {} })).toEqual({ refusal: { reasons: "" } });
+  });
+});
+
 describe("the filters of the list", () => {
   test("go into the address and come back the same", () => {
     const filters = { show: "overdue", right: "erasure", mine: true, from: 50 } as const;

@@ -11,6 +11,7 @@ import { pushEvidence } from "@/server/services/evidence/push";
 import { saveMapping } from "@/server/services/evidence/save-mapping";
 import { stageUpload } from "@/server/services/evidence/stage-upload";
 import { inviteMember } from "@/server/services/members/invite";
+import { createHandOverKey } from "@/server/services/privacy/hand-over/create-key";
 import { recordRequest } from "@/server/services/privacy/record-request";
 import { savePrivacySettings } from "@/server/services/privacy/save-settings";
 import { addToRegister } from "@/server/services/register/add";
@@ -25,7 +26,7 @@ import { addMember } from "./people";
 /** One of everything that has an id, in one organization. */
 export type Objects = {
   slug: string; evidenceId: string; entryId: string; recordId: string; controlKey: string; reportId: string; packId: string; apiKeyId: string; invitationId: string; memberId: string;
-  linkedKey: string; standingAnswerId: string; mappingName: string; sha256: string; marker: string; erasureId: string; refusableErasureId: string; legalHoldId: string; caseId: string;
+  linkedKey: string; standingAnswerId: string; mappingName: string; sha256: string; marker: string; erasureId: string; refusableErasureId: string; legalHoldId: string; caseId: string; handOverKeyId: string;
 };
 
 /** Makes one of everything. Free text of each carries the marker. */
@@ -50,8 +51,9 @@ export async function makeObjects(org: TestOrg, marker: string): Promise<Objects
   const hold = await setLegalHold(ctx, { evidenceId: documents[1]?.id, reason: `${marker}-hold` });
   await savePrivacySettings(ctx, PRIVACY_SETTINGS);
   const recorded = await recordRequest(ctx, { channel: "post", receivedAt: new Date(ctx.now.getTime() - 60_000).toISOString(), language: "en", rights: ["access"], requester: { name: `${marker}-requester`, email: null, address: null, identifiers: [] }, knownAddress: false, wording: `${marker}-wording` });
+  const handOver = await createHandOverKey(ctx);
   return {
-    caseId: recorded.id, erasureId: asked[0]?.id ?? "", refusableErasureId: asked[1]?.id ?? "", legalHoldId: hold.id,
+    caseId: recorded.id, handOverKeyId: handOver.id, erasureId: asked[0]?.id ?? "", refusableErasureId: asked[1]?.id ?? "", legalHoldId: hold.id,
     slug: org.slug, marker, evidenceId: pushed?.id ?? "", entryId: detail.ledger.entryId, linkedKey: "GOV-04", standingAnswerId: standing.id, recordId: detail.records[0]?.id ?? "", controlKey: "BCP-03", reportId: report.id, packId: pack.id, apiKeyId: key.id,
     invitationId: invitation.id, memberId: (await addMember(org.id, "contributor")).id, mappingName: `${marker}-mapping`, sha256: staged.sha256,
   };
@@ -62,7 +64,7 @@ export function nobodys(): Objects {
   return {
     slug: "nobody-has-this", marker: "NOBODY", evidenceId: newId("evidence"), entryId: uuidv7(), recordId: newId("record"), controlKey: "BCP-03", linkedKey: "GOV-04", standingAnswerId: newId("standingAnswer"), reportId: newId("report"), packId: newId("pack"), apiKeyId: newId("apiKey"),
     invitationId: newId("invitation"), memberId: newId("user"), mappingName: "nobodys-mapping", sha256: "0".repeat(64),
-    erasureId: newId("erasure"), refusableErasureId: newId("erasure"), legalHoldId: newId("legalHold"), caseId: newId("rightsRequest"),
+    erasureId: newId("erasure"), refusableErasureId: newId("erasure"), legalHoldId: newId("legalHold"), caseId: newId("rightsRequest"), handOverKeyId: newId("handOverKey"),
   };
 }
 
