@@ -187,7 +187,7 @@ for (const { width, height, colorScheme } of [{ width: 1440, height: 900, colorS
         }
         expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), at).toBeLessThanOrEqual(0);
       };
-      for (const at of [`/o/${org.slug}/privacy`, `/o/${org.slug}/privacy?new=1`, `/o/${org.slug}/privacy/settings`, address]) {
+      for (const at of [`/o/${org.slug}/privacy`, `/o/${org.slug}/privacy?new=1`, `/o/${org.slug}/privacy/settings`, `/o/${org.slug}/privacy/numbers`, address]) {
         await page.goto(at);
         await expect(page.getByRole("status", { name: /^Loading/ })).toHaveCount(0);
         await look(at);

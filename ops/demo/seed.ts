@@ -44,7 +44,6 @@ export async function demoIsSeeded({ adminUrl }: Installation): Promise<boolean>
 
 /** Makes the two organizations; lives through Acme's year by pushing each day's files through the public API at that day's time. */
 export async function seedDemo({ url, installation, dataDir, step }: Seeding): Promise<void> {
-  Object.assign(process.env, installation.env);
   configureDatabase({ app: installation.env["DATABASE_APP_URL"] ?? "", system: installation.env["DATABASE_SYSTEM_URL"] ?? "" });
   const end = new Date();
   const days = demoYear(end, ACME.timezone);
