@@ -1,5 +1,8 @@
 import { createHmac, randomUUID } from "node:crypto";
 
+import { caseOf } from "@/db/seed/demo/desk/acts";
+import { ACME_PRIVACY } from "@/db/seed/demo/desk/settings";
+import { type Asked, DESK_STORY, type DeskDay } from "@/db/seed/demo/desk/story";
 import type { ServiceContext } from "@/server/services/context";
 import { tendCasesOf } from "@/server/services/privacy/care/tend-cases";
 import { caseLink } from "@/server/services/privacy/case-keys";
@@ -8,9 +11,6 @@ import { createHandOverKey } from "@/server/services/privacy/hand-over/create-ke
 import { getHandOverSettings } from "@/server/services/privacy/hand-over/get-settings";
 import { savePrivacySettings } from "@/server/services/privacy/save-settings";
 
-import { caseOf } from "./desk-acts";
-import { ACME_PRIVACY } from "./privacy-settings";
-import { type Asked, DESK_STORY, type DeskDay } from "./privacy-story";
 import { ACME } from "./sign-ins";
 
 type Contexts = { officer: (now: Date) => ServiceContext; owner: (now: Date) => ServiceContext };

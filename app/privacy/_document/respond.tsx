@@ -30,8 +30,6 @@ async function document(page: PublicPage): Promise<Response> {
   const html = `<!doctype html>${renderToStaticMarkup(<PublicDocument page={page} style={style} />)}`;
   const headers = new Headers({ "content-type": "text/html; charset=utf-8", "content-language": page.language, "content-security-policy": policyFor(style), vary: "accept-language", ...PRIVATE });
   if (page.name === "centre" && page.signedIn === null) headers.delete("x-robots-tag");
-  // The empty form may be shown again on the way back: sent from there it is the same form, and not a second case.
-  if (page.name === "centre" && page.status === 200 && page.signedIn === null) headers.set("cache-control", "private, no-cache");
   if (page.name === "limited") headers.set("retry-after", String(page.waitSeconds));
   return new Response(html, { status: page.status, headers });
 }

@@ -1,7 +1,7 @@
 import { actOnCase } from "@/server/services/privacy/act";
 import { assignCase } from "@/server/services/privacy/assign";
 
-import { answerInFull, caseOf, type DeskPeople, finishTasks, fulfil, letter, refuse, takeUp, text } from "./desk-acts";
+import { answerInFull, caseOf, type DeskPeople, finishTasks, fulfil, letter, refuse, takeUp, text } from "./acts";
 
 export type Asked = { language: string; rights: string[]; objectsTo?: string[]; name: string; email: string; words: string };
 /** What happens at the desk on one day, so many days before the story ends. A request comes by the public form, or through the sign-in of Acme's own service. */
@@ -20,9 +20,9 @@ export const DESK_STORY: readonly DeskDay[] = [
   form(160, { language: "en", rights: ["erasure"], name: "Tom Baker", email: "tom.baker@customer.example", words: "My contract is over. Erase everything." }),
   desk(158, on(2, async (people, id) => { await takeUp(people, id); await fulfil(people, id, "erasure"); })),
   desk(150, on(2, eraseAll)),
-  desk(114, on(2, async ({ officer, owner }, id) => { await actOnCase(officer, { id, kind: "expire_backup", right: "erasure", data: { backupSetId: "nightly" } }); await close({ officer, owner }, id); })),
   form(120, { language: "en", rights: ["objection"], objectsTo: ["legitimate_interest"], name: "Paul Reid", email: "paul.reid@customer.example", words: "Do not check my payments for fraud." }),
   desk(117, on(3, async (people, id) => takeUp(people, id))),
+  desk(114, on(2, async ({ officer, owner }, id) => { await actOnCase(officer, { id, kind: "expire_backup", right: "erasure", data: { backupSetId: "nightly" } }); await close({ officer, owner }, id); })),
   desk(103, on(3, async (people, id) => refuse(people, id, "objection", {
     ground: "compelling_grounds", facts: { compelling_grounds: "Without the check stolen cards would be charged.", balancing: "The check looks at the payment alone and is deleted after 30 days." }, reasons: "We check every payment for stolen cards. The check protects the owners of the cards, looks at the payment alone, and is deleted after 30 days.",
   }))),
