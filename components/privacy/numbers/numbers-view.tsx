@@ -27,7 +27,7 @@ export function NumbersView({ numbers, base }: NumbersViewProps) {
         <Section title="Refused, and why" count={total.refused + total.partial}><Grounds grounds={grounds} /></Section>
         <OpenAges numbers={numbers} base={base} />
       </div>
-      <Section title="By month"><TallyTable label="By month" first="Month" rows={months.map((tally) => ({ key: tally.month, name: <span className="tabular">{tally.month}</span>, tally }))} /></Section>
+      <Section title="By month"><TallyTable label="By month" first="Month" rows={months.map((tally) => ({ key: tally.month, name: <span className="tabular whitespace-nowrap">{tally.month}</span>, tally }))} /></Section>
     </div>
   );
 }

@@ -120,7 +120,7 @@ describe("a hand-over from the organization's own application", () => {
     for (let i = 0; i < 7; i++) await fileRequest(visitor, { ...FORM, email });
     const before = (await mailsTo(email)).length;
     expect(before).toBe(5);
-    await fileRequest(visitor, { ...FORM, visit: await visit({ email }) });
+    await fileRequest(visitor, { ...FORM, wording: "", visit: await visit({ email }) });
     const mine = (await all(org)).find(({ channel, isIdentified, receivedAt }) => channel === "login" && isIdentified && receivedAt === AT.toISOString());
     expect(mine?.dueOn).toBe("2026-04-07");
     expect((await mailsTo(email)).length).toBe(before + 1);

@@ -15,7 +15,7 @@ export function crumbsOf(pathname: string, base: string, names: { home: string; 
   if (!place) return [{ label: names.home }];
   const first: Crumb = { label: PLACES[place] ?? "Page", href: `${base}/${place}` };
   if (!rest) return [first];
-  const named = place === "settings" ? SETTINGS[rest] : place === "privacy" && rest === "settings" ? "Settings" : place === "controls" ? decodeURIComponent(rest) : null;
+  const named = place === "settings" ? SETTINGS[rest] : place === "privacy" && rest === "settings" ? "Settings" : place === "privacy" && rest === "numbers" ? "Numbers" : place === "controls" ? decodeURIComponent(rest) : null;
   return [first, { label: names.page ?? named ?? "…" }];
 }
 

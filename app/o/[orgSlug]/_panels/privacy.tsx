@@ -12,7 +12,7 @@ export async function PrivacyPanel({ params }: { params: Promise<{ orgSlug: stri
       groups={[
         { items: [{ label: "Open", href: list }, { label: "Mine", href: `${list}?mine=1` }, { label: "Overdue", href: `${list}?show=overdue` }, { label: "Closed", href: `${list}?show=closed` }, { label: "All", href: `${list}?show=all` }] },
         { label: "By right", items: RIGHTS_SHOWN.map((right) => ({ label: RIGHT_WORDS[right].word, href: `${list}?right=${right}` })) },
-        { label: "Desk", items: [{ label: "Settings", href: `${list}/settings` }, { label: "Deadline calculator", href: "/tools/deadline" }] },
+        { label: "Desk", items: [{ label: "Numbers", href: `${list}/numbers` }, { label: "Settings", href: `${list}/settings` }, { label: "Deadline calculator", href: "/tools/deadline" }] },
       ]}
     />
   );
