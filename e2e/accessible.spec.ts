@@ -1,5 +1,7 @@
 import type { Page } from "@playwright/test";
 
+import { PRIVACY_SETTINGS } from "../db/testing/privacy";
+import { savePrivacySettings } from "../server/services/privacy/save-settings";
 import { accessibilityFaults, type BrowserOrg, expect, expectNothingAt, nativeItem, test } from "./fixtures";
 
 /** Each width loads every page in one scheme and then changes it under the page, as the reader's system does at dusk. */
@@ -10,7 +12,7 @@ const LOOKS = [
 const MOST_SHIFT = 0.02;
 
 /** Pages of the organization: empty for Home. */
-const PLACES = ["", "/controls", "/controls/BCP-03", "/evidence", "/reports", "/settings", "/settings/members", "/settings/keys", "/settings/register", "/settings/catalog", "/settings/erasure", "/activity"];
+const PLACES = ["", "/controls", "/controls/BCP-03", "/evidence", "/reports", "/settings", "/settings/members", "/settings/keys", "/settings/register", "/settings/catalog", "/settings/erasure", "/activity", "/privacy", "/privacy/numbers", "/privacy/settings"];
 /** Pages with a sheet over them. */
 const SHEETS = ["/controls?open=BCP-03", "/evidence?hand=1"];
 
@@ -61,6 +63,7 @@ for (const { viewport, colorScheme, dusk } of LOOKS) {
 
 /** Something in each state a page can show: a pass, and a fail whose evidence asks questions. */
 async function fill(org: BrowserOrg): Promise<string> {
+  await savePrivacySettings(org.as(), PRIVACY_SETTINGS);
   const now = new Date().toISOString();
   const [, restore] = await org.push(
     nativeItem("Security mailbox answers", { kind: "channel_check", facts: { channel_key: "security-mailbox", tested_at: now, reachable: true } }),

@@ -1,6 +1,9 @@
 import type { Page } from "@playwright/test";
 
 import { PRIVACY_SETTINGS } from "../db/testing/privacy";
+import { createHandOverKey } from "../server/services/privacy/hand-over/create-key";
+import { getHandOverSettings } from "../server/services/privacy/hand-over/get-settings";
+import { handOverToken } from "../server/services/privacy/hand-over/testing/hand-over-token";
 import { listCases } from "../server/services/privacy/list";
 import { savePrivacySettings } from "../server/services/privacy/save-settings";
 import { accessibilityFaults, type BrowserOrg, expect, test } from "./fixtures";
@@ -111,6 +114,37 @@ test("the address of a case is passed on to nobody, and its page has no script, 
   expect((await request.get("/fonts/inter-latin-wght-normal.woff2")).status()).toBe(200);
   // Beside these pages the rest of the site begins, with scripts and the policy for them.
   for (const address of ["/privacy", `/privacy/${emptyOrg.slug}/nothing`]) expect((await request.get(address)).headers()["content-security-policy"], address).toContain("'nonce-");
+});
+
+test("who is signed in with the organization's own service comes to the form as themselves, once, and a form sent twice by a double click is one request", async ({ page, emptyOrg, problems }) => {
+  await openCentre(emptyOrg);
+  const key = await createHandOverKey(emptyOrg.as());
+  const { address } = await getHandOverSettings(emptyOrg.as());
+  const email = `signed-in-${emptyOrg.slug}@example.org`;
+  const token = handOverToken({ audience: address, key, now: new Date(), sub: "u-1", email, name: "Petra", locale: "en" });
+  await page.goto(`${address}?token=${token}`);
+  await expect(page.getByText(`You are signed in as ${email}`)).toBeVisible();
+  await expect(page.getByLabel("Your e-mail address")).toHaveCount(0);
+  await page.getByRole("link", { name: "Deutsch" }).click();
+  await expect(page.getByText(`Sie sind als ${email} angemeldet`)).toBeVisible();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.getByRole("checkbox").first().check();
+  await page.getByRole("button", { name: "Antrag absenden" }).click();
+  await page.waitForURL(/\/sent/);
+  expect(await caseIn(emptyOrg)).toMatchObject({ channel: "login", isIdentified: true, addressConfirmed: true });
+  await page.goto(`${address}?token=${token}`);
+  await expectRefusals(problems, 410);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Please start again");
+  await page.getByRole("link", { name: "Use the form" }).click();
+  await page.getByRole("checkbox", { name: "Erase my data" }).check();
+  await page.getByLabel("Your e-mail address").fill("again@example.org");
+  await page.getByRole("button", { name: "Send request" }).dblclick();
+  await page.waitForURL(/\/sent/);
+  await page.reload();
+  // Nothing of what was typed is kept for whoever sits here next.
+  await page.goBack();
+  await expect(page.getByLabel("Your e-mail address")).toHaveValue("");
+  expect((await listCases(emptyOrg.as(), { show: "all" })).total).toBe(2);
 });
 
 async function openCentre(org: BrowserOrg, accent: string | null = null): Promise<void> {

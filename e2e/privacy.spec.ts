@@ -232,7 +232,7 @@ for (const { width, height, colorScheme } of [{ width: 1440, height: 900, colorS
         expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), at).toBeLessThanOrEqual(0);
       };
       await saveSystem(org.as(), { ...MANUAL_SYSTEM, id: null });
-      for (const at of [`/o/${org.slug}/privacy`, `/o/${org.slug}/privacy?new=1`, `/o/${org.slug}/privacy/settings`, `/o/${org.slug}/privacy/systems`, `/o/${org.slug}/privacy/systems?new=1`, address]) {
+      for (const at of [`/o/${org.slug}/privacy`, `/o/${org.slug}/privacy?new=1`, `/o/${org.slug}/privacy/settings`, `/o/${org.slug}/privacy/systems`, `/o/${org.slug}/privacy/systems?new=1`, `/o/${org.slug}/privacy/numbers`, address]) {
         await page.goto(at);
         await expect(page.getByRole("status", { name: /^Loading/ })).toHaveCount(0);
         await look(at);

@@ -8,7 +8,7 @@ import { findBrowser } from "./browser";
 // `npm run screenshots [url] [folder]`: pictures of a running demo for the README, light and dark, wide and narrow.
 const [url = "http://localhost:3000", folder = "docs/screenshots"] = process.argv.slice(2);
 const PAGES: [name: string, path: string][] = [
-  ["home", ""], ["controls", "/controls"], ["control", "/controls/BCP-03"], ["evidence", "/evidence"], ["reports", "/reports"], ["settings", "/settings"], ["members", "/settings/members"], ["keys", "/settings/keys"], ["catalog", "/settings/catalog"], ["ledger", "/ledger"], ["register", "/settings/register"], ["activity", "/activity"],
+  ["home", ""], ["controls", "/controls"], ["control", "/controls/BCP-03"], ["evidence", "/evidence"], ["reports", "/reports"], ["settings", "/settings"], ["members", "/settings/members"], ["keys", "/settings/keys"], ["catalog", "/settings/catalog"], ["ledger", "/ledger"], ["register", "/settings/register"], ["activity", "/activity"], ["privacy", "/privacy"], ["privacy-numbers", "/privacy/numbers"], ["privacy-settings", "/privacy/settings"],
 ];
 const LOOKS = [
   { name: "light-1440", width: 1440, height: 900, scheme: "light" as const }, { name: "dark-1440", width: 1440, height: 900, scheme: "dark" as const },

@@ -3,6 +3,7 @@ import type { ReactElement } from "react";
 import { render } from "@react-email/render";
 
 import { AuditInvitation, type AuditInvitationProps } from "./audit-invitation";
+import { CaseDue, type CaseDueProps, caseDueSubject } from "./case-due";
 import { LedgerAlarm, type LedgerAlarmProps } from "./ledger-alarm";
 import { Invitation, type InvitationProps } from "./invitation";
 import { LedgerFrozen, type LedgerFrozenProps } from "./ledger-frozen";
@@ -11,7 +12,7 @@ import { PrivacyTask, type PrivacyTaskProps } from "./privacy-task";
 import { Seal, type SealProps } from "./seal";
 import { SignInLink, type SignInLinkProps } from "./sign-in-link";
 
-export type MailTemplate = { name: "sign-in-link"; props: SignInLinkProps } | { name: "invitation"; props: InvitationProps } | { name: "audit-invitation"; props: AuditInvitationProps } | { name: "ledger-alarm"; props: LedgerAlarmProps } | { name: "seal"; props: SealProps } | { name: "ledger-frozen"; props: LedgerFrozenProps } | { name: "privacy-letter"; props: PrivacyLetterProps } | { name: "privacy-task"; props: PrivacyTaskProps };
+export type MailTemplate = { name: "sign-in-link"; props: SignInLinkProps } | { name: "invitation"; props: InvitationProps } | { name: "audit-invitation"; props: AuditInvitationProps } | { name: "ledger-alarm"; props: LedgerAlarmProps } | { name: "seal"; props: SealProps } | { name: "ledger-frozen"; props: LedgerFrozenProps } | { name: "privacy-letter"; props: PrivacyLetterProps } | { name: "privacy-task"; props: PrivacyTaskProps } | { name: "case-due"; props: CaseDueProps };
 
 /** Subject and both bodies of a mail. Subjects hold no line breaks: names come from people. */
 export async function renderMail(template: MailTemplate): Promise<{ subject: string; html: string; plain: string }> {
@@ -24,6 +25,7 @@ function elementOf(template: MailTemplate): ReactElement {
   if (template.name === "ledger-frozen") return <LedgerFrozen {...template.props} />;
   if (template.name === "privacy-letter") return <PrivacyLetter {...template.props} />;
   if (template.name === "privacy-task") return <PrivacyTask {...template.props} />;
+  if (template.name === "case-due") return <CaseDue {...template.props} />;
   if (template.name === "seal") return <Seal {...template.props} />;
   if (template.name === "audit-invitation") return <AuditInvitation {...template.props} />;
   if (template.name === "invitation") return <Invitation {...template.props} />;
@@ -34,6 +36,7 @@ function subjectOf(template: MailTemplate): string {
   if (template.name === "ledger-frozen") return `The ledger of ${template.props.organization} is frozen`;
   if (template.name === "privacy-letter") return template.props.subject;
   if (template.name === "privacy-task") return `${template.props.caseName}: ${template.props.system} needs you`;
+  if (template.name === "case-due") return caseDueSubject(template.props);
   if (template.name === "seal") return `Sealed: the ledger of ${template.props.organization} at ${template.props.size} entries`;
   if (template.name === "audit-invitation") return `Audit room of ${template.props.organization}`;
   if (template.name === "invitation") return `Invitation to ${template.props.organization}`;

@@ -1,7 +1,6 @@
 import { existsSync, rmSync } from "node:fs";
 import path from "node:path";
 
-import { demoIsSeeded, seedDemo } from "./demo/seed";
 import { signInsText } from "./demo/sign-ins";
 import { buildWeb } from "./launch/build";
 import { prepareInstallation } from "./launch/installation";
@@ -41,6 +40,9 @@ async function main(options: LaunchOptions): Promise<void> {
     const url = `http://localhost:${options.port}`;
     const web = processes.start("web", ["node_modules/next/dist/bin/next", "start", "-p", String(options.port)], { ...installation.env, PROOFROOM_BUILD: "demo" });
     await step("Starting the web process", async () => waitForHttp(`${url}/api/readyz`, 60, () => web.exitCode === null));
+    // Loaded under the installation's settings: React has one build for each, and letters are drawn with both of its halves.
+    Object.assign(process.env, installation.env);
+    const { demoIsSeeded, seedDemo } = await import("./demo/seed");
     const seeded = await demoIsSeeded(installation);
     if (!seeded) await seedDemo({ url, installation, dataDir: options.dataDir, step });
     processes.start("worker", ["--import", "tsx", "ops/worker.ts"], installation.env);

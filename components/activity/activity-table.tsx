@@ -23,7 +23,7 @@ import { type ActivityFilters, actionWords, detailWords, NO_ACTIVITY_FILTERS } f
 const ACTOR_ICONS = { user: UserRound, apiKey: Bot, system: Cog, subject: UserRoundSearch } as const;
 const ACTOR_WORDS = { user: "person", apiKey: "key", system: "system", subject: "requester" } as const;
 
-const OBJECT_PAGES: Record<string, string> = { report: "/reports", member: "/settings/members", invitation: "/settings/members", api_key: "/settings/keys", organization: "/settings", privacy_settings: "/privacy/settings" };
+const OBJECT_PAGES: Record<string, string> = { report: "/reports", member: "/settings/members", invitation: "/settings/members", api_key: "/settings/keys", organization: "/settings", privacy_settings: "/privacy/settings", hand_over_key: "/privacy/settings" };
 
 type ActivityTableProps = {
   rows: ActivityRow[];

@@ -1,10 +1,12 @@
 import { fill } from "@/server/domain/privacy/centre-words/fill";
 import type { OwnCase } from "@/server/domain/privacy/view";
 
+import { Complaint } from "./complaint";
 import type { PageWords } from "./page-words";
 
 /** To whom people can turn who are not content: the authority, a court, the organization, its data protection officer. */
-export function CaseHelp({ words: { case: { complain: said, keepLink } }, own: { contact } }: { words: PageWords; own: OwnCase }) {
+export function CaseHelp({ words, own }: { words: PageWords; own: OwnCase }) {
+  const [{ case: { complain: said, keepLink } }, { contact }] = [words, own];
   const { authority } = contact;
   return (
     <section aria-labelledby="complain">
@@ -14,6 +16,7 @@ export function CaseHelp({ words: { case: { complain: said, keepLink } }, own: {
         {[authority.name, authority.address].filter(Boolean).join("\n")}
         {authority.url && <>{"\n"}<a href={authority.url} rel="noreferrer">{authority.url}</a></>}
       </p>
+      <Complaint words={words} own={own} />
       <p>{said.court} {fill(said.toUs, { email: contact.email })}</p>
       <dl className="facts">
         <div><dt>{said.contact}</dt><dd>{contact.controller}</dd></div>

@@ -10,6 +10,7 @@ import { CaseRights } from "./case-rights";
 import { CaseState } from "./case-state";
 import { CaseTalk } from "./case-talk";
 import { dayOfMoment } from "./day-format";
+import { IdentityQuestion } from "./identity-question";
 import type { PageWords } from "./page-words";
 import { ProblemSummary } from "./problem-summary";
 
@@ -24,18 +25,19 @@ export function CasePage({ words, page: { own, here, centrePath, done, typed, fa
       {done && isSo(done, own) && <p className="done" role="status">{doneWords(words, done)}</p>}
       <ProblemSummary words={words} faults={faults} />
       <CaseState words={words} own={own} />
+      <IdentityQuestion words={words} own={own} typed={faults.some(({ field }) => field === "answer") ? typed : ""} faults={faults} />
       <CaseDates words={words} own={own} />
       <CaseRights words={words} own={own} faults={faults} />
       <CaseFiles words={words} own={own} faults={faults} />
       {own.erasure && <CaseErasure language={words.language} locale={words.locale} erasure={own.erasure} fileUrl={`${here}/certificate`} checkUrl={`${centrePath}/certificate`} />}
-      <CaseTalk words={words} own={own} typed={typed} faults={faults} />
+      <CaseTalk words={words} own={own} typed={faults.some(({ field }) => field === "text") ? typed : ""} faults={faults} />
       <CaseHelp words={words} own={own} />
     </>
   );
 }
 
-function doneWords({ case: said, answers }: PageWords, done: CaseDone): string {
-  return { confirmed: said.confirmAddress.done, written: said.write.sent, withdrawn: said.withdraw.done, code: answers.delivery.sent }[done];
+function doneWords({ case: said, answers, reply }: PageWords, done: CaseDone): string {
+  return { confirmed: said.confirmAddress.done, written: said.write.sent, withdrawn: said.withdraw.done, code: answers.delivery.sent, answered: reply.done }[done];
 }
 
 /** The address only says what was done; nobody is told so unless it is. */

@@ -18,13 +18,6 @@ export function CaseState({ words, own }: CaseStateProps) {
         <p className="below-heading">{state.explanation}</p>
       </section>
       <ConfirmRequest words={words} own={own} />
-      {own.state === "identity_pending" && (
-        <section className="card ask" aria-labelledby="identity">
-          <h2 id="identity">{said.identity.heading}</h2>
-          <p>{said.identity.text}</p>
-          <p>{said.identity.noCopies}</p>
-        </section>
-      )}
     </>
   );
 }

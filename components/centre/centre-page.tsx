@@ -11,7 +11,7 @@ import { WhoAnswers } from "./who-answers";
 type CentrePageProps = { words: PageWords; page: Extract<PublicPage, { name: "centre" }> };
 
 /** Ask an organization about your data: the form, what happens next and to what you enter, and who answers. */
-export function CentrePage({ words, page: { centre, language, typed, faults } }: CentrePageProps) {
+export function CentrePage({ words, page: { centre, language, signedIn, typed, faults } }: CentrePageProps) {
   const organization = centre.controllerName;
   return (
     <>
@@ -19,7 +19,7 @@ export function CentrePage({ words, page: { centre, language, typed, faults } }:
       <ProblemSummary words={words} faults={faults} />
       <p className="lead">{fill(words.intro, { organization })}</p>
       {centre.noticeUrl && <p className="after-lead"><a href={centre.noticeUrl} rel="noreferrer">{words.footer.privacyNotice}</a></p>}
-      <RequestForm words={words} language={language} centre={centre} typed={typed} faults={faults} />
+      <RequestForm words={words} language={language} centre={centre} signedIn={signedIn} typed={typed} faults={faults} />
       <NextSteps words={words} />
       <WhatIsKept words={words} centre={centre} />
       <WhoAnswers words={words} centre={centre} />

@@ -5,10 +5,10 @@ import { LANGUAGE_CODES, LANGUAGES, type Language } from "@/server/domain/privac
 
 import type { PageWords } from "./page-words";
 
-type PageFrameProps = { words: PageWords; language: Language; title: string; organization: string | null; style: string; hasFault?: boolean; children: ReactNode };
+type PageFrameProps = { words: PageWords; language: Language; title: string; organization: string | null; style: string; hasFault?: boolean; /** What a link to another language takes along. */ carries?: Record<string, string>; children: ReactNode };
 
 /** A whole document: the organization's name, the languages, the page, and nothing from anywhere else. */
-export function PageFrame({ words, language, title, organization, style, hasFault = false, children }: PageFrameProps) {
+export function PageFrame({ words, language, title, organization, style, hasFault = false, carries = {}, children }: PageFrameProps) {
   return (
     <html lang={language}>
       <head>
@@ -24,7 +24,7 @@ export function PageFrame({ words, language, title, organization, style, hasFaul
         <header>
           <div className="column">
             <p className="org"><bdi>{organization}</bdi></p>
-            <LanguageLinks label={words.languageLabel} language={language} />
+            <LanguageLinks label={words.languageLabel} language={language} carries={carries} />
           </div>
         </header>
         <main id="content" className="column">{children}</main>
@@ -34,12 +34,12 @@ export function PageFrame({ words, language, title, organization, style, hasFaul
   );
 }
 
-function LanguageLinks({ label, language }: { label: string; language: Language }) {
+function LanguageLinks({ label, language, carries }: { label: string; language: Language; carries: Record<string, string> }) {
   return (
     <nav className="languages" aria-label={label}>
       <ul>
         {LANGUAGE_CODES.map((code) => (
-          <li key={code} lang={code}>{code === language ? <span aria-current="true">{LANGUAGES[code]}</span> : <a href={`?lang=${code}`} hrefLang={code}>{LANGUAGES[code]}</a>}</li>
+          <li key={code} lang={code}>{code === language ? <span aria-current="true">{LANGUAGES[code]}</span> : <a href={`?${new URLSearchParams({ ...carries, lang: code })}`} hrefLang={code}>{LANGUAGES[code]}</a>}</li>
         ))}
       </ul>
     </nav>

@@ -1,28 +1,30 @@
 import { fill } from "@/server/domain/privacy/centre-words/fill";
 import type { Language } from "@/server/domain/privacy/languages";
-import type { Centre, Fault, RequestField, TypedRequest } from "@/server/http/privacy/public-page";
+import type { Centre, Fault, RequestField, SignedIn, TypedRequest } from "@/server/http/privacy/public-page";
 
 import { type PageWords, problemWords } from "./page-words";
 import { RightChoices } from "./right-choices";
 import { Step } from "./step";
 import { TextField } from "./text-field";
 
-type RequestFormProps = { words: PageWords; language: Language; centre: Centre; typed: TypedRequest; faults: Fault<RequestField>[] };
+type RequestFormProps = { words: PageWords; language: Language; centre: Centre; signedIn: SignedIn | null; typed: TypedRequest; faults: Fault<RequestField>[] };
 
 /** The form of a request in three steps on one page. The browser checks nothing, so that each problem is told in the page's language. */
-export function RequestForm({ words, language, centre, typed, faults }: RequestFormProps) {
+export function RequestForm({ words, language, centre, signedIn, typed, faults }: RequestFormProps) {
   const { form } = words;
   const faultAt = (field: RequestField) => {
     const found = faults.find((fault) => fault.field === field);
     return found && problemWords(words, found.problem);
   };
   return (
-    <form method="post" action={`/privacy/${centre.slug}?lang=${language}`} noValidate>
+    <form method="post" action={`/privacy/${centre.slug}${signedIn ? "/hand-over" : ""}?lang=${language}`} noValidate>
+      <input type="hidden" name="form" value={typed.form} />
+      {signedIn && <input type="hidden" name="visit" value={signedIn.visit} />}
       <RightChoices words={words} regime={centre.regime} typed={typed} fault={faultAt("rights")} />
       <section className="part">
         <Step number={2} of={3} />
-        <TextField id="email" name="email" type="email" autoComplete="email" label={form.email.label} hint={form.email.hint} value={typed.email} maxLength={254} isRequired fault={faultAt("email")} />
-        <TextField id="name" name="name" autoComplete="name" label={form.name.label} optional={form.optional} hint={form.name.hint} value={typed.name} maxLength={200} fault={faultAt("name")} />
+        {signedIn ? <p className="below-heading" id="email">{fill(words.handOver.signedIn, { email: signedIn.email })}</p> : <TextField id="email" name="email" type="email" autoComplete="email" label={form.email.label} hint={form.email.hint} value={typed.email} maxLength={254} isRequired fault={faultAt("email")} />}
+        <TextField id="name" name="name" autoComplete="name" label={form.name.label} optional={form.optional} hint={form.name.hint} value={typed.name || (signedIn?.name ?? "")} maxLength={200} fault={faultAt("name")} />
       </section>
       <section className="part">
         <Step number={3} of={3} />

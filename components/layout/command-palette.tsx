@@ -53,7 +53,7 @@ export function CommandPalette({ open, onOpenChange, groups, onSearch, onOpenIte
           <Command label="Find" shouldFilter={false} value={moved.from === from ? moved.to : best} onValueChange={(to) => setMoved({ from, to })}>
             <CommandInput value={query} onValueChange={setQuery} placeholder="Find a page, control, evidence number or person" />
             <CommandList className="h-[min(24rem,60dvh)]">
-              {!remote.pending && shown.length === 0 && <CommandEmpty>Nothing found for “{query}”. Try a control key (BCP-03) or an evidence number (E-214).</CommandEmpty>}
+              {!remote.pending && shown.length === 0 && <CommandEmpty>Nothing found for “{query}”. Try a control key (BCP-03), an evidence number (E-214) or a request (R-7).</CommandEmpty>}
               {shown.map((group) => <PaletteSection key={group.title} group={group} onSelect={handleSelect} />)}
               {remote.pending && <p role="status" className="px-3 py-2 text-sm text-ink-3">Looking…</p>}
               {remote.failed && <p role="status" className="px-3 py-2 text-sm text-ink-3">The search did not answer. Pages above still work.</p>}

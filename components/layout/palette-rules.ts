@@ -6,6 +6,12 @@ export function answersQuery(text: string, query: string): boolean {
   return query.toLocaleLowerCase().split(/\s+/).filter(Boolean).every((word) => within.includes(word));
 }
 
+/** The number of a request that is typed as "R-12", "r12" or "12"; null for everything else. */
+export function caseNumberIn(query: string): number | null {
+  const number = Number(/^(?:r\s?-?\s?)?(\d{1,9})$/i.exec(query.trim())?.[1] ?? 0);
+  return number > 0 ? number : null;
+}
+
 /** The pages and actions that answer what is typed; all of them while nothing is. */
 export function answeringGroups(groups: PaletteGroup[], query: string): PaletteGroup[] {
   const kept = groups.map((group) => ({ ...group, items: group.items.filter((item) => answersQuery([item.code, item.label, ...(item.keywords ?? [])].join(" "), query)) }));

@@ -6,8 +6,10 @@ import type { LetterPreview } from "@/server/domain/privacy/view";
 export type Condition = { field: string; is: readonly string[] };
 export type Choice = { value: string; label: string; hint?: string };
 type Common = { name: string; label: string; hint?: string; optional?: true; when?: Condition; otherwise?: unknown; initial?: string; /** Decides over other fields and is not sent. */ local?: true };
-/** `from` is a field of an earlier step whose words it begins with. */
-export type LetterPart = { part: NoticePart; label: string; hint?: string; from?: string; /** What it says before anybody writes. */ initial?: string };
+/** A sentence for each ground in the person's language; `lists` hold the chosen ones, `always` are told whatever is chosen. */
+export type GroundSentences = { lists: readonly string[]; always: readonly string[]; sentences: Readonly<Record<string, string>> };
+/** `from` is a field of an earlier step whose words it begins with; `grounds` begins it with the chosen grounds. */
+export type LetterPart = { part: NoticePart; label: string; hint?: string; from?: string; /** What it says before anybody writes. */ initial?: string; grounds?: GroundSentences };
 
 /** One field of the form of an act. What it sends is in `assemble`: most send what is typed, some a stand-in that the service turns into its record. */
 export type ActField = Common & (

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import type { ActField } from "./act-form";
 import { faultsIn } from "./act-faults";
-import { assemble, begun, emptyValues } from "./act-values";
+import { assemble, begun, emptyValues, type Values } from "./act-values";
 import { caseFiltersFrom, caseSearch } from "./case-filters";
 
 const BERLIN = "Europe/Berlin";
@@ -55,6 +55,18 @@ describe("what a form sends", () => {
   test("a letter begins with the words of earlier steps, and never overwrites what was written", () => {
     expect(begun([LETTER], { doubt: "Another name.", notice: {} })).toEqual({ notice: { reasons: "Another name." } });
     expect(begun([LETTER], { doubt: "Another name.", notice: { reasons: "Mine." } })).toEqual({ notice: { reasons: "Mine." } });
+  });
+});
+
+describe("the reasons of a refusal", () => {
+  const sentences = { legal_claims: "Die Daten werden für Rechtsansprüche gebraucht.", legal_obligation: "Ein Gesetz verpflichtet uns." };
+  const refusal = (always: string[]): ActField => ({ ...LETTER, name: "refusal", parts: [{ part: "reasons", label: "Reasons", grounds: { lists: ["grounds"], always, sentences } }] } as ActField);
+
+  test("begin with the chosen grounds in the person's language, each once, and never overwrite what was written", () => {
+    const grounds: Values[] = [{ ground: { ground: "legal_claims" } }, { ground: { ground: "legal_claims" } }, { ground: {} }];
+    expect(begun([refusal(["legal_obligation"])], { grounds, refusal: {} })).toEqual({ refusal: { reasons: `${sentences.legal_obligation}\n${sentences.legal_claims}` } });
+    expect(begun([refusal([])], { grounds, refusal: { reasons: "Mine." } })).toEqual({ refusal: { reasons: "Mine." } });
+    expect(begun([refusal([])], { refusal: {} })).toEqual({ refusal: { reasons: "" } });
   });
 });
 

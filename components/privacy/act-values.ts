@@ -1,6 +1,6 @@
 import { instantOf } from "@/components/ui/time-format";
 
-import type { ActBlock, ActField, Condition, OfferedAct } from "./act-form";
+import type { ActBlock, ActField, Condition, GroundSentences, OfferedAct } from "./act-form";
 
 export type Value = string | boolean | string[] | Values | Values[];
 /** Where the values of a letter hold how it is sent; no part has this name. */
@@ -100,7 +100,13 @@ export function begun(fields: readonly ActField[], values: Values): Values {
   const letters = fields.flatMap((field) => (field.kind === "letter" ? [field] : []));
   return Object.fromEntries(letters.map((letter) => {
     const written = record(values[letter.name]);
-    const from = letter.parts.flatMap(({ part, from: source }) => (source && words(written[part]) === "" ? [[part, words(values[source])] as const] : []));
+    const from = letter.parts.flatMap(({ part, from: source, grounds }) => (words(written[part]) !== "" ? [] : grounds ? [[part, groundsIn(grounds, values)] as const] : source ? [[part, words(values[source])] as const] : []));
     return [letter.name, { ...written, ...Object.fromEntries(from) }];
   }));
+}
+
+/** The grounds that were chosen, each once, in the sentences of the person's language. */
+function groundsIn({ lists, always, sentences }: GroundSentences, values: Values): string {
+  const chosen = lists.flatMap((list) => rows(values[list]).map((row) => words(record(row["ground"])["ground"])));
+  return [...new Set([...always, ...chosen])].flatMap((ground) => sentences[ground] ?? []).join("\n");
 }

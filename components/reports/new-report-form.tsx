@@ -20,6 +20,8 @@ const KINDS: { value: ReportRow["kind"]; label: string; says: string }[] = [
   { value: "control_tests", label: "Control tests", says: "Every control in scope: rule, parameters, population, deviations, exhibits." },
   { value: "art30_record", label: "Record of processing (Art. 30)", says: "Processing activities as controller and as processor, processors and transfers, as they stood on the last day." },
   { value: "breach_register", label: "Breach register (Art. 33(5))", says: "Breaches that became known in the period: facts, effects, remedy, clock and decisions. Without names of persons." },
+  { value: "gdpr_accountability", label: "GDPR accountability", says: "Who is responsible, how persons’ requests were answered, and every measure with its records." },
+  { value: "dsar_register", label: "Rights requests", says: "Every request by its number, never by a name, with due day, outcome and grounds." },
 ];
 
 const STATUS = [{ value: "draft", label: "Draft" }, { value: "final", label: "Final" }];

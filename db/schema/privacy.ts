@@ -59,6 +59,8 @@ export const rightsRequests = pgTable("rights_requests", {
   ruleVersion: text("rule_version").notNull(),
   assigneeId: text("assignee_id"),
   linkSha256: text("link_sha256").notNull(),
+  /** Keyed hash of one filled-in form: the same one sent again finds the case that it made. */
+  filingRef: text("filing_ref"),
   closedAt: at("closed_at"),
   /** When what says who the person is will be destroyed. */
   forgetAt: at("forget_at"),
@@ -70,6 +72,7 @@ export const rightsRequests = pgTable("rights_requests", {
   primaryKey({ columns: [t.orgId, t.id] }),
   unique("rights_requests_number_key").on(t.orgId, t.number),
   unique("rights_requests_link_key").on(t.orgId, t.linkSha256),
+  unique("rights_requests_filing_key").on(t.orgId, t.filingRef),
   index("rights_requests_due_idx").on(t.orgId, t.dueOn),
   index("rights_requests_received_idx").on(t.orgId, t.receivedAt, t.id),
   index("rights_requests_forget_idx").on(t.orgId, t.forgetAt).where(sql`forgotten_at is null`),

@@ -2,6 +2,8 @@ import { bigint, foreignKey, index, integer, jsonb, pgTable, primaryKey, real, t
 
 import { REPORT_KINDS } from "@/server/domain/reports/view";
 
+import { REPORT_KINDS } from "@/server/domain/reports/kinds";
+
 import { at, bytea, orgId, tenantPolicy } from "../columns";
 import { organizations } from "./organizations";
 

@@ -162,6 +162,10 @@ export const PROCEDURE_CASES: Record<string, ProcedureCase> = {
   },
   "privacy.settings": { for: "org" },
   "privacy.saveSettings": { for: "org", changes: true, input: () => PRIVACY_SETTINGS },
+  "privacy.handOver": { for: "org" },
+  "privacy.createHandOverKey": { for: "org", changes: true },
+  "privacy.revokeHandOverKey": { for: "org", changes: true, input: (on) => ({ id: on.handOverKeyId }), naming: { id: (on) => ({ id: on.handOverKeyId }) } },
+  "privacy.numbers": { for: "org", input: () => ({ from: "2026-01-01", to: "2026-12-31" }) },
   "privacy.list": { for: "org", input: () => ({}) },
   "privacy.get": { for: "org", input: (on) => ({ id: on.caseId }), naming: { id: (on) => ({ id: on.caseId }) } },
   "privacy.record": {

@@ -2,6 +2,8 @@ import { Option, type Command } from "commander";
 
 import { REPORT_KINDS, type ReportKind } from "@/server/domain/reports/view";
 
+import { REPORT_KINDS, type ReportKind } from "@/server/domain/reports/kinds";
+
 import { CliError, EXIT, usageError } from "./cli-error";
 import { connect, withConnection, type ConnectionOptions } from "./connection";
 import { saveReport } from "./save-report";

@@ -21,6 +21,7 @@ import { renderRequestedReport } from "@/server/services/reports/render";
 
 import type { Installation } from "../launch/installation";
 import type { Step } from "../launch/steps";
+import { type LiveDesk, openLiveDesk } from "./live-desk";
 import { contextOf, joinMembers, makeOrganization, makePerson, type DemoPerson } from "./people";
 import { ACME, NEWCO, NEWCOMER } from "./sign-ins";
 
@@ -43,14 +44,17 @@ export async function demoIsSeeded({ adminUrl }: Installation): Promise<boolean>
 
 /** Makes the two organizations; lives through Acme's year by pushing each day's files through the public API at that day's time. */
 export async function seedDemo({ url, installation, dataDir, step }: Seeding): Promise<void> {
-  Object.assign(process.env, installation.env);
   configureDatabase({ app: installation.env["DATABASE_APP_URL"] ?? "", system: installation.env["DATABASE_SYSTEM_URL"] ?? "" });
   const end = new Date();
   const days = demoYear(end, ACME.timezone);
   // Adopted just before the first push: a day before that would count as missed.
   const start = new Date(Date.parse(days[0]?.at ?? end.toISOString()) - 3_600_000);
-  const { acme, officer, key } = await step("Making two organizations", async () => makeOrganizations(start, end));
-  await step(`Living through a year of evidence (${days.reduce((sum, day) => sum + day.items.length, 0)} files)`, async (progress) => pushYear(url, key, (now) => contextOf(acme, officer, now), days, progress));
+  const { acme, owner, officer, key } = await step("Making two organizations", async () => makeOrganizations(start, end));
+  await step(`Living through a year of evidence (${days.reduce((sum, day) => sum + day.items.length, 0)} files)`, async (progress) => {
+    const at = (person: DemoPerson) => (now: Date) => contextOf(acme, person, now);
+    const desk = await openLiveDesk(url, end, start, { officer: at(officer), owner: at(owner) });
+    await pushYear({ url, key, officer: at(officer), desk, progress }, days);
+  });
   const report = await step("Making the readiness report", async () => makeFirstReport(contextOf(acme, officer, end)));
   mkdirSync(path.join(dataDir, "demo"), { recursive: true });
   writeFileSync(path.join(dataDir, "demo", "readiness-report.pdf"), report);
@@ -58,7 +62,7 @@ export async function seedDemo({ url, installation, dataDir, step }: Seeding): P
   await closeDatabase();
 }
 
-async function makeOrganizations(start: Date, end: Date): Promise<{ acme: string; officer: DemoPerson; key: string }> {
+async function makeOrganizations(start: Date, end: Date): Promise<{ acme: string; owner: DemoPerson; officer: DemoPerson; key: string }> {
   const people = await Promise.all(DEMO_MEMBERS.map(async (member) => makePerson(start, member)));
   const [owner, officer] = people;
   if (!owner || !officer) throw new Error("The demo's people are missing.");
@@ -71,7 +75,7 @@ async function makeOrganizations(start: Date, end: Date): Promise<{ acme: string
   await evaluateControls(acme, { at: start, now: start, controlIds: (await listControls(contextOf(acme, officer, start))).map((control) => control.id) });
   await makeOrganization(await makePerson(end, NEWCOMER), NEWCO, new Date(end.getTime() - 60_000), null);
   const { key } = await createApiKey(contextOf(acme, officer, start), { name: "collector", scopes: ["evidence:push", "evidence:read", "controls:read"], expiresInDays: 366 });
-  return { acme, officer, key };
+  return { acme, owner, officer, key };
 }
 
 /** Ben looks at what people put in, and at one collector's file in ten. */
@@ -82,11 +86,14 @@ async function reviewSome(officer: (now: Date) => ServiceContext, results: PushA
   }
 }
 
-async function pushYear(url: string, key: string, officer: (now: Date) => ServiceContext, days: DemoDay[], progress: (text: string) => void): Promise<void> {
+type Year = { url: string; key: string; officer: (now: Date) => ServiceContext; desk: LiveDesk; progress: (text: string) => void };
+
+async function pushYear({ url, key, officer, desk, progress }: Year, days: DemoDay[]): Promise<void> {
   for (const [i, day] of days.entries()) {
     const headers = { authorization: `Bearer ${key}`, "content-type": "application/json", "x-proofroom-clock": day.at };
     const { results } = (await post(`${url}/api/v1/evidence/batch`, headers, { items: day.items })) as { results: PushAnswer[] };
     await reviewSome(officer, results, new Date(Date.parse(day.at) + 60_000));
+    await desk.until(new Date(Date.parse(day.at) + 120_000));
     await post(`${url}/api/dev/tick`, headers, {});
     if (i % 5 === 0) progress(day.at.slice(0, 10));
   }

@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 
 import { activityCsv } from "@/server/domain/activity/csv";
+import { numbersCsv } from "@/server/domain/privacy/numbers/numbers";
 import type { ActivityRow } from "@/server/domain/activity/view";
 import { exportActivity } from "@/server/services/activity/export";
 import { downloadEvidence } from "@/server/services/evidence/download";
@@ -14,6 +15,8 @@ import { downloadPack } from "@/server/services/packs/download";
 import { exportRegister } from "@/server/services/registers/export";
 import { downloadCaseFile } from "@/server/services/privacy/answers/download";
 import { getCertificate } from "@/server/services/privacy/erasure/read-certificate";
+import { notFound } from "@/server/services/errors";
+import { getPrivacyNumbers } from "@/server/services/privacy/numbers/get-numbers";
 import { downloadReport } from "@/server/services/reports/download";
 
 import { makeSessionCookie } from "../auth/cookie";
@@ -90,6 +93,15 @@ export const activityExport = withSession("activity:read", async ({ request, ctx
   return new Response(Readable.toWeb(Readable.from(csvPages(pages))) as ReadableStream<Uint8Array>, {
     headers: { "content-type": "text/csv; charset=utf-8", "content-disposition": 'attachment; filename="activity.csv"', "cache-control": "private, no-store", "x-content-type-options": "nosniff" },
   });
+});
+
+/** GET: the numbers of the privacy desk of a window, as CSV or JSON. */
+export const privacyNumbersFile = withSession("privacy:read", async ({ request, ctx, params }) => {
+  const numbers = await getPrivacyNumbers(ctx, queryInput(request));
+  const name = `privacy-numbers-${numbers.window.from}-${numbers.window.to}`;
+  if (params["format"] === "json") return kept(Response.json(numbers, { headers: { "content-disposition": `attachment; filename="${name}.json"` } }));
+  if (params["format"] !== "csv") throw notFound("This format");
+  return kept(new Response(numbersCsv(numbers), { headers: { "content-type": "text/csv; charset=utf-8", "content-disposition": `attachment; filename="${name}.csv"` } }));
 });
 
 async function* csvPages(pages: AsyncIterable<ActivityRow[]>): AsyncGenerator<Uint8Array> {

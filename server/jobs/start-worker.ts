@@ -22,7 +22,10 @@ import { destroyOldFiles } from "../services/privacy/files/destroy";
 import { runProtocols } from "../services/privacy/protocols/run-protocols";
 import { tendErasures } from "../services/privacy/erasure/tend";
 import { tendPortalSearches } from "../services/privacy/erasure/portal/tend-searches";
+import { tendCases } from "../services/privacy/care/tend-cases";
+import { fileClosedCases } from "../services/privacy/filed/file-closed-cases";
 import { forgetPeople } from "../services/privacy/forget";
+import { forgetOldHandOvers } from "../services/privacy/hand-over/forget-uses";
 import { forgetOldLimits } from "../services/rate-limits/forget-old";
 import { raiseSilentTasks } from "../services/privacy/tasks/raise-silent";
 import { runDueDeliveries } from "../services/privacy/tasks/run-delivery";
@@ -47,6 +50,9 @@ export async function startWorker(): Promise<() => Promise<void>> {
     every(20_000, "protocols", async () => runProtocols(new Date())),
     every(60_000, "erasures of people", async () => { await tendErasures(new Date()); }),
     every(60_000, "searches of the portal", async () => { await tendPortalSearches(new Date()); }),
+    every(600_000, "open cases", async () => { await tendCases(new Date()); }),
+    every(20_000, "closed cases", async () => { await fileClosedCases(new Date()); }),
+    every(3_600_000, "old hand-overs", async () => forgetOldHandOvers(new Date())),
     every(3_600_000, "old limits", async () => forgetOldLimits(new Date())),
     // The first try is a job; this makes the others, and finds what a lost job left.
     every(20_000, "deliveries to systems", async () => { await runDueDeliveries(() => new Date()); }),

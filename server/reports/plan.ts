@@ -5,6 +5,7 @@ import { contentsSlabs } from "./contents";
 import { controlTestsReport } from "./control-tests-report";
 import { flow, marksOf } from "./flow";
 import type { FlowPage, PlacedMark } from "./flow";
+import { accountabilityReport, dsarRegister } from "./privacy-reports";
 import { readinessReport } from "./readiness-report";
 import { registersReport } from "./registers-report";
 import type { Typesetter } from "./text";
@@ -14,7 +15,7 @@ import type { PageGeometry } from "./theme";
 /** A report with every line placed: what is left is to draw it. Page 1 is the cover. */
 export type ReportPlan = { geometry: PageGeometry; pages: FlowPage[]; marks: PlacedMark[]; total: number };
 
-const DOCUMENTS: Record<ReportSnapshot["kind"], typeof readinessReport> = { soc2_readiness: readinessReport, control_tests: controlTestsReport, art30_record: registersReport, breach_register: registersReport };
+const DOCUMENTS: Record<ReportSnapshot["kind"], typeof readinessReport> = { soc2_readiness: readinessReport, control_tests: controlTestsReport, art30_record: registersReport, breach_register: registersReport, gdpr_accountability: accountabilityReport, dsar_register: dsarRegister };
 
 export function planReport(snapshot: ReportSnapshot, type: Typesetter): ReportPlan {
   const geometry = geometryOf(snapshot.pageSize);

@@ -1,5 +1,6 @@
 import type { CoverageCell } from "@/server/domain/controls/view";
 import type { VerdictState } from "@/server/domain/controls/schema";
+import { REPORT_TITLES } from "@/server/domain/reports/kinds";
 import type { DesignResult, ParameterValue, ReportSnapshot } from "@/server/domain/reports/snapshot";
 
 export const STATE_WORD: Record<VerdictState, string> = {
@@ -27,7 +28,7 @@ export const REPORT_TITLE: Record<ReportSnapshot["kind"], string> = {
   control_tests: "Control test results",
   art30_record: "Record of processing activities",
   breach_register: "Breach register",
-};
+}REPORT_TITLES;
 
 /** What a report of registers answers to, as its cover says it. */
 export const REGISTERS_LAW: Partial<Record<ReportSnapshot["kind"], string>> = { art30_record: "Regulation (EU) 2016/679, Art. 30", breach_register: "Regulation (EU) 2016/679, Art. 33(5)" };

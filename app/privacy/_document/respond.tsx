@@ -30,7 +30,7 @@ async function document(page: PublicPage): Promise<Response> {
   const style = stylesheet(accentOf(page));
   const html = `<!doctype html>${renderToStaticMarkup(<PublicDocument page={page} style={style} />)}`;
   const headers = new Headers({ "content-type": "text/html; charset=utf-8", "content-language": page.language, "content-security-policy": policyFor(style), vary: "accept-language", ...PRIVATE });
-  if (page.name === "centre") headers.delete("x-robots-tag");
+  if (page.name === "centre" && page.signedIn === null) headers.delete("x-robots-tag");
   if (page.name === "limited") headers.set("retry-after", String(page.waitSeconds));
   return new Response(html, { status: page.status, headers });
 }

@@ -1,9 +1,11 @@
-import type { ActField, ActStep, Choice, Condition } from "../act-form";
+import type { ActField, ActStep, Choice, Condition, GroundSentences } from "../act-form";
 import { PART_WORDS } from "../case-words";
 import type { RightProcess } from "@/server/domain/privacy/case/case";
 import { FACT_CODES, GROUND_CODES, GROUNDS, type FactCode } from "@/server/domain/privacy/case/grounds";
+import { exceptionsOpen } from "@/server/domain/privacy/case/rules-exception";
 import { type NoticeKind, type NoticePart, requiredParts } from "@/server/domain/privacy/case/notices";
 import type { Said } from "@/server/domain/privacy/letters/letter";
+import { groundInWords } from "@/server/domain/privacy/letters/ground-words";
 import { en } from "@/server/domain/privacy/letters/words-en";
 import type { RightAct } from "@/server/domain/privacy/schema";
 import type { SystemLine } from "@/server/domain/privacy/systems/view";
@@ -43,11 +45,19 @@ export function letter({ view, process }: FormScene, notice: NoticeKind, extra: 
   const byMail: Choice[] = view.requester?.email ? [{ value: "e-mail", label: "By e-mail, and on the case's page" }] : [];
   return {
     kind: "letter", name, label: "The letter", notice, as, ...rest,
-    parts: byHand.map((part) => ({ part, ...PART_WORDS[part], ...(from[part] ? { from: from[part] } : {}), ...(said[part] ? { initial: said[part] } : {}) })),
+    parts: byHand.map((part) => ({ part, ...PART_WORDS[part], ...(from[part] ? { from: from[part] } : {}), ...(said[part] ? { initial: said[part] } : {}), ...groundsOf(notice, part, view, process) })),
     written: parts.filter((part) => !byHand.includes(part)).map((part) => PART_WORDS[part].label),
     // A recipient is not the person: nothing of this goes to the address of the case.
     channels: toOthers ? CHANNELS.filter(({ value }) => value === "post") : [...byMail, ...CHANNELS],
   };
+}
+
+/** Reasons of a refusal begin with the grounds it stands on, in the person's language; somebody adds what they mean in this case. */
+function groundsOf(notice: NoticeKind, part: NoticePart, view: CaseView, process: RightProcess | null): { grounds?: GroundSentences } {
+  if (part !== "reasons" || !["refusal", "answer_partial", "not_identifiable"].includes(notice)) return {};
+  const kept = notice === "answer_partial" && process ? exceptionsOpen(process).map(({ ground: code }) => code) : [];
+  const sentences = Object.fromEntries(GROUND_CODES.map((code) => [code, groundInWords(view.language, view.case.receipt.regime, code)]));
+  return { grounds: { lists: notice === "refusal" ? ["grounds"] : ["withheld"], always: notice === "not_identifiable" ? ["unidentifiable"] : kept, sentences } };
 }
 
 const FACT_WORDS: Record<FactCode, string> = {

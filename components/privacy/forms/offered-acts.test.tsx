@@ -19,7 +19,7 @@ const EVERY = RIGHTS.filter((right) => right !== "complaint");
 
 function viewOf(story: Story, by = BEN): CaseView {
   const requester = { name: "P", email: "p@example.org", address: null, identifiers: [] };
-  return { case: story.current, offered: allowedCommands(story.current, by, story.now), requester, messages: [], sameAddress: [], receivedAt: RECEIVED_AT.toISOString() } as unknown as CaseView;
+  return { case: story.current, offered: allowedCommands(story.current, by, story.now), requester, language: "de", messages: [], sameAddress: [], receivedAt: RECEIVED_AT.toISOString() } as unknown as CaseView;
 }
 const actsOf = (story: Story, by = BEN) => offeredActs(viewOf(story, by), "2026-06-01", 3, SYSTEMS);
 

@@ -26,6 +26,10 @@ export const FileRequestInput = z.strictObject({
   name: z.string().trim().max(200).default(""),
   email: Email,
   wording: z.string().trim().max(LONGEST_WORDING).default(""),
+  /** What the form itself is known by, so that sent twice it counts once; empty where it came without. */
+  form: z.string().regex(/^([\w-]{16,64})?$/).catch("").default(""),
+  /** Who was handed over by the organization's own application, sealed; empty for everybody else. */
+  visit: z.string().max(4096).default(""),
 });
 export type FileRequestInput = z.infer<typeof FileRequestInput>;
 

@@ -1,7 +1,8 @@
+import type { NudgeKind } from "./care/nudges";
 import type { AllowedCommand } from "./case/allowed-commands";
 import type { Case } from "./case/case";
 import type { NoticeKind, NoticePart } from "./case/notices";
-import type { RequestState, Right, RightState } from "./case/vocabulary";
+import type { IdentityAskName, RequestState, Right, RightState } from "./case/vocabulary";
 import type { OwnErasure } from "./erasure/view";
 import type { Step } from "./explain-stops";
 import type { Requester } from "./intake";
@@ -30,6 +31,8 @@ export type CaseStep = { seq: number; at: string; by: string; kind: string; righ
 export type CaseView = CaseLine & {
   requester: Requester | null; wording: string | null; case: Case; dates: RightDates[]; messages: CaseMessage[]; steps: CaseStep[]; offered: AllowedCommand[]; sameAddress: { id: string; name: string }[];
   tasks: TaskView[]; /** By what systems know the person; `id` null for what they said themselves. */ identifiers: (Identifier & { id: string | null })[];
+  /** Of what the organization's people were reminded, and as which evidence the case was filed, the latest first. */
+  nudges: { kind: NudgeKind; dueOn: string; at: string; to: string[] }[]; filed: { evidenceId: string; at: string }[];
 };
 
 /** A letter before it is sent: its words, and the parts without which it may not go out. */
@@ -39,6 +42,7 @@ export type LetterPreview = { language: Language; subject: string; paragraphs: {
 export type OwnCase = {
   name: string; organization: string; accent: string | null; /** In which its times are told. */ zone: string; language: Language; receivedAt: string; state: RequestState; addressConfirmed: boolean; isIdentified: boolean; wording: string | null; email: string | null;
   rights: { right: Right; state: RightState; outcome: string | null; withdrawable: boolean }[];
+  /** What was asked to settle who asks, while it waits for an answer; `text` in the words of the letter. */ question: { asks: IdentityAskName[]; text: string | null } | null;
   dates: RightDates[]; messages: Omit<CaseMessage, "delivery">[];
   /** Systems by name in which was looked. */ searched: string[]; files: OwnFile[];
   /** What followed an erasure; null before its answer. */

@@ -2,6 +2,8 @@ import { z } from "zod";
 
 import { REPORT_KINDS } from "./view";
 
+import { REPORT_KINDS } from "./kinds";
+
 const Day = z.iso.date({ error: "Write a day such as 2026-01-31." });
 
 export const MakeReportInput = z.strictObject({

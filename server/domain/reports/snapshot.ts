@@ -1,6 +1,7 @@
 import type { CoverageCell } from "../controls/view";
 import type { VerdictState } from "../controls/schema";
 import type { ControlChange } from "./changes";
+import type { PrivacyPart } from "./privacy-part";
 import type { PopulationCount } from "./population";
 import type { InPeriod, RuleWindow } from "./rule-window";
 import type { ReportRow } from "./view";
@@ -31,6 +32,7 @@ export type ReportSnapshot = {
   exceptions: ExceptionEntry[];
   openPoints: OpenPoint[];
   vendors: VendorRow[];
+  privacy?: PrivacyPart | null; // of reports about persons' requests; null without a privacy desk
   evidence: EvidenceEntry[];
   populations: PopulationEntry[];
   skipped: SkippedItem[];

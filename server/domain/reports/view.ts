@@ -2,6 +2,8 @@
 export const REPORT_KINDS = ["soc2_readiness", "control_tests", "art30_record", "breach_register"] as const;
 export type ReportKind = (typeof REPORT_KINDS)[number];
 
+import type { ReportKind } from "./kinds";
+
 export type ReportRow = {
   id: string; // rep_…
   kind: ReportKind;

@@ -5,6 +5,7 @@ import { ServiceError } from "../../services/errors";
 import { fetchOwnFile } from "../../services/privacy/delivery/fetch";
 import { sendDownloadCode } from "../../services/privacy/delivery/send-code";
 import { redeemDownloadCode } from "../../services/privacy/delivery/redeem-code";
+import { answerIdentity } from "../../services/privacy/answer-identity";
 import { confirmAddress } from "../../services/privacy/confirm-address";
 import { getOwnCase } from "../../services/privacy/get-own-case";
 import { withdrawAsRequester } from "../../services/privacy/withdraw";
@@ -32,7 +33,7 @@ export const actOnOwnCase = withVisitor("case", async (visit) => {
   const ctx = await contextOf(visit);
   const form = await readForm(visit.request);
   const deed = await carryOut(ctx, form);
-  if ("refused" in deed) return casePage(ctx, visit, { done: null, typed: form.get("text") ?? "", faults: [deed.refused] }, 422);
+  if ("refused" in deed) return casePage(ctx, visit, { done: null, typed: form.get(deed.refused.field) ?? "", faults: [deed.refused] }, 422);
   const at = `/privacy/${visit.params["orgSlug"] ?? ""}/case/${visit.params["token"] ?? ""}`;
   if ("fetch" in deed) return { name: "moved", to: `${at}/files/${deed.fetch}` };
   const query = new URLSearchParams({ done: deed.done, ...language(visit.request) });
@@ -64,7 +65,7 @@ async function casePage(ctx: CaseContext, { request, params }: Visit, rest: { do
 /** What the address says was done a moment ago. It is only words: the page shows what is so. */
 function doneIn(request: Request): CaseDone | null {
   const told = new URL(request.url).searchParams.get("done");
-  return told === "confirmed" || told === "written" || told === "withdrawn" || told === "code" ? told : null;
+  return told === "confirmed" || told === "written" || told === "withdrawn" || told === "code" || told === "answered" ? told : null;
 }
 
 async function carryOut(ctx: CaseContext, form: URLSearchParams): Promise<Deed> {
@@ -76,6 +77,7 @@ async function carryOut(ctx: CaseContext, form: URLSearchParams): Promise<Deed> 
     return { done: "code" };
   }
   if (act === "open") return open(ctx, form);
+  if (act === "answer") return answer(ctx, form.get("answer") ?? "");
   if (act === "confirm") {
     await confirmAddress(ctx);
     return { done: "confirmed" };
@@ -83,14 +85,23 @@ async function carryOut(ctx: CaseContext, form: URLSearchParams): Promise<Deed> 
   return { refused: { field: "text", problem: "no_message" } };
 }
 
-async function write(ctx: CaseContext, text: string): Promise<Deed> {
+const write = async (ctx: CaseContext, text: string): Promise<Deed> => saying("text", text, async () => {
+  await writeAsRequester(ctx, { text });
+  return { done: "written" };
+});
+
+const answer = async (ctx: CaseContext, text: string): Promise<Deed> => saying("answer", text, async () => {
+  await answerIdentity(ctx, { text });
+  return { done: "answered" };
+});
+
+async function saying(field: "text" | "answer", text: string, say: () => Promise<Deed>): Promise<Deed> {
   try {
-    await writeAsRequester(ctx, { text });
-    return { done: "written" };
+    return await say();
   } catch (error) {
     if (!(error instanceof ServiceError) || error.code !== "INVALID") throw error;
     const isUnreadable = error.details.some(({ code }) => code === "UNSTORABLE_TEXT");
-    return { refused: { field: "text", problem: text.trim() === "" ? "no_message" : isUnreadable ? "unreadable" : "too_long" } };
+    return { refused: { field, problem: text.trim() === "" ? "no_message" : isUnreadable ? "unreadable" : "too_long" } };
   }
 }
 

@@ -1,19 +1,22 @@
+import { randomBytes } from "node:crypto";
+
 import type { Language } from "@/server/domain/privacy/languages";
 
 import type { ErrorDetail, ServiceError } from "../../services/errors";
-import type { Fault, Problem, RequestField, TypedRequest } from "./public-page";
+import type { Fault, Problem, RequestField, SignedIn, TypedRequest } from "./public-page";
 
-export const NOTHING_TYPED: TypedRequest = { rights: [], objectsTo: [], email: "", name: "", words: "" };
+/** A form nobody filled in yet. What it is known by stays with it, so that sent twice it counts once. */
+export const emptyForm = (): TypedRequest => ({ form: randomBytes(16).toString("base64url"), rights: [], objectsTo: [], email: "", name: "", words: "" });
 
 /** The fields of the request form by the names of the page. */
 export function typedIn(form: URLSearchParams): TypedRequest {
   const text = (name: RequestField) => form.get(name) ?? "";
-  return { rights: [...new Set(form.getAll("rights"))], objectsTo: [...new Set(form.getAll("objects_to"))], email: text("email"), name: text("name"), words: text("words") };
+  return { form: form.get("form") ?? "", rights: [...new Set(form.getAll("rights"))], objectsTo: [...new Set(form.getAll("objects_to"))], email: text("email"), name: text("name"), words: text("words") };
 }
 
 /** The same as the verb wants it. What is objected to counts only where something is objected to. */
-export function inputOf({ rights, objectsTo, email, name, words }: TypedRequest, language: Language) {
-  return { language, rights, objectsTo: rights.includes("objection") ? objectsTo : [], email, name, wording: words };
+export function inputOf({ form, rights, objectsTo, email, name, words }: TypedRequest, language: Language, signedIn: SignedIn | null) {
+  return { language, rights, objectsTo: rights.includes("objection") ? objectsTo : [], email: signedIn?.email ?? email, name, wording: words, form, visit: signedIn?.visit ?? "" };
 }
 
 const FIELDS: Record<string, RequestField> = { rights: "rights", objectsTo: "objects_to", email: "email", name: "name", wording: "words" };

@@ -8,7 +8,9 @@ export function purpose(c: Composer, s: ReportSnapshot): void {
   c.chapter("Purpose, status and limits");
   c.section("What this report is for");
   c.paragraph(`For each control that ${name} has promised, this report prints the promise in ${name}'s own words, the rule that tests it, the records the test stands on, and the result. Each exhibit number (E-) leads to one line of appendix A, and from there to its digest in appendix D.`);
-  c.paragraph(s.kind === "soc2_readiness"
+  c.paragraph(s.kind === "gdpr_accountability"
+    ? "It shows how the organization can demonstrate that it keeps to the regulation (Art. 5(2)): who is responsible, how requests of persons were answered, and the measures with the records they stand on."
+    : s.kind === "soc2_readiness"
     ? "It is meant for management preparing for an examination, and for an auditor planning one. It can shorten an auditor's work; it cannot stand in for it."
     : "It lists management's own tests in the order in which a reader of a test section would look for them. An auditor may repeat every one of them from the records named.");
   c.section("Status");

@@ -10,6 +10,7 @@ import type { CaseEvent } from "@/server/domain/privacy/schema";
 import type { ServiceContext } from "../context";
 import { recordChanges } from "../ledger/record-change";
 import { followErasure } from "./erasure/follow";
+import { saveProgress } from "./numbers/save-progress";
 import { settingsOrThrow } from "./rows";
 import { followTasks } from "./tasks/follow";
 
@@ -41,6 +42,7 @@ export async function appendEvents(tx: Tx, ctx: ServiceContext, request: { id: s
   const followed = { id: request.id, label: caseName(request.number), suppressedUntil: yearsLater(ctx.now, Math.max(1, retentionYears)) };
   await followErasure(tx, ctx, followed, events.map((event, i) => ({ event, entryId: entryIds[i] ?? "" })), after);
   await followTasks(tx, ctx, request.id, events, after);
+  await saveProgress(tx, { orgId: ctx.orgId, requestId: request.id }, after, ctx.now);
 }
 
 /** The day so many years later, on which what says who asked is kept for the last time. */

@@ -2,6 +2,8 @@ import { withOrg, type Tx } from "@/db/client";
 import type { OwnFile } from "@/server/domain/privacy/answers/view";
 import { allowedCommands } from "@/server/domain/privacy/case/allowed-commands";
 import type { Case } from "@/server/domain/privacy/case/case";
+import type { Case } from "@/server/domain/privacy/case/case";
+import { IDENTITY_ASKS } from "@/server/domain/privacy/case/vocabulary";
 import type { OwnCase } from "@/server/domain/privacy/view";
 
 import type { CaseContext } from "../access/resolve-case-link";
@@ -14,6 +16,7 @@ import { ownErasure } from "./erasure/own-erasure";
 import { loadCase } from "./load-case";
 import { messagesOf } from "./messages";
 import { readRequester } from "./requester";
+import { askedIn } from "./care/identity-reminder";
 import { requestOrThrow, settingsOrThrow } from "./rows";
 import { listSystems } from "./systems/rows";
 
@@ -31,7 +34,7 @@ export async function getOwnCase(ctx: CaseContext): Promise<OwnCase> {
       name: caseName(row.number), organization: settings.controllerName, accent: settings.accent, zone: current.receipt.zone, language: row.language, receivedAt: row.receivedAt.toISOString(), state: row.state, addressConfirmed: row.addressConfirmedAt !== null, isIdentified: row.isIdentified,
       wording: wording.get(current.receipt.wording.textId) ?? null, email: requester?.email ?? null,
       rights: current.rights.map(({ right, state, outcome }) => ({ right, state, outcome, withdrawable: mayWithdraw && outcome === null })),
-      dates: datesOf(current, ctx.now), messages: messages.filter(({ sentAt, kind }) => sentAt !== null && kind !== "recipients").map(({ delivery: _delivery, ...message }) => message),
+      question: await questionOf(tx, ctx.orgId, ctx.caseId, current), dates: datesOf(current, ctx.now), messages: messages.filter(({ sentAt, kind }) => sentAt !== null && kind !== "recipients").map(({ delivery: _delivery, ...message }) => message),
       searched: row.isIdentified ? await searchedIn(tx, ctx.orgId, current) : [], files: row.isIdentified ? await ownFiles(tx, ctx) : [],
       erasure: await ownErasure(tx, { orgId: ctx.orgId, requestId: ctx.caseId }, current, ctx.now),
       contact: { controller: `${settings.controllerName}, ${settings.controllerAddress}`, email: settings.contactEmail, dpo: [settings.dpoName, settings.dpoEmail].filter(Boolean).join(", ") || null, authority: { name, address, url } },
@@ -52,4 +55,10 @@ async function ownFiles(tx: Tx, { orgId, caseId, now }: CaseContext): Promise<Ow
     const isOver = endedAt !== null || expiresAt === null || expiresAt <= now;
     return { id, name, byteSize, sha256, expiresAt: (expiresAt ?? now).toISOString(), state: revokedAt !== null ? "revoked" : isOver ? "over" : "open" };
   });
+}
+
+async function questionOf(tx: Tx, orgId: string, caseId: string, { state, identity }: Case): Promise<OwnCase["question"]> {
+  const ask = identity.asks.at(-1);
+  if (state !== "identity_pending" || !ask || ask.answeredAt !== null) return null;
+  return { asks: IDENTITY_ASKS.filter((known) => ask.asks.includes(known)), text: (await askedIn(tx, orgId, caseId)) ?? null };
 }

@@ -1,7 +1,8 @@
-import { and, eq, isNotNull, ne } from "drizzle-orm";
+import { and, desc, eq, isNotNull, ne } from "drizzle-orm";
 
 import { withOrg, type Tx } from "@/db/client";
 import { requestEvents, requestTexts, rightsRequests } from "@/db/schema/privacy";
+import { caseEvidence, caseNudges } from "@/db/schema/privacy-desk";
 import { localDay } from "@/server/domain/privacy/calendar-days";
 import { allowedCommands } from "@/server/domain/privacy/case/allowed-commands";
 import { foldCase } from "@/server/domain/privacy/case/fold";
@@ -34,9 +35,20 @@ export async function getCase(ctx: ServiceContext, input: unknown): Promise<Case
     return {
       ...lineOf(row, today, names), requester: (await readRequester(tx, ctx.orgId, id)) ?? null, wording: texts.get(current.receipt.wording.textId) ?? null, case: current, dates: datesOf(current, ctx.now),
       messages: await messagesOf(tx, ctx.orgId, id), steps: await stepsOf(tx, ctx.orgId, id, texts), offered: ctx.permissions.has("privacy:handle") ? allowedCommands(current, actorOf(ctx), ctx.now) : [],
-      sameAddress: await sameAddress(tx, row), tasks: await tasksOfCase(tx, ctx.orgId, id), identifiers: await keptIdentifiers(tx, { orgId: ctx.orgId, requestId: id }),
+      sameAddress: await sameAddress(tx, row), tasks: await tasksOfCase(tx, ctx.orgId, id), identifiers: await keptIdentifiers(tx, { orgId: ctx.orgId, requestId: id }), nudges: await nudgesSent(tx, ctx.orgId, id), filed: await filedAs(tx, ctx.orgId, id),
     };
   });
+}
+
+async function nudgesSent(tx: Tx, orgId: string, requestId: string): Promise<CaseView["nudges"]> {
+  const rows = await tx.select().from(caseNudges).where(and(eq(caseNudges.orgId, orgId), eq(caseNudges.requestId, requestId))).orderBy(desc(caseNudges.at));
+  const names = await personNames(tx, rows.flatMap(({ sentTo }) => sentTo));
+  return rows.map(({ kind, dueOn, at, sentTo }) => ({ kind, dueOn, at: at.toISOString(), to: sentTo.map((id) => names.get(id) ?? id) }));
+}
+
+async function filedAs(tx: Tx, orgId: string, requestId: string): Promise<CaseView["filed"]> {
+  const rows = await tx.select().from(caseEvidence).where(and(eq(caseEvidence.orgId, orgId), eq(caseEvidence.requestId, requestId))).orderBy(desc(caseEvidence.closedSeq));
+  return rows.map(({ evidenceId, at }) => ({ evidenceId, at: at.toISOString() }));
 }
 
 /** Other cases from the same confirmed address. A link between them never ends one. */

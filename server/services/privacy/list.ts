@@ -28,10 +28,10 @@ export async function listCases(ctx: ServiceContext, input: unknown): Promise<Ca
   });
 }
 
-function wishes({ show, right, mine }: ListCasesInput, actorId: string, today: string): SQL[] {
+function wishes({ show, right, mine, number }: ListCasesInput, actorId: string, today: string): SQL[] {
   const open = inArray(rightsRequests.state, ["received", "identity_pending", "open"]);
   const shown = { open: [open], overdue: [isNotNull(rightsRequests.dueOn), sql`${rightsRequests.dueOn} < ${today}`], closed: [sql`not ${open}`], all: [] }[show];
-  return [...shown, ...(right ? [sql`${rightsRequests.rights} @> ${JSON.stringify([{ right }])}::jsonb`] : []), ...(mine ? [eq(rightsRequests.assigneeId, actorId)] : [])];
+  return [...shown, ...(right ? [sql`${rightsRequests.rights} @> ${JSON.stringify([{ right }])}::jsonb`] : []), ...(number ? [eq(rightsRequests.number, number)] : []), ...(mine ? [eq(rightsRequests.assigneeId, actorId)] : [])];
 }
 
 /** A row as people see it. */

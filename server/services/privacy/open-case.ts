@@ -11,7 +11,7 @@ import type { ActData, CaseActor } from "@/server/domain/privacy/schema";
 import type { ServiceContext } from "../context";
 import { organizationOrThrow } from "../organizations/rows";
 import { appendEvents, projectionOf } from "./append-events";
-import { caseLink } from "./case-keys";
+import { caseLink, subjectRef } from "./case-keys";
 import { keepText } from "./case-texts";
 import { openDesk } from "./open-desk";
 import { sendLetter, writeLetter } from "./letters";
@@ -19,7 +19,7 @@ import { lawful } from "./refusals";
 import { requestOrThrow, settingsOrThrow } from "./rows";
 
 /** What a request is opened with, whichever door it came through. */
-export type Opening = Pick<ActData["receive"], "channel" | "role" | "claims"> & { id: string; receivedAt: Date; by: CaseActor; language: (typeof rightsRequests.$inferInsert)["language"]; requester: Requester; requesterIs: ActData["receive"]["requester"]; wording: string; /** False where the receipt is for the case's page only. */ receiptByMail?: boolean };
+export type Opening = Pick<ActData["receive"], "channel" | "role" | "claims"> & { id: string; receivedAt: Date; by: CaseActor; language: (typeof rightsRequests.$inferInsert)["language"]; requester: Requester; requesterIs: ActData["receive"]["requester"]; wording: string; /** False where the receipt is for the case's page only. */ receiptByMail?: boolean; filingRef?: string | null; /** Somebody who knows says that the address is theirs. */ addressIsTheirs?: boolean };
 
 /**
  * Opens a case in the caller's transaction: its number, what was said (sealed), the receipt on the ledger, and the letter
@@ -33,7 +33,7 @@ export async function openCase(tx: Tx, ctx: ServiceContext, opening: Opening): P
   const number = await nextNumber(tx, ctx.orgId);
   const before = decided(ctx, { ...receipt, wording: { textId: "pending", length: opening.wording.length } }, opening.by);
   const link = await caseLink(ctx.orgId, organization.slug, id);
-  await tx.insert(rightsRequests).values({ orgId: ctx.orgId, id, number, channel: opening.channel, language: opening.language, receivedAt: opening.receivedAt, linkSha256: link?.sha256 ?? "", ...projectionOf(foldCase(before), ctx.now) });
+  await tx.insert(rightsRequests).values({ orgId: ctx.orgId, id, number, channel: opening.channel, language: opening.language, receivedAt: opening.receivedAt, linkSha256: link?.sha256 ?? "", filingRef: opening.filingRef ?? null, ...(await addressOf(ctx, opening)), ...projectionOf(foldCase(before), ctx.now) });
   await keepText(tx, place, "subject", JSON.stringify(opening.requester));
   const wording = { textId: await keepText(tx, place, "wording", opening.wording), length: opening.wording.length };
   const events = decided(ctx, { ...receipt, wording }, opening.by);
@@ -43,6 +43,10 @@ export async function openCase(tx: Tx, ctx: ServiceContext, opening: Opening): P
   const acknowledged = lawful(() => decide(foldCase(events), { kind: "acknowledge", data: { notice } }, { kind: "system", id: "system" }, ctx.now));
   await appendEvents(tx, ctx, { id, number }, acknowledged, foldCase([...events, ...acknowledged]));
   return { number };
+}
+
+async function addressOf({ orgId, now }: ServiceContext, { addressIsTheirs = false, requester: { email } }: Opening): Promise<Partial<typeof rightsRequests.$inferInsert>> {
+  return addressIsTheirs && email ? { addressConfirmedAt: now, subjectRef: await subjectRef(orgId, email) } : {};
 }
 
 const decided = (ctx: ServiceContext, receipt: ActData["receive"], by: CaseActor) => lawful(() => decide(undefined, { kind: "receive", data: receipt }, by, ctx.now));

@@ -8,16 +8,17 @@ import { notFound, ServiceError } from "../errors";
 export type PrivacySettings = Omit<typeof privacySettings.$inferSelect, "orgId" | "updatedAt">;
 export type RequestRow = typeof rightsRequests.$inferSelect;
 
-export async function findSettings(tx: Tx, orgId: string): Promise<PrivacySettings | undefined> {
-  const [row] = await tx.select().from(privacySettings).where(eq(privacySettings.orgId, orgId));
+export async function findSettings(tx: Tx, orgId: string, how: "read" | "locked" = "read"): Promise<PrivacySettings | undefined> {
+  const query = tx.select().from(privacySettings).where(eq(privacySettings.orgId, orgId));
+  const [row] = await (how === "locked" ? query.for("update") : query);
   if (!row) return undefined;
   const { orgId: _orgId, updatedAt: _updatedAt, ...settings } = row;
   return settings;
 }
 
 /** Throws CONFLICT where nobody has said yet who answers and under which law. */
-export async function settingsOrThrow(tx: Tx, orgId: string): Promise<PrivacySettings> {
-  const settings = await findSettings(tx, orgId);
+export async function settingsOrThrow(tx: Tx, orgId: string, how: "read" | "locked" = "read"): Promise<PrivacySettings> {
+  const settings = await findSettings(tx, orgId, how);
   if (!settings) throw new ServiceError("CONFLICT", "Say first who answers requests and under which law: Privacy, Settings.");
   return settings;
 }

@@ -12,7 +12,7 @@ import { caseName } from "./append-events";
 import { keepText } from "./case-texts";
 import { lockRequest, type RequestRow } from "./rows";
 
-const PER_CASE = { points: 30, seconds: 24 * 3600 };
+export const PER_CASE = { points: 30, seconds: 24 * 3600 };
 
 /** A message of the person to the organization. */
 export async function writeAsRequester(ctx: CaseContext, input: unknown): Promise<{ id: string }> {

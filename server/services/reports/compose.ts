@@ -3,6 +3,8 @@ import { Temporal } from "temporal-polyfill";
 import { selectRequirements } from "@/server/domain/catalog/select";
 import { weeksOf } from "@/server/domain/controls/weeks";
 import { chooseExhibits } from "@/server/domain/reports/exhibits";
+import { DSAR_EVIDENCE, PRIVACY_REPORTS, type ReportKind } from "@/server/domain/reports/kinds";
+import type { CatalogSelection } from "@/server/domain/organization/schema";
 import type { ReportSnapshot, SkippedItem } from "@/server/domain/reports/snapshot";
 
 import { zoneAt } from "../organizations/rows";
@@ -17,7 +19,7 @@ import { populationEntries } from "./population-lines";
 export function composeSnapshot(facts: ReportFacts): ReportSnapshot {
   const { report, choice } = facts;
   const desk = deskOf(facts);
-  const frameworks = report.kind === "soc2_readiness" ? choice.frameworks.filter((id) => id === "soc2") : choice.frameworks;
+  const frameworks = frameworksOf(report.kind, choice.frameworks);
   const scope = { ...choice, frameworks };
   const { made, leftOut } = sheetsInScope(desk, selectRequirements(scope));
   const sheets = made.map(({ sheet }) => sheet);
@@ -28,19 +30,26 @@ export function composeSnapshot(facts: ReportFacts): ReportSnapshot {
   const listed = new Set(exhibits.listed.map(({ item }) => item.line.number));
   return {
     ...headingOf(facts, desk.timezone), ledger: facts.ledger, frameworks: frameworkMatrices(frameworks, scope, made), coverageWeeks: desk.weeks, controls: sheets,
-    exceptions: exceptionsOf(sheets), openPoints: openPointsOf(sheets), vendors: [],
+    exceptions: exceptionsOf(sheets), openPoints: openPointsOf(sheets), vendors: [], ...(facts.privacy === undefined ? {} : { privacy: facts.privacy }),
     evidence: exhibits.listed.map(({ item, note }) => toEntry(item, note, inScope, facts.names)),
     populations: populations.map((entry) => ({ ...entry, exhibits: entry.exhibits.filter((number) => listed.has(number)) })),
     skipped: [...leftOut, ...exhibits.skipped.map(({ why, count }) => ({ what: "Evidence", count, why }))],
   };
 }
 
+/** A report about one framework prints that alone. */
+function frameworksOf(kind: ReportKind, chosen: CatalogSelection["frameworks"]) {
+  const only = kind === "soc2_readiness" ? "soc2" : PRIVACY_REPORTS.includes(kind) ? "gdpr" : null;
+  return only === null ? chosen : chosen.filter((id) => id === only);
+}
+
 /** Sheets of the controls that answer to a requirement in scope; the others are counted, not printed. */
 function sheetsInScope(desk: Desk, wanted: readonly { framework: string; id: string }[]): { made: MadeSheet[]; leftOut: SkippedItem[] } {
   const asked = new Set(wanted.map((requirement) => `${requirement.framework} ${requirement.id}`));
   const lines = desk.facts.lines.map((line) => ({ line, requirements: line.requirements.filter(({ framework, id }) => asked.has(`${framework} ${id}`)) }));
-  const inside = lines.filter(({ requirements }) => requirements.length > 0);
-  const outside = lines.filter(({ requirements }) => requirements.length === 0).map(({ line }) => line.control.key);
+  const isInside = ({ line, requirements }: (typeof lines)[number]) => requirements.length > 0 && (desk.facts.report.kind !== "dsar_register" || line.control.kinds.some((kind) => DSAR_EVIDENCE.includes(kind)));
+  const inside = lines.filter(isInside);
+  const outside = lines.filter((each) => !isInside(each)).map(({ line }) => line.control.key);
   return {
     made: inside.map(({ line, requirements }) => controlSheet(desk, line, requirements)),
     leftOut: outside.length === 0 ? [] : [{ what: "Controls", count: outside.length, why: `answer to no requirement in scope of this report: ${outside.join(", ")}` }],

@@ -1,6 +1,7 @@
 import { withOrg } from "@/db/client";
 import { reports } from "@/db/schema/reports";
 import { newId } from "@/server/domain/ids/ids";
+import { REPORT_TITLES } from "@/server/domain/reports/kinds";
 import { MakeReportInput } from "@/server/domain/reports/schema";
 
 import { authorize, parseInput, type ServiceContext } from "../context";
@@ -19,10 +20,10 @@ export async function makeReport(ctx: ServiceContext, input: unknown): Promise<{
   await withOrg(ctx.orgId, async (tx) => {
     const window = windowOf(await organizationOrThrow(tx, ctx.orgId), from, to);
     await tx.insert(reports).values({
-      orgId: ctx.orgId, id, kind, title: TITLES[kind], from: window.from, to: window.until,
+      orgId: ctx.orgId, id, kind, title: REPORT_TITLES[kind], from: window.from, to: window.until,
       options: { from, to, status, pageSize }, state: "queued", progress: 0, requestedBy: ctx.actor.id, requestedAt: ctx.now,
     });
-    await recordChanges(tx, ctx, [{ action: "report.requested", object: { kind: "report", id, label: TITLES[kind] }, detail: { kind, from, to, status } }]);
+    await recordChanges(tx, ctx, [{ action: "report.requested", object: { kind: "report", id, label: REPORT_TITLES[kind] }, detail: { kind, from, to, status } }]);
     await enqueue(tx, "make-report", { orgId: ctx.orgId, reportId: id });
   });
   return { id };

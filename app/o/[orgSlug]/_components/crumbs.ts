@@ -18,7 +18,7 @@ export function crumbsOf(pathname: string, base: string, names: { home: string; 
   if (!place) return [{ label: names.home }];
   const first: Crumb = { label: PLACES[place] ?? "Page", href: `${base}/${place}` };
   if (!rest) return [first];
-  const named = place === "settings" ? SETTINGS[rest] : place === "privacy" ? DESK[rest] : place === "privacy" && rest === "replays" ? "Restores" : place === "controls" ? decodeURIComponent(rest) : null;
+  const named = place === "settings" ? SETTINGS[rest] : place === "privacy" ? DESK[rest] : place === "privacy" && rest === "replays" ? "Restores" : place === "privacy" && rest === "numbers" ? "Numbers" : place === "controls" ? decodeURIComponent(rest) : null;
   if (place === "privacy" && rest === "registers" && third) {
     const register = REGISTER_KEYS.find((key) => key === third);
     const all: Crumb = { label: "Registers", href: `${base}/privacy/registers` };

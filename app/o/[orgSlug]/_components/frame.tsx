@@ -39,9 +39,10 @@ export function Frame({ organization, places, panel, timezone, today, earliest, 
   const day = wanted && /^\d{4}-\d{2}-\d{2}$/.test(wanted) && wanted < today ? wanted : null;
   const title = panelTitleOf(pathname, base);
   const mayFindPeople = places.some(({ key }) => key === "settings");
+  const mayFindCases = places.some(({ key }) => key === "privacy");
   const groups = useMemo(() => paletteGroups(base, places, mayPush), [base, places, mayPush]);
 
-  const handleSearch = useCallback(async (query: string, signal: AbortSignal) => (await import("./remote-search")).remoteSearch({ orgSlug: organization.slug, people: mayFindPeople }, query, signal), [organization.slug, mayFindPeople]);
+  const handleSearch = useCallback(async (query: string, signal: AbortSignal) => (await import("./remote-search")).remoteSearch({ orgSlug: organization.slug, people: mayFindPeople, cases: mayFindCases }, query, signal), [organization.slug, mayFindPeople, mayFindCases]);
 
   function handleAsOf(next: string | null) {
     const query = new URLSearchParams(search);

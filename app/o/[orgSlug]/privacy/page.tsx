@@ -36,7 +36,7 @@ async function Desk({ orgSlug, query }: { orgSlug: string; query: Query }) {
   const record = may("privacy:handle") && <RecordRequest zone={settings.zone} base={base} languages={Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }))} />;
   return (
     <>
-      <PageHeader title={QUESTION} actions={record}>Those due first stand at the top. Days are those of {settings.zone}.</PageHeader>
+      <PageHeader title={QUESTION} actions={<><ButtonLink href={`${base}/privacy/numbers`}>Numbers</ButtonLink>{record}</>}>Those due first stand at the top. Days are those of {settings.zone}.</PageHeader>
       {isBare ? <Quiet orgSlug={orgSlug} base={base} isOpen={settings.isOpen} /> : <CaseList list={list} filters={filters} zone={settings.zone} base={base} />}
     </>
   );

@@ -17,7 +17,7 @@ export type RightProcess = {
   right: Right; objectsTo: readonly string[]; receivedAt: Date;
   state: RightState; outcome: Outcome | null;
   /** Every answer there was; more than one after a reopening or an exception that ended. */
-  answers: { outcome: Answer; at: Date }[];
+  answers: { outcome: Answer; at: Date; grounds: readonly string[] }[];
   extendedAt: Date | null;
   clarification: { at: Date; answeredAt: Date | null; narrowed: boolean } | null;
   fee: { at: Date; because: string; result: "paid" | "waived" | null; settledAt: Date | null } | null;
@@ -30,6 +30,7 @@ export type RightProcess = {
   backups: { backupSetId: string; expiresOn: string; expired: boolean }[] | null;
   /** A flag beside the state: while it is set the data are only stored (Art. 18(2)). */
   restriction: { because: string; since: Date; announcedAt: Date | null } | null;
+  withdrawnAt: Date | null;
   withdrawalConfirmed: boolean;
 };
 

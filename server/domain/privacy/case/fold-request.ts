@@ -24,8 +24,8 @@ export const ON_REQUEST: On = {
   not_identifiable_confirmed: (_, { at, data }) => ({ state: "not_identifiable", endedAt: data.notice?.sentAt ?? at }),
   lapse_proposed: (current) => withIdentity(current, { lapseProposed: true }),
   lapsed: (_, { data }) => ({ state: "unverified_lapsed", endedAt: data.notice.sentAt }),
-  withdrawn: (current, { data }) => {
-    const rights = withRights(current, data.rights, () => ({ state: "done", outcome: "withdrawn", prepared: null }));
+  withdrawn: (current, { at, data }) => {
+    const rights = withRights(current, data.rights, () => ({ state: "done", outcome: "withdrawn", withdrawnAt: at, prepared: null }));
     return { rights, state: rights.every(({ outcome }) => outcome === "withdrawn") ? "withdrawn" : current.state };
   },
   duplicate_linked: ({ duplicates }, { data }) => ({ duplicates: [...duplicates, data.otherCaseId] }),

@@ -35,7 +35,7 @@ export const ON_RIGHT: On = {
   answer_returned: (process) => ({ state: process.tasks.length === 0 ? "assessing" : "fulfilling", prepared: null }),
   answered: (process, { data }) => {
     const outcome = process.prepared?.outcome ?? "full";
-    return { outcome, prepared: null, answers: [...process.answers, { outcome, at: data.notice.sentAt }], state: stateAnswered(process, outcome) };
+    return { outcome, prepared: null, answers: [...process.answers, { outcome, at: data.notice.sentAt, grounds: process.prepared?.grounds ?? [] }], state: stateAnswered(process, outcome) };
   },
   recipients_listed: (process, { data }) => {
     const known = process.recipients ?? [];

@@ -5,6 +5,6 @@ import type { Right } from "./vocabulary";
 export function newProcess(claim: { right: Right; objectsTo: readonly string[] }, receivedAt: Date): RightProcess {
   return {
     right: claim.right, objectsTo: claim.objectsTo, receivedAt, state: "assessing", outcome: null, answers: [], extendedAt: null, clarification: null, fee: null,
-    plan: null, tasks: [], prepared: null, exceptions: [], recipients: null, backups: null, restriction: null, withdrawalConfirmed: false,
+    plan: null, tasks: [], prepared: null, exceptions: [], recipients: null, backups: null, restriction: null, withdrawnAt: null, withdrawalConfirmed: false,
   };
 }

@@ -25,6 +25,7 @@ describe("a request comes in", () => {
 
   test("with what was asked, a place the clock knows, and each right once", () => {
     expect(receive({ wording: { textId: "t", length: 0 }, channel: "phone" })).toBe("TEXT_MISSING");
+    expect(receive({ wording: { textId: "t", length: 0 }, channel: "login" })).toBe("accepted");
     expect(receive({ wording: { textId: "t", length: 0 }, channel: "form" })).toBe("accepted");
     expect(receive({ zone: "Europe/Atlantis" })).toBe("PLACE_UNKNOWN");
     expect(receive({ region: "ZZ" })).toBe("PLACE_UNKNOWN");

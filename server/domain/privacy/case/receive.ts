@@ -6,6 +6,8 @@ import { CaseRefusal } from "./refusal";
 
 const ARTICLE = "GDPR Art. 12(2), recital 59";
 type Receipt = ActData["receive"];
+/** Ways in which the rights are ticked: by whoever asks, signed in or not. */
+const FORMS: readonly string[] = ["form", "login"];
 
 /** Throws unless a request may be recorded like this. Nothing a person left out stands in the way of their request. */
 export function requireReceipt(receipt: Receipt, now: Date): void {
@@ -13,7 +15,7 @@ export function requireReceipt(receipt: Receipt, now: Date): void {
   if (receipt.receivedAt > now) throw new CaseRefusal("DATE_OUT_OF_RANGE", ARTICLE, "A request cannot be received in the future.");
   if (localDay(receipt.receivedAt.toISOString(), receipt.zone).toString() < FIRST_DAY) throw new CaseRefusal("DATE_OUT_OF_RANGE", "GDPR Art. 99(2)", `Before ${FIRST_DAY} there was no such right.`);
   // Two words are enough to ask, and in a form the rights ticked: only our own reasons have to be long enough to be some.
-  if (receipt.wording.length === 0 && receipt.channel !== "form") throw new CaseRefusal("TEXT_MISSING", ARTICLE, "Write down what the person asked for.");
+  if (receipt.wording.length === 0 && !FORMS.includes(receipt.channel)) throw new CaseRefusal("TEXT_MISSING", ARTICLE, "Write down what the person asked for.");
   const rights = receipt.claims.map(({ right }) => right);
   if (new Set(rights).size < rights.length) throw new CaseRefusal("RIGHT_TWICE", ARTICLE, "Each right stands once in a request.");
   receipt.claims.forEach(requireClaim);

@@ -29,6 +29,7 @@ export type Outcome = Answer | "withdrawn";
 
 /** What a person may be asked for. Copies of documents, signatures and notaries are not on the list: EDPB Guidelines 01/2022, paras 69-78. */
 export const IDENTITY_ASKS = ["sign_in", "known_detail", "call_back", "document_view"] as const;
+export type IdentityAskName = (typeof IDENTITY_ASKS)[number];
 /** How identity was settled. `no_doubt` needs a reason: Art. 12(6) lets nobody ask without doubt. */
 export const IDENTITY_METHODS = ["login", "email_loop", "known_detail", "call_back", "document_viewed", "no_doubt"] as const;
 /** Why confirming a known e-mail address does not do. */

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 
 import { Section } from "@/components/layout/section";
 import type { OfferedAct } from "@/components/privacy/act-form";
+import { CaseCare } from "@/components/privacy/case-care";
 import { CaseHistory } from "@/components/privacy/case-history";
 import { DueCard } from "@/components/privacy/due-card";
 import { MessageThread } from "@/components/privacy/message-thread";
@@ -57,6 +58,7 @@ export function CaseBody({ erasure, view, files, acts, people, base, mayHandle, 
           <MessageThread messages={view.messages} zone={zone} />
           {mayHandle && requester && <Reply id={id} />}
         </Section>
+        {view.nudges.length + view.filed.length > 0 && <Section title="Done by itself"><CaseCare nudges={view.nudges} filed={view.filed} zone={zone} evidenceBase={`${base}/evidence`} /></Section>}
         <Section title="History" count={view.steps.length}><CaseHistory steps={view.steps} zone={zone} entryHref={mayReadLedger ? (entryId) => `${base}/files/entries/${entryId}` : null} /></Section>
       </div>
     </div>

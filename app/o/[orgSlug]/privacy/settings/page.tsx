@@ -10,6 +10,7 @@ import { COUNTRIES, COUNTRY_CODES } from "@/server/domain/privacy/countries";
 import { regionsOf } from "@/server/domain/privacy/holidays";
 
 import { tenant } from "../../_data/tenant";
+import { HandOver } from "../_components/hand-over";
 import { PrivacySettings } from "../_components/privacy-settings";
 
 export const metadata: Metadata = { title: "Privacy settings" };
@@ -34,6 +35,7 @@ async function Settings({ params }: PrivacySettingsPageProps) {
     <>
       {settings?.isOpen && <div className="mb-6"><p>The public centre is open at</p><PublicAddress path={`/privacy/${orgSlug}`} /></div>}
       <PrivacySettings settings={settings} places={places} timezones={Intl.supportedValuesOf("timeZone")} mayManage={may("privacy:manage")} />
+      {settings && <div className="mt-10"><HandOver {...await caller.privacy.handOver()} zone={settings.zone} mayManage={may("privacy:manage")} /></div>}
     </>
   );
 }

@@ -1,0 +1,1 @@
+export { privacyNumbersFile as GET } from "@/server/http/portal-files";

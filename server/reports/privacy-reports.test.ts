@@ -1,0 +1,27 @@
+import { describe, expect, test } from "vitest";
+
+import { NOTHING } from "@/server/domain/privacy/numbers/numbers";
+import type { PrivacyPart, RegisterLine } from "@/server/domain/reports/privacy-part";
+
+import { renderReport } from "./render-report";
+import { readPdf, squeeze } from "./testing/pdf-text";
+import { sampleSnapshot } from "./testing/sample-snapshot";
+
+const line = (number: number, rest: Partial<RegisterLine> = {}): RegisterLine => ({
+  name: `R-${number}`, right: "access", channel: "form", receivedOn: "2026-03-05", identity: "login", dueOn: "2026-04-07", extendedAfterDays: null, outcome: "full", endedOn: "2026-04-02", openDays: 28, daysLate: 0, grounds: [], ...rest,
+});
+const tally = { ...NOTHING, received: 60, answered: 57, inTime: 55, overdue: 1, refused: 1, medianDays: 14, longestDays: 41 };
+const privacy: PrivacyPart = {
+  controller: { name: "Acme GmbH", address: "Hauptstr. 1, Berlin", regime: "EU", zone: "Europe/Berlin", dpo: null, authority: "Berlin Commissioner" }, registerTotal: 70,
+  register: [line(1, { outcome: "refused", daysLate: 3, grounds: ["legal_claims"] }), line(2, { outcome: null, endedOn: null, openDays: null, daysLate: null, identity: null }), ...Array.from({ length: 60 }, (_, at) => line(at + 3))],
+  numbers: { window: { from: "2026-01-01", to: "2026-12-31" }, zone: "Europe/Berlin", total: tally, rights: [{ right: "access", ...tally }], months: [], grounds: [{ ground: "legal_claims", article: "GDPR Art. 17(3)(e)", sentence: "The data are needed for legal claims.", refused: 1, partial: 0 }], ages: [] },
+};
+
+describe("reports of the privacy desk", () => {
+  test("print who answers and every line of the register by its number, with due day, outcome and ground, and how many were not printed", async () => {
+    const { bytes } = await renderReport({ ...sampleSnapshot({ evidence: 4, controls: 2, kind: "gdpr_accountability" }), privacy });
+    const text = squeeze(readPdf(bytes).all);
+    for (let number = 1; number <= 62; number++) expect(text).toContain(`R-${number}`);
+    for (const said of ["GDPR accountability report", "refused, 3 days late", "legal claims", "not settled", "in time", "8 more lines are not printed here", "Berlin Commissioner", "94 %", "The longest answer took 41 days."]) expect(text).toContain(squeeze(said));
+  });
+});

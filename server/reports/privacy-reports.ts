@@ -1,0 +1,28 @@
+import type { ReportSnapshot } from "@/server/domain/reports/snapshot";
+
+import type { Composer } from "./composer";
+import { appendices } from "./appendices";
+import { controlSheets } from "./sections/control-sheets";
+import { criteriaMatrix } from "./sections/criteria-matrix";
+import { documentControl } from "./sections/document-control";
+import { exceptions } from "./sections/exceptions";
+import { openPoints } from "./sections/open-points";
+import { purpose } from "./sections/purpose";
+import { responsibility } from "./sections/responsibility";
+import { rightsRequests } from "./sections/rights-requests";
+import { skipped } from "./sections/skipped";
+import { summary } from "./sections/summary";
+
+/** GDPR accountability report (Art. 5(2)), in reading order. */
+export function accountabilityReport(c: Composer, snapshot: ReportSnapshot): void {
+  const sections = [documentControl, purpose, responsibility, summary, rightsRequests, criteriaMatrix, controlSheets, exceptions, openPoints, skipped];
+  for (const section of sections) section(c, snapshot);
+  appendices(c, snapshot);
+}
+
+/** The register of rights requests with the controls that are judged by it. */
+export function dsarRegister(c: Composer, snapshot: ReportSnapshot): void {
+  const sections = [documentControl, responsibility, rightsRequests, controlSheets, exceptions, skipped];
+  for (const section of sections) section(c, snapshot);
+  appendices(c, snapshot);
+}
