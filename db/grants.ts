@@ -69,7 +69,6 @@ export const GRANTS: Record<string, TableGrant> = {
   case_nudges: { app: APPEND, system: APPEND },
   right_progress: { app: QUEUE, system: QUEUE },
   case_evidence: { app: APPEND, system: APPEND },
-  csv_mappings: { app: CHANGE, system: READ },
   protocol_peers: { app: CHANGE, system: READ },
   received_requests: { app: CHANGE, system: CHANGE },
   status_callbacks: { app: APPEND, system: CHANGE },

@@ -86,6 +86,177 @@ CREATE TABLE "engagements" (
 );
 --> statement-breakpoint
 ALTER TABLE "engagements" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "case_evidence" (
+	"org_id" text NOT NULL,
+	"request_id" text NOT NULL,
+	"closed_seq" integer NOT NULL,
+	"evidence_id" text NOT NULL,
+	"records" jsonb NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "case_evidence_org_id_request_id_closed_seq_pk" PRIMARY KEY("org_id","request_id","closed_seq")
+);
+--> statement-breakpoint
+ALTER TABLE "case_evidence" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "case_nudges" (
+	"org_id" text NOT NULL,
+	"request_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"due_on" date NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"sent_to" text[] NOT NULL,
+	CONSTRAINT "case_nudges_org_id_request_id_kind_due_on_pk" PRIMARY KEY("org_id","request_id","kind","due_on")
+);
+--> statement-breakpoint
+ALTER TABLE "case_nudges" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "hand_over_keys" (
+	"org_id" text NOT NULL,
+	"id" text NOT NULL,
+	"sealed" "bytea" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"created_by" text NOT NULL,
+	"last_used_at" timestamp (3) with time zone,
+	"revoked_at" timestamp (3) with time zone,
+	CONSTRAINT "hand_over_keys_org_id_id_pk" PRIMARY KEY("org_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "hand_over_keys" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "hand_over_uses" (
+	"org_id" text NOT NULL,
+	"nonce_ref" text NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "hand_over_uses_org_id_nonce_ref_pk" PRIMARY KEY("org_id","nonce_ref")
+);
+--> statement-breakpoint
+ALTER TABLE "hand_over_uses" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "right_progress" (
+	"org_id" text NOT NULL,
+	"request_id" text NOT NULL,
+	"right" text NOT NULL,
+	"received_on" date NOT NULL,
+	"due_on" date,
+	"is_extended" boolean NOT NULL,
+	"extended_after_days" integer,
+	"outcome" text,
+	"ended_on" date,
+	"open_days" integer,
+	"days_late" integer,
+	"grounds" text[] NOT NULL,
+	CONSTRAINT "right_progress_org_id_request_id_right_pk" PRIMARY KEY("org_id","request_id","right")
+);
+--> statement-breakpoint
+ALTER TABLE "right_progress" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "case_recipients" (
+	"org_id" text NOT NULL,
+	"request_id" text NOT NULL,
+	"id" text NOT NULL,
+	"right" text NOT NULL,
+	"name" text NOT NULL,
+	"email" text,
+	"country" text,
+	"source" text NOT NULL,
+	"source_id" text,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "case_recipients_org_id_request_id_id_pk" PRIMARY KEY("org_id","request_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "case_recipients" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "erasure_certificates" (
+	"org_id" text NOT NULL,
+	"id" text NOT NULL,
+	"version" integer NOT NULL,
+	"request_id" text NOT NULL,
+	"issued_at" timestamp (3) with time zone NOT NULL,
+	"body" text NOT NULL,
+	"sha256" text NOT NULL,
+	"entry_id" text NOT NULL,
+	CONSTRAINT "erasure_certificates_org_id_id_version_pk" PRIMARY KEY("org_id","id","version")
+);
+--> statement-breakpoint
+ALTER TABLE "erasure_certificates" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "erasure_replays" (
+	"org_id" text NOT NULL,
+	"id" text NOT NULL,
+	"system_id" text NOT NULL,
+	"since" timestamp (3) with time zone NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"by_kind" text NOT NULL,
+	"by_id" text NOT NULL,
+	"done" jsonb NOT NULL,
+	"missing" integer NOT NULL,
+	"report_sha256" text NOT NULL,
+	"entry_id" text NOT NULL,
+	CONSTRAINT "erasure_replays_org_id_id_pk" PRIMARY KEY("org_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "erasure_replays" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "erasure_watch" (
+	"org_id" text NOT NULL,
+	"request_id" text NOT NULL,
+	"next_at" timestamp (3) with time zone,
+	CONSTRAINT "erasure_watch_org_id_request_id_pk" PRIMARY KEY("org_id","request_id")
+);
+--> statement-breakpoint
+ALTER TABLE "erasure_watch" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "person_erasures" (
+	"org_id" text NOT NULL,
+	"request_id" text NOT NULL,
+	"task_id" text NOT NULL,
+	"system_id" text NOT NULL,
+	"hashes" jsonb NOT NULL,
+	"ordered_at" timestamp (3) with time zone NOT NULL,
+	"ordered_by" text NOT NULL,
+	"entry_id" text NOT NULL,
+	"remembered_at" timestamp (3) with time zone,
+	"method" text,
+	"records" integer,
+	"receipt_sha256" text,
+	"done_at" timestamp (3) with time zone,
+	"done_entry_id" text,
+	CONSTRAINT "person_erasures_org_id_request_id_task_id_pk" PRIMARY KEY("org_id","request_id","task_id")
+);
+--> statement-breakpoint
+ALTER TABLE "person_erasures" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "portal_findings" (
+	"org_id" text NOT NULL,
+	"request_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"object_id" text NOT NULL,
+	"in_rows" integer NOT NULL,
+	"in_file" integer NOT NULL,
+	"found_at" timestamp (3) with time zone NOT NULL,
+	"kept" text,
+	"settled_at" timestamp (3) with time zone,
+	CONSTRAINT "portal_findings_org_id_request_id_kind_object_id_pk" PRIMARY KEY("org_id","request_id","kind","object_id")
+);
+--> statement-breakpoint
+ALTER TABLE "portal_findings" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "portal_searches" (
+	"org_id" text NOT NULL,
+	"request_id" text NOT NULL,
+	"started_at" timestamp (3) with time zone NOT NULL,
+	"through" text,
+	"files" integer NOT NULL,
+	"unread" integer NOT NULL,
+	"too_short" integer NOT NULL,
+	"finished_at" timestamp (3) with time zone,
+	CONSTRAINT "portal_searches_org_id_request_id_pk" PRIMARY KEY("org_id","request_id")
+);
+--> statement-breakpoint
+ALTER TABLE "portal_searches" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "privacy_suppressions" (
+	"org_id" text NOT NULL,
+	"id" text NOT NULL,
+	"type" text NOT NULL,
+	"hash" text NOT NULL,
+	"reason" text NOT NULL,
+	"since" timestamp (3) with time zone NOT NULL,
+	"until" date,
+	"remembered_at" timestamp (3) with time zone,
+	"entry_id" text NOT NULL,
+	CONSTRAINT "privacy_suppressions_org_id_id_pk" PRIMARY KEY("org_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "privacy_suppressions" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "opendsr_processors" (
 	"org_id" text NOT NULL,
 	"system_id" text NOT NULL,
@@ -337,6 +508,7 @@ CREATE TABLE "second_factors" (
 );
 --> statement-breakpoint
 ALTER TABLE "privacy_settings" ADD COLUMN "download_days" integer DEFAULT 14 NOT NULL;--> statement-breakpoint
+ALTER TABLE "rights_requests" ADD COLUMN "filing_ref" text;--> statement-breakpoint
 ALTER TABLE "sessions" ADD COLUMN "second_factor_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "audit_grants" ADD CONSTRAINT "audit_grants_engagement_fk" FOREIGN KEY ("org_id","engagement_id") REFERENCES "public"."engagements"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "audit_views" ADD CONSTRAINT "audit_views_engagement_fk" FOREIGN KEY ("org_id","engagement_id") REFERENCES "public"."engagements"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -345,6 +517,19 @@ ALTER TABLE "engagement_controls" ADD CONSTRAINT "engagement_controls_control_fk
 ALTER TABLE "engagement_snapshots" ADD CONSTRAINT "engagement_snapshots_engagement_fk" FOREIGN KEY ("org_id","engagement_id") REFERENCES "public"."engagements"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "engagements" ADD CONSTRAINT "engagements_org_id_organizations_org_id_fk" FOREIGN KEY ("org_id") REFERENCES "public"."organizations"("org_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "engagements" ADD CONSTRAINT "engagements_previous_fk" FOREIGN KEY ("org_id","previous_id") REFERENCES "public"."engagements"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "case_evidence" ADD CONSTRAINT "case_evidence_request_fk" FOREIGN KEY ("org_id","request_id") REFERENCES "public"."rights_requests"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "case_nudges" ADD CONSTRAINT "case_nudges_request_fk" FOREIGN KEY ("org_id","request_id") REFERENCES "public"."rights_requests"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "hand_over_keys" ADD CONSTRAINT "hand_over_keys_org_id_organizations_org_id_fk" FOREIGN KEY ("org_id") REFERENCES "public"."organizations"("org_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "hand_over_uses" ADD CONSTRAINT "hand_over_uses_org_id_organizations_org_id_fk" FOREIGN KEY ("org_id") REFERENCES "public"."organizations"("org_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "right_progress" ADD CONSTRAINT "right_progress_request_fk" FOREIGN KEY ("org_id","request_id") REFERENCES "public"."rights_requests"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "case_recipients" ADD CONSTRAINT "case_recipients_org_id_organizations_org_id_fk" FOREIGN KEY ("org_id") REFERENCES "public"."organizations"("org_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "erasure_certificates" ADD CONSTRAINT "erasure_certificates_org_id_organizations_org_id_fk" FOREIGN KEY ("org_id") REFERENCES "public"."organizations"("org_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "erasure_replays" ADD CONSTRAINT "erasure_replays_org_id_organizations_org_id_fk" FOREIGN KEY ("org_id") REFERENCES "public"."organizations"("org_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "erasure_watch" ADD CONSTRAINT "erasure_watch_org_id_organizations_org_id_fk" FOREIGN KEY ("org_id") REFERENCES "public"."organizations"("org_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "person_erasures" ADD CONSTRAINT "person_erasures_org_id_organizations_org_id_fk" FOREIGN KEY ("org_id") REFERENCES "public"."organizations"("org_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "portal_findings" ADD CONSTRAINT "portal_findings_org_id_organizations_org_id_fk" FOREIGN KEY ("org_id") REFERENCES "public"."organizations"("org_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "portal_searches" ADD CONSTRAINT "portal_searches_org_id_organizations_org_id_fk" FOREIGN KEY ("org_id") REFERENCES "public"."organizations"("org_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "privacy_suppressions" ADD CONSTRAINT "privacy_suppressions_org_id_organizations_org_id_fk" FOREIGN KEY ("org_id") REFERENCES "public"."organizations"("org_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "opendsr_processors" ADD CONSTRAINT "opendsr_processors_system_fk" FOREIGN KEY ("org_id","system_id") REFERENCES "public"."data_systems"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "opendsr_settings" ADD CONSTRAINT "opendsr_settings_org_id_organizations_org_id_fk" FOREIGN KEY ("org_id") REFERENCES "public"."organizations"("org_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "opendsr_submissions" ADD CONSTRAINT "opendsr_submissions_request_fk" FOREIGN KEY ("org_id","request_id") REFERENCES "public"."rights_requests"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -364,6 +549,13 @@ ALTER TABLE "request_files" ADD CONSTRAINT "request_files_request_fk" FOREIGN KE
 ALTER TABLE "second_factors" ADD CONSTRAINT "second_factors_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "audit_grants_token_idx" ON "audit_grants" USING btree ("token_sha256");--> statement-breakpoint
 CREATE INDEX "audit_grants_user_idx" ON "audit_grants" USING btree ("user_id") WHERE user_id is not null;--> statement-breakpoint
+CREATE INDEX "right_progress_received_idx" ON "right_progress" USING btree ("org_id","received_on");--> statement-breakpoint
+CREATE INDEX "erasure_certificates_request_idx" ON "erasure_certificates" USING btree ("org_id","request_id","version");--> statement-breakpoint
+CREATE INDEX "erasure_replays_at_idx" ON "erasure_replays" USING btree ("org_id","at","id");--> statement-breakpoint
+CREATE INDEX "erasure_watch_next_idx" ON "erasure_watch" USING btree ("org_id","next_at");--> statement-breakpoint
+CREATE INDEX "person_erasures_ordered_idx" ON "person_erasures" USING btree ("org_id","ordered_at","request_id","task_id");--> statement-breakpoint
+CREATE INDEX "portal_searches_open_idx" ON "portal_searches" USING btree ("org_id") WHERE finished_at is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "privacy_suppressions_hash_key" ON "privacy_suppressions" USING btree ("org_id","type","hash","reason");--> statement-breakpoint
 CREATE INDEX "opendsr_submissions_poll_idx" ON "opendsr_submissions" USING btree ("org_id","next_poll_at") WHERE next_poll_at is not null;--> statement-breakpoint
 CREATE INDEX "protocol_peers_keys_idx" ON "protocol_peers" USING gin ("api_key_ids");--> statement-breakpoint
 CREATE INDEX "received_requests_request_idx" ON "received_requests" USING btree ("org_id","request_id");--> statement-breakpoint
@@ -374,11 +566,25 @@ CREATE INDEX "system_tasks_id_idx" ON "system_tasks" USING btree ("org_id","id")
 CREATE INDEX "system_tasks_assignee_idx" ON "system_tasks" USING btree ("org_id","assignee_id","due_on") WHERE state not in ('done', 'dropped');--> statement-breakpoint
 CREATE INDEX "system_tasks_due_idx" ON "system_tasks" USING btree ("org_id","due_on") WHERE state in ('open', 'sent', 'accepted', 'failed');--> statement-breakpoint
 CREATE INDEX "request_files_kept_idx" ON "request_files" USING btree ("org_id","expires_at") WHERE destroyed_at is null;--> statement-breakpoint
+ALTER TABLE "rights_requests" ADD CONSTRAINT "rights_requests_filing_key" UNIQUE("org_id","filing_ref");--> statement-breakpoint
 CREATE POLICY "audit_grants_tenant" ON "audit_grants" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("audit_grants"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("audit_grants"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
 CREATE POLICY "audit_views_tenant" ON "audit_views" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("audit_views"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("audit_views"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
 CREATE POLICY "engagement_controls_tenant" ON "engagement_controls" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("engagement_controls"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("engagement_controls"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
 CREATE POLICY "engagement_snapshots_tenant" ON "engagement_snapshots" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("engagement_snapshots"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("engagement_snapshots"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
 CREATE POLICY "engagements_tenant" ON "engagements" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("engagements"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("engagements"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "case_evidence_tenant" ON "case_evidence" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("case_evidence"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("case_evidence"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "case_nudges_tenant" ON "case_nudges" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("case_nudges"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("case_nudges"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "hand_over_keys_tenant" ON "hand_over_keys" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("hand_over_keys"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("hand_over_keys"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "hand_over_uses_tenant" ON "hand_over_uses" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("hand_over_uses"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("hand_over_uses"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "right_progress_tenant" ON "right_progress" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("right_progress"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("right_progress"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "case_recipients_tenant" ON "case_recipients" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("case_recipients"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("case_recipients"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "erasure_certificates_tenant" ON "erasure_certificates" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("erasure_certificates"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("erasure_certificates"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "erasure_replays_tenant" ON "erasure_replays" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("erasure_replays"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("erasure_replays"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "erasure_watch_tenant" ON "erasure_watch" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("erasure_watch"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("erasure_watch"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "person_erasures_tenant" ON "person_erasures" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("person_erasures"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("person_erasures"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "portal_findings_tenant" ON "portal_findings" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("portal_findings"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("portal_findings"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "portal_searches_tenant" ON "portal_searches" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("portal_searches"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("portal_searches"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "privacy_suppressions_tenant" ON "privacy_suppressions" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("privacy_suppressions"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("privacy_suppressions"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
 CREATE POLICY "opendsr_processors_tenant" ON "opendsr_processors" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("opendsr_processors"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("opendsr_processors"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
 CREATE POLICY "opendsr_settings_tenant" ON "opendsr_settings" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("opendsr_settings"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("opendsr_settings"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
 CREATE POLICY "opendsr_submissions_tenant" ON "opendsr_submissions" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("opendsr_submissions"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("opendsr_submissions"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint

@@ -1,7 +1,5 @@
 import { bigint, foreignKey, index, integer, jsonb, pgTable, primaryKey, real, text } from "drizzle-orm/pg-core";
 
-import { REPORT_KINDS } from "@/server/domain/reports/view";
-
 import { REPORT_KINDS } from "@/server/domain/reports/kinds";
 
 import { at, bytea, orgId, tenantPolicy } from "../columns";

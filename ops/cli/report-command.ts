@@ -1,7 +1,5 @@
 import { Option, type Command } from "commander";
 
-import { REPORT_KINDS, type ReportKind } from "@/server/domain/reports/view";
-
 import { REPORT_KINDS, type ReportKind } from "@/server/domain/reports/kinds";
 
 import { CliError, EXIT, usageError } from "./cli-error";

@@ -23,12 +23,7 @@ export const CELL_WORD: Record<CoverageCell, string> = {
   found: "record found", late: "found late", missed: "missed", failed: "found, not as promised", not_due: "not due", none: "no record",
 };
 
-export const REPORT_TITLE: Record<ReportSnapshot["kind"], string> = {
-  soc2_readiness: "SOC 2 readiness and evidence report",
-  control_tests: "Control test results",
-  art30_record: "Record of processing activities",
-  breach_register: "Breach register",
-}REPORT_TITLES;
+export const REPORT_TITLE: Record<ReportSnapshot["kind"], string> = REPORT_TITLES;
 
 /** What a report of registers answers to, as its cover says it. */
 export const REGISTERS_LAW: Partial<Record<ReportSnapshot["kind"], string>> = { art30_record: "Regulation (EU) 2016/679, Art. 30", breach_register: "Regulation (EU) 2016/679, Art. 33(5)" };

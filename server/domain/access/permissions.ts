@@ -6,11 +6,7 @@ const OF_MEMBERS = [
   "controls:read", "controls:update", "evidence:read", "evidence:push", "evidence:review", "evidence:withdraw", "evidence:erase", "register:update",
   "activity:read", "reports:read", "reports:make", "packs:read", "packs:make", "ledger:read", "ledger:seal",
   "work:read", "register:read",
-  "privacy:read", "privacy:handle", "privacy:manage", "privacy:task", "privacy:receive", "privacy:task",
->>>>>>>>> Temporary merge branch 2
-=======
-  "privacy:read", "privacy:handle", "privacy:manage", "privacy:task",
-  "privacy:replay", "privacy:suppress",
+  "privacy:read", "privacy:handle", "privacy:manage", "privacy:task", "privacy:receive", "privacy:replay", "privacy:suppress",
   "audits:read", "audits:manage", "registers:read", "registers:manage",
 ] as const;
 /** The last ones are of people outside: to file a request and to see to their own, and an auditor's own work. No role and no key has them. */
@@ -42,10 +38,10 @@ export type Reach = "organization" | "own" | "engagement";
 export const ROLE_REACH: Record<Role, Exclude<Reach, "engagement">> = { contributor: "own", officer: "organization", owner: "organization" };
 
 /** What an API key may carry. Never the management of people or keys. */
-export const API_SCOPES = ["evidence:push", "evidence:read", "controls:read", "reports:read", "reports:make", "packs:read", "packs:make", "ledger:read", "privacy:read", "privacy:read"] as const satisfies Permission[];
->>>>>>>>> Temporary merge branch 2
-=======
-export const API_SCOPES = ["evidence:push", "evidence:read", "controls:read", "reports:read", "reports:make", "packs:read", "packs:make", "ledger:read", "privacy:read", "privacy:replay", "privacy:suppress", "registers:read", "privacy:receive"] as const satisfies Permission[];
+export const API_SCOPES = [
+  "evidence:push", "evidence:read", "controls:read", "reports:read", "reports:make", "packs:read", "packs:make", "ledger:read",
+  "privacy:read", "privacy:replay", "privacy:suppress", "privacy:receive", "registers:read",
+] as const satisfies Permission[];
 export type ApiScope = (typeof API_SCOPES)[number];
 
 /** True when somebody of `role` may hand out `given`: nobody grants above themselves. */

@@ -1,7 +1,5 @@
 import { z } from "zod";
 
-import { REPORT_KINDS } from "./view";
-
 import { REPORT_KINDS } from "./kinds";
 
 const Day = z.iso.date({ error: "Write a day such as 2026-01-31." });

@@ -1,7 +1,3 @@
-/** Every report there is. The last two print registers of the privacy desk and look at no control. */
-export const REPORT_KINDS = ["soc2_readiness", "control_tests", "art30_record", "breach_register"] as const;
-export type ReportKind = (typeof REPORT_KINDS)[number];
-
 import type { ReportKind } from "./kinds";
 
 export type ReportRow = {

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { PACK_STATES, PackScope } from "@/server/domain/packs/schema";
 import type { PackRow } from "@/server/domain/packs/view";
 import { REPORT_KINDS } from "@/server/domain/reports/kinds";
-import type { REPORT_KINDS, type ReportRow } from "@/server/domain/reports/view";
+import type { ReportRow } from "@/server/domain/reports/view";
 import { ERROR_CODES, type ErrorDetail } from "@/server/services/errors";
 import type { StoredBlob } from "@/server/storage/blob-store";
 

@@ -22,7 +22,7 @@ export async function destroyWhoAsked(tx: Tx, orgId: string, id: string, now: Da
   await emptyMails(tx, orgId, id);
   await tx.delete(requestIdentifiers).where(and(eq(requestIdentifiers.orgId, orgId), eq(requestIdentifiers.requestId, id)));
   await tx.delete(requestTexts).where(and(eq(requestTexts.orgId, orgId), eq(requestTexts.requestId, id)));
-  await tx.update(rightsRequests).set({ forgottenAt: now, subjectRef: null, linkSha256: `forgotten ${id}` }).where(and(eq(rightsRequests.orgId, orgId), eq(rightsRequests.id, id)));
+  await tx.update(rightsRequests).set({ forgottenAt: now, subjectRef: null, filingRef: null, linkSha256: `forgotten ${id}` }).where(and(eq(rightsRequests.orgId, orgId), eq(rightsRequests.id, id)));
 }
 
 /** Mails stay as rows, so that what was delivered when can be told; nothing of them says to whom or what. */

@@ -36,7 +36,7 @@ async function forgetPerson(orgId: string, id: string, now: Date): Promise<void>
     const request = await lockRequest(tx, orgId, id);
     // Taken up again meanwhile: it is needed once more.
     if (request.forgetAt === null || request.forgetAt > now) return;
-    await destroyWhoAsked(tx, orgId, id, now, subjectRef: null, filingRef: null, linkSha256: `forgotten ${id}` }).where(and(eq(rightsRequests.orgId, orgId), eq(rightsRequests.id, id)));
+    await destroyWhoAsked(tx, orgId, id, now);
   }, "system");
 }
 

@@ -2,7 +2,6 @@ import { withOrg, type Tx } from "@/db/client";
 import type { OwnFile } from "@/server/domain/privacy/answers/view";
 import { allowedCommands } from "@/server/domain/privacy/case/allowed-commands";
 import type { Case } from "@/server/domain/privacy/case/case";
-import type { Case } from "@/server/domain/privacy/case/case";
 import { IDENTITY_ASKS } from "@/server/domain/privacy/case/vocabulary";
 import type { OwnCase } from "@/server/domain/privacy/view";
 

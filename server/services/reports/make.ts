@@ -10,8 +10,6 @@ import { recordChanges } from "../ledger/record-change";
 import { organizationOrThrow } from "../organizations/rows";
 import { windowOf } from "../organizations/window";
 
-const TITLES = { soc2_readiness: "SOC 2 readiness and evidence report", control_tests: "Control test results", art30_record: "Record of processing activities", breach_register: "Breach register" } as const;
-
 /** Asks for a report; the worker makes it. Both ends of the period are days of the organization's zone, the last one included. */
 export async function makeReport(ctx: ServiceContext, input: unknown): Promise<{ id: string }> {
   authorize(ctx, "reports:make");

@@ -34,7 +34,7 @@ export default async function CasePage({ params }: CasePageProps) {
   const isErasure = view.rights.some(({ right }) => right === "erasure");
   const [erasure, proposed] = isErasure ? await Promise.all([caller.personErasures.get({ id }), caller.personErasures.proposeRecipients({ id, right: "erasure" })]) : [null, []];
   const today = dayIn(me.now, view.case.receipt.zone);
-  const acts = offeredActs(view, today, settings?.retentionYears ?? DEFAULT_RETENTION_YEARS, [...systems.map(({ connector, ...system }) => ({ ...system, how: CONNECTOR_WORDS[connector.kind].how })), files, PORTAL_CHOICE]);
+  const acts = offeredActs(view, today, settings?.retentionYears ?? DEFAULT_RETENTION_YEARS, [...systems.map(({ connector, ...system }) => ({ ...system, how: CONNECTOR_WORDS[connector.kind].how })), PORTAL_CHOICE], files);
   const assign = <Assign key={view.assigneeId} id={id} assigneeId={view.assigneeId} people={members.filter(({ role }) => role !== "contributor").map(({ userId, name }) => ({ value: userId, label: name }))} />;
   return (
     <>
