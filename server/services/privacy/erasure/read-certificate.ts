@@ -3,9 +3,11 @@ import { and, desc, eq } from "drizzle-orm";
 import { withOrg, type Tx } from "@/db/client";
 import { rightsRequests } from "@/db/schema/privacy";
 import { erasureCertificates } from "@/db/schema/privacy-erasure";
+import { isId } from "@/server/domain/ids/ids";
 import { processOf } from "@/server/domain/privacy/case/case";
 import { type Certificate, checkCertificate, SignedCertificate } from "@/server/domain/privacy/erasure/certificate";
 import type { CertificateStanding, CheckedCertificate } from "@/server/domain/privacy/erasure/certificate-view";
+import { CaseId } from "@/server/domain/privacy/desk-schema";
 import { CertificateText } from "@/server/domain/privacy/erasure/schema";
 
 import type { CaseContext } from "../../access/resolve-case-link";
@@ -19,11 +21,12 @@ import { newestCertificate } from "./issue-certificate";
 export type CertificateFile = { name: string; text: string; certificate: Certificate };
 
 /** The newest certificate of a case, for the organization. NOT_FOUND before there is one. */
-export async function getCertificate(ctx: ServiceContext, input: { id: string }): Promise<CertificateFile> {
+export async function getCertificate(ctx: ServiceContext, input: unknown): Promise<CertificateFile> {
   authorize(ctx, "privacy:read");
+  const { id } = parseInput(CaseId, input);
   return withOrg(ctx.orgId, async (tx) => {
-    await requestOrThrow(tx, ctx.orgId, input.id);
-    return fileOf(tx, ctx.orgId, input.id);
+    await requestOrThrow(tx, ctx.orgId, id);
+    return fileOf(tx, ctx.orgId, id);
   });
 }
 
@@ -42,8 +45,9 @@ async function fileOf(tx: Tx, orgId: string, requestId: string): Promise<Certifi
 /** A certificate by its number, as anybody may see it: what it says, and how tail and exceptions stand now. No person is in it. */
 export async function openCertificate(ctx: ServiceContext, input: { number: string }): Promise<CheckedCertificate> {
   authorize(ctx, "privacy:file");
+  if (!isId("certificate", input.number)) throw notFound("This certificate");
   return withOrg(ctx.orgId, async (tx) => {
-    const [row] = await tx.select({ body: erasureCertificates.body }).from(erasureCertificates).where(and(eq(erasureCertificates.orgId, ctx.orgId), eq(erasureCertificates.id, input.number.slice(0, 80)))).orderBy(desc(erasureCertificates.version)).limit(1);
+    const [row] = await tx.select({ body: erasureCertificates.body }).from(erasureCertificates).where(and(eq(erasureCertificates.orgId, ctx.orgId), eq(erasureCertificates.id, input.number))).orderBy(desc(erasureCertificates.version)).limit(1);
     if (!row) throw notFound("This certificate");
     return checked(tx, ctx.orgId, row.body);
   });
