@@ -183,7 +183,7 @@ export const PROCEDURE_CASES: Record<string, ProcedureCase> = {
   "privacy.previewLetter": { for: "org", input: (on) => ({ id: on.caseId, kind: "refusal", right: "access", said: {} }), naming: { id: (on) => ({ id: on.caseId, kind: "refusal", right: "access", said: {} }) } },
   "privacy.files": { for: "org", input: (on) => ({ id: on.caseId }), naming: { id: (on) => ({ id: on.caseId }) } },
   "privacy.reviewAnswer": { for: "org", changes: true, input: (on) => ({ id: on.caseId, right: "access" }), naming: { id: (on) => ({ id: on.caseId, right: "access" }) } },
-  "privacy.makeAnswer": { for: "org", changes: true, input: (on) => ({ id: on.caseId, right: "access" }), naming: { id: (on) => ({ id: on.caseId, right: "access" }) } },
+  "privacy.makeAnswer": { for: "org", changes: true, input: (on) => ({ id: on.caseId, right: "portability" }), naming: { id: (on) => ({ id: on.caseId, right: "access" }) } },
   "privacy.revokeFile": {
     for: "org", changes: true, input: (on) => ({ id: on.caseId, fileId: on.caseFileId, reason: "It went to the wrong person." }),
     naming: { id: (on) => ({ id: on.caseId, fileId: on.caseFileId, reason: "It went to the wrong person." }) },

@@ -12,6 +12,8 @@ import { INK, TYPE } from "./theme";
 const MOST_ROWS = 500;
 /** Columns that can be read side by side on paper; with more each row is told from top to bottom. */
 const MOST_COLUMNS = 6;
+/** Points up to which a column holds codes, days and numbers. */
+const SHORT = 76;
 
 /** An answer as slabs: the same as its HTML, in the same order. */
 export function answerSlabs(document: AnswerDocument, type: Typesetter, measure: number): Slab[] {
@@ -66,9 +68,14 @@ function tableBlock({ columns, rows, empty, file }: Extract<Block, { kind: "tabl
 /** Widths follow what stands in the columns, within bounds, so that a long text has room and a code no waste. */
 function gridSlabs(columns: readonly string[], rows: readonly (readonly Cell[])[], document: AnswerDocument, type: Typesetter, measure: number): Slab[] {
   const wishes = columns.map((name, at) => Math.min(260, Math.max(48, type.widthOf(name.slice(0, 60), TYPE.head), ...rows.slice(0, 60).map((row) => type.widthOf(cellWords(row[at] ?? "", document).slice(0, 80), TYPE.cell))) + 14));
-  const scale = measure / wishes.reduce((sum, wish) => sum + wish, 0);
+  const sum = (all: number[]) => all.reduce((total, wish) => total + wish, 0);
+  const isShort = (wish: number) => wish <= SHORT;
+  const [short, long] = [sum(wishes.filter(isShort)), sum(wishes.filter((wish) => !isShort(wish)))];
+  // Where it is tight the long ones give way: a date or a number broken in two is hard to read.
+  const isTight = short + long > measure;
+  const widthOf = (wish: number) => (isTight ? (isShort(wish) ? wish : (wish * (measure - short)) / long) : wish * Math.min(measure / (short + long), 1.6));
   return tableSlabs({
-    columns: columns.map((head, at) => ({ head, width: (wishes[at] ?? 60) * Math.min(scale, 1.6) })),
+    columns: columns.map((head, at) => ({ head, width: widthOf(wishes[at] ?? SHORT) })),
     rows, cells: (row) => columns.map((_, at) => cellPart(row[at] ?? "", document)), rules: true,
   }, type);
 }

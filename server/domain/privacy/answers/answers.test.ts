@@ -12,7 +12,7 @@ import { erasureDocument } from "./erasure-document";
 import { answerHtml, escaped } from "./html";
 import { packageZip } from "./package";
 import { redact, RedactionMisses } from "./redact";
-import { SHEET_ITEMS, type SheetFacts, sheetOf } from "./sheet";
+import { SHEET_ITEMS, type SheetActivity, type SheetFacts, sheetOf } from "./sheet";
 
 const HOSTILE = `"><img src=x onerror=alert(1)><script src="https://evil.example/x.js"></script><style>@import "https://evil.example";</style>&amp;</title>`;
 const file = (name: string, text: string | Uint8Array, mediaType = "") => ({ fileId: "f", systemId: "s", systemName: HOSTILE, name, mediaType, sha256: "", bytes: Buffer.from(text) });
@@ -28,7 +28,7 @@ function sheetFacts(language: Language, more: Partial<SheetFacts> = {}): SheetFa
     ], ...more,
   };
 }
-const first = (language: Language) => sheetFacts(language).activities[0];
+const first = (language: Language): SheetActivity => sheetFacts(language).activities.slice(0], 1).reduce((one) => one);
 
 describe.each(LANGUAGE_CODES)("an access answer in %s", (language) => {
   const words = answerWordsOf(language);
