@@ -18,7 +18,7 @@ type EntryFormProps = { register: RegisterKey; content: Record<string, unknown>;
 
 /** The form of an entry. Only the name is needed: what the law wants and is not known yet can come later, and the entry says so. */
 export function EntryForm({ register, content, isNew, zone, choices, countries, onSave, onCancel }: EntryFormProps) {
-  const { fields, noun } = REGISTERS[register];
+  const { fields, noun, schema } = REGISTERS[register];
   const [values, setValues] = useState<Values>(() => valuesOf(fields, content, zone));
   const [note, setNote] = useState("");
   const [faults, setFaults] = useState<Record<string, string>>({});
@@ -27,12 +27,21 @@ export function EntryForm({ register, content, isNew, zone, choices, countries, 
 
   async function handleSubmit(event: SyntheticEvent) {
     event.preventDefault();
+    const said = contentFrom(fields, values, zone);
+    const parsed = schema.safeParse(said);
+    if (!parsed.success) return refuse(parsed.error.issues.map(({ path, message: words }) => [path.join("."), words]));
     setPending(true);
-    const result = await onSave(contentFrom(fields, values, zone), note.trim());
+    const result = await onSave(said, note.trim());
     setPending(false);
     if (result.ok) return;
     setMessage(result.message);
     setFaults(Object.fromEntries(Object.entries(result.fields ?? {}).map(([field, words]) => [field.replace(/^content\./, ""), words])));
+  }
+
+  /** What the register would refuse is told without asking it. */
+  function refuse(problems: [field: string, words: string][]) {
+    setFaults(Object.fromEntries(problems));
+    setMessage(`Nothing was saved. ${problems[0]?.[1] ?? ""}`);
   }
 
   return (
