@@ -28,7 +28,7 @@ function sheetFacts(language: Language, more: Partial<SheetFacts> = {}): SheetFa
     ], ...more,
   };
 }
-const first = (language: Language): SheetActivity => sheetFacts(language).activities.slice(0], 1).reduce((one) => one);
+const first = (language: Language): SheetActivity => sheetFacts(language).activities.slice(0, 1).reduce((one) => one);
 
 describe.each(LANGUAGE_CODES)("an access answer in %s", (language) => {
   const words = answerWordsOf(language);
