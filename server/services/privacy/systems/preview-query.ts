@@ -23,6 +23,7 @@ export async function previewQuery(ctx: ServiceContext, input: unknown): Promise
   authorize(ctx, "privacy:manage");
   const { id, template, timeoutSeconds, databaseUrl } = parseInput(PreviewQueryInput, input);
   const url = databaseUrl ?? (id === null ? undefined : await withOrg(ctx.orgId, async (tx) => (await secretsOf(tx, { orgId: ctx.orgId, systemId: (await systemOrThrow(tx, ctx.orgId, id)).id }, "database"))[0]));
+  if (url === undefined && id !== null) throw new ServiceError("CONFLICT", "No address of a database is kept of this system. Give one.", [{ field: "databaseUrl", message: "Give the address of the database." }]);
   if (url === undefined) throw new ServiceError("INVALID", "Give the address of the database.", [{ field: "databaseUrl", message: "Give the address of the database." }]);
   await consumeRateLimit(`query-preview/${ctx.orgId}`, LIMIT, new Date());
   const query = compileTemplate(template);
