@@ -38,9 +38,12 @@ const holder = globalThis as typeof globalThis & { proofroomPools?: Pools; proof
 const auditing = (holder.proofroomAuditing ??= new AsyncLocalStorage<string>());
 const pools = (holder.proofroomPools ??= { open: {} });
 
-/** Says where the database is. Called once by the process's entry point (and by the tests). */
+/** Says where the database is. Called once by the process's entry point (and by the tests, where files that follow one another have a database each). */
 export function configureDatabase(urls: Urls): void {
+  const isElsewhere = pools.urls !== undefined && (pools.urls.app !== urls.app || pools.urls.system !== urls.system);
   pools.urls = urls;
+  // What is still open leads to the former one: whoever asks next must not be given it.
+  if (isElsewhere) void closeDatabase();
 }
 
 export async function closeDatabase(): Promise<void> {
