@@ -55,7 +55,7 @@ function DeskTableRow({ row, weeks, base, query, onBegin, onNumber }: DeskTableP
       <TableCell><ConclusionCell result={work?.operation ?? null} on={work?.operationOn ?? null} /></TableCell>
       <TableCell className="whitespace-nowrap">{work?.marks.join(" ")}</TableCell>
       <TableCell pinned numeric>
-        {work?.status === "not_started" && onBegin ? <Button size="sm" variant="primary" aria-label={`Start with ${row.key}`} onClick={() => onBegin(row.key)}>{ROW_WORDS.not_started}</Button>
+        {work?.status === "not_started" && onBegin ? <Button size="sm" aria-label={`Start with ${row.key}`} onClick={() => onBegin(row.key)}>{ROW_WORDS.not_started}</Button>
           : <ButtonLink size="sm" href={href} aria-label={`${work ? ROW_WORDS[work.status] : "View"} ${row.key}`}>{work ? ROW_WORDS[work.status] : "View"}</ButtonLink>}
       </TableCell>
     </TableRow>

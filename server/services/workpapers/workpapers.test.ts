@@ -11,8 +11,14 @@ import { restoreTest } from "@/db/testing/items";
 import { newIp } from "@/db/testing/people";
 import { canonicalBytes } from "@/server/domain/ledger/jcs";
 import { resolveAuditor, type AuditorContext } from "@/server/services/access/resolve-auditor";
+import { auditViewsCsv } from "@/server/domain/engagements/views-csv";
+import { createEngagement } from "@/server/services/engagements/create";
 import { snapshotDifference } from "@/server/services/engagements/difference";
+import { getEngagement } from "@/server/services/engagements/get";
+import { exportAuditViews, listAuditViews } from "@/server/services/engagements/list-views";
 import { moveEngagement } from "@/server/services/engagements/move";
+import { recordView } from "@/server/services/engagements/record-view";
+import { updateEngagement } from "@/server/services/engagements/update";
 import { pushEvidence } from "@/server/services/evidence/push";
 import { proofStanding } from "@/server/services/ledger/standing";
 import { updateControl } from "@/server/services/controls/update";
@@ -136,5 +142,46 @@ describe("the auditor's desk", () => {
     expect(control).toMatchObject({ promise: open.sheet?.promise, hindsight: null });
     const difference = await snapshotDifference(later, { id: engagementId });
     expect(difference?.changes).toContainEqual(expect.objectContaining({ key: "BCP-03", what: "promise", after: "We promise less now." }));
+  });
+
+  test("an audit of days to come, and one of a single day, open to their auditors with empty weeks and figures rather than an error", async () => {
+    const org = await createOrg({ now: NOW });
+    for (const [windowFrom, windowTo] of [["2030-01-01", "2030-12-31"], ["2026-05-01", "2026-05-01"]] as const) {
+      const { engagementId, user } = await letAuditorIn(org, { windowFrom, windowTo });
+      const { run } = await room(engagementId, user);
+      expect((await run(getDesk)).lines.length).toBeGreaterThan(20);
+      expect(await run(async (ctx) => getSheet(ctx, { key: "BCP-03" }))).toMatchObject({ frozen: null, evidence: [], evidenceTotal: 0 });
+    }
+  });
+
+  test("next year's audit takes over the auditors' numbers and what was left out; nothing private goes with it", async () => {
+    const org = await createOrg({ now: NOW });
+    const { engagementId, user } = await letAuditorIn(org);
+    const { run } = await room(engagementId, user);
+    await run(async (ctx) => setReference(ctx, { key: "BCP-03", reference: "T-7" }));
+    await run(async (ctx) => writeNote(ctx, { key: "BCP-03", after: 0, text: "of this year" }));
+    const wanted = { name: "SOC 2 2026", firm: "Example Audit", type: "period", frameworks: ["soc2"], categories: ["availability"], windowFrom: "2026-01-01", windowTo: "2026-12-31" };
+    await updateEngagement(org.as(), { id: engagementId, ...wanted, leftOut: ["BCP-04"] });
+    const { id } = await createEngagement(org.as(), { ...wanted, name: "SOC 2 2027", windowFrom: "2027-01-01", windowTo: "2027-12-31", previousId: engagementId });
+    const next = await getEngagement(org.as(), { id });
+    expect(next.controls.find(({ key }) => key === "BCP-03")?.reference).toBe("T-7");
+    expect(next.leftOut).toEqual([expect.objectContaining({ key: "BCP-04" })]);
+    await moveEngagement(org.as(), { id, phase: "open" });
+    const again = await room(id, (await inviteAndAccept(org, id)).user);
+    expect((await again.run(async (ctx) => getPaper(ctx, { key: "BCP-03" }))).notes).toEqual([]);
+  });
+
+  test("the list of accesses pages without a gap and is exported whole", async () => {
+    const org = await createOrg({ now: NOW });
+    const { engagementId, user } = await letAuditorIn(org);
+    const { run } = await room(engagementId, user);
+    for (const label of ["one", "two", "=three"]) await run(async (ctx) => recordView(ctx, { what: "view", objectKind: "control", objectId: label, label }));
+    const first = await listAuditViews(org.as(), { id: engagementId, limit: 2 });
+    const second = await listAuditViews(org.as(), { id: engagementId, limit: 2, before: first.next ?? undefined });
+    expect([...first.views, ...second.views].map(({ objectId }) => objectId)).toEqual(["=three", "two", "one"]);
+    expect([first.total, second.next]).toEqual([3, null]);
+    const pages = await Array.fromAsync(await exportAuditViews(org.as(), engagementId));
+    expect(auditViewsCsv(pages.flat(), true)).toMatch(/^at,who,what,.*\r\n.*,'=three,.*\r\n.*,two,.*\r\n.*,one,.*\r\n$/);
+    expect(await refused(exportAuditViews((await createOrg({ now: NOW })).as(), engagementId))).toBe("NOT_FOUND");
   });
 });

@@ -46,7 +46,7 @@ export function Desk({ rows, weeks, tickmarks, base, mayWork }: DeskProps) {
         <CoverageLegend />
         <span className="ms-auto flex gap-2">
           <a href={`${base}/files/desk.csv`} download className="link inline-flex min-h-8 items-center">CSV</a>
-          {mayWork && undone && <ButtonLink data-hotkey="n" href={hrefOf(undone.key)}>Next undone</ButtonLink>}
+          {mayWork && undone && <ButtonLink variant="primary" data-hotkey="n" href={hrefOf(undone.key)}>Next undone</ButtonLink>}
         </span>
       </div>
       {shown.length === 0 ? <Empty title="No control answers these filters" /> : (
