@@ -5,7 +5,7 @@ import type { WindowItem } from "@/server/domain/workpapers/view";
 export const RESULT_WORDS: Record<ConclusionResult, string> = { no_exception: "no exception noted", exception: "exception noted", inconclusive: "no result possible", not_tested: "not tested" };
 export const PART_WORDS: Record<ConclusionPart, { title: string; question: string }> = {
   design: { title: "Design", question: "Would it meet the criterion, as worded?" },
-  operation: { title: "Operation", question: "Did it run as worded, all through the window?" },
+  operation: { title: "Operation", question: "Did it run as worded throughout?" },
 };
 export const WORK_WORDS: Record<WorkStatus, string> = { not_started: "not started", in_progress: "in progress", done: "done" };
 export const EVIDENCE_WORDS: Record<EvidenceStatus, string> = { missing: "none in the window", rejected: "some rejected", waiting: "some not reviewed", accepted: "all accepted" };

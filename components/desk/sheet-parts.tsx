@@ -31,7 +31,7 @@ export function TestedParts({ sheet: { testSteps, rules } }: { sheet: ControlShe
         {rules.map((rule) => (
           <li key={rule.label} className={LINE}>
             <p className="flex flex-wrap items-center gap-x-3"><StateBadge state={rule.state} /><bdi className="font-medium">{rule.label}</bdi><span className="tabular text-ink-2">{rule.deviationsTotal} of {rule.tested} deviate</span></p>
-            <p dir="auto" className="text-ink-2">{rule.sentence} {rule.bearing}</p>
+            <p dir="auto" className="text-ink-2">{rule.sentence}{rule.bearing && <span className="text-ink-3"> · {rule.bearing}</span>}</p>
           </li>
         ))}
       </ul>

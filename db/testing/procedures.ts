@@ -48,6 +48,7 @@ export const PROCEDURE_CASES: Record<string, ProcedureCase> = {
   "audit.control": { for: "audit", input: (on) => ({ key: on.controlKey }) },
   "audit.evidence": { for: "audit", input: (on) => ({ id: on.evidenceId }) },
   "audit.renewCodes": { for: "user", input: () => ({ code: "000000" }) },
+  "audit.ofRecord": { for: "audit", input: (on) => ({ recordId: on.recordId }) },
   "audit.standing": { for: "audit", input: (on) => ({ id: on.evidenceId }) },
   "audit.verify": { for: "audit", input: (on) => ({ id: on.evidenceId }) },
   "desk.get": { for: "audit" },

@@ -19,7 +19,7 @@ export default async function AuditRoomPage({ params }: { params: Promise<{ enga
         {room.reference} · {room.windowFrom === room.windowTo ? room.windowFrom : `${room.windowFrom} to ${room.windowTo}`} ({room.timezone}) · {PHASE_WORDS[room.phase]}
       </PageHeader>
       {room.snapshot && <FrozenNote snapshot={room.snapshot} timezone={room.timezone} />}
-      <Desk rows={room.controls.map((control) => ({ ...control, line: lines.get(control.key) ?? null }))} weeks={desk.weeks} tickmarks={desk.tickmarks} base={base} mayWork={!room.preview} />
+      <Desk rows={room.controls.map((control) => ({ ...control, requirements: control.requirements.filter(({ framework }) => room.frameworks.includes(framework)), line: lines.get(control.key) ?? null }))} weeks={desk.weeks} tickmarks={desk.tickmarks} base={base} mayWork={!room.preview} />
     </>
   );
 }

@@ -175,7 +175,8 @@ describe("the auditor's desk", () => {
     const org = await createOrg({ now: NOW });
     const { engagementId, user } = await letAuditorIn(org);
     const { run } = await room(engagementId, user);
-    for (const label of ["one", "two", "=three"]) await run(async (ctx) => recordView(ctx, { what: "view", objectKind: "control", objectId: label, label }));
+    // Renewed after a save, "one" is one view still.
+    for (const label of ["one", "one", "two", "=three"]) await run(async (ctx) => recordView(ctx, { what: "view", objectKind: "control", objectId: label, label }));
     const first = await listAuditViews(org.as(), { id: engagementId, limit: 2 });
     const second = await listAuditViews(org.as(), { id: engagementId, limit: 2, before: first.next ?? undefined });
     expect([...first.views, ...second.views].map(({ objectId }) => objectId)).toEqual(["=three", "two", "one"]);

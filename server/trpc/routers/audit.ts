@@ -6,6 +6,7 @@ import { listOwnEngagements } from "@/server/services/engagements/list-own";
 import { recordView } from "@/server/services/engagements/record-view";
 import { getAuditRoom } from "@/server/services/engagements/room";
 import { getEvidence } from "@/server/services/evidence/get";
+import { evidenceOfRecord, RecordId } from "@/server/services/evidence/of-record";
 import { proofStanding } from "@/server/services/ledger/standing";
 import { verifyEvidence } from "@/server/services/ledger/verify-evidence";
 import { enrolSecondFactor } from "@/server/services/second-factor/enrol";
@@ -34,6 +35,7 @@ export const auditRouter = router({
     await recordView(ctx.service, { what: "view", objectKind: "evidence", objectId: found.id, label: `E-${found.number} ${found.title}` });
     return found;
   }),
+  ofRecord: auditProcedure.meta({ permission: "evidence:read" }).input(RecordId).query(({ ctx, input }) => evidenceOfRecord(ctx.service, input)),
   standing: auditProcedure.meta({ permission: "evidence:read" }).input(EvidenceId).query(({ ctx, input }) => proofStanding(ctx.service, input)),
   verify: auditProcedure.meta({ permission: "evidence:read" }).input(EvidenceId).query(({ ctx, input }) => verifyEvidence(ctx.service, input)),
 });

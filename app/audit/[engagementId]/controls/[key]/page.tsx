@@ -30,13 +30,13 @@ export default async function RoomControlPage({ params }: RoomControlPageProps) 
   const control = await orNotFound(caller.audit.control({ key }));
   const [shown, desk, talk, paper] = await Promise.all([caller.desk.sheet({ key }), caller.desk.get(), caller.desk.talk({ key }), room.preview ? null : caller.desk.paper({ key })]);
   const lines = new Map(desk.lines.map((line) => [line.key, line]));
-  const rows = room.controls.map((each) => ({ ...each, line: lines.get(each.key) ?? null }));
+  const rows = room.controls.map((each) => ({ ...each, requirements: each.requirements.filter(({ framework }) => room.frameworks.includes(framework)), line: lines.get(each.key) ?? null }));
   const window = { from: new Date(`${room.windowFrom}T00:00:00Z`).toISOString(), to: new Date(`${room.windowTo}T23:59:59Z`).toISOString() };
   const now = new Date().toISOString();
   const { sheet, timezone } = shown;
   return (
     <>
-      <PageHeader title={control.title} actions={<ControlSteps rows={rows} controlKey={control.key} base={base} mayWork={!room.preview} />}><code>{control.key}</code> · {control.category} · {control.requirements.map(({ id }) => id).join(", ")}</PageHeader>
+      <PageHeader title={control.title} actions={<ControlSteps rows={rows} controlKey={control.key} base={base} mayWork={!room.preview} />}><code>{control.key}</code> · {control.category} · {control.requirements.filter(({ framework }) => room.frameworks.includes(framework)).map(({ id }) => id).join(", ")}</PageHeader>
       {shown.frozen && <FrozenNote snapshot={shown.frozen} timezone={timezone} />}
       <div className="grid grid-cols-1 gap-x-10 gap-y-8 xl:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
         <div className="grid grid-cols-1 content-start gap-8">
