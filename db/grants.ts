@@ -84,6 +84,13 @@ export const GRANTS: Record<string, TableGrant> = {
   engagement_snapshots: { app: APPEND, system: READ, appendOnly: true, auditor: OF_ENGAGEMENT },
   audit_grants: { app: CHANGE, system: READ, auditor: OF_ENGAGEMENT },
   audit_views: { app: APPEND, system: READ, appendOnly: true, auditor: { may: APPEND, engagement: "engagement_id" } },
+  // An auditor's own pages: the organization's roles have no right to them at all.
+  audit_notes: { app: [], system: [], appendOnly: true, auditor: { may: APPEND, engagement: "engagement_id" } },
+  audit_conclusions: { app: [], system: [], appendOnly: true, auditor: { may: APPEND, engagement: "engagement_id" } },
+  audit_worksheets: { app: [], system: [], auditor: { may: CHANGE, engagement: "engagement_id" } },
+  audit_tickmarks: { app: [], system: [], auditor: { may: QUEUE, engagement: "engagement_id" } },
+  audit_releases: { app: READ, system: READ, appendOnly: true, auditor: { may: APPEND, engagement: "engagement_id" } },
+  audit_comments: { app: APPEND, system: READ, appendOnly: true, auditor: { may: APPEND, engagement: "engagement_id" } },
   packs: { app: CHANGE, system: CHANGE, auditor: AUDITOR_READS },
   pack_contents: { app: APPEND, system: READ, auditor: AUDITOR_READS },
   // Names stand beside what people did; how they sign in is nobody's business.

@@ -9,7 +9,7 @@ import { expect, expectAccessible, expectNothingAt, nativeItem, ready, test } fr
 const check = () => nativeItem("Security mailbox answers", { kind: "channel_check", facts: { channel_key: "security-mailbox", tested_at: new Date().toISOString(), reachable: true } });
 const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
 
-test("an auditor is invited, agrees to the terms, sets up a second factor, reads what the audit covers, and is out once access is taken back", async ({ page, browser, org, problems }) => {
+test("an auditor is invited, agrees to the terms, sets up a second factor, reads and works on what the audit covers, and is out once access is taken back", async ({ page, browser, org, problems }) => {
   const [item = { id: "", number: 0 }] = await org.push(check());
   await org.signIn(page, "officer");
   await page.goto(`/o/${org.slug}/audits`);
@@ -47,9 +47,45 @@ test("an auditor is invited, agrees to the terms, sets up a second factor, reads
   await room.getByRole("button", { name: "Go on" }).click();
   await expect(room.getByRole("heading", { level: 1, name: "SOC 2 this year" })).toBeVisible();
   await expectAccessible(room);
-  await room.getByRole("link", { name: "Reporting channels work" }).click();
+  await room.getByLabel("Mark", { exact: true }).fill("✓");
+  await room.getByLabel("What it means").fill("Agreed to the source");
+  await room.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(room.getByText("Agreed to the source")).toBeVisible();
+  const row = room.getByRole("row", { name: /Reporting channels work/ });
+  await row.getByRole("button", { name: /^Your number of/ }).click();
+  await row.getByRole("textbox").fill("CC2.3-1");
+  await row.getByRole("textbox").press("Enter");
+  await expect(row.getByText("CC2.3-1")).toBeVisible();
+  await row.getByRole("button", { name: /^Start with/ }).click();
   await expect(room.getByRole("heading", { level: 1, name: "Reporting channels work" })).toBeVisible();
-  await expect(room.getByRole("button", { name: /^(Edit|Save|Change |Owner: )/ })).toHaveCount(0);
+  await expect(room.getByRole("button", { name: /^(Edit|Change |Owner: )/ })).toHaveCount(0);
+  await room.getByRole("textbox", { name: "Private note" }).fill("Tried the mailbox myself.");
+  await room.getByRole("button", { name: "Save note" }).click();
+  await expect(room.getByRole("form", { name: "Private note" }).getByText("version 1")).toBeVisible();
+  await room.getByRole("combobox", { name: "Operation" }).selectOption({ label: "no exception noted" });
+  await room.getByRole("button", { name: "Save operation" }).click();
+  await expect(room.getByRole("form", { name: "Operation" }).getByText("version 1")).toBeVisible();
+  await room.getByRole("button", { name: "✓: Agreed to the source" }).click();
+  await room.getByLabel("Comment", { exact: true }).fill("Who reads this mailbox?");
+  await room.getByRole("button", { name: "Say it" }).click();
+  await expect(room.getByText("Who reads this mailbox?")).toBeVisible();
+  await expectAccessible(room);
+  await page.reload();
+  await expect(page.getByText("Who reads this mailbox?")).toBeVisible();
+  await expect(page.getByText("Tried the mailbox myself.")).toHaveCount(0);
+  await (await ready(page.getByLabel("Comment", { exact: true }))).fill("The desk does.");
+  await page.getByRole("button", { name: "Say it" }).click();
+  await expect(page.getByText("The desk does.")).toBeVisible();
+  await expectAccessible(page);
+  await room.getByRole("form", { name: "Private note" }).getByRole("button", { name: "Release…" }).click();
+  await room.getByRole("alertdialog").getByRole("button", { name: "Release" }).click();
+  await expect(room.getByRole("heading", { name: /Released to the organization/ })).toBeVisible();
+  await page.reload();
+  await expect(page.getByText("Tried the mailbox myself.")).toBeVisible();
+  const shownBefore = room.url();
+  await room.locator("body").press("j");
+  await expect.poll(() => room.url()).not.toBe(shownBefore);
+  await room.goto(shownBefore);
   await room.getByRole("link", { name: /Security mailbox answers/ }).click();
   await expect(room.getByRole("heading", { level: 1, name: "Security mailbox answers" })).toBeVisible();
   await expectAccessible(room);

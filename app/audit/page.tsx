@@ -5,10 +5,13 @@ import { SignOutButton } from "@/app/organizations/_components/sign-out-button";
 import { AuthFrame } from "@/components/auth/auth-frame";
 import { api } from "@/server/trpc/rsc";
 
+import { RecoveryCodes } from "./_components/recovery-codes";
+
 export const metadata: Metadata = { title: "Audits" };
 
 export default async function AuditsPage() {
-  const engagements = await (await api("-")).audit.engagements();
+  const caller = await api("-");
+  const [engagements, factor] = await Promise.all([caller.audit.engagements(), caller.audit.secondFactor()]);
   return (
     <AuthFrame title="Your audits" lead={engagements.length === 0 ? "Nobody has invited you into an audit under this address." : undefined} foot={<SignOutButton />}>
       <ul data-rows className="border-t border-line">
@@ -19,6 +22,7 @@ export default async function AuditsPage() {
           </li>
         ))}
       </ul>
+      {factor.isSet && <RecoveryCodes left={factor.recoveryCodes} />}
     </AuthFrame>
   );
 }

@@ -1,20 +1,33 @@
 "use client";
 
-import type { ReactNode } from "react";
+import dynamic from "next/dynamic";
+import { type ReactNode, useState } from "react";
 
 import { BottomBar } from "@/components/layout/bottom-bar";
+import { Hotkeys } from "@/components/layout/hotkeys";
 import { AsOfDayProvider } from "@/components/layout/kept-link";
+import type { KeyGroup } from "@/components/layout/keyboard-help";
 import { Rail } from "@/components/layout/rail";
 import { Button } from "@/components/ui/button";
 import { Time } from "@/components/ui/time";
 
 import { auditPlaces } from "./audit-places";
 
+const KeyboardHelp = dynamic(async () => (await import("@/components/layout/keyboard-help")).KeyboardHelp, { ssr: false });
+const KEYS: KeyGroup[] = [
+  { title: "In the table", keys: [{ keys: ["j"], words: "Next row" }, { keys: ["k"], words: "Previous row" }, { keys: ["Enter"], words: "Open it" }, { keys: ["/"], words: "Filter" }, { keys: ["n"], words: "Open the next control that is not done" }] },
+  { title: "On a control", keys: [{ keys: ["j"], words: "Next control" }, { keys: ["k"], words: "Previous control" }, { keys: ["n"], words: "Next one that is not done" }, { keys: ["e"], words: "Its evidence" }] },
+  { title: "Everywhere", keys: [{ keys: ["?"], words: "This list" }, { keys: ["Esc"], words: "Close what is open, leave the filter" }] },
+];
+
 export type RoomHead = { name: string; organization: string; preview: boolean; expiresAt: string | null; timezone: string };
 
 /** The auditor's own surroundings: whose room it is, until when, its few places. An officer who previews is told so on every page. */
 export function AuditFrame({ room, base, onSignOut, children }: { room: RoomHead; base: string; onSignOut: () => void; children: ReactNode }) {
   const places = auditPlaces(base);
+  const [helping, setHelping] = useState(false);
+  const [singleKeys, setSingleKeys] = useState(true);
+  const [showHelp] = useState(() => () => setHelping(true));
   return (
     <AsOfDayProvider value={null}>
       <div className="flex min-h-dvh">
@@ -30,6 +43,8 @@ export function AuditFrame({ room, base, onSignOut, children }: { room: RoomHead
           <main id="page" tabIndex={-1} className="min-w-0 flex-1 px-4 py-5 outline-none sm:px-6">{children}</main>
         </div>
         <BottomBar places={places} panel={null} />
+        <Hotkeys singleKeys={singleKeys} onPalette={showHelp} onHelp={showHelp} />
+        {helping && <KeyboardHelp open onOpenChange={setHelping} singleKeys={singleKeys} onSingleKeysChange={setSingleKeys} groups={KEYS} />}
       </div>
     </AsOfDayProvider>
   );

@@ -9,7 +9,7 @@ type HotkeysProps = { singleKeys: boolean; onPalette: () => void; onHelp: () => 
 /**
  * The one key listener of the product. Pages declare, they do not listen:
  * `data-rows` marks a list and `data-row-link` the link of each row (j, k; Enter is the link's own),
- * `data-hotkey="e"` marks the button or field that key presses or focuses.
+ * `data-hotkey="e"` marks the button or field that key presses or focuses; a page about one thing may declare j and k so.
  */
 export function Hotkeys({ singleKeys, onPalette, onHelp }: HotkeysProps) {
   useEffect(() => {
@@ -28,7 +28,7 @@ export function Hotkeys({ singleKeys, onPalette, onHelp }: HotkeysProps) {
       else if (hotkey === "help") onHelp();
       else if (typeof hotkey === "object") {
         if (!pressDeclared(scope, hotkey.press)) return;
-      } else moveRow(scope, hotkey === "next" ? 1 : -1);
+      } else if (!pressDeclared(scope, event.key)) moveRow(scope, hotkey === "next" ? 1 : -1);
       event.preventDefault();
     }
     document.addEventListener("keydown", handleKeyDown);

@@ -5,7 +5,8 @@ import { CheckField } from "@/components/ui/field";
 import { Kbd } from "@/components/ui/kbd";
 import { Switch } from "@/components/ui/switch";
 
-const GROUPS: { title: string; keys: { keys: string[]; words: string }[] }[] = [
+export type KeyGroup = { title: string; keys: { keys: string[]; words: string }[] };
+const GROUPS: KeyGroup[] = [
   {
     title: "Everywhere",
     keys: [
@@ -34,14 +35,14 @@ const GROUPS: { title: string; keys: { keys: string[]; words: string }[] }[] = [
   },
 ];
 
-type KeyboardHelpProps = { open: boolean; onOpenChange: (open: boolean) => void; singleKeys: boolean; onSingleKeysChange: (on: boolean) => void };
+type KeyboardHelpProps = { open: boolean; onOpenChange: (open: boolean) => void; singleKeys: boolean; onSingleKeysChange: (on: boolean) => void; /** Those of another place than an organization's. */ groups?: KeyGroup[] };
 
-export function KeyboardHelp({ open, onOpenChange, singleKeys, onSingleKeysChange }: KeyboardHelpProps) {
+export function KeyboardHelp({ open, onOpenChange, singleKeys, onSingleKeysChange, groups = GROUPS }: KeyboardHelpProps) {
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
       <DialogContent title="Keys">
         <div className="grid gap-5">
-          {GROUPS.map((group) => (
+          {groups.map((group) => (
             <section key={group.title}>
               <h3 className="border-b border-line-strong pb-1 text-xs font-medium text-ink-3">{group.title}</h3>
               <dl>

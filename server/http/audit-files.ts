@@ -1,7 +1,11 @@
+import { deskCsv } from "@/server/domain/workpapers/desk-csv";
 import { downloadEvidence } from "@/server/services/evidence/download";
 import { recordView } from "@/server/services/engagements/record-view";
+import { getAuditRoom } from "@/server/services/engagements/room";
 import { proveEvidence } from "@/server/services/ledger/prove-evidence";
+import { getDesk } from "@/server/services/workpapers/desk";
 
+import { csvFile } from "./csv-file";
 import { fileResponse } from "./file-response";
 import { bytesFile, textFile } from "./ledger-files";
 import { withAuditor } from "./with-auditor";
@@ -16,11 +20,20 @@ export const auditEvidenceFile = withAuditor(async ({ ctx, params }) => {
 /** GET: the proof of an item as a C2SP tlog-proof. */
 export const auditEvidenceProof = withAuditor(async ({ ctx, params }) => {
   const { entryId, proof } = await proveEvidence(ctx, { id: params["id"] });
+  await recordView(ctx, { what: "download", objectKind: "evidence", objectId: params["id"] ?? "", label: `Proof of ${entryId}` });
   return textFile(proof, `${entryId}.tlog-proof`);
 });
 
 /** GET: the leaf's bytes as hashed, which the proof is about. */
 export const auditEvidenceLeaf = withAuditor(async ({ ctx, params }) => {
   const { entryId, leaf } = await proveEvidence(ctx, { id: params["id"] });
+  await recordView(ctx, { what: "download", objectKind: "evidence", objectId: params["id"] ?? "", label: `Leaf of ${entryId}` });
   return bytesFile(leaf, {}, `${entryId}.leaf`);
+});
+
+/** GET: the auditor's table as CSV. Their own work is in it; a preview has none. */
+export const deskFile = withAuditor(async ({ ctx }) => {
+  const [room, desk] = [await getAuditRoom(ctx), await getDesk(ctx)];
+  await recordView(ctx, { what: "download", objectKind: "engagement", objectId: room.id, label: "Controls as CSV" });
+  return csvFile(deskCsv(room.controls, desk), "controls.csv");
 });

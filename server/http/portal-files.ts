@@ -1,5 +1,8 @@
 import { Readable } from "node:stream";
 
+import { auditViewsCsv } from "@/server/domain/engagements/views-csv";
+import type { AuditView } from "@/server/domain/engagements/view";
+import { exportAuditViews } from "@/server/services/engagements/list-views";
 import { activityCsv } from "@/server/domain/activity/csv";
 import { numbersCsv } from "@/server/domain/privacy/numbers/numbers";
 import type { ActivityRow } from "@/server/domain/activity/view";
@@ -21,6 +24,7 @@ import { downloadReport } from "@/server/services/reports/download";
 
 import { makeSessionCookie } from "../auth/cookie";
 import { expectedUpload } from "./expected-upload";
+import { csvFile } from "./csv-file";
 import { fileResponse } from "./file-response";
 import { bytesFile, textFile } from "./ledger-files";
 import { API_HEADERS, problem } from "./problem";
@@ -140,5 +144,16 @@ async function signedIn(request: Request, work: (facts: RequestFacts, body: unkn
     return Response.json(answer, { headers: { "set-cookie": attributes.join("; "), "cache-control": "no-store" } });
   } catch (error) {
     return problem(error, facts.requestId);
+  }
+}
+
+/** GET: what auditors opened and took along in one audit, as CSV, streamed page by page. */
+export const auditViewsExport = withSession("audits:read", async ({ ctx, params }) => csvFile(csvOf(await exportAuditViews(ctx, params["id"] ?? "")), "audit-access.csv"));
+
+async function* csvOf(pages: AsyncIterable<AuditView[]>): AsyncGenerator<Uint8Array> {
+  let first = true;
+  for await (const views of pages) {
+    yield Buffer.from(auditViewsCsv(views, first), "utf8");
+    first = false;
   }
 }

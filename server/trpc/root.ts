@@ -4,6 +4,7 @@ import { anchorsRouter } from "./routers/anchors";
 import { auditRouter } from "./routers/audit";
 import { catalogRouter } from "./routers/catalog";
 import { controlsRouter, homeRouter } from "./routers/controls";
+import { deskRouter } from "./routers/desk";
 import { engagementsRouter } from "./routers/engagements";
 import { erasuresRouter } from "./routers/erasures";
 import { evidenceRouter } from "./routers/evidence";
@@ -20,7 +21,7 @@ import { systemsRouter } from "./routers/systems";
 import { workRouter } from "./routers/work";
 
 export const appRouter = router({
-  account: accountRouter, activity: activityRouter, anchors: anchorsRouter, apiKeys: apiKeysRouter, audit: auditRouter, catalog: catalogRouter, controls: controlsRouter, engagements: engagementsRouter, erasures: erasuresRouter, evidence: evidenceRouter, home: homeRouter, ledger: ledgerRouter,
+  account: accountRouter, activity: activityRouter, anchors: anchorsRouter, apiKeys: apiKeysRouter, audit: auditRouter, catalog: catalogRouter, controls: controlsRouter, desk: deskRouter, engagements: engagementsRouter, erasures: erasuresRouter, evidence: evidenceRouter, home: homeRouter, ledger: ledgerRouter,
   members: membersRouter, organization: organizationRouter, packs: packsRouter, personErasures: personErasuresRouter, privacy: privacyRouter, protocols: protocolsRouter, register: registerRouter, registers: registersRouter, reports: reportsRouter, systems: systemsRouter, work: workRouter,
 });
 export type AppRouter = typeof appRouter;

@@ -1,23 +1,25 @@
 import type { Metadata } from "next";
 
 import { PHASE_WORDS } from "@/components/audits/audit-words";
-import { RoomControls } from "@/components/audits/room-controls";
+import { FrozenNote } from "@/components/desk/frozen-note";
 import { PageHeader } from "@/components/layout/page-header";
-import { Digest } from "@/components/ui/digest";
 
 import { auditRoom } from "../_data/room";
+import { Desk } from "./_components/desk";
 
 export const metadata: Metadata = { title: "Audit room" };
 
 export default async function AuditRoomPage({ params }: { params: Promise<{ engagementId: string }> }) {
-  const { room, base } = await auditRoom((await params).engagementId);
+  const { caller, room, base } = await auditRoom((await params).engagementId);
+  const desk = await caller.desk.get();
+  const lines = new Map(desk.lines.map((line) => [line.key, line]));
   return (
     <>
       <PageHeader title={room.name}>
         {room.reference} · {room.windowFrom === room.windowTo ? room.windowFrom : `${room.windowFrom} to ${room.windowTo}`} ({room.timezone}) · {PHASE_WORDS[room.phase]}
-        {room.snapshot && <> · snapshot {room.snapshot.number} <Digest value={room.snapshot.sha256} /></>}
       </PageHeader>
-      <RoomControls controls={room.controls} timezone={room.timezone} base={base} />
+      {room.snapshot && <FrozenNote snapshot={room.snapshot} timezone={room.timezone} />}
+      <Desk rows={room.controls.map((control) => ({ ...control, requirements: control.requirements.filter(({ framework }) => room.frameworks.includes(framework)), line: lines.get(control.key) ?? null }))} weeks={desk.weeks} tickmarks={desk.tickmarks} base={base} mayWork={!room.preview} />
     </>
   );
 }

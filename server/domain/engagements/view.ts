@@ -14,8 +14,8 @@ export type GrantLine = {
 export type EngagementDetail = Omit<EngagementLine, "controls" | "auditors"> & {
   categories: string[]; fieldworkFrom: string | null; fieldworkTo: string | null; createdBy: string; createdAt: string; timeline: PhaseChange[];
   previous: { id: string; name: string } | null; controls: { key: string; title: string; reference: string | null }[];
-  /** Keys of controls that would be covered and were left out. */
-  leftOut: string[];
+  /** Controls that would be covered and were left out. */
+  leftOut: { key: string; title: string }[];
   grants: GrantLine[]; snapshots: { number: number; sha256: string; takenAt: string; takenBy: string }[];
 };
 

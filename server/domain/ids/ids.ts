@@ -8,7 +8,7 @@ export const ID_PREFIXES = {
   auditEvent: "aud", report: "rep", pack: "pck", mail: "mail", erasure: "era", legalHold: "hold", selfCheck: "chk", anchor: "anc", seal: "seal",
   request: "req", rightsRequest: "dsr", caseText: "txt", caseMessage: "msg", caseFile: "dsf", identifier: "idn", registerEntry: "reg", handOverKey: "hok",
   certificate: "crt", recipient: "rcp", replay: "rpl", suppression: "spr", dataSystem: "sys", systemTask: "tsk", systemSecret: "sec", systemDelivery: "dlv", protocolPeer: "peer", statusCallback: "cbk",
-  engagement: "eng", auditGrant: "agr",
+  engagement: "eng", auditGrant: "agr", auditRelease: "arl", auditComment: "acm",
 } as const;
 export type IdNoun = keyof typeof ID_PREFIXES;
 

@@ -15,6 +15,7 @@ import { listParameters } from "@/server/domain/controls/parameters";
 import type { Verdict } from "@/server/domain/controls/schema";
 import type { ControlDetail } from "@/server/domain/controls/view";
 
+import { evidenceInReach } from "../access/reach";
 import { authorize, parseInput, type ServiceContext } from "../context";
 import { erasuresOf } from "../erasures/rows";
 import { linkStands } from "../evidence/link-stands";
@@ -46,7 +47,7 @@ export async function getControl(ctx: ServiceContext, input: unknown): Promise<C
       criteria: row.requirements.map(({ framework, id }) => ({ framework, id, text: requirementText(framework, id) })),
       hindsight: isSameVerdict(verdict, later) ? null : { state: later.state, sentence: later.sentence },
       history: await historyOf(tx, control, moment), occurrences: verdict.rules.find((rule) => rule.occurrences)?.occurrences,
-      evidence: await evidenceOf(tx, control, moment), erased: await erasedOf(tx, control), activity: await activityOf(tx, control, moment),
+      evidence: await evidenceOf(tx, ctx, control, moment), erased: await erasedOf(tx, control), activity: await activityOf(tx, control, moment),
     };
   });
 }
@@ -91,11 +92,11 @@ async function historyOf(tx: Tx, control: ControlRecord, until: Date | undefined
   return rows.map((row, i) => ({ state: row.state, from: row.at.toISOString(), to: rows[i + 1]?.at.toISOString() ?? null }));
 }
 
-async function evidenceOf(tx: Tx, control: ControlRecord, until: Date | undefined): Promise<ControlDetail["evidence"]> {
+async function evidenceOf(tx: Tx, ctx: ServiceContext, control: ControlRecord, until: Date | undefined): Promise<ControlDetail["evidence"]> {
   const rows = await tx
     .select({ id: evidence.id, number: evidence.number, title: evidence.title, receivedAt: evidence.receivedAt, late: evidence.late, kinds: evidence.kinds, withdrawn: isWithdrawn("evidence", until), superseded: isSuperseded("evidence", until) })
     .from(evidenceLinks).innerJoin(evidence, and(eq(evidence.orgId, evidenceLinks.orgId), eq(evidence.id, evidenceLinks.evidenceId)))
-    .where(and(eq(evidenceLinks.orgId, control.orgId), eq(evidenceLinks.controlId, control.id), until ? lte(evidenceLinks.at, until) : undefined, linkStands("evidence_links", until)))
+    .where(and(eq(evidenceLinks.orgId, control.orgId), eq(evidenceLinks.controlId, control.id), until ? lte(evidenceLinks.at, until) : undefined, linkStands("evidence_links", until), ctx.reach === "engagement" ? evidenceInReach(ctx, "evidence") : undefined))
     .orderBy(desc(evidenceLinks.at), desc(evidence.number)).limit(20);
   return rows.map((row) => ({ ...row, receivedAt: row.receivedAt.toISOString(), kinds: row.kinds.map((item) => item.kind) }));
 }

@@ -13,6 +13,7 @@ import { getEvidence } from "@/server/services/evidence/get";
 import { pushEvidence } from "@/server/services/evidence/push";
 import { enrolSecondFactor } from "@/server/services/second-factor/enrol";
 import { proveSecondFactor } from "@/server/services/second-factor/prove";
+import { renewRecoveryCodes } from "@/server/services/second-factor/renew-codes";
 import { sql } from "drizzle-orm";
 
 import { acceptGrant, getAuditInvitation } from "./accept";
@@ -119,7 +120,7 @@ describe("the audit room", () => {
     expect((await getEngagement(org.as(), { id: engagementId })).snapshots).toHaveLength(1);
   });
 
-  test("a one-time code counts once, a recovery code once, and a wrong one never", async () => {
+  test("a one-time code counts once, a recovery code once, and a wrong one never; new recovery codes end the old ones", async () => {
     const org = await createOrg({ now: NOW });
     const { engagementId } = await letAuditorIn(org);
     const { user, secret } = await inviteAndAccept(org, engagementId);
@@ -129,5 +130,12 @@ describe("the audit room", () => {
     expect((await Promise.all([prove(codeAt(secret, next), next), prove(codeAt(secret, next), next)])).toSorted()).toEqual(["DONE", "UNAUTHORIZED"]);
     expect(await prove("12345", next)).toBe("UNAUTHORIZED");
     expect(await refused(enrolSecondFactor(user, NOW))).toBe("CONFLICT");
+    const renewed = new Date(next.getTime() + 60_000);
+    expect(await refused(renewRecoveryCodes(user, renewed, { code: "000000" }))).toBe("UNAUTHORIZED");
+    const [old, fresh] = [await renewRecoveryCodes(user, renewed, { code: codeAt(secret, renewed) }), await renewRecoveryCodes(user, new Date(renewed.getTime() + 60_000), { code: codeAt(secret, new Date(renewed.getTime() + 60_000)) })];
+    // Tries are counted; an hour later they are few again.
+    const hour = new Date(renewed.getTime() + 3_600_000);
+    expect(await prove(old.recoveryCodes[0] ?? "", hour)).toBe("UNAUTHORIZED");
+    expect([await prove(fresh.recoveryCodes[0] ?? "", hour), await prove(fresh.recoveryCodes[0] ?? "", hour)]).toEqual(["DONE", "UNAUTHORIZED"]);
   });
 });

@@ -24,7 +24,7 @@ export async function getEngagement(ctx: ServiceContext, input: unknown): Promis
     return {
       ...rest, reference: engagementName(number), createdBy: names.get(createdBy) ?? createdBy, createdAt: createdAt.toISOString(),
       timeline: timeline.map((change) => ({ ...change, by: names.get(change.by) ?? change.by })),
-      previous: previous && { id: previous.id, name: previous.name }, controls: covered, leftOut: inScope.filter(({ key }) => !keys.has(key)).map(({ key }) => key), grants,
+      previous: previous && { id: previous.id, name: previous.name }, controls: covered, leftOut: inScope.filter(({ key }) => !keys.has(key)).map(({ key, title }) => ({ key, title })), grants,
       snapshots: snapshots.map((each) => ({ number: each.number, sha256: each.sha256, takenAt: each.takenAt.toISOString(), takenBy: names.get(each.takenBy) ?? each.takenBy })),
     };
   });

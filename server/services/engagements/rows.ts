@@ -19,13 +19,13 @@ export async function engagementOrThrow(tx: Tx, ctx: Pick<ServiceContext, "orgId
 }
 
 /** Controls that bear on what an engagement is about: mapped to a chosen framework, of SOC 2 to a chosen category. */
-export async function controlsInScope(tx: Tx, orgId: string, { frameworks, categories }: Covered): Promise<{ id: string; key: string }[]> {
+export async function controlsInScope(tx: Tx, orgId: string, { frameworks, categories }: Covered): Promise<{ id: string; key: string; title: string }[]> {
   const asked = inArray(controlRequirements.framework, frameworks);
-  const rows = await tx.selectDistinct({ id: controls.id, key: controls.key, framework: controlRequirements.framework, requirement: controlRequirements.requirementId })
+  const rows = await tx.selectDistinct({ id: controls.id, key: controls.key, title: controls.title, framework: controlRequirements.framework, requirement: controlRequirements.requirementId })
     .from(controls).innerJoin(controlRequirements, and(eq(controlRequirements.orgId, controls.orgId), eq(controlRequirements.controlId, controls.id)))
     .where(and(eq(controls.orgId, orgId), eq(controls.applicable, true), asked)).orderBy(asc(controls.key));
   const chosen = rows.filter(({ framework, requirement }) => framework !== "soc2" || isOfCategory(requirement, categories));
-  return [...new Map(chosen.map(({ id, key }) => [id, { id, key }])).values()];
+  return [...new Map(chosen.map(({ id, key, title }) => [id, { id, key, title }])).values()];
 }
 
 /** Common criteria are of every category; the others name theirs by their first letters. */

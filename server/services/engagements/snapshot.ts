@@ -31,13 +31,13 @@ export async function takeSnapshot(tx: Tx, ctx: ServiceContext, row: EngagementR
   return taken;
 }
 
-/** The same content as it is at this moment, unfrozen. */
-export async function contentNow(tx: Tx, ctx: Pick<ServiceContext, "orgId" | "now" | "actor">, row: EngagementRow): Promise<ReportSnapshot> {
+/** The same content as it is at this moment, unfrozen; of one control where `only` names it. */
+export async function contentNow(tx: Tx, ctx: Pick<ServiceContext, "orgId" | "now" | "actor">, row: EngagementRow, only?: string): Promise<ReportSnapshot> {
   const { from, until } = windowOf(await organizationOrThrow(tx, ctx.orgId), row.windowFrom, row.windowTo);
   const facts = await loadReportFacts(tx, ctx.orgId, {
     orgId: ctx.orgId, id: row.id, kind: "control_tests", title: `${engagementName(row.number)} ${row.name}`, from, to: until, state: "done", progress: 1, step: null,
     options: { from: row.windowFrom, to: row.windowTo, status: "final", pageSize: "A4" }, requestedBy: ctx.actor.id, requestedAt: ctx.now, finishedAt: null, pages: null, sizeBytes: null, sha256: null, snapshotSha256: null, error: null,
-  });
+  }, only);
   const covered = await referencesOf(tx, ctx.orgId, row.id);
   const choice = { ...facts.choice, frameworks: row.frameworks as typeof facts.choice.frameworks, soc2Categories: row.categories as typeof facts.choice.soc2Categories };
   return composeSnapshot({ ...facts, choice, lines: facts.lines.filter(({ control }) => covered.has(control.id)) });

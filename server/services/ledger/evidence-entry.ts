@@ -10,9 +10,9 @@ import { notFound, ServiceError } from "../errors";
 /** `small` is sealed, `sha256` empty where the content was erased. */
 export type EvidenceEntry = { id: string; version: number; entryId: string; sha256: string; small: Uint8Array | null };
 
-/** True where a reader may take the proof of an item: all of them with `ledger:read`, else those they sent in. */
+/** True where a reader may take the proof of an item in their reach: all of them with `ledger:read` and in an audit room, else those they sent in. */
 export function mayProve(ctx: ServiceContext, item: { pushedById: string }): boolean {
-  return ctx.permissions.has("ledger:read") || item.pushedById === ctx.actor.id;
+  return ctx.permissions.has("ledger:read") || ctx.reach === "engagement" || item.pushedById === ctx.actor.id;
 }
 
 /** What a proof of an item starts from. NOT_FOUND also out of reach; FORBIDDEN where it is another's and the reader has no `ledger:read`. */

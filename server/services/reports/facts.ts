@@ -25,12 +25,12 @@ export type ReportFacts = Awaited<ReturnType<typeof loadReportFacts>>;
 
 /**
  * Everything a report is made from, read in one transaction; composing it (compose.ts) reads nothing more. A period that is
- * still open is read as of the moment the report was asked for: nothing is foretold.
+ * still open is read as of the moment the report was asked for: nothing is foretold. `only` reads the lines and records of one control.
  */
-export async function loadReportFacts(tx: Tx, orgId: string, report: ReportRecord) {
+export async function loadReportFacts(tx: Tx, orgId: string, report: ReportRecord, only?: string) {
   const organization = await organizationOrThrow(tx, orgId);
   const to = report.to < report.requestedAt ? report.to : report.requestedAt;
-  const lines = await controlLines(tx, systemContext(orgId, to), { asOf: to });
+  const lines = await controlLines(tx, systemContext(orgId, to), { asOf: to, ...(only === undefined ? {} : { only }) });
   const events = await stateEvents(tx, orgId, to);
   const revisions = await revisionsUntil(tx, orgId, to);
   const exhibits = await exhibitRows(tx, orgId, { from: report.from, to });

@@ -22,7 +22,7 @@ export type Enrolment = { uri: string; secret: string; recoveryCodes: string[] }
  */
 export async function enrolSecondFactor(user: SignedInUser, now: Date): Promise<Enrolment> {
   const secret = generateSecret();
-  const recoveryCodes = Array.from({ length: CODES }, newRecoveryCode);
+  const recoveryCodes = newRecoveryCodes();
   await withoutOrg(async (tx) => {
     const [held] = await tx.select({ confirmedAt: secondFactors.confirmedAt }).from(secondFactors).where(eq(secondFactors.userId, user.id)).for("update");
     if (held?.confirmedAt) throw new ServiceError("CONFLICT", "You have a second factor already. Use it, or one of its recovery codes.");
@@ -31,6 +31,9 @@ export async function enrolSecondFactor(user: SignedInUser, now: Date): Promise<
   });
   return { secret, recoveryCodes, uri: generateURI({ issuer: "Proofroom", label: user.email, secret }) };
 }
+
+/** A set of codes for the day the app is lost. Kept by their digests only. */
+export const newRecoveryCodes = (): string[] => Array.from({ length: CODES }, newRecoveryCode);
 
 function newRecoveryCode(): string {
   const letters = Array.from({ length: CODE_LETTERS }, () => LETTERS.charAt(randomInt(LETTERS.length))).join("");

@@ -2,14 +2,18 @@ import { z } from "zod";
 
 import { GetControlInput } from "@/server/domain/controls/input";
 import { EvidenceId } from "@/server/domain/evidence/schema";
-import { getControl } from "@/server/services/controls/get";
 import { listOwnEngagements } from "@/server/services/engagements/list-own";
 import { recordView } from "@/server/services/engagements/record-view";
 import { getAuditRoom } from "@/server/services/engagements/room";
 import { getEvidence } from "@/server/services/evidence/get";
+import { evidenceOfRecord, RecordId } from "@/server/services/evidence/of-record";
+import { proofStanding } from "@/server/services/ledger/standing";
+import { verifyEvidence } from "@/server/services/ledger/verify-evidence";
 import { enrolSecondFactor } from "@/server/services/second-factor/enrol";
 import { proveSecondFactor } from "@/server/services/second-factor/prove";
+import { renewRecoveryCodes } from "@/server/services/second-factor/renew-codes";
 import { secondFactorState } from "@/server/services/second-factor/state";
+import { getRoomControl } from "@/server/services/workpapers/room-control";
 
 import { auditProcedure, router, userProcedure } from "../init";
 
@@ -19,9 +23,10 @@ export const auditRouter = router({
   secondFactor: userProcedure.query(({ ctx }) => secondFactorState(ctx.user)),
   enrol: userProcedure.mutation(({ ctx }) => enrolSecondFactor(ctx.user, ctx.facts.now)),
   prove: userProcedure.input(z.strictObject({ code: z.string().max(40) })).mutation(({ ctx, input }) => proveSecondFactor(ctx.user, ctx.facts.now, input)),
+  renewCodes: userProcedure.input(z.strictObject({ code: z.string().max(40) })).mutation(({ ctx, input }) => renewRecoveryCodes(ctx.user, ctx.facts.now, input)),
   room: auditProcedure.meta({ permission: "audit:read" }).query(({ ctx }) => getAuditRoom(ctx.service)),
   control: auditProcedure.meta({ permission: "controls:read" }).input(GetControlInput).query(async ({ ctx, input }) => {
-    const found = await getControl(ctx.service, input);
+    const found = await getRoomControl(ctx.service, input);
     await recordView(ctx.service, { what: "view", objectKind: "control", objectId: found.key, label: `${found.key} ${found.title}` });
     return found;
   }),
@@ -30,4 +35,7 @@ export const auditRouter = router({
     await recordView(ctx.service, { what: "view", objectKind: "evidence", objectId: found.id, label: `E-${found.number} ${found.title}` });
     return found;
   }),
+  ofRecord: auditProcedure.meta({ permission: "evidence:read" }).input(RecordId).query(({ ctx, input }) => evidenceOfRecord(ctx.service, input)),
+  standing: auditProcedure.meta({ permission: "evidence:read" }).input(EvidenceId).query(({ ctx, input }) => proofStanding(ctx.service, input)),
+  verify: auditProcedure.meta({ permission: "evidence:read" }).input(EvidenceId).query(({ ctx, input }) => verifyEvidence(ctx.service, input)),
 });

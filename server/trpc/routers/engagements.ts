@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { CreateEngagementInput, EngagementId, GrantId, InviteAuditorInput, MovePhaseInput, UpdateEngagementInput } from "@/server/domain/engagements/schema";
 import { createEngagement } from "@/server/services/engagements/create";
+import { snapshotDifference } from "@/server/services/engagements/difference";
 import { getEngagement } from "@/server/services/engagements/get";
 import { inviteAuditor } from "@/server/services/engagements/invite";
 import { listEngagements } from "@/server/services/engagements/list";
@@ -9,6 +10,9 @@ import { listAuditViews } from "@/server/services/engagements/list-views";
 import { moveEngagement } from "@/server/services/engagements/move";
 import { revokeGrant } from "@/server/services/engagements/revoke";
 import { updateEngagement } from "@/server/services/engagements/update";
+import { CommentInput } from "@/server/domain/workpapers/schema";
+import { commentOnAudit } from "@/server/services/workpapers/comment";
+import { auditTalk } from "@/server/services/workpapers/talk";
 
 import { orgProcedure, router } from "../init";
 
@@ -21,6 +25,9 @@ export const engagementsRouter = router({
   list: reads.query(({ ctx }) => listEngagements(ctx.service)),
   get: reads.input(EngagementId).query(({ ctx, input }) => getEngagement(ctx.service, input)),
   views: reads.input(Views).query(({ ctx, input }) => listAuditViews(ctx.service, input)),
+  difference: reads.input(EngagementId).query(({ ctx, input }) => snapshotDifference(ctx.service, input)),
+  talk: reads.input(EngagementId).query(({ ctx, input }) => auditTalk(ctx.service, input)),
+  comment: manages.input(CommentInput).mutation(({ ctx, input }) => commentOnAudit(ctx.service, input)),
   create: manages.input(CreateEngagementInput).mutation(({ ctx, input }) => createEngagement(ctx.service, input)),
   update: manages.input(UpdateEngagementInput).mutation(({ ctx, input }) => updateEngagement(ctx.service, input)),
   move: manages.input(MovePhaseInput).mutation(({ ctx, input }) => moveEngagement(ctx.service, input)),

@@ -7,6 +7,7 @@ import { Time } from "@/components/ui/time";
 import { orNotFound } from "@/server/trpc/rsc";
 
 import { auditRoom } from "../../../_data/room";
+import { RoomProof } from "../../_components/room-proof";
 
 export const metadata: Metadata = { title: "Evidence" };
 
@@ -20,7 +21,7 @@ export default async function RoomEvidencePage({ params }: { params: Promise<{ e
       <PageHeader title={detail.title}>
         <span className="tabular">E-{detail.number}{detail.version > 1 && ` v${detail.version}`}</span> · received <Time iso={detail.receivedAt} tz={room.timezone} withTime />
       </PageHeader>
-      <div className="max-w-5xl"><RoomEvidence detail={detail} timezone={room.timezone} base={base} /></div>
+      <div className="max-w-5xl"><RoomEvidence detail={detail} timezone={room.timezone} base={base} proof={<RoomProof detail={detail} base={base} timezone={room.timezone} />} /></div>
     </>
   );
 }

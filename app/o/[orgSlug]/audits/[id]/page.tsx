@@ -12,8 +12,13 @@ import { ButtonLink } from "@/components/ui/button";
 import { orNotFound } from "@/server/trpc/rsc";
 
 import { tenant } from "../../_data/tenant";
+import { AuditAccess } from "../_components/audit-access";
 import { AuditActs } from "../_components/audit-acts";
+import { AuditCoverage } from "../_components/audit-coverage";
+import { AuditDifference } from "../_components/audit-difference";
 import { AuditGrants } from "../_components/audit-grants";
+import { AuditTalk } from "../_components/audit-talk";
+import { RollForward } from "../_components/roll-forward";
 
 export const metadata: Metadata = { title: "Audit" };
 
@@ -23,16 +28,25 @@ type AuditPageProps = { params: Promise<{ orgSlug: string; id: string }> };
 export default async function AuditPage({ params }: AuditPageProps) {
   const { orgSlug, id } = await params;
   if (!/^eng_[0-9a-z]{1,50}$/.test(id)) notFound();
-  const { caller, me, may, timezone } = await tenant(orgSlug);
+  const { caller, me, may, timezone, base } = await tenant(orgSlug);
   if (!may("audits:read")) return <><PageHeader title="Audit" /><NoPermission what="audits" role={roleWord(me.role).toLowerCase()} /></>;
-  const [audit, { views }] = await orNotFound(Promise.all([caller.engagements.get({ id }), caller.engagements.views({ id })]));
+  const [audit, views, talk] = await orNotFound(Promise.all([caller.engagements.get({ id }), caller.engagements.views({ id }), caller.engagements.talk({ id })]));
+  const manages = may("audits:manage");
+  const mayEdit = manages && (audit.phase === "planning" || audit.phase === "open");
   return (
     <>
       <CrumbLabel label={audit.reference} />
-      <PageHeader title={audit.name} actions={<><ButtonLink href={`/audit/${id}`}>See it as its auditors</ButtonLink>{may("audits:manage") && <AuditActs key={audit.phase} audit={audit} />}</>}>
+      <PageHeader title={audit.name} actions={<><ButtonLink href={`/audit/${id}`}>See it as its auditors</ButtonLink>{manages && <RollForward audit={audit} base={base} />}{manages && <AuditActs key={audit.phase} audit={audit} />}</>}>
         <span className="flex flex-wrap items-center gap-x-2 gap-y-1"><Badge tone="outline">{PHASE_WORDS[audit.phase]}</Badge><bdi>{audit.firm}</bdi> · {frameworksInWords(audit.frameworks)} · {TYPE_WORDS[audit.type]} · <span className="tabular">{audit.windowFrom === audit.windowTo ? audit.windowFrom : `${audit.windowFrom} to ${audit.windowTo}`}</span></span>
       </PageHeader>
-      <AuditDetail audit={audit} views={views} timezone={timezone} grants={<AuditGrants audit={audit} timezone={timezone} mayManage={may("audits:manage")} />} />
+      <AuditDetail
+        audit={audit} timezone={timezone} today={new Date().toISOString()}
+        grants={<AuditGrants audit={audit} timezone={timezone} mayManage={manages} />}
+        talk={<AuditTalk audit={audit} talk={talk} timezone={timezone} mayAnswer={manages && audit.phase !== "ended"} />}
+        access={<AuditAccess key={views.total} id={id} first={views} timezone={timezone} csvHref={`${base}/files/audits/${id}/views.csv`} />}
+        coverage={<AuditCoverage key={audit.controls.map(({ key }) => key).join()} audit={audit} mayEdit={mayEdit} />}
+        difference={<AuditDifference id={id} />}
+      />
     </>
   );
 }

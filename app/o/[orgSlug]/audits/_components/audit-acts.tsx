@@ -3,6 +3,7 @@
 import { useState } from "react";
 
 import { EngagementForm, type EngagementValues } from "@/components/audits/engagement-form";
+import { engagementValues } from "@/components/audits/engagement-values";
 import { ConfirmDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
@@ -38,7 +39,7 @@ export function AuditActs({ audit }: { audit: EngagementDetail }) {
       {step && <ConfirmDialog open danger={STEPS[step].danger ?? false} onOpenChange={(open) => !open && setStep(null)} title={STEPS[step].title} confirmLabel={STEPS[step].label} onConfirm={async () => act(() => client.engagements.move.mutate({ id: audit.id, phase: step }))}>{STEPS[step].words}</ConfirmDialog>}
       <Dialog open={editing} onOpenChange={setEditing}>
         <DialogContent title="Change this audit" className="top-[5dvh] max-h-[90dvh] max-w-2xl">
-          <EngagementForm values={audit as EngagementValues} saveLabel="Save" onSave={handleSave} onCancel={() => setEditing(false)} />
+          <EngagementForm values={engagementValues(audit)} saveLabel="Save" onSave={handleSave} onCancel={() => setEditing(false)} />
         </DialogContent>
       </Dialog>
     </>

@@ -1,0 +1,1 @@
+export { deskFile as GET } from "@/server/http/audit-files";

@@ -1,0 +1,1 @@
+export { auditViewsExport as GET } from "@/server/http/portal-files";
