@@ -1,3 +1,85 @@
+CREATE TABLE "audit_comments" (
+	"org_id" text NOT NULL,
+	"engagement_id" text NOT NULL,
+	"control_id" text NOT NULL,
+	"id" text NOT NULL,
+	"side" text NOT NULL,
+	"author_id" text NOT NULL,
+	"text" text NOT NULL,
+	"grant_id" text,
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "audit_comments_org_id_id_pk" PRIMARY KEY("org_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "audit_comments" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "audit_conclusions" (
+	"org_id" text NOT NULL,
+	"engagement_id" text NOT NULL,
+	"control_id" text NOT NULL,
+	"part" text NOT NULL,
+	"version" integer NOT NULL,
+	"result" text,
+	"tested_on" date NOT NULL,
+	"reason" text NOT NULL,
+	"salt" "bytea" NOT NULL,
+	"grant_id" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "audit_conclusions_org_id_engagement_id_control_id_part_version_pk" PRIMARY KEY("org_id","engagement_id","control_id","part","version")
+);
+--> statement-breakpoint
+ALTER TABLE "audit_conclusions" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "audit_notes" (
+	"org_id" text NOT NULL,
+	"engagement_id" text NOT NULL,
+	"control_id" text NOT NULL,
+	"version" integer NOT NULL,
+	"text" text NOT NULL,
+	"salt" "bytea" NOT NULL,
+	"grant_id" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "audit_notes_org_id_engagement_id_control_id_version_pk" PRIMARY KEY("org_id","engagement_id","control_id","version")
+);
+--> statement-breakpoint
+ALTER TABLE "audit_notes" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "audit_releases" (
+	"org_id" text NOT NULL,
+	"engagement_id" text NOT NULL,
+	"control_id" text NOT NULL,
+	"id" text NOT NULL,
+	"what" text NOT NULL,
+	"version" integer NOT NULL,
+	"text" text NOT NULL,
+	"result" text,
+	"tested_on" date,
+	"grant_id" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "audit_releases_org_id_id_pk" PRIMARY KEY("org_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "audit_releases" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "audit_tickmarks" (
+	"org_id" text NOT NULL,
+	"engagement_id" text NOT NULL,
+	"mark" text NOT NULL,
+	"meaning" text NOT NULL,
+	"grant_id" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "audit_tickmarks_org_id_engagement_id_mark_pk" PRIMARY KEY("org_id","engagement_id","mark")
+);
+--> statement-breakpoint
+ALTER TABLE "audit_tickmarks" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "audit_worksheets" (
+	"org_id" text NOT NULL,
+	"engagement_id" text NOT NULL,
+	"control_id" text NOT NULL,
+	"status" text NOT NULL,
+	"marks" text[] NOT NULL,
+	"grant_id" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "audit_worksheets_org_id_engagement_id_control_id_pk" PRIMARY KEY("org_id","engagement_id","control_id")
+);
+--> statement-breakpoint
+ALTER TABLE "audit_worksheets" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "audit_grants" (
 	"org_id" text NOT NULL,
 	"id" text NOT NULL,
@@ -510,6 +592,17 @@ CREATE TABLE "second_factors" (
 ALTER TABLE "privacy_settings" ADD COLUMN "download_days" integer DEFAULT 14 NOT NULL;--> statement-breakpoint
 ALTER TABLE "rights_requests" ADD COLUMN "filing_ref" text;--> statement-breakpoint
 ALTER TABLE "sessions" ADD COLUMN "second_factor_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "audit_comments" ADD CONSTRAINT "audit_comments_engagement_fk" FOREIGN KEY ("org_id","engagement_id") REFERENCES "public"."engagements"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "audit_comments" ADD CONSTRAINT "audit_comments_control_fk" FOREIGN KEY ("org_id","control_id") REFERENCES "public"."controls"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "audit_conclusions" ADD CONSTRAINT "audit_conclusions_engagement_fk" FOREIGN KEY ("org_id","engagement_id") REFERENCES "public"."engagements"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "audit_conclusions" ADD CONSTRAINT "audit_conclusions_control_fk" FOREIGN KEY ("org_id","control_id") REFERENCES "public"."controls"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "audit_notes" ADD CONSTRAINT "audit_notes_engagement_fk" FOREIGN KEY ("org_id","engagement_id") REFERENCES "public"."engagements"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "audit_notes" ADD CONSTRAINT "audit_notes_control_fk" FOREIGN KEY ("org_id","control_id") REFERENCES "public"."controls"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "audit_releases" ADD CONSTRAINT "audit_releases_engagement_fk" FOREIGN KEY ("org_id","engagement_id") REFERENCES "public"."engagements"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "audit_releases" ADD CONSTRAINT "audit_releases_control_fk" FOREIGN KEY ("org_id","control_id") REFERENCES "public"."controls"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "audit_tickmarks" ADD CONSTRAINT "audit_tickmarks_engagement_fk" FOREIGN KEY ("org_id","engagement_id") REFERENCES "public"."engagements"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "audit_worksheets" ADD CONSTRAINT "audit_worksheets_engagement_fk" FOREIGN KEY ("org_id","engagement_id") REFERENCES "public"."engagements"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "audit_worksheets" ADD CONSTRAINT "audit_worksheets_control_fk" FOREIGN KEY ("org_id","control_id") REFERENCES "public"."controls"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "audit_grants" ADD CONSTRAINT "audit_grants_engagement_fk" FOREIGN KEY ("org_id","engagement_id") REFERENCES "public"."engagements"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "audit_views" ADD CONSTRAINT "audit_views_engagement_fk" FOREIGN KEY ("org_id","engagement_id") REFERENCES "public"."engagements"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "engagement_controls" ADD CONSTRAINT "engagement_controls_engagement_fk" FOREIGN KEY ("org_id","engagement_id") REFERENCES "public"."engagements"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -547,6 +640,8 @@ ALTER TABLE "register_entries" ADD CONSTRAINT "register_entries_org_id_organizat
 ALTER TABLE "register_versions" ADD CONSTRAINT "register_versions_entry_fk" FOREIGN KEY ("org_id","entry_of") REFERENCES "public"."register_entries"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "request_files" ADD CONSTRAINT "request_files_request_fk" FOREIGN KEY ("org_id","request_id") REFERENCES "public"."rights_requests"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "second_factors" ADD CONSTRAINT "second_factors_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "audit_comments_engagement_idx" ON "audit_comments" USING btree ("org_id","engagement_id","at");--> statement-breakpoint
+CREATE INDEX "audit_releases_engagement_idx" ON "audit_releases" USING btree ("org_id","engagement_id","at");--> statement-breakpoint
 CREATE INDEX "audit_grants_token_idx" ON "audit_grants" USING btree ("token_sha256");--> statement-breakpoint
 CREATE INDEX "audit_grants_user_idx" ON "audit_grants" USING btree ("user_id") WHERE user_id is not null;--> statement-breakpoint
 CREATE INDEX "right_progress_received_idx" ON "right_progress" USING btree ("org_id","received_on");--> statement-breakpoint
@@ -567,6 +662,12 @@ CREATE INDEX "system_tasks_assignee_idx" ON "system_tasks" USING btree ("org_id"
 CREATE INDEX "system_tasks_due_idx" ON "system_tasks" USING btree ("org_id","due_on") WHERE state in ('open', 'sent', 'accepted', 'failed');--> statement-breakpoint
 CREATE INDEX "request_files_kept_idx" ON "request_files" USING btree ("org_id","expires_at") WHERE destroyed_at is null;--> statement-breakpoint
 ALTER TABLE "rights_requests" ADD CONSTRAINT "rights_requests_filing_key" UNIQUE("org_id","filing_ref");--> statement-breakpoint
+CREATE POLICY "audit_comments_tenant" ON "audit_comments" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("audit_comments"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("audit_comments"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "audit_conclusions_tenant" ON "audit_conclusions" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("audit_conclusions"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("audit_conclusions"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "audit_notes_tenant" ON "audit_notes" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("audit_notes"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("audit_notes"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "audit_releases_tenant" ON "audit_releases" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("audit_releases"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("audit_releases"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "audit_tickmarks_tenant" ON "audit_tickmarks" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("audit_tickmarks"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("audit_tickmarks"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "audit_worksheets_tenant" ON "audit_worksheets" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("audit_worksheets"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("audit_worksheets"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
 CREATE POLICY "audit_grants_tenant" ON "audit_grants" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("audit_grants"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("audit_grants"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
 CREATE POLICY "audit_views_tenant" ON "audit_views" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("audit_views"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("audit_views"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
 CREATE POLICY "engagement_controls_tenant" ON "engagement_controls" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("engagement_controls"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("engagement_controls"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
