@@ -1,0 +1,71 @@
+import { X509Certificate } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+import { makeAuthority, noOpenssl } from "@/db/testing/authority";
+
+import { renderReport } from "../../reports/render-report";
+import { sampleSnapshot } from "../../reports/testing/sample-snapshot";
+import { timestampRequest } from "../timestamps/request";
+import { tokenIn } from "../timestamps/token";
+import { finishSignature, signPdf } from "./sign-pdf";
+import { testIdentity } from "./testing/identity";
+import { missing, printed } from "./testing/tools";
+import { verifySignature } from "./verify-signature";
+import { takenAlong, watermarkPdf } from "./watermark";
+
+const words = { at: new Date("2026-04-01T12:00:00Z"), name: "Example GmbH", reason: "Report" };
+const [pdfsig, qpdf, openssl] = [missing("pdfsig", "-v"), missing("qpdf", "--version"), noOpenssl()];
+const skipped = (reason: string | undefined) => (reason ? ` (skipped: ${reason})` : "");
+
+let folder: string;
+let report: Uint8Array;
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), "proofroom-signature-"));
+  report = (await renderReport(sampleSnapshot({ evidence: 4, controls: 2 }))).bytes;
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function kept(name: string, bytes: Uint8Array | string): string {
+  writeFileSync(path.join(folder, name), bytes);
+  return path.join(folder, name);
+}
+
+describe("a signed report, looked at by tools that are not ours", () => {
+  test.skipIf(pdfsig).each(["ecdsa-p256", "rsa-pkcs1"] as const)(`pdfsig finds a valid PAdES signature over the whole document, %s${skipped(pdfsig)}`, (scheme) => {
+    const said = printed("pdfsig", kept(`${scheme}.pdf`, finishSignature(signPdf(report, words, testIdentity(scheme), false), null)));
+    expect(said).toContain("ETSI.CAdES.detached");
+    expect(said).toContain("Signature is Valid.");
+    expect(said).toContain("Total document signed");
+  });
+
+  test.skipIf(pdfsig)(`pdfsig refuses it with one byte of a page changed${skipped(pdfsig)}`, () => {
+    const bent = Buffer.from(finishSignature(signPdf(report, words, testIdentity(), false), null));
+    bent[2000] = (bent[2000] ?? 0) ^ 1;
+    expect(printed("pdfsig", kept("bent.pdf", bent))).not.toContain("Signature is Valid.");
+  });
+
+  test.skipIf(qpdf)(`qpdf finds nothing wrong with it, nor with a line on every page${skipped(qpdf)}`, () => {
+    const marked = watermarkPdf(report, takenAlong("A. Auditor", words.at));
+    for (const [name, bytes] of [["signed", finishSignature(signPdf(report, words, testIdentity(), false), null)], ["marked", marked], ["both", finishSignature(signPdf(marked, words, testIdentity(), false), null)]] as const) {
+      expect(printed("qpdf", "--check", kept(`${name}.pdf`, bytes)), name).toContain("No syntax or stream encoding errors found");
+    }
+  });
+
+  test.skipIf(openssl)(`openssl follows its certificate to the installation's authority${skipped(openssl)}`, () => {
+    const [own = "", root = ""] = testIdentity().certificates.map((der) => String(new X509Certificate(der)));
+    expect(printed("openssl", "verify", "-x509_strict", "-CAfile", kept("root.pem", root), kept("own.pem", own))).toContain("OK");
+  });
+
+  test.skipIf(openssl)(`carries the time-stamp over its own signature, and holds with it${skipped(openssl)}`, async () => {
+    const authority = makeAuthority();
+    const place = signPdf(report, words, testIdentity(), true);
+    const stamped = finishSignature(place, tokenIn(authority.stamp(timestampRequest(place.signed.signature, Buffer.alloc(16, 5)))));
+    authority.remove();
+    expect(await verifySignature(stamped)).toMatchObject({ holds: true, stamped: true, coversAll: true });
+    if (!pdfsig) expect(printed("pdfsig", kept("stamped.pdf", stamped))).toContain("Signature is Valid.");
+  });
+});
