@@ -16,9 +16,10 @@ import * as ledger from "./schema/ledger";
 import * as organizations from "./schema/organizations";
 import * as privacy from "./schema/privacy";
 import * as reports from "./schema/reports";
+import * as signing from "./schema/signing";
 import * as users from "./schema/users";
 
-const schema = { ...activity, ...anchors, ...controls, ...engagements, ...erasures, ...evidence, ...ledger, ...organizations, ...privacy, ...reports, ...users };
+const schema = { ...activity, ...anchors, ...controls, ...engagements, ...erasures, ...evidence, ...ledger, ...organizations, ...privacy, ...reports, ...signing, ...users };
 type Database = PostgresJsDatabase<typeof schema>;
 
 /** What a verb works with: a transaction bound to one organization, or to none. Never the pool. */

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import type { Permission } from "@/server/domain/access/permissions";
 
 import { restoreTest } from "./items";
+import { PKCS12 } from "./pkcs12";
 import { PRIVACY_SETTINGS } from "./privacy";
 import type { Objects } from "./objects";
 
@@ -162,6 +163,9 @@ export const PROCEDURE_CASES: Record<string, ProcedureCase> = {
   "register.add": { for: "org", changes: true, input: () => ({ kind: "restore_test", fact: "tester", value: "ada", subject: { fact: "system_id", value: unique() } }) },
   "register.end": { for: "org", changes: true, input: (on) => ({ id: on.standingAnswerId }), naming: { id: (on) => ({ id: on.standingAnswerId }) } },
   "work.get": { for: "org" },
+  "signing.list": { for: "org" },
+  "signing.rotate": { for: "org", changes: true },
+  "signing.upload": { for: "org", changes: true, input: () => ({ file: PKCS12, password: "of the tests" }) },
   "reports.list": { for: "org" },
   "reports.get": { for: "org", input: (on) => ({ id: on.reportId }), naming: { id: (on) => ({ id: on.reportId }) } },
   "reports.make": { for: "org", changes: true, input: () => ({ kind: "control_tests", from: "2026-01-01", to: "2026-01-31" }) },

@@ -12,6 +12,8 @@ import { getCheckpoint } from "@/server/services/ledger/get-checkpoint";
 import { proveEvidence } from "@/server/services/ledger/prove-evidence";
 import { downloadPack } from "@/server/services/packs/download";
 import { downloadReport } from "@/server/services/reports/download";
+import { downloadSignedReport } from "@/server/services/reports/download-signed";
+import { getSigningCertificate } from "@/server/services/signing/certificate";
 
 import { makeSessionCookie } from "../auth/cookie";
 import { expectedUpload } from "./expected-upload";
@@ -60,6 +62,16 @@ function kept(response: Response): Response {
 
 export const reportFile = withSession("reports:read", async ({ ctx, params }) =>
   fileResponse({ ...(await downloadReport(ctx, { id: params["id"] })), mediaType: "application/pdf" }));
+
+/** GET: the signed copy of a final report. */
+export const signedReportFile = withSession("reports:read", async ({ ctx, params }) =>
+  fileResponse({ ...(await downloadSignedReport(ctx, { id: params["id"] })), mediaType: "application/pdf" }));
+
+/** GET: a certificate that signs reports, with its chain, as PEM. */
+export const signingCertificateFile = withSession("reports:read", async ({ ctx, params }) => {
+  const { id, pem } = await getSigningCertificate(ctx, { id: params["id"] });
+  return kept(textFile(pem, `${id}.pem`));
+});
 
 /** GET: a made pack; a broken download goes on where it stopped. */
 export const packFile = withSession("packs:read", async ({ request, ctx, params }) =>

@@ -10,6 +10,7 @@ import { carryOutErasure } from "../services/erasures/carry-out";
 import { sendMail } from "../services/mail/send";
 import { makeRequestedPack } from "../services/packs/make";
 import { renderRequestedReport } from "../services/reports/render";
+import { signReport } from "../services/signing/sign-report";
 
 type Handler<N extends JobName> = { together: (job: Jobs[N]) => string; work: (jobs: Jobs[N][]) => Promise<void> };
 
@@ -32,6 +33,12 @@ const HANDLERS: { [N in JobName]: Handler<N> } = {
     together: (job) => job.reportId,
     work: async (jobs) => {
       for (const job of jobs) await renderRequestedReport(job.orgId, job.reportId, new Date());
+    },
+  },
+  "sign-report": {
+    together: (job) => job.reportId,
+    work: async (jobs) => {
+      for (const job of jobs) await signReport(job.orgId, job.reportId, new Date());
     },
   },
   "send-mail": {

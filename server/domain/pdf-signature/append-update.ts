@@ -11,7 +11,7 @@ export type Changed = Map<number, string | Uint8Array>;
  * back to the old one. The same file and objects give the same bytes.
  */
 export function appendUpdate(file: PdfFile, changed: Changed): Uint8Array {
-  const parts = [Buffer.from(file.bytes.at(-1) === 0x0a ? "" : "\n", "latin1")];
+  const parts: Buffer[] = [Buffer.from(file.bytes.at(-1) === 0x0a ? "" : "\n", "latin1")];
   let at = file.bytes.length + (parts[0]?.length ?? 0);
   const add = (part: Buffer) => { parts.push(part); at += part.length; };
   const offsets = new Map<number, number>();
