@@ -22,7 +22,8 @@ import { uploadSigningIdentity } from "./upload";
 
 const password = "of the tests";
 let org: TestOrg;
-let [unsigned, id] = [Buffer.alloc(0), ""];
+let unsigned: Buffer;
+let id: string;
 beforeAll(async () => {
   org = await createOrg();
   ({ id } = await madeReport("final"));
