@@ -6,6 +6,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { makeAuthority, noOpenssl } from "@/db/testing/authority";
+import { missing, printed } from "@/db/testing/tools";
 
 import { renderReport } from "../../reports/render-report";
 import { sampleSnapshot } from "../../reports/testing/sample-snapshot";
@@ -13,7 +14,6 @@ import { timestampRequest } from "../timestamps/request";
 import { tokenIn } from "../timestamps/token";
 import { finishSignature, signPdf } from "./sign-pdf";
 import { testIdentity } from "./testing/identity";
-import { missing, printed } from "./testing/tools";
 import { verifySignature } from "./verify-signature";
 import { takenAlong, watermarkPdf } from "./watermark";
 
