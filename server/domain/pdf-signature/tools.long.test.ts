@@ -1,5 +1,5 @@
 import { X509Certificate } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
@@ -10,6 +10,8 @@ import { missing, printed } from "@/db/testing/tools";
 
 import { renderReport } from "../../reports/render-report";
 import { sampleSnapshot } from "../../reports/testing/sample-snapshot";
+import { openPkcs12 } from "../signing/pkcs12";
+import { uploadedIdentity } from "../signing/uploaded-identity";
 import { timestampRequest } from "../timestamps/request";
 import { tokenIn } from "../timestamps/token";
 import { finishSignature, signPdf } from "./sign-pdf";
@@ -58,6 +60,15 @@ describe("a signed report, looked at by tools that are not ours", () => {
   test.skipIf(openssl)(`openssl follows its certificate to the installation's authority${skipped(openssl)}`, () => {
     const [own = "", root = ""] = testIdentity().certificates.map((der) => String(new X509Certificate(der)));
     expect(printed("openssl", "verify", "-x509_strict", "-CAfile", kept("root.pem", root), kept("own.pem", own))).toContain("OK");
+  });
+
+  test.skipIf(openssl).each([["rsa:2048", "-descert"], ["rsa:2048", "-aes256"], ["ec", "-aes256"]])(`a PKCS#12 file made by openssl opens to the very certificate and its key: %s %s${skipped(openssl)}`, (kind, cipher) => {
+    const [key, certificate, file] = ["k.pem", "c.pem", "f.p12"].map((name) => path.join(folder, name)) as [string, string, string];
+    printed("openssl", "req", "-x509", "-newkey", kind, ...(kind === "ec" ? ["-pkeyopt", "ec_paramgen_curve:P-256"] : []), "-nodes", "-keyout", key, "-out", certificate, "-subj", "/CN=Ünit", "-utf8", "-days", "30", "-addext", "basicConstraints=critical,CA:FALSE");
+    printed("openssl", "pkcs12", "-export", "-inkey", key, "-in", certificate, "-passout", "pass:pässword", ...(cipher === "-descert" ? ["-keypbe", "PBE-SHA1-3DES", "-certpbe", "PBE-SHA1-3DES", "-macalg", "sha1"] : []), "-out", file);
+    const identity = uploadedIdentity(openPkcs12(readFileSync(file), "pässword"), new Date());
+    expect(identity.scheme).toBe(kind === "ec" ? "ecdsa-p256" : "rsa-pkcs1");
+    expect(identity.certificates.map((der) => Buffer.from(der))).toEqual([new X509Certificate(readFileSync(certificate)).raw]);
   });
 
   test.skipIf(openssl)(`carries the time-stamp over its own signature, and holds with it${skipped(openssl)}`, async () => {

@@ -14,7 +14,7 @@ import { openKeys } from "../ledger/open-keys";
 export type IdentityRow = typeof signingIdentities.$inferSelect;
 
 /** The key that seals an identity's private key, by its subject in the organization's key tree. */
-export const keySubject = (id: string) => objectSubject("signing_identity", id);
+export const keySubject = (id: string) => objectSubject("signing_key", id);
 export const keyContext = (orgId: string, id: string) => `signing/${orgId}/${id}`;
 
 /** Who signs now; undefined until the first report is signed. */
