@@ -21,14 +21,35 @@ export function openPkcs12(file: Uint8Array, password: string): Pkcs12 {
   return { privateKey: derOf(info), certificates: certificates.map(derOf) };
 }
 
+/** The two ways to spell a password differ behind ASCII: the seal of the file takes UTF-16, newer encryption (PBES2) UTF-8. */
 function opened(file: Uint8Array, password: string): forge.pkcs12.Pkcs12Pfx {
   try {
-    return pkcs12.pkcs12FromAsn1(asn1.fromDer(forge.util.createBuffer(Buffer.from(file).toString("latin1"))), password);
+    return read(file, password, true);
   } catch (error) {
-    // The library tells a wrong password by its words only.
-    const isPassword = error instanceof Error && /password|MAC could not be verified/i.test(error.message);
-    throw isPassword ? new SigningError("PKCS12_PASSWORD", "The password does not open this file.") : new SigningError("PKCS12_FORM", "This is no PKCS#12 file that can be read. Export it as .p12 or .pfx.");
+    if (isPasswordFault(error) || /^[\u0020-\u007e]*$/.test(password)) throw refusalOf(error);
   }
+  try {
+    // The seal held, or there is none: the first reading would have said otherwise.
+    return read(file, forge.util.encodeUtf8(password), false);
+  } catch (error) {
+    throw refusalOf(error);
+  }
+}
+
+function read(file: Uint8Array, password: string, withSeal: boolean): forge.pkcs12.Pkcs12Pfx {
+  const pfx = asn1.fromDer(forge.util.createBuffer(Buffer.from(file).toString("latin1")));
+  if (!withSeal && Array.isArray(pfx.value)) pfx.value.length = Math.min(pfx.value.length, 2);
+  return pkcs12.pkcs12FromAsn1(pfx, password);
+}
+
+/** The library tells a wrong password by its words only. */
+function isPasswordFault(error: unknown): boolean {
+  return error instanceof Error && /MAC could not be verified/i.test(error.message);
+}
+
+function refusalOf(error: unknown): SigningError {
+  const isPassword = isPasswordFault(error) || (error instanceof Error && /wrong password/i.test(error.message));
+  return isPassword ? new SigningError("PKCS12_PASSWORD", "The password does not open this file.") : new SigningError("PKCS12_FORM", "This is no PKCS#12 file that can be read. Export it as .p12 or .pfx.");
 }
 
 function derOf(value: forge.asn1.Asn1): Uint8Array {
