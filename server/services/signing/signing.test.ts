@@ -1,14 +1,20 @@
 import { createHash, X509Certificate } from "node:crypto";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import type { Readable } from "node:stream";
 
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 
 import { createOrg, type TestOrg } from "@/db/seed/factories";
 import { admin } from "@/db/testing/admin";
+import { makeAuthority, noOpenssl } from "@/db/testing/authority";
 import { PKCS12 } from "@/db/testing/pkcs12";
+import { newId } from "@/server/domain/ids/ids";
 import { verifySignature } from "@/server/domain/pdf-signature/verify-signature";
 import { env } from "@/server/env";
 
+import { stubServer } from "../anchors/testing/stub-server";
 import { downloadReport } from "../reports/download";
 import { downloadSignedReport } from "../reports/download-signed";
 import { getReport } from "../reports/get";
@@ -45,7 +51,7 @@ async function bytesOf(stream: Readable): Promise<Buffer> {
 
 /** Another report of the same bytes: what is signed is the file, and drawing takes long. */
 async function copyOfReport(): Promise<string> {
-  const copy = `${id.slice(0, -2)}${Math.random().toString(36).slice(2, 4)}`;
+  const copy = newId("report");
   await admin()`insert into reports select (jsonb_populate_record(r, jsonb_build_object('id', ${copy}::text))).* from reports r where org_id = ${org.id} and id = ${id}`;
   return copy;
 }
@@ -71,6 +77,21 @@ describe("a final report", () => {
     const signature = await signReport(org.id, copy, new Date());
     vi.restoreAllMocks();
     expect(signature).toMatchObject({ level: "B-B", stampError: expect.any(String) as string });
+  });
+
+  test.skipIf(noOpenssl())("carries the time-stamp of the authority that is set, as B-T", async () => {
+    const authority = makeAuthority();
+    const server = await stubServer(({ body }) => ({ status: 200, body: authority.stamp(body) }));
+    const roots = path.join(mkdtempSync(path.join(tmpdir(), "roots-")), "roots.pem");
+    writeFileSync(roots, authority.rootsPem);
+    const copy = await copyOfReport();
+    vi.spyOn(await import("@/server/env"), "env").mockReturnValue({ ...env(), PROOFROOM_TSA_URL: server.url, PROOFROOM_TSA_ROOTS: roots });
+    const signature = await signReport(org.id, copy, new Date());
+    vi.restoreAllMocks();
+    await server.stop();
+    authority.remove();
+    expect(signature).toMatchObject({ level: "B-T", stampError: null });
+    expect(await verifySignature(await bytesOf((await downloadSignedReport(org.as(), { id: copy })).stream))).toMatchObject({ holds: true, stamped: true });
   });
 
   test("a draft is not signed, another organization's report is not found", async () => {
