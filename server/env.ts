@@ -38,7 +38,7 @@ const Env = z.object({
   MAIL_FROM: z.string().default("Proofroom <no-reply@localhost>"),
   /** A C2SP tlog-policy file: its witnesses that have an address are asked to cosign the anchor log. */
   PROOFROOM_WITNESS_POLICY: z.string().optional(),
-  /** A time-stamping authority (RFC 3161), and a PEM file of the roots its chain must end at. */
+  /** A time-stamping authority (RFC 3161) for heads and for signatures of reports, and a PEM file of the roots its chain must end at. */
   PROOFROOM_TSA_URL: z.url({ protocol: /^https?$/ }).optional(),
   PROOFROOM_TSA_ROOTS: z.string().optional(),
   /** A bucket with Object Lock, as `https://host/bucket[/folder]`, for copies that nobody can delete before their time. */

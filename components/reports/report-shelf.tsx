@@ -25,7 +25,7 @@ export function ReportShelf({ reports, hrefPrefix, timezone, onRetry }: ReportSh
   return (
     <ul data-rows className="border-t border-line-strong">
       {reports.map((report) => (
-        <li key={report.id} data-row className="grid min-h-16 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6 gap-y-1 border-b border-line py-2.5 lg:grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)_13rem_7.5rem]">
+        <li key={report.id} data-row className="grid min-h-16 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6 gap-y-1 border-b border-line py-2.5 lg:grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)_13rem_13rem]">
           <div className="min-w-0">
             <h3 className="font-medium wrap-anywhere"><bdi>{report.title}</bdi></h3>
             <p className="text-sm text-ink-2"><Time iso={report.from} tz={timezone} /> – <Time iso={report.to} tz={timezone} /></p>
@@ -35,7 +35,8 @@ export function ReportShelf({ reports, hrefPrefix, timezone, onRetry }: ReportSh
             <span className="text-ink-3 max-lg:before:content-['_·_']"><Time iso={report.finishedAt ?? report.requestedAt} tz={timezone} withTime /></span>
           </p>
           <div className="text-sm max-lg:order-4 max-lg:col-span-2"><ReportProgress report={report} /></div>
-          <div className="justify-self-end">
+          <div className="flex flex-wrap justify-end gap-2 justify-self-end">
+            {report.state === "done" && report.status === "final" && <a href={`${hrefPrefix}${report.id}/signed`} download className={buttonVariants()} aria-label={`Download ${report.title}, signed`}><Download aria-hidden />Signed</a>}
             {report.state === "done" && <a href={`${hrefPrefix}${report.id}`} download data-row-link className={buttonVariants()} aria-label={`Download ${report.title}`}><Download aria-hidden />PDF</a>}
             {report.state === "failed" && onRetry && <RetryReport id={report.id} title={report.title} onRetry={onRetry} />}
           </div>
@@ -59,8 +60,14 @@ function ReportProgress({ report }: { report: ReportRow }) {
     <>
       <Digest value={report.sha256} />
       <p className="tabular text-xs text-ink-3">{report.pages !== null && plural(report.pages, "page")}{report.sizeBytes !== null && `, ${formatBytes(report.sizeBytes)}`}</p>
+      {report.signature && <p className="text-xs text-ink-3 wrap-anywhere">{signatureWords(report.signature)}</p>}
     </>
   );
+}
+
+function signatureWords({ level, stampError }: NonNullable<ReportRow["signature"]>): string {
+  if (level === "B-T") return "Signed, with time-stamp";
+  return stampError ? `Signed, without time-stamp: ${stampError}` : "Signed";
 }
 
 export function ReportShelfSkeleton({ rows = 4 }: { rows?: number }) {

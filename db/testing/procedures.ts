@@ -3,6 +3,7 @@ import { createHash, randomBytes } from "node:crypto";
 import type { Permission } from "@/server/domain/access/permissions";
 
 import { restoreTest } from "./items";
+import { PKCS12 } from "./pkcs12";
 import { PRIVACY_SETTINGS } from "./privacy";
 import type { Objects } from "./objects";
 import { MANUAL_SYSTEM } from "./systems";
@@ -254,6 +255,9 @@ export const PROCEDURE_CASES: Record<string, ProcedureCase> = {
     for: "org", changes: true, input: (on) => ({ requestId: on.caseId, id: on.identifierId }), naming: { id: (on) => ({ requestId: on.caseId, id: on.identifierId }) },
   },
   "work.get": { for: "org" },
+  "signing.list": { for: "org" },
+  "signing.rotate": { for: "org", changes: true },
+  "signing.upload": { for: "org", changes: true, input: () => ({ file: PKCS12, password: "of the tests" }) },
   "reports.list": { for: "org" },
   "reports.get": { for: "org", input: (on) => ({ id: on.reportId }), naming: { id: (on) => ({ id: on.reportId }) } },
   "reports.make": { for: "org", changes: true, input: () => ({ kind: "control_tests", from: "2026-01-01", to: "2026-01-31" }) },

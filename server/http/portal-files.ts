@@ -21,6 +21,8 @@ import { getCertificate } from "@/server/services/privacy/erasure/read-certifica
 import { notFound } from "@/server/services/errors";
 import { getPrivacyNumbers } from "@/server/services/privacy/numbers/get-numbers";
 import { downloadReport } from "@/server/services/reports/download";
+import { downloadSignedReport } from "@/server/services/reports/download-signed";
+import { getSigningCertificate } from "@/server/services/signing/certificate";
 
 import { makeSessionCookie } from "../auth/cookie";
 import { expectedUpload } from "./expected-upload";
@@ -76,6 +78,16 @@ export const reportFile = withSession("reports:read", async ({ ctx, params }) =>
 /** GET: a register as CSV or JSON, as the import takes it back. */
 export const registerFile = withSession("registers:read", async ({ request, ctx, params }) =>
   registerFileResponse(await exportRegister(ctx, { ...queryInput(request, { booleans: ["archived"] }), register: params["register"] })));
+
+/** GET: the signed copy of a final report. */
+export const signedReportFile = withSession("reports:read", async ({ ctx, params }) =>
+  fileResponse({ ...(await downloadSignedReport(ctx, { id: params["id"] })), mediaType: "application/pdf" }));
+
+/** GET: a certificate that signs reports, with its chain, as PEM. */
+export const signingCertificateFile = withSession("reports:read", async ({ ctx, params }) => {
+  const { id, pem } = await getSigningCertificate(ctx, { id: params["id"] });
+  return kept(textFile(pem, `${id}.pem`));
+});
 
 /** GET: a made pack; a broken download goes on where it stopped. */
 export const packFile = withSession("packs:read", async ({ request, ctx, params }) =>

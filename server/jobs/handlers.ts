@@ -11,6 +11,7 @@ import { sendMail } from "../services/mail/send";
 import { makeRequestedPack } from "../services/packs/make";
 import { runDelivery } from "../services/privacy/tasks/run-delivery";
 import { renderRequestedReport } from "../services/reports/render";
+import { signReport } from "../services/signing/sign-report";
 
 type Handler<N extends JobName> = { together: (job: Jobs[N]) => string; work: (jobs: Jobs[N][]) => Promise<void> };
 
@@ -33,6 +34,12 @@ const HANDLERS: { [N in JobName]: Handler<N> } = {
     together: (job) => job.reportId,
     work: async (jobs) => {
       for (const job of jobs) await renderRequestedReport(job.orgId, job.reportId, new Date());
+    },
+  },
+  "sign-report": {
+    together: (job) => job.reportId,
+    work: async (jobs) => {
+      for (const job of jobs) await signReport(job.orgId, job.reportId, new Date());
     },
   },
   "send-mail": {

@@ -32,7 +32,7 @@ import { runDueDeliveries } from "../services/privacy/tasks/run-delivery";
 import { every, type Loop } from "./every";
 import { runJobs } from "./handlers";
 
-const BATCH: Record<JobName, number> = { "evaluate-controls": 200, "make-pack": 1, "make-report": 1, "send-mail": 1, "seal-ledger": 1, "erase-content": 1, "deliver-task": 1 };
+const BATCH: Record<JobName, number> = { "evaluate-controls": 200, "make-pack": 1, "make-report": 1, "sign-report": 1, "send-mail": 1, "seal-ledger": 1, "erase-content": 1, "deliver-task": 1 };
 
 /** Starts the worker: queues, sequencer, clock, self-check, sweeper. Returns a stop that lets running work end. */
 export async function startWorker(): Promise<() => Promise<void>> {

@@ -8,6 +8,7 @@ const OF_MEMBERS = [
   "work:read", "register:read",
   "privacy:read", "privacy:handle", "privacy:manage", "privacy:task", "privacy:receive", "privacy:replay", "privacy:suppress",
   "audits:read", "audits:manage", "registers:read", "registers:manage",
+  "signing:manage",
 ] as const;
 /** The last ones are of people outside: to file a request and to see to their own, and an auditor's own work. No role and no key has them. */
 export type Permission = (typeof OF_MEMBERS)[number] | "privacy:file" | "case:own" | "audit:read" | "audit:work";

@@ -1,5 +1,7 @@
 import type { ReportKind } from "./kinds";
 
+import type { ReportSignatureView } from "../signing/view";
+
 export type ReportRow = {
   id: string; // rep_…
   kind: ReportKind;
@@ -10,4 +12,6 @@ export type ReportRow = {
   step: string | null;
   madeBy: string; requestedAt: string; finishedAt: string | null;
   pages: number | null; sizeBytes: number | null; sha256: string | null; error: string | null;
+  status: "draft" | "final";
+  signature: ReportSignatureView | null; // of the signed copy of a final one
 };

@@ -25,6 +25,11 @@ export const ReportLine = answerOf<ReportRow>()(z.object({
   sizeBytes: z.int().nullable(),
   sha256: z.string().nullable(),
   error: z.string().nullable(),
+  status: z.enum(["draft", "final"]),
+  signature: z.object({
+    sha256: z.string(), sizeBytes: z.int(), level: z.enum(["B-B", "B-T"]).describe("PAdES baseline: B-T carries a time-stamp."),
+    stampError: z.string().nullable().describe("Why there is no time-stamp, where one was asked for."), signedAt: z.string(),
+  }).nullable().describe("Of the signed copy; null until a final report is signed."),
 }));
 export const ReportLines = z.object({ rows: z.array(ReportLine).describe("Newest first, 200 at most.") });
 export const ReportAsked = answerOf<{ id: string }>()(z.object({ id: z.string() }));

@@ -28,5 +28,12 @@ export function reportPaths(): Paths {
         description: "409 until it is finished. Each download is on record.", replies: { 200: file("The report.", "application/pdf") },
       }),
     },
+    "/api/v1/reports/{id}/signed": {
+      get: operation({
+        id: "downloadSignedReport", tag, summary: "The signed copy of a final report", scope: "reports:read", parameters: [ID], problems: [400, 404, 409],
+        description: "A PAdES signature is added behind the bytes of the PDF, which stay as they are. 409 for a draft, and until it is finished. Each download is on record.",
+        replies: { 200: file("The signed report.", "application/pdf") },
+      }),
+    },
   };
 }

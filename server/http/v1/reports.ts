@@ -1,5 +1,6 @@
 import type { ServiceContext } from "@/server/services/context";
 import { downloadReport } from "@/server/services/reports/download";
+import { downloadSignedReport } from "@/server/services/reports/download-signed";
 import { getReport } from "@/server/services/reports/get";
 import { listReports } from "@/server/services/reports/list";
 import { makeReport } from "@/server/services/reports/make";
@@ -34,3 +35,6 @@ export const get = withApiKey("reports:read", async ({ ctx, params }) => Respons
 
 export const download = withApiKey("reports:read", async ({ ctx, params }) =>
   fileResponse({ ...(await downloadReport(ctx, { id: params["id"] })), mediaType: "application/pdf" }));
+
+export const downloadSigned = withApiKey("reports:read", async ({ ctx, params }) =>
+  fileResponse({ ...(await downloadSignedReport(ctx, { id: params["id"] })), mediaType: "application/pdf" }));

@@ -32,7 +32,8 @@ async function sweepSome(tx: Tx, orgId: string, old: string[], now: Date): Promi
   const digests = await takeForSweeping(tx, { orgId, digests: old });
   if (digests.length === 0) return 0;
   const named = await tx.execute<{ sha256: string }>(sql`
-    select sha256 from evidence where org_id = ${orgId} and sha256 in ${digests} union select sha256 from reports where org_id = ${orgId} and sha256 in ${digests}`);
+    select sha256 from evidence where org_id = ${orgId} and sha256 in ${digests} union select sha256 from reports where org_id = ${orgId} and sha256 in ${digests}
+    union select sha256 from report_signatures where org_id = ${orgId} and sha256 in ${digests}`);
   const kept = new Set(named.map((row) => row.sha256));
   let removed = 0;
   for (const sha256 of digests.filter((digest) => !kept.has(digest))) {

@@ -18,8 +18,8 @@ export type Reading = { since: Date | null; now: () => Date; pause: (bytes: numb
 export type FilesRead = { files: number; bytes: number };
 
 /**
- * Reads every file in the store to its last byte, a part at a time, and holds it against its digest: those of evidence and
- * of reports. What was found whole is noted file by file, so a check that is broken off goes on where it was. One whose
+ * Reads every file in the store to its last byte, a part at a time, and holds it against its digest: those of evidence,
+ * of reports and of their signed copies. What was found whole is noted file by file, so a check that is broken off goes on where it was. One whose
  * key was destroyed is being erased and says nothing. Findings: `FILE_BYTES`, `FILE_MISSING`.
  *
  * @returns what was read since `since`, also by checks that were broken off
@@ -40,7 +40,8 @@ export async function checkLargeFiles(orgId: string, findings: Findings, reading
 async function page(orgId: string, after: string, since: Date | null): Promise<string[]> {
   const rows = await withOrg(orgId, async (tx) => tx.execute<{ sha256: string }>(sql`
     select f.sha256 from (
-      select sha256 from evidence where org_id = ${orgId} and sha256 <> '' union select sha256 from reports where org_id = ${orgId} and sha256 is not null) f
+      select sha256 from evidence where org_id = ${orgId} and sha256 <> '' union select sha256 from reports where org_id = ${orgId} and sha256 is not null
+      union select sha256 from report_signatures where org_id = ${orgId}) f
     where f.sha256 > ${after}
       and not exists (select 1 from small_blobs s where s.org_id = ${orgId} and s.sha256 = f.sha256)
       and not exists (select 1 from ledger.file_checks c where c.org_id = ${orgId} and c.sha256 = f.sha256 and c.checked_at > ${(since ?? new Date(0)).toISOString()}::timestamptz)
@@ -80,6 +81,7 @@ async function noteWhole(orgId: string, sha256: string, sizeBytes: number, check
   await withOrg(orgId, async (tx) => tx.execute(sql`
     insert into ledger.file_checks (org_id, sha256, size_bytes, checked_at) select ${orgId}, ${sha256}, ${sizeBytes}, ${checkedAt.toISOString()}::timestamptz
     where exists (select 1 from evidence where org_id = ${orgId} and sha256 = ${sha256}) or exists (select 1 from reports where org_id = ${orgId} and sha256 = ${sha256})
+      or exists (select 1 from report_signatures where org_id = ${orgId} and sha256 = ${sha256})
     on conflict (org_id, sha256) do update set size_bytes = excluded.size_bytes, checked_at = excluded.checked_at`), "system");
 }
 

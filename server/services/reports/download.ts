@@ -15,7 +15,10 @@ export async function downloadReport(ctx: ServiceContext, input: unknown): Promi
     const row = await reportOrThrow(tx, ctx.orgId, id);
     if (!row.sha256 || row.sizeBytes === null) throw new ServiceError("CONFLICT", "This report is not finished yet.");
     await recordOrHold(tx, ctx, [{ action: "report.downloaded", object: { kind: "report", id, label: row.title }, detail: { sha256: row.sha256 } }]);
-    const name = `${row.kind.replace("_", "-")}-${String(row.options["from"])}-${String(row.options["to"])}.pdf`;
-    return { fileName: name, sizeBytes: row.sizeBytes, sha256: row.sha256, stream: readStream(ctx.orgId, row.sha256) };
+    return { fileName: fileNameOf(row), sizeBytes: row.sizeBytes, sha256: row.sha256, stream: readStream(ctx.orgId, row.sha256) };
   });
+}
+
+export function fileNameOf({ kind, options }: Awaited<ReturnType<typeof reportOrThrow>>, mark = ""): string {
+  return `${kind.replace("_", "-")}-${String(options["from"])}-${String(options["to"])}${mark}.pdf`;
 }

@@ -7,6 +7,7 @@ import type { ReportRow } from "@/server/domain/reports/view";
 
 import { authorize, parseInput, type ServiceContext } from "../context";
 import { notFound } from "../errors";
+import { signaturesOf } from "../signing/signatures-of";
 import { personNames } from "../users/names";
 import { toReportRow } from "./list";
 
@@ -19,7 +20,8 @@ export async function getReport(ctx: ServiceContext, input: unknown): Promise<Re
   return withOrg(ctx.orgId, async (tx) => {
     const row = await reportOrThrow(tx, ctx.orgId, id);
     const names = await personNames(tx, [row.requestedBy]);
-    return toReportRow(row, names.get(row.requestedBy) ?? row.requestedBy);
+    const signatures = await signaturesOf(tx, ctx.orgId, [id]);
+    return toReportRow(row, names.get(row.requestedBy) ?? row.requestedBy, signatures.get(id) ?? null);
   });
 }
 

@@ -9,6 +9,7 @@ import { storeStream } from "@/server/storage/blob-store";
 import { systemContext } from "../access/system-context";
 import { notePrinted } from "../anchors/note-printed";
 import type { ServiceContext } from "../context";
+import { enqueue } from "../jobs/enqueue";
 import { recordChanges } from "../ledger/record-change";
 import { reportOrThrow } from "./get";
 import { renderApart } from "./render-apart";
@@ -19,7 +20,7 @@ type Progress = Partial<typeof reports.$inferInsert>;
 
 /**
  * Makes a requested report: keep a snapshot, draw it, keep the bytes under their digest, then one transaction with the
- * finished row and its ledger entry. Run again after a crash it draws the kept snapshot, so it makes the same bytes; a
+ * finished row and its ledger entry; a final one is signed by a job of its own. Run again after a crash it draws the kept snapshot, so it makes the same bytes; a
  * finished report is left alone. A failure is shown with its reason and thrown, so the queue tries again.
  */
 export async function renderRequestedReport(orgId: string, reportId: string, now: Date): Promise<void> {
@@ -44,6 +45,7 @@ export async function renderRequestedReport(orgId: string, reportId: string, now
         { action: "report.made", object: { kind: "report", id: reportId, label: row.title }, detail: { sha256, pages, snapshotSha256 }, files: [{ sha256, sizeBytes }] },
       ]);
       await noteHead(tx, ctx, reportId, snapshot);
+      if (snapshot.status === "final") await enqueue(tx, "sign-report", { orgId, reportId });
     });
   } catch (error) {
     await note({ state: "failed", step: null, error: "The report could not be made. It is tried again; if this stays, tell the operator the report's id." });

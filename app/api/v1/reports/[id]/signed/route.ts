@@ -1,0 +1,1 @@
+export { downloadSigned as GET } from "@/server/http/v1/reports";

@@ -1,0 +1,1 @@
+export { signedReportFile as GET } from "@/server/http/portal-files";

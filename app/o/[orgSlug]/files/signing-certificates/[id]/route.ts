@@ -1,0 +1,1 @@
+export { signingCertificateFile as GET } from "@/server/http/portal-files";

@@ -1,0 +1,22 @@
+import { execFileSync } from "node:child_process";
+
+/** Why a check with a tool is left out here; undefined where the tool is there. */
+export function missing(tool: string, versionFlag: string): string | undefined {
+  try {
+    execFileSync(tool, [versionFlag], { stdio: "ignore" });
+    return undefined;
+  } catch {
+    // The answer is the reason the tests print when they are skipped.
+    return `${tool} is not installed`;
+  }
+}
+
+/** What a tool prints, whatever it leaves with: an unknown root is no failure here. */
+export function printed(tool: string, ...words: string[]): string {
+  try {
+    return execFileSync(tool, words, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+  } catch (error) {
+    const { stdout, stderr } = error as { stdout?: string; stderr?: string };
+    return `${stdout ?? ""}${stderr ?? ""}`;
+  }
+}
