@@ -9,6 +9,7 @@ export const ID_PREFIXES = {
   request: "req", rightsRequest: "dsr", caseText: "txt", caseMessage: "msg", caseFile: "dsf", identifier: "idn", registerEntry: "reg", handOverKey: "hok",
   certificate: "crt", recipient: "rcp", replay: "rpl", suppression: "spr", dataSystem: "sys", systemTask: "tsk", systemSecret: "sec", systemDelivery: "dlv", protocolPeer: "peer", statusCallback: "cbk",
   engagement: "eng", auditGrant: "agr",
+  statusVersion: "stv", statusRequest: "sdr",
 } as const;
 export type IdNoun = keyof typeof ID_PREFIXES;
 
