@@ -11,6 +11,7 @@ export async function SettingsPanel({ params }: { params: Promise<{ orgSlug: str
     ...(may("apiKeys:read") ? [{ label: "API keys", href: `${base}/settings/keys` }] : []),
     { label: "Register", href: `${base}/settings/register` },
     { label: "Catalog", href: `${base}/settings/catalog` },
+    ...(may("status:manage") ? [{ label: "Status page", href: `${base}/settings/status` }] : []),
     ...(may("evidence:erase") ? [{ label: "Erasure", href: `${base}/settings/erasure` }] : []),
     ...(may("privacy:read") ? [{ label: "Privacy", href: `${base}/privacy/settings` }] : []),
   ];
