@@ -28,6 +28,7 @@ const config: NextConfig = {
     },
     // The address of a case is its key: no other site may learn it. Later entries win.
     { source: "/privacy/:path*", headers: [{ key: "referrer-policy", value: "no-referrer" }] },
+    { source: "/status/:path*", headers: [{ key: "referrer-policy", value: "no-referrer" }] },
   ],
 };
 

@@ -29,5 +29,5 @@ function addressOf({ nextUrl }: NextRequest): string {
   return query.size > 0 ? `${nextUrl.pathname}?${query}` : nextUrl.pathname;
 }
 
-// The public privacy pages have no script and a stricter policy of their own.
-export const config = { matcher: ["/((?!api/|privacy/[^/]+$|privacy/[^/]+/sent$|privacy/[^/]+/hand-over$|privacy/[^/]+/case/[^/]+$|fonts/|_next/static/|_next/image|favicon|o/[^/]+/files/|audit/[^/]+/files/).*)"] };
+// The public privacy and status pages have no script and a stricter policy of their own.
+export const config = { matcher: ["/((?!api/|privacy/[^/]+$|privacy/[^/]+/sent$|privacy/[^/]+/hand-over$|privacy/[^/]+/case/[^/]+$|status/[^/]+$|status/[^/]+/sent$|status/[^/]+/document/[^/]+$|fonts/|_next/static/|_next/image|favicon|o/[^/]+/files/|audit/[^/]+/files/).*)"] };

@@ -20,9 +20,10 @@ import * as privacyErasure from "./schema/privacy-erasure";
 import * as privacySystems from "./schema/privacy-systems";
 import * as reports from "./schema/reports";
 import * as signing from "./schema/signing";
+import * as statusPage from "./schema/status-page";
 import * as users from "./schema/users";
 
-const schema = { ...activity, ...anchors, ...controls, ...engagements, ...erasures, ...evidence, ...ledger, ...organizations, ...privacy, ...privacyProtocols, ...privacyErasure, ...privacySystems, ...reports, ...signing, ...users };
+const schema = { ...activity, ...anchors, ...controls, ...engagements, ...erasures, ...evidence, ...ledger, ...organizations, ...privacy, ...privacyProtocols, ...privacyErasure, ...privacySystems, ...reports, ...signing, ...statusPage, ...users };
 type Database = PostgresJsDatabase<typeof schema>;
 
 /** What a verb works with: a transaction bound to one organization, or to none. Never the pool. */

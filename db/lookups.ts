@@ -55,6 +55,14 @@ export const LOOKUPS: Record<string, Lookup> = {
     to: ["app"],
     why: "the public privacy centre: which organization does this address name, and is it open",
   },
+  find_status_page: {
+    signature: "p_slug text",
+    returns: "TABLE (org_id text)",
+    reads: ["organizations", "status_versions"],
+    body: `SELECT o.org_id FROM public.organizations o JOIN public.status_versions v USING (org_id) WHERE o.slug = p_slug AND v.state = 'published' LIMIT 1`,
+    to: ["app"],
+    why: "the public status page: which organization does this address name, and has it published one",
+  },
   find_case: {
     signature: "p_slug text, p_link_sha256 text",
     returns: "TABLE (org_id text, request_id text)",

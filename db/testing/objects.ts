@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 
 import { withOrg } from "@/db/client";
+import { statusRequests } from "@/db/schema/status-page";
 import type { TestOrg } from "@/db/seed/factories";
 import { createApiKey } from "@/server/services/api-keys/create";
 import type { ServiceContext } from "@/server/services/context";
@@ -21,6 +22,7 @@ import { recordRequest } from "@/server/services/privacy/record-request";
 import { savePrivacySettings } from "@/server/services/privacy/save-settings";
 import { addToRegister } from "@/server/services/register/add";
 import { addRegisterEntry } from "@/server/services/registers/add";
+import { draftStatusPage } from "@/server/services/status-page/draft";
 import { askForPack } from "@/server/services/packs/ask";
 import { makeReport } from "@/server/services/reports/make";
 import { newId } from "@/server/domain/ids/ids";
@@ -34,6 +36,7 @@ import { makeSystemTask } from "./systems";
 export type Objects = {
   slug: string; evidenceId: string; entryId: string; recordId: string; controlKey: string; reportId: string; packId: string; apiKeyId: string; invitationId: string; memberId: string;
   linkedKey: string; standingAnswerId: string; mappingName: string; sha256: string; marker: string; erasureId: string; refusableErasureId: string; legalHoldId: string; caseId: string; caseFileId: string; systemId: string; taskId: string; identifierId: string;
+  statusVersionId: string; statusSha256: string; statusRequestId: string; refusableRequestId: string;
   engagementId: string; auditGrantId: string; registerEntryId: string;
   controllerPeerId: string; shopPeerId: string; handOverKeyId: string;
 };
@@ -67,12 +70,24 @@ export async function makeObjects(org: TestOrg, marker: string): Promise<Objects
   const processor = await addRegisterEntry(ctx, { register: "processors", content: { name: `${marker}-processor`, contact: `${marker}-contact` } });
   const file = await withOrg(org.id, async (tx) => keepRequestFile(tx, { orgId: org.id, requestId: recorded.id, now: ctx.now }, { kind: "collected", taskId: null, systemId: null, name: `${marker}-case.csv`, mediaType: "text/csv" }, Buffer.from(`a\n${marker}-tf\n`)));
   const handOver = await createHandOverKey(ctx);
+  // Drafted by somebody else: nobody publishes their own.
+  const status = await draftStatusPage(asker, { introduction: `${marker}-introduction` });
+  const [statusRequestId, refusableRequestId] = [await keepDocumentRequest(ctx, status.id, marker), await keepDocumentRequest(ctx, status.id, `${marker}-second`)];
   return {
+    statusVersionId: status.id, statusSha256: status.sha256, statusRequestId, refusableRequestId,
     engagementId: engagement.id, auditGrantId: grant.id,
     ...work, registerEntryId: processor.id, controllerPeerId: controller.id, shopPeerId: shopApp.id, caseId: recorded.id, caseFileId: file.id, handOverKeyId: handOver.id, erasureId: asked[0]?.id ?? "", refusableErasureId: asked[1]?.id ?? "", legalHoldId: hold.id,
     slug: org.slug, marker, evidenceId: pushed?.id ?? "", entryId: detail.ledger.entryId, linkedKey: "GOV-04", standingAnswerId: standing.id, recordId: detail.records[0]?.id ?? "", controlKey: "BCP-03", reportId: report.id, packId: pack.id, apiKeyId: key.id,
     invitationId: invitation.id, memberId: (await addMember(org.id, "contributor")).id, mappingName: `${marker}-mapping`, sha256: staged.sha256,
   };
+}
+
+/** A request for a document, as a visitor leaves it. */
+async function keepDocumentRequest({ orgId, now }: ServiceContext, versionId: string, marker: string): Promise<string> {
+  const id = newId("statusRequest");
+  const row = { orgId, id, versionId, reportId: newId("report"), title: `${marker}-document`, name: `${marker}-visitor`, company: `${marker}-company`, email: `visitor-${marker.toLowerCase()}@example.org`, ndaVersion: "1", ndaSha256: "0".repeat(64), askedAt: now, state: "asked" as const };
+  await withOrg(orgId, async (tx) => tx.insert(statusRequests).values(row));
+  return id;
 }
 
 /** Ids and names of the same form that nobody has. */
@@ -81,6 +96,7 @@ export function nobodys(): Objects {
     slug: "nobody-has-this", marker: "NOBODY", evidenceId: newId("evidence"), entryId: uuidv7(), recordId: newId("record"), controlKey: "BCP-03", linkedKey: "GOV-04", standingAnswerId: newId("standingAnswer"), reportId: newId("report"), packId: newId("pack"), apiKeyId: newId("apiKey"),
     invitationId: newId("invitation"), memberId: newId("user"), mappingName: "nobodys-mapping", sha256: "0".repeat(64),
     erasureId: newId("erasure"), refusableErasureId: newId("erasure"), legalHoldId: newId("legalHold"), caseId: newId("rightsRequest"), caseFileId: newId("caseFile"), systemId: newId("dataSystem"), taskId: newId("systemTask"), identifierId: newId("identifier"), controllerPeerId: newId("protocolPeer"), shopPeerId: newId("protocolPeer"),
+    statusVersionId: newId("statusVersion"), statusSha256: "0".repeat(64), statusRequestId: newId("statusRequest"), refusableRequestId: newId("statusRequest"),
     engagementId: newId("engagement"), auditGrantId: newId("auditGrant"), registerEntryId: newId("registerEntry"), handOverKeyId: newId("handOverKey"),
   };
 }

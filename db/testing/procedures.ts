@@ -180,6 +180,19 @@ export const PROCEDURE_CASES: Record<string, ProcedureCase> = {
   "personErasures.tellRecipients": {
     for: "org", changes: true, input: (on) => ({ id: on.caseId, right: "erasure", recipientIds: [unique()], result: "impossible", reason: "They are gone." }), naming: { id: (on) => ({ id: on.caseId, right: "erasure", recipientIds: [unique()], result: "impossible", reason: "They are gone." }) },
   },
+  "statusPage.board": { for: "org" },
+  "statusPage.choices": { for: "org" },
+  "statusPage.version": { for: "org", input: (on) => ({ id: on.statusVersionId }), naming: { id: (on) => ({ id: on.statusVersionId }) } },
+  "statusPage.draft": {
+    for: "org", changes: true, input: () => ({ introduction: "What we do." }),
+    naming: { audit: (on) => ({ auditIds: [on.engagementId] }), processor: (on) => ({ processorIds: [on.registerEntryId] }), report: (on) => ({ reportIds: [on.reportId], agreement: { version: "1", text: "Keep it to yourself." } }) },
+  },
+  "statusPage.publish": {
+    for: "org", changes: true, input: (on) => ({ id: on.statusVersionId, sha256: on.statusSha256 }), naming: { id: (on) => ({ id: on.statusVersionId, sha256: on.statusSha256 }) },
+  },
+  "statusPage.withdraw": { for: "org", changes: true, input: (on) => ({ id: on.statusVersionId }), naming: { id: (on) => ({ id: on.statusVersionId }) } },
+  "statusPage.approve": { for: "org", changes: true, input: (on) => ({ id: on.statusRequestId }), naming: { id: (on) => ({ id: on.statusRequestId }) } },
+  "statusPage.refuse": { for: "org", changes: true, input: (on) => ({ id: on.refusableRequestId, reason: "Not a customer" }), naming: { id: (on) => ({ id: on.refusableRequestId, reason: "Not a customer" }) } },
   "privacy.settings": { for: "org" },
   "privacy.saveSettings": { for: "org", changes: true, input: () => PRIVACY_SETTINGS },
   "privacy.handOver": { for: "org" },

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { parse } from "csv-parse/sync";
 import { beforeAll, describe, expect, test } from "vitest";
 
+import { GET as statusVersionFile } from "@/app/o/[orgSlug]/files/status/[id]/route";
 import { createOrg, type TestOrg } from "@/db/seed/factories";
 import { admin, countRows } from "@/db/testing/admin";
 import { fromPage, signedIn } from "@/db/testing/browser";
@@ -32,7 +33,7 @@ beforeAll(async () => {
 }, 60_000);
 
 describe("the portal's file routes", () => {
-  test.each<[string, Route, (on: Objects) => Record<string, string>]>([["evidence", evidenceFile, (on) => ({ id: on.evidenceId })], ["a proof", evidenceProof, (on) => ({ id: on.evidenceId })], ["a leaf", evidenceLeaf, (on) => ({ id: on.evidenceId })], ["a ledger entry", ledgerEntryFile, (on) => ({ id: on.evidenceId })], ["a report", reportFile, (on) => ({ id: on.reportId })], ["a pack", packFile, (on) => ({ id: on.packId })], ["a request", caseFile, (on) => ({ id: on.caseId, fileId: on.caseFileId })]])("the file of another organization's %s is that of nobody, and leaves no trace", async (_, route, params) => {
+  test.each<[string, Route, (on: Objects) => Record<string, string>]>([["evidence", evidenceFile, (on) => ({ id: on.evidenceId })], ["a version of the status page", statusVersionFile, (on) => ({ id: on.statusVersionId })], ["a proof", evidenceProof, (on) => ({ id: on.evidenceId })], ["a leaf", evidenceLeaf, (on) => ({ id: on.evidenceId })], ["a ledger entry", ledgerEntryFile, (on) => ({ id: on.evidenceId })], ["a report", reportFile, (on) => ({ id: on.reportId })], ["a pack", packFile, (on) => ({ id: on.packId })], ["a request", caseFile, (on) => ({ id: on.caseId, fileId: on.caseFileId })]])("the file of another organization's %s is that of nobody, and leaves no trace", async (_, route, params) => {
     const before = await countRows(mine?.id ?? "", theirs?.id ?? "");
     const foreign = await problemOf(await call(route, fromPage("/x", { cookie }), { orgSlug: mine?.slug ?? "", ...params(ofThem) }));
     expect(foreign).toEqual(await problemOf(await call(route, fromPage("/x", { cookie }), { orgSlug: mine?.slug ?? "", ...params(nobodys()) })));
@@ -48,7 +49,7 @@ describe("the portal's file routes", () => {
     expect((await call(evidenceFile, fromPage("/x", { cookie: ended }), on)).status).toBe(200);
     await admin()`update sessions set revoked_at = now() where user_id in (select user_id from memberships where org_id = ${theirs?.id ?? ""})`;
     for (const wrong of [undefined, "proofroom.session=abc", `proofroom.session=${"e".repeat(5000)}`, "proofroom.session=%", ended, `${cookie.slice(0, -3)}AAA`]) {
-      for (const route of [evidenceFile, evidenceProof, evidenceLeaf, ledgerEntryFile, checkpointFile, reportFile, packFile, caseFile, activityExport]) {
+      for (const route of [evidenceFile, evidenceProof, evidenceLeaf, ledgerEntryFile, checkpointFile, reportFile, packFile, caseFile, activityExport, statusVersionFile]) {
         const answer = await call(route, fromPage("/x", { cookie: wrong }), on).catch((error: unknown) => new Response(null, { status: 599, statusText: String(error).slice(0, 60) }));
         if (wrong === "proofroom.session=%") continue;
         expect(answer.status, wrong).toBe(401);

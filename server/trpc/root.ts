@@ -17,13 +17,14 @@ import { privacyRouter } from "./routers/privacy";
 import { registerRouter } from "./routers/register";
 import { registersRouter } from "./routers/registers";
 import { activityRouter, reportsRouter } from "./routers/reports";
+import { statusPageRouter } from "./routers/status-page";
 import { systemsRouter } from "./routers/systems";
 import { signingRouter } from "./routers/signing";
 import { workRouter } from "./routers/work";
 
 export const appRouter = router({
   account: accountRouter, activity: activityRouter, anchors: anchorsRouter, apiKeys: apiKeysRouter, audit: auditRouter, catalog: catalogRouter, controls: controlsRouter, desk: deskRouter, engagements: engagementsRouter, erasures: erasuresRouter, evidence: evidenceRouter, home: homeRouter, ledger: ledgerRouter,
-  members: membersRouter, organization: organizationRouter, packs: packsRouter, personErasures: personErasuresRouter, privacy: privacyRouter, protocols: protocolsRouter, register: registerRouter, registers: registersRouter, reports: reportsRouter, systems: systemsRouter, signing: signingRouter, work: workRouter,
+  members: membersRouter, organization: organizationRouter, packs: packsRouter, personErasures: personErasuresRouter, privacy: privacyRouter, protocols: protocolsRouter, register: registerRouter, registers: registersRouter, reports: reportsRouter, statusPage: statusPageRouter, systems: systemsRouter, signing: signingRouter, work: workRouter,
 });
 export type AppRouter = typeof appRouter;
 export const createCaller = createCallerFactory(appRouter);

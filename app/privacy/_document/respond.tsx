@@ -36,7 +36,7 @@ async function document(page: PublicPage): Promise<Response> {
 }
 
 /** No script at all, no connection, no frame; the style of the page by its digest, our own font, forms to ourselves. */
-function policyFor(style: string): string {
+export function policyFor(style: string): string {
   const digest = createHash("sha256").update(style).digest("base64");
   return `default-src 'none'; style-src 'sha256-${digest}'; font-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
 }

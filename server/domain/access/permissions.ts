@@ -7,11 +7,11 @@ const OF_MEMBERS = [
   "activity:read", "reports:read", "reports:make", "packs:read", "packs:make", "ledger:read", "ledger:seal",
   "work:read", "register:read",
   "privacy:read", "privacy:handle", "privacy:manage", "privacy:task", "privacy:receive", "privacy:replay", "privacy:suppress",
-  "audits:read", "audits:manage", "registers:read", "registers:manage",
+  "audits:read", "audits:manage", "registers:read", "registers:manage", "status:manage",
   "signing:manage",
 ] as const;
-/** The last ones are of people outside: to file a request and to see to their own, and an auditor's own work. No role and no key has them. */
-export type Permission = (typeof OF_MEMBERS)[number] | "privacy:file" | "case:own" | "audit:read" | "audit:work";
+/** The last ones are of people outside: to file a request and to see to their own, to read a status page and ask for its documents, and an auditor's own work. No role and no key has them. */
+export type Permission = (typeof OF_MEMBERS)[number] | "privacy:file" | "case:own" | "audit:read" | "audit:work" | "status:visit";
 export const PERMISSIONS: readonly Permission[] = OF_MEMBERS;
 
 const CONTRIBUTOR: Permission[] = ["work:read", "organization:read", "controls:read", "evidence:read", "evidence:push", "privacy:task"];
@@ -20,7 +20,7 @@ const OFFICER: Permission[] = [
   "activity:read", "reports:read", "reports:make", "packs:read", "packs:make", "apiKeys:read", "apiKeys:manage", "ledger:read", "ledger:seal",
   "privacy:read", "privacy:handle", "privacy:manage", "audits:read", "audits:manage",
   "privacy:replay", "privacy:suppress",
-  "registers:read", "registers:manage",
+  "registers:read", "registers:manage", "status:manage",
 ];
 
 /** The one role × permission matrix. */

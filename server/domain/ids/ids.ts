@@ -10,6 +10,7 @@ export const ID_PREFIXES = {
   certificate: "crt", recipient: "rcp", replay: "rpl", suppression: "spr", dataSystem: "sys", systemTask: "tsk", systemSecret: "sec", systemDelivery: "dlv", protocolPeer: "peer", statusCallback: "cbk",
   engagement: "eng", auditGrant: "agr", auditRelease: "arl", auditComment: "acm",
   signingIdentity: "sgn",
+  statusVersion: "stv", statusRequest: "sdr",
 } as const;
 export type IdNoun = keyof typeof ID_PREFIXES;
 

@@ -38,6 +38,11 @@ import { addRegisterEntry } from "@/server/services/registers/add";
 import { archiveRegisterEntry } from "@/server/services/registers/archive";
 import { changeRegisterEntry } from "@/server/services/registers/change";
 import { makeReport } from "@/server/services/reports/make";
+import { approveDocument } from "@/server/services/status-page/approve";
+import { draftStatusPage } from "@/server/services/status-page/draft";
+import { publishStatusPage } from "@/server/services/status-page/publish";
+import { refuseDocument } from "@/server/services/status-page/refuse";
+import { withdrawStatusPage } from "@/server/services/status-page/withdraw";
 
 import { openBody } from "./open-body";
 import { openKeys } from "./open-keys";
@@ -73,6 +78,11 @@ const VERBS: Record<string, Verb> = {
   "registers.add": async (org) => addRegisterEntry(org.as(), { register: "risks", content: { name: "A risk" } }),
   "registers.change": async (org, on) => changeRegisterEntry(org.as(), { register: "processors", id: on.registerEntryId, version: 1, content: { country: "DE" } }),
   "registers.archive": async (org, on) => archiveRegisterEntry(org.as(), { register: "processors", id: on.registerEntryId, archived: true, reason: "no longer used" }),
+  "statusPage.draft": async (org) => draftStatusPage(org.as(), { introduction: "What we do." }),
+  "statusPage.publish": async (org, on) => publishStatusPage(org.as(), { id: on.statusVersionId, sha256: on.statusSha256 }),
+  "statusPage.approve": async (org, on) => approveDocument(org.as(), { id: on.statusRequestId }),
+  "statusPage.refuse": async (org, on) => refuseDocument(org.as(), { id: on.refusableRequestId, reason: "not a customer" }),
+  "statusPage.withdraw": async (org, on) => withdrawStatusPage(org.as(), { id: on.statusVersionId }),
   "reports.make": async (org) => makeReport(org.as(), { kind: "control_tests", from: "2026-01-01", to: "2026-01-31" }),
 };
 

@@ -13,6 +13,6 @@ export async function personNames(tx: Tx, ids: (string | null | undefined)[]): P
     tx.select({ id: users.id, name: users.name }).from(users).where(inArray(users.id, wanted)),
     tx.select({ id: apiKeys.id, name: apiKeys.name }).from(apiKeys).where(inArray(apiKeys.id, wanted)),
   ]);
-  const requesters = wanted.filter((id) => isId("rightsRequest", id)).map((id) => [id, "Requester"] as const);
+  const requesters = wanted.filter((id) => isId("rightsRequest", id) || isId("statusRequest", id)).map((id) => [id, "Requester"] as const);
   return new Map([["system", "Proofroom"], ...requesters, ...people.map((row) => [row.id, row.name] as const), ...keys.map((row) => [row.id, `API key ${row.name}`] as const)]);
 }

@@ -12,6 +12,7 @@ export async function SettingsPanel({ params }: { params: Promise<{ orgSlug: str
     { label: "Register", href: `${base}/settings/register` },
     { label: "Catalog", href: `${base}/settings/catalog` },
     ...(may("signing:manage") ? [{ label: "Report signature", href: `${base}/settings/signature` }] : []),
+    ...(may("status:manage") ? [{ label: "Status page", href: `${base}/settings/status` }] : []),
     ...(may("evidence:erase") ? [{ label: "Erasure", href: `${base}/settings/erasure` }] : []),
     ...(may("privacy:read") ? [{ label: "Privacy", href: `${base}/privacy/settings` }] : []),
   ];

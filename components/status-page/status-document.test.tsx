@@ -1,0 +1,34 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, test } from "vitest";
+
+import type { StatusContent } from "@/server/domain/status-page/content";
+
+import { StatusDocument } from "./status-document";
+
+const HOSTILE = `<script>alert("x")</script>`;
+const content: StatusContent = {
+  v: 1, organization: `Acme ${HOSTILE}`, timezone: "Europe/Berlin", asOf: "2026-03-05T10:00:00.000Z", introduction: HOSTILE, frameworks: ["soc2"],
+  audits: [{ name: "SOC 2 2026", firm: "Example Audit", type: "period", frameworks: ["soc2"], from: "2026-01-01", to: "2026-12-31" }],
+  controls: [{ title: "Daily backups", promise: HOSTILE, category: "Continuity", state: null }, { title: "Restores", promise: "We try them.", category: "Continuity", state: "fail" }],
+  processors: [{ name: "Hosting Ltd", country: "Germany", services: "Servers" }],
+  documents: [{ id: "rep_secret", title: "Readiness", from: "2026-01-01", to: "2026-03-31", madeAt: "2026-04-01T00:00:00.000Z", sha256: "a".repeat(64) }],
+  agreement: { version: "1", text: HOSTILE, sha256: "b".repeat(64) },
+};
+const html = (isDraft: boolean) => renderToStaticMarkup(<StatusDocument style="" page={{ name: "posture", status: 200, page: { number: 3, sha256: "c".repeat(64), content }, typed: { document: "", name: HOSTILE, company: "", email: "" }, faults: [{ field: "name", message: "Enter your name." }], isDraft }} />);
+
+test("whatever an organization or a visitor writes is text, and no id of ours stands on the page", () => {
+  expect(html(false)).not.toContain("<script");
+  expect(html(false)).not.toContain("rep_secret");
+});
+
+test("the page says as of when and by whom, and shows a state only where one was chosen", () => {
+  expect(html(false)).toMatch(/As of .*5 March 2026.*Prepared by management/);
+  expect(html(false).match(/Fail:/g)).toHaveLength(1);
+  expect(html(false)).not.toMatch(/compliant|certified/i);
+});
+
+test("a fault links to its field and keeps what was typed; a reviewer sees no form", () => {
+  expect(html(false)).toContain(`<a href="#name">Enter your name.</a>`);
+  expect(html(false)).toContain("&lt;script&gt;alert");
+  expect(html(true)).not.toContain("<form");
+});

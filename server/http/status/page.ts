@@ -1,0 +1,16 @@
+import type { HandedOut } from "../../services/status-page/handed-out";
+import type { PublishedPage } from "../../services/status-page/rows";
+
+export type AskField = "document" | "name" | "company" | "email" | "accepted" | "website";
+export type AskFault = { field: AskField; message: string };
+/** What stands in the form, so that nothing has to be typed twice. */
+export type TypedAsk = Record<"document" | "name" | "company" | "email", string>;
+export type ShownPage = Omit<PublishedPage, "id" | "publishedBy">;
+
+/** A page of the public status side, as data. */
+export type StatusPage =
+  | { name: "posture"; status: 200 | 422; page: ShownPage; typed: TypedAsk; faults: AskFault[]; /** Where a reviewer reads it before it is published. */ isDraft: boolean }
+  | { name: "sent"; status: 200; organization: string; slug: string }
+  | { name: "document"; status: 200; slug: string; handedOut: HandedOut }
+  | { name: "refusal"; status: 404 | 413 | 429 | 500 | 503; title: string; text: string; waitSeconds: number | null };
+export type StatusOutcome = StatusPage | { name: "moved"; to: string } | { name: "file"; response: Response };
