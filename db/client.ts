@@ -9,6 +9,8 @@ import { ROLE_NAMES } from "./roles";
 import * as activity from "./schema/activity";
 import * as anchors from "./schema/anchors";
 import * as controls from "./schema/controls";
+import * as auditFindings from "./schema/audit-findings";
+import * as auditRequests from "./schema/audit-requests";
 import * as engagements from "./schema/engagements";
 import * as erasures from "./schema/erasures";
 import * as evidence from "./schema/evidence";
@@ -18,7 +20,7 @@ import * as privacy from "./schema/privacy";
 import * as reports from "./schema/reports";
 import * as users from "./schema/users";
 
-const schema = { ...activity, ...anchors, ...controls, ...engagements, ...erasures, ...evidence, ...ledger, ...organizations, ...privacy, ...reports, ...users };
+const schema = { ...activity, ...anchors, ...controls, ...auditFindings, ...auditRequests, ...engagements, ...erasures, ...evidence, ...ledger, ...organizations, ...privacy, ...reports, ...users };
 type Database = PostgresJsDatabase<typeof schema>;
 
 /** What a verb works with: a transaction bound to one organization, or to none. Never the pool. */

@@ -3,6 +3,7 @@ import type { ReactElement } from "react";
 import { render } from "@react-email/render";
 
 import { AuditInvitation, type AuditInvitationProps } from "./audit-invitation";
+import { AuditRequestReminder, type AuditRequestReminderProps } from "./audit-request-reminder";
 import { LedgerAlarm, type LedgerAlarmProps } from "./ledger-alarm";
 import { Invitation, type InvitationProps } from "./invitation";
 import { LedgerFrozen, type LedgerFrozenProps } from "./ledger-frozen";
@@ -10,7 +11,7 @@ import { PrivacyLetter, type PrivacyLetterProps } from "./privacy-letter";
 import { Seal, type SealProps } from "./seal";
 import { SignInLink, type SignInLinkProps } from "./sign-in-link";
 
-export type MailTemplate = { name: "sign-in-link"; props: SignInLinkProps } | { name: "invitation"; props: InvitationProps } | { name: "audit-invitation"; props: AuditInvitationProps } | { name: "ledger-alarm"; props: LedgerAlarmProps } | { name: "seal"; props: SealProps } | { name: "ledger-frozen"; props: LedgerFrozenProps } | { name: "privacy-letter"; props: PrivacyLetterProps };
+export type MailTemplate = { name: "sign-in-link"; props: SignInLinkProps } | { name: "invitation"; props: InvitationProps } | { name: "audit-invitation"; props: AuditInvitationProps } | { name: "audit-request-reminder"; props: AuditRequestReminderProps } | { name: "ledger-alarm"; props: LedgerAlarmProps } | { name: "seal"; props: SealProps } | { name: "ledger-frozen"; props: LedgerFrozenProps } | { name: "privacy-letter"; props: PrivacyLetterProps };
 
 /** Subject and both bodies of a mail. Subjects hold no line breaks: names come from people. */
 export async function renderMail(template: MailTemplate): Promise<{ subject: string; html: string; plain: string }> {
@@ -23,6 +24,7 @@ function elementOf(template: MailTemplate): ReactElement {
   if (template.name === "ledger-frozen") return <LedgerFrozen {...template.props} />;
   if (template.name === "privacy-letter") return <PrivacyLetter {...template.props} />;
   if (template.name === "seal") return <Seal {...template.props} />;
+  if (template.name === "audit-request-reminder") return <AuditRequestReminder {...template.props} />;
   if (template.name === "audit-invitation") return <AuditInvitation {...template.props} />;
   if (template.name === "invitation") return <Invitation {...template.props} />;
   return template.name === "ledger-alarm" ? <LedgerAlarm {...template.props} /> : <SignInLink {...template.props} />;
@@ -32,6 +34,7 @@ function subjectOf(template: MailTemplate): string {
   if (template.name === "ledger-frozen") return `The ledger of ${template.props.organization} is frozen`;
   if (template.name === "privacy-letter") return template.props.subject;
   if (template.name === "seal") return `Sealed: the ledger of ${template.props.organization} at ${template.props.size} entries`;
+  if (template.name === "audit-request-reminder") return `${template.props.isLate ? "Overdue" : "Due soon"}: ${template.props.request}`;
   if (template.name === "audit-invitation") return `Audit room of ${template.props.organization}`;
   if (template.name === "invitation") return `Invitation to ${template.props.organization}`;
   return template.name === "ledger-alarm" ? `The ledger of ${template.props.organization} did not pass its self-check` : "Your sign-in link";

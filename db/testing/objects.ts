@@ -20,6 +20,7 @@ import { askForPack } from "@/server/services/packs/ask";
 import { makeReport } from "@/server/services/reports/make";
 import { newId } from "@/server/domain/ids/ids";
 
+import { makeAsked } from "./audit-requests";
 import { native, restoreTest } from "./items";
 import { PRIVACY_SETTINGS } from "./privacy";
 import { addMember } from "./people";
@@ -28,7 +29,7 @@ import { addMember } from "./people";
 export type Objects = {
   slug: string; evidenceId: string; entryId: string; recordId: string; controlKey: string; reportId: string; packId: string; apiKeyId: string; invitationId: string; memberId: string;
   linkedKey: string; standingAnswerId: string; mappingName: string; sha256: string; marker: string; erasureId: string; refusableErasureId: string; legalHoldId: string; caseId: string;
-  engagementId: string; auditGrantId: string;
+  engagementId: string; auditGrantId: string; auditRequestId: string; auditItemId: string; findingId: string;
 };
 
 /** Makes one of everything. Free text of each carries the marker. */
@@ -49,15 +50,17 @@ export async function makeObjects(org: TestOrg, marker: string): Promise<Objects
   const documents = await pushEvidence(ctx, { items: ["one", "two"].map((name) => ({ content: { text: `${marker} document ${name}` }, title: `${marker}-${name}`, asDocument: true })) });
   // Asked for by somebody else: nobody approves their own.
   const asker: ServiceContext = { ...ctx, actor: { ...(await addMember(org.id, "owner")), kind: "user" } };
-  const asked = await Promise.all(documents.map(async ({ id }) => requestErasure(asker, { evidenceId: id, basis: "gdpr.17.1.a", reason: `${marker}-erasure` })));
+  const erasures = await Promise.all(documents.map(async ({ id }) => requestErasure(asker, { evidenceId: id, basis: "gdpr.17.1.a", reason: `${marker}-erasure` })));
   const hold = await setLegalHold(ctx, { evidenceId: documents[1]?.id, reason: `${marker}-hold` });
   await savePrivacySettings(ctx, PRIVACY_SETTINGS);
   const recorded = await recordRequest(ctx, { channel: "post", receivedAt: new Date(ctx.now.getTime() - 60_000).toISOString(), language: "en", rights: ["access"], requester: { name: `${marker}-requester`, email: null, address: null, identifiers: [] }, knownAddress: false, wording: `${marker}-wording` });
   const engagement = await createEngagement(ctx, { name: `${marker}-audit`, firm: `${marker}-firm`, type: "period", frameworks: ["soc2"], windowFrom: "2026-01-01", windowTo: "2026-12-31" });
   const grant = await inviteAuditor(ctx, { engagementId: engagement.id, email: `auditor-${marker.toLowerCase()}@example.org`, name: `${marker}-auditor`, days: 30 });
+  const asked = await makeAsked(ctx, engagement.id, grant.id, marker, pushed?.id ?? "");
   return {
+    ...asked,
     engagementId: engagement.id, auditGrantId: grant.id,
-    caseId: recorded.id, erasureId: asked[0]?.id ?? "", refusableErasureId: asked[1]?.id ?? "", legalHoldId: hold.id,
+    caseId: recorded.id, erasureId: erasures[0]?.id ?? "", refusableErasureId: erasures[1]?.id ?? "", legalHoldId: hold.id,
     slug: org.slug, marker, evidenceId: pushed?.id ?? "", entryId: detail.ledger.entryId, linkedKey: "GOV-04", standingAnswerId: standing.id, recordId: detail.records[0]?.id ?? "", controlKey: "BCP-03", reportId: report.id, packId: pack.id, apiKeyId: key.id,
     invitationId: invitation.id, memberId: (await addMember(org.id, "contributor")).id, mappingName: `${marker}-mapping`, sha256: staged.sha256,
   };
@@ -69,7 +72,7 @@ export function nobodys(): Objects {
     slug: "nobody-has-this", marker: "NOBODY", evidenceId: newId("evidence"), entryId: uuidv7(), recordId: newId("record"), controlKey: "BCP-03", linkedKey: "GOV-04", standingAnswerId: newId("standingAnswer"), reportId: newId("report"), packId: newId("pack"), apiKeyId: newId("apiKey"),
     invitationId: newId("invitation"), memberId: newId("user"), mappingName: "nobodys-mapping", sha256: "0".repeat(64),
     erasureId: newId("erasure"), refusableErasureId: newId("erasure"), legalHoldId: newId("legalHold"), caseId: newId("rightsRequest"),
-    engagementId: newId("engagement"), auditGrantId: newId("auditGrant"),
+    engagementId: newId("engagement"), auditGrantId: newId("auditGrant"), auditRequestId: newId("auditRequest"), auditItemId: newId("auditRequestItem"), findingId: newId("auditFinding"),
   };
 }
 

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 
 import type { Permission } from "@/server/domain/access/permissions";
 
+import { AUDIT_REQUEST_CASES } from "./audit-request-procedures";
 import { restoreTest } from "./items";
 import { PRIVACY_SETTINGS } from "./privacy";
 import type { Objects } from "./objects";
@@ -47,6 +48,7 @@ export const PROCEDURE_CASES: Record<string, ProcedureCase> = {
   "audit.room": { for: "audit" },
   "audit.control": { for: "audit", input: (on) => ({ key: on.controlKey }) },
   "audit.evidence": { for: "audit", input: (on) => ({ id: on.evidenceId }) },
+  ...AUDIT_REQUEST_CASES,
   "catalog.entries": { for: "org" },
   "catalog.kinds": { for: "org" },
   "catalog.suggestMapping": { for: "org", input: () => ({ kind: "account", headers: ["user", "mfa"] }) },

@@ -6,6 +6,7 @@ import { log } from "../log";
 import { mailHeldExports } from "../services/anchors/mail-held-exports";
 import { publishRound } from "../services/anchors/publish-round";
 import { runTarget } from "../services/anchors/run-target";
+import { remindOfRequests } from "../services/audit-requests/remind";
 import { runTenantAnchors } from "../services/anchors/run-tenant-anchors";
 import { anchorTargets } from "../services/anchors/targets";
 import { openQueue } from "../services/jobs/open-queue";
@@ -37,6 +38,7 @@ export async function startWorker(): Promise<() => Promise<void>> {
     every(10 * 60_000, "self-check", async () => { await checkDueLogs(started, () => new Date()); }),
     every(3_600_000, "old keys", async () => { await forgetOldKeys(new Date()); }),
     every(3_600_000, "people to forget", async () => { await forgetPeople(new Date()); }),
+    every(3_600_000, "reminders of requests", async () => { await remindOfRequests(new Date()); }),
     every(3_600_000, "old limits", async () => forgetOldLimits(new Date())),
     // The job does it at once; this finds what a lost job left.
     every(600_000, "erasures", async () => { await carryOutErasures(new Date()); }),

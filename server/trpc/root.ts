@@ -2,6 +2,8 @@ import { createCallerFactory, router } from "./init";
 import { accountRouter } from "./routers/account";
 import { anchorsRouter } from "./routers/anchors";
 import { auditRouter } from "./routers/audit";
+import { auditFindingsRouter, roomFindingsRouter } from "./routers/audit-findings";
+import { auditRequestsRouter, roomRequestsRouter } from "./routers/audit-requests";
 import { catalogRouter } from "./routers/catalog";
 import { controlsRouter, homeRouter } from "./routers/controls";
 import { engagementsRouter } from "./routers/engagements";
@@ -16,8 +18,8 @@ import { activityRouter, reportsRouter } from "./routers/reports";
 import { workRouter } from "./routers/work";
 
 export const appRouter = router({
-  account: accountRouter, activity: activityRouter, anchors: anchorsRouter, apiKeys: apiKeysRouter, audit: auditRouter, catalog: catalogRouter, controls: controlsRouter, engagements: engagementsRouter, erasures: erasuresRouter, evidence: evidenceRouter, home: homeRouter, ledger: ledgerRouter,
-  members: membersRouter, organization: organizationRouter, packs: packsRouter, privacy: privacyRouter, register: registerRouter, reports: reportsRouter, work: workRouter,
+  account: accountRouter, activity: activityRouter, anchors: anchorsRouter, apiKeys: apiKeysRouter, audit: auditRouter, auditFindings: auditFindingsRouter, auditRequests: auditRequestsRouter, catalog: catalogRouter, controls: controlsRouter, engagements: engagementsRouter, erasures: erasuresRouter, evidence: evidenceRouter, home: homeRouter, ledger: ledgerRouter,
+  members: membersRouter, organization: organizationRouter, packs: packsRouter, privacy: privacyRouter, register: registerRouter, reports: reportsRouter, roomFindings: roomFindingsRouter, roomRequests: roomRequestsRouter, work: workRouter,
 });
 export type AppRouter = typeof appRouter;
 export const createCaller = createCallerFactory(appRouter);
