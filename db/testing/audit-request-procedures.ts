@@ -11,19 +11,19 @@ const file = (on: Objects) => ({ engagementId: on.engagementId, base64: csv(), f
 export const AUDIT_REQUEST_CASES: Record<string, ProcedureCase> = {
   "auditRequests.list": { for: "org", input: (on) => ({ engagementId: on.engagementId }), naming: { id: (on) => ({ engagementId: on.engagementId }) } },
   "auditRequests.own": { for: "org" },
-  "auditRequests.get": { for: "org", ofOthers: "audits:manage", input: (on) => ({ id: on.auditRequestId }), naming: { id: (on) => ({ id: on.auditRequestId }) } },
+  "auditRequests.get": { for: "org", input: (on) => ({ id: on.auditRequestId }), naming: { id: (on) => ({ id: on.auditRequestId }) } },
   "auditRequests.assign": {
     for: "org", changes: true, input: (on) => ({ id: on.auditRequestId, ownerId: null }),
     naming: { id: (on) => ({ id: on.auditRequestId, ownerId: null }), userId: (on) => ({ id: on.auditRequestId, ownerId: on.memberId }) },
   },
-  "auditRequests.comment": { for: "org", changes: true, ofOthers: "audits:manage", input: (on) => ({ id: on.auditRequestId, text: "Which month?" }), naming: { id: (on) => ({ id: on.auditRequestId, text: "Hello" }) } },
+  "auditRequests.comment": { for: "org", changes: true, input: (on) => ({ id: on.auditRequestId, text: "Which month?" }), naming: { id: (on) => ({ id: on.auditRequestId, text: "Hello" }) } },
   "auditRequests.attach": {
-    for: "org", changes: true, ofOthers: "audits:manage", input: (on) => ({ id: on.auditRequestId, evidenceId: on.evidenceId }),
+    for: "org", changes: true, input: (on) => ({ id: on.auditRequestId, evidenceId: on.evidenceId }),
     naming: { id: (on) => ({ id: on.auditRequestId, evidenceId: on.evidenceId }), evidenceId: (on) => ({ id: on.auditRequestId, evidenceId: on.evidenceId }) },
   },
-  "auditRequests.detach": { for: "org", changes: true, ofOthers: "audits:manage", input: (on) => ({ id: on.auditRequestId, itemId: on.auditItemId }), naming: { id: (on) => ({ id: on.auditRequestId, itemId: on.auditItemId }) } },
+  "auditRequests.detach": { for: "org", changes: true, input: (on) => ({ id: on.auditRequestId, itemId: on.auditItemId }), naming: { id: (on) => ({ id: on.auditRequestId, itemId: on.auditItemId }) } },
   "auditRequests.move": {
-    for: "org", changes: true, ofOthers: "audits:manage", input: (on) => ({ id: on.auditRequestId, move: "submit", text: "There is none: nobody left." }),
+    for: "org", changes: true, input: (on) => ({ id: on.auditRequestId, move: "submit", text: "There is none: nobody left." }),
     naming: { id: (on) => ({ id: on.auditRequestId, move: "submit", text: "none" }) },
   },
   "auditRequests.previewImport": { for: "org", input: file, naming: { id: file } },

@@ -6,11 +6,11 @@ import type { Tenant } from "../_data/tenant";
 
 /** What waits for the person who reads, whatever their role: a contributor's first page, and one click from an officer's. */
 export async function MyWork({ here }: { here: Tenant }) {
-  const work = await here.caller.work.get();
+  const [work, requests] = await Promise.all([here.caller.work.get(), here.caller.auditRequests.own()]);
   return (
     <>
       <PageHeader title="What waits for me?">{workSentence(work)}</PageHeader>
-      <Work work={work} timezone={here.timezone} base={here.base} />
+      <Work work={work} timezone={here.timezone} base={here.base} requests={requests} />
     </>
   );
 }
