@@ -170,7 +170,9 @@ describe("lists as files", () => {
     const { org, engagementId } = await openRoom();
     const workbook = await writeXlsx([[{ type: String, value: "Request" }], [{ type: String, value: "Leavers" }]]).toBuffer();
     expect((await previewImport(org.as(), { engagementId, base64: workbook.toString("base64"), fileName: "w" })).fresh).toBe(1);
-    const bad = [Buffer.alloc(0), Buffer.from([0xff, 0xfe, 0x00]), Buffer.from("Colour\nred\n"), Buffer.from('Request\n"never closed'), workbook.subarray(0, 300), workbook.subarray(0, -40), bomb(), Buffer.from(`Request\n${"A\n".repeat(2600)}`), Buffer.alloc(1_048_577, "a")];
+    const bad = [Buffer.alloc(0), Buffer.from([0xff, 0xfe, 0x00]), Buffer.from("Colour\nred\n"), Buffer.from('Request\n"never closed'), workbook.subarray(0, 300), workbook.subarray(0, -40), zip("xl/workbook.xml", Buffer.alloc(200_000_000)), Buffer.from(`Request\n${"A\n".repeat(2600)}`), Buffer.alloc(1_048_577, "a")];
+    const far = (cell: string) => zip("xl/worksheets/sheet1.xml", Buffer.from(`<worksheet><sheetData><row r="1"><c r="${cell}"><v>1</v></c></row></sheetData></worksheet>`));
+    for (const cell of ["A1048576", "XFD1", "&#65;1"]) await expect(previewImport(org.as(), { engagementId, base64: far(cell).toString("base64"), fileName: "far" })).rejects.toThrow(/beyond row/);
     const counts = await countRows(org.id);
     for (const bytes of bad) expect(await refused(importRequests(org.as(), { engagementId, base64: bytes.toString("base64"), fileName: "bad" })), `${bytes.length} bytes`).toBe("INVALID");
     expect(await refused(importRequests(org.as(), { engagementId, base64: "not base64!", fileName: "bad" }))).toBe("INVALID");
@@ -178,17 +180,22 @@ describe("lists as files", () => {
   });
 });
 
-/** A ZIP of one part that unpacks into 200 MB. */
-function bomb(): Buffer {
-  const packed = deflateRawSync(Buffer.alloc(200_000_000));
-  const name = Buffer.from("xl/workbook.xml");
-  const local = Buffer.alloc(30);
-  local.writeUInt32LE(0x04034b50, 0); local.writeUInt16LE(8, 8); local.writeUInt32LE(packed.length, 18); local.writeUInt16LE(name.length, 26);
-  const entry = Buffer.alloc(46);
-  entry.writeUInt32LE(0x02014b50, 0); entry.writeUInt16LE(8, 10); entry.writeUInt32LE(packed.length, 20); entry.writeUInt16LE(name.length, 28);
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0); end.writeUInt16LE(1, 10); end.writeUInt32LE(30 + name.length + packed.length, 16);
-  return Buffer.concat([local, name, packed, entry, name, end]);
+/** A ZIP of one part. */
+function zip(name: string, content: Buffer): Buffer {
+  const [packed, called] = [deflateRawSync(content), Buffer.from(name)];
+  const [local, entry, end] = [Buffer.alloc(30), Buffer.alloc(46), Buffer.alloc(22)];
+  local.writeUInt32LE(0x04034b50, 0);
+  local.writeUInt16LE(8, 8);
+  local.writeUInt32LE(packed.length, 18);
+  local.writeUInt16LE(called.length, 26);
+  entry.writeUInt32LE(0x02014b50, 0);
+  entry.writeUInt16LE(8, 10);
+  entry.writeUInt32LE(packed.length, 20);
+  entry.writeUInt16LE(called.length, 28);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(1, 10);
+  end.writeUInt32LE(30 + called.length + packed.length, 16);
+  return Buffer.concat([local, called, packed, entry, called, end]);
 }
 
 describe("reminders", () => {

@@ -1,4 +1,5 @@
 import { PageHeader } from "@/components/layout/page-header";
+import { plural } from "@/components/ui/count-format";
 import { Work, WorkSkeleton } from "@/components/work/work";
 import { workSentence } from "@/components/work/work-sentence";
 
@@ -9,7 +10,7 @@ export async function MyWork({ here }: { here: Tenant }) {
   const [work, requests] = await Promise.all([here.caller.work.get(), here.caller.auditRequests.own()]);
   return (
     <>
-      <PageHeader title="What waits for me?">{workSentence(work)}</PageHeader>
+      <PageHeader title="What waits for me?">{workSentence(work)}{requests.length > 0 && ` Auditors wait for ${plural(requests.length, "request")}.`}</PageHeader>
       <Work work={work} timezone={here.timezone} base={here.base} requests={requests} />
     </>
   );
