@@ -26,7 +26,7 @@ export function OrgRequest({ request, timezone, base, orgSlug, people }: OrgRequ
   const takes = takesEvidence(request.state) && !isOver;
   const tried = async (work: () => Promise<unknown>) => { const result = await act(work); setMessage(result.ok ? undefined : result.message); };
   const taking = request.items.filter(({ state }) => takes && state === "attached")
-    .map(({ id: itemId, number }) => [itemId, <Button key={itemId} size="sm" variant="ghost" aria-label={`Take E-${number} off`} onClick={() => void tried(() => client.auditRequests.detach.mutate({ id, itemId }))}>Take off</Button>] as const);
+    .map(({ id: itemId, number }) => [itemId, <Button key={itemId} size="sm" variant="ghost" aria-label={`Take off E-${number}`} onClick={() => void tried(() => client.auditRequests.detach.mutate({ id, itemId }))}>Take off</Button>] as const);
   return (
     <RequestDetail
       request={request} timezone={timezone} base={base} itemActs={Object.fromEntries(taking)}
