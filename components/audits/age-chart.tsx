@@ -17,10 +17,10 @@ export function AgeChart({ bars }: { bars: AgeBar[] }) {
         {bars.map((bar) => (
           <li key={bar.label} className="grid min-h-7 grid-cols-[6.5rem_minmax(0,1fr)] items-center gap-x-3 gap-y-0.5 text-sm sm:grid-cols-[6.5rem_minmax(0,1fr)_15rem]">
             <span className="text-ink-2">{bar.label}</span>
-            <span className="flex h-2.5 gap-px" aria-hidden>
+            <span className="flex h-2.5 gap-px max-sm:order-last max-sm:col-span-2 max-sm:empty:hidden" aria-hidden>
               {PARTS.map(({ side, fill }) => bar[side] > 0 && <span key={side} className={cn("h-full min-w-1", fill)} style={{ width: `${(100 * bar[side]) / longest}%` }} />)}
             </span>
-            <span className="tabular text-xs text-ink-2 max-sm:col-start-2">{bar.organization + bar.auditor === 0 ? <span className="text-ink-3">none</span> : PARTS.filter(({ side }) => bar[side] > 0).map(({ side, words }) => `${bar[side]} ${words}`).join(", ")}</span>
+            <span className="tabular text-xs text-ink-2">{bar.organization + bar.auditor === 0 ? <span className="text-ink-3">none</span> : PARTS.filter(({ side }) => bar[side] > 0).map(({ side, words }) => `${bar[side]} ${words}`).join(", ")}</span>
           </li>
         ))}
       </ul>

@@ -29,7 +29,7 @@ export function RequestDetail({ request, timezone, base, acts, itemActs = {}, at
         <span className="flex flex-wrap items-center gap-x-2 gap-y-1"><RequestState request={request} /><span className="tabular">{request.number}</span>{request.reference && <> · auditor&rsquo;s number <bdi>{request.reference}</bdi></>} · {GROUP_WORDS[request.group]}{request.isLate && <Badge tone="late">late</Badge>}</span>
       </PageHeader>
       <div className="grid grid-cols-1 gap-x-10 gap-y-8 xl:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
-        <div className="grid content-start gap-8">
+        <div className="grid grid-cols-1 content-start gap-8">
           <Section title="Evidence" count={request.items.length}>
             {request.items.length === 0 ? <p className="border-t border-line py-2 text-sm text-ink-3">Nothing was brought yet.</p> : <ul>{request.items.map((item) => <Item key={item.id} item={item} timezone={timezone} base={base} acts={itemActs[item.id]} />)}</ul>}
             {attach}

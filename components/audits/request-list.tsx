@@ -23,7 +23,7 @@ export function RequestList({ list: { requests, asOf }, base, exportHref, action
       {requests.length === 0 ? <Empty title="Nothing is asked for yet">{empty}</Empty> : (
         <>
           <AgeChart bars={bars} />
-          <div className="grid gap-8">
+          <div className="grid grid-cols-1 gap-8">
             <Part title="Waiting" requests={waiting} base={base} none="Every request is settled." />
             {settled.length > 0 && <Part title="Settled" requests={settled} base={base} none="" />}
           </div>
