@@ -97,6 +97,11 @@ export const GRANTS: Record<string, TableGrant> = {
   audit_tickmarks: { app: [], system: [], auditor: { may: QUEUE, engagement: "engagement_id" } },
   audit_releases: { app: READ, system: READ, appendOnly: true, auditor: { may: APPEND, engagement: "engagement_id" } },
   audit_comments: { app: APPEND, system: READ, appendOnly: true, auditor: { may: APPEND, engagement: "engagement_id" } },
+  audit_requests: { app: CHANGE, system: ["SELECT", "UPDATE"], auditor: { may: CHANGE, engagement: "engagement_id" } },
+  audit_request_items: { app: CHANGE, system: READ, auditor: { may: ["SELECT", "UPDATE"], engagement: "engagement_id" } },
+  audit_request_events: { app: APPEND, system: READ, appendOnly: true, auditor: { may: APPEND, engagement: "engagement_id" } },
+  audit_findings: { app: READ, system: READ, appendOnly: true, auditor: { may: APPEND, engagement: "engagement_id" } },
+  audit_finding_events: { app: APPEND, system: READ, appendOnly: true, auditor: { may: APPEND, engagement: "engagement_id" } },
   packs: { app: CHANGE, system: CHANGE, auditor: AUDITOR_READS },
   pack_contents: { app: APPEND, system: READ, auditor: AUDITOR_READS },
   // Names stand beside what people did; how they sign in is nobody's business.

@@ -2,5 +2,9 @@ import type { Place } from "@/components/layout/places";
 
 /** The rail of the audit room. */
 export function auditPlaces(base: string): Place[] {
-  return [{ key: "controls", label: "Controls", href: base }];
+  return [
+    { key: "controls", label: "Controls", href: base },
+    { key: "requests", label: "Requests", href: `${base}/requests` },
+    { key: "findings", label: "Findings", href: `${base}/findings` },
+  ];
 }

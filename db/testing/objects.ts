@@ -27,6 +27,7 @@ import { askForPack } from "@/server/services/packs/ask";
 import { makeReport } from "@/server/services/reports/make";
 import { newId } from "@/server/domain/ids/ids";
 
+import { makeAsked } from "./audit-requests";
 import { native, restoreTest } from "./items";
 import { PRIVACY_SETTINGS } from "./privacy";
 import { addMember } from "./people";
@@ -38,7 +39,7 @@ export type Objects = {
   linkedKey: string; standingAnswerId: string; mappingName: string; sha256: string; marker: string; erasureId: string; refusableErasureId: string; legalHoldId: string; caseId: string; caseFileId: string; systemId: string; taskId: string; identifierId: string;
   statusVersionId: string; statusSha256: string; statusRequestId: string; refusableRequestId: string;
   engagementId: string; auditGrantId: string; registerEntryId: string;
-  controllerPeerId: string; shopPeerId: string; handOverKeyId: string;
+  controllerPeerId: string; shopPeerId: string; handOverKeyId: string; auditRequestId: string; auditItemId: string; findingId: string;
 };
 
 /** Makes one of everything. Free text of each carries the marker. */
@@ -59,7 +60,7 @@ export async function makeObjects(org: TestOrg, marker: string): Promise<Objects
   const documents = await pushEvidence(ctx, { items: ["one", "two"].map((name) => ({ content: { text: `${marker} document ${name}` }, title: `${marker}-${name}`, asDocument: true })) });
   // Asked for by somebody else: nobody approves their own.
   const asker: ServiceContext = { ...ctx, actor: { ...(await addMember(org.id, "owner")), kind: "user" } };
-  const asked = await Promise.all(documents.map(async ({ id }) => requestErasure(asker, { evidenceId: id, basis: "gdpr.17.1.a", reason: `${marker}-erasure` })));
+  const erasures = await Promise.all(documents.map(async ({ id }) => requestErasure(asker, { evidenceId: id, basis: "gdpr.17.1.a", reason: `${marker}-erasure` })));
   const hold = await setLegalHold(ctx, { evidenceId: documents[1]?.id, reason: `${marker}-hold` });
   await savePrivacySettings(ctx, PRIVACY_SETTINGS);
   const recorded = await recordRequest(ctx, { channel: "post", receivedAt: new Date(ctx.now.getTime() - 60_000).toISOString(), language: "en", rights: ["access"], requester: { name: `${marker}-requester`, email: null, address: null, identifiers: [] }, knownAddress: false, wording: `${marker}-wording` });
@@ -73,10 +74,12 @@ export async function makeObjects(org: TestOrg, marker: string): Promise<Objects
   // Drafted by somebody else: nobody publishes their own.
   const status = await draftStatusPage(asker, { introduction: `${marker}-introduction` });
   const [statusRequestId, refusableRequestId] = [await keepDocumentRequest(ctx, status.id, marker), await keepDocumentRequest(ctx, status.id, `${marker}-second`)];
+  const asked = await makeAsked(ctx, engagement.id, grant.id, marker, pushed?.id ?? "");
   return {
     statusVersionId: status.id, statusSha256: status.sha256, statusRequestId, refusableRequestId,
+    ...asked,
     engagementId: engagement.id, auditGrantId: grant.id,
-    ...work, registerEntryId: processor.id, controllerPeerId: controller.id, shopPeerId: shopApp.id, caseId: recorded.id, caseFileId: file.id, handOverKeyId: handOver.id, erasureId: asked[0]?.id ?? "", refusableErasureId: asked[1]?.id ?? "", legalHoldId: hold.id,
+    ...work, registerEntryId: processor.id, controllerPeerId: controller.id, shopPeerId: shopApp.id, caseId: recorded.id, caseFileId: file.id, handOverKeyId: handOver.id, erasureId: erasures[0]?.id ?? "", refusableErasureId: erasures[1]?.id ?? "", legalHoldId: hold.id,
     slug: org.slug, marker, evidenceId: pushed?.id ?? "", entryId: detail.ledger.entryId, linkedKey: "GOV-04", standingAnswerId: standing.id, recordId: detail.records[0]?.id ?? "", controlKey: "BCP-03", reportId: report.id, packId: pack.id, apiKeyId: key.id,
     invitationId: invitation.id, memberId: (await addMember(org.id, "contributor")).id, mappingName: `${marker}-mapping`, sha256: staged.sha256,
   };
@@ -97,7 +100,7 @@ export function nobodys(): Objects {
     invitationId: newId("invitation"), memberId: newId("user"), mappingName: "nobodys-mapping", sha256: "0".repeat(64),
     erasureId: newId("erasure"), refusableErasureId: newId("erasure"), legalHoldId: newId("legalHold"), caseId: newId("rightsRequest"), caseFileId: newId("caseFile"), systemId: newId("dataSystem"), taskId: newId("systemTask"), identifierId: newId("identifier"), controllerPeerId: newId("protocolPeer"), shopPeerId: newId("protocolPeer"),
     statusVersionId: newId("statusVersion"), statusSha256: "0".repeat(64), statusRequestId: newId("statusRequest"), refusableRequestId: newId("statusRequest"),
-    engagementId: newId("engagement"), auditGrantId: newId("auditGrant"), registerEntryId: newId("registerEntry"), handOverKeyId: newId("handOverKey"),
+    engagementId: newId("engagement"), auditGrantId: newId("auditGrant"), registerEntryId: newId("registerEntry"), handOverKeyId: newId("handOverKey"), auditRequestId: newId("auditRequest"), auditItemId: newId("auditRequestItem"), findingId: newId("auditFinding"),
   };
 }
 

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 
 import type { Permission } from "@/server/domain/access/permissions";
 
+import { AUDIT_REQUEST_CASES } from "./audit-request-procedures";
 import { restoreTest } from "./items";
 import { PKCS12 } from "./pkcs12";
 import { PRIVACY_SETTINGS } from "./privacy";
@@ -70,6 +71,7 @@ export const PROCEDURE_CASES: Record<string, ProcedureCase> = {
   "desk.removeTickmark": { for: "audit", changes: true, input: () => ({ mark: "✓" }) },
   "desk.release": { for: "audit", changes: true, input: (on) => ({ key: on.controlKey, what: "note", version: 1 }) },
   "desk.comment": { for: "audit", changes: true, input: (on) => ({ key: on.controlKey, text: "Which system?" }) },
+  ...AUDIT_REQUEST_CASES,
   "catalog.entries": { for: "org" },
   "catalog.kinds": { for: "org" },
   "catalog.suggestMapping": { for: "org", input: () => ({ kind: "account", headers: ["user", "mfa"] }) },

@@ -6,6 +6,7 @@ import { log } from "../log";
 import { mailHeldExports } from "../services/anchors/mail-held-exports";
 import { publishRound } from "../services/anchors/publish-round";
 import { runTarget } from "../services/anchors/run-target";
+import { remindOfRequests } from "../services/audit-requests/remind";
 import { runTenantAnchors } from "../services/anchors/run-tenant-anchors";
 import { anchorTargets } from "../services/anchors/targets";
 import { openQueue } from "../services/jobs/open-queue";
@@ -53,6 +54,7 @@ export async function startWorker(): Promise<() => Promise<void>> {
     every(600_000, "open cases", async () => { await tendCases(new Date()); }),
     every(20_000, "closed cases", async () => { await fileClosedCases(new Date()); }),
     every(3_600_000, "old hand-overs", async () => forgetOldHandOvers(new Date())),
+    every(3_600_000, "reminders of requests", async () => { await remindOfRequests(new Date()); }),
     every(3_600_000, "old limits", async () => forgetOldLimits(new Date())),
     // The first try is a job; this makes the others, and finds what a lost job left.
     every(20_000, "deliveries to systems", async () => { await runDueDeliveries(() => new Date()); }),

@@ -2,6 +2,8 @@ import { createCallerFactory, router } from "./init";
 import { accountRouter } from "./routers/account";
 import { anchorsRouter } from "./routers/anchors";
 import { auditRouter } from "./routers/audit";
+import { auditFindingsRouter, roomFindingsRouter } from "./routers/audit-findings";
+import { auditRequestsRouter, roomRequestsRouter } from "./routers/audit-requests";
 import { catalogRouter } from "./routers/catalog";
 import { controlsRouter, homeRouter } from "./routers/controls";
 import { deskRouter } from "./routers/desk";
@@ -23,8 +25,8 @@ import { signingRouter } from "./routers/signing";
 import { workRouter } from "./routers/work";
 
 export const appRouter = router({
-  account: accountRouter, activity: activityRouter, anchors: anchorsRouter, apiKeys: apiKeysRouter, audit: auditRouter, catalog: catalogRouter, controls: controlsRouter, desk: deskRouter, engagements: engagementsRouter, erasures: erasuresRouter, evidence: evidenceRouter, home: homeRouter, ledger: ledgerRouter,
-  members: membersRouter, organization: organizationRouter, packs: packsRouter, personErasures: personErasuresRouter, privacy: privacyRouter, protocols: protocolsRouter, register: registerRouter, registers: registersRouter, reports: reportsRouter, statusPage: statusPageRouter, systems: systemsRouter, signing: signingRouter, work: workRouter,
+  account: accountRouter, activity: activityRouter, anchors: anchorsRouter, apiKeys: apiKeysRouter, audit: auditRouter, auditFindings: auditFindingsRouter, auditRequests: auditRequestsRouter, catalog: catalogRouter, controls: controlsRouter, desk: deskRouter, engagements: engagementsRouter, erasures: erasuresRouter, evidence: evidenceRouter, home: homeRouter, ledger: ledgerRouter,
+  members: membersRouter, organization: organizationRouter, packs: packsRouter, personErasures: personErasuresRouter, privacy: privacyRouter, protocols: protocolsRouter, register: registerRouter, registers: registersRouter, reports: reportsRouter, statusPage: statusPageRouter, systems: systemsRouter, signing: signingRouter, roomFindings: roomFindingsRouter, roomRequests: roomRequestsRouter, work: workRouter,
 });
 export type AppRouter = typeof appRouter;
 export const createCaller = createCallerFactory(appRouter);

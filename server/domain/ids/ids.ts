@@ -11,6 +11,7 @@ export const ID_PREFIXES = {
   engagement: "eng", auditGrant: "agr", auditRelease: "arl", auditComment: "acm",
   signingIdentity: "sgn",
   statusVersion: "stv", statusRequest: "sdr",
+  auditRequest: "arq", auditRequestItem: "ari", auditRequestEvent: "are", auditFinding: "fnd", auditFindingEvent: "fne",
 } as const;
 export type IdNoun = keyof typeof ID_PREFIXES;
 

@@ -50,8 +50,14 @@ export function evidenceInReach(reader: Reader, of: "e" | "evidence"): SQL | und
 /** Evidence linked to covered controls that tells of the window: what it tells of overlaps it, or, where it tells of no time, it came in it. */
 function evidenceOfEngagement(scope: EngagementScope, name: SQL): SQL {
   const covered = isCovered(scope, sql`k.org_id`, sql`k.control_id`);
-  return sql`(coalesce(${name}.occurred_from, ${name}.received_at) < ${scope.until.toISOString()}::timestamptz and coalesce(${name}.occurred_to, ${name}.received_at) >= ${scope.from.toISOString()}::timestamptz
+  return sql`(${isBrought(scope, name)} or coalesce(${name}.occurred_from, ${name}.received_at) < ${scope.until.toISOString()}::timestamptz and coalesce(${name}.occurred_to, ${name}.received_at) >= ${scope.from.toISOString()}::timestamptz
     and exists (select 1 from evidence_links k where k.org_id = ${name}.org_id and k.evidence_id = ${name}.id and ${linkStands("k")} and ${covered}))`;
+}
+
+/** What the organization handed over on a request or for a finding of this engagement, whatever it is linked to and whenever it came. */
+function isBrought({ id }: EngagementScope, name: SQL): SQL {
+  return sql`exists (select 1 from audit_request_items ri where ri.org_id = ${name}.org_id and ri.evidence_id = ${name}.id and ri.engagement_id = ${id} and ri.state in ('submitted', 'accepted', 'returned'))
+    or exists (select 1 from audit_finding_events fe where fe.org_id = ${name}.org_id and fe.engagement_id = ${id} and fe.side = 'organization' and ${name}.id = any(fe.evidence_ids))`;
 }
 
 /** Condition on evidence: what the reader sent themselves. The kind of sender is written out for the partial index. */

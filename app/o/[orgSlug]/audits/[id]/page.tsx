@@ -28,7 +28,7 @@ type AuditPageProps = { params: Promise<{ orgSlug: string; id: string }> };
 export default async function AuditPage({ params }: AuditPageProps) {
   const { orgSlug, id } = await params;
   if (!/^eng_[0-9a-z]{1,50}$/.test(id)) notFound();
-  const { caller, me, may, timezone, base } = await tenant(orgSlug);
+  const { caller, me, may, base, timezone, base } = await tenant(orgSlug);
   if (!may("audits:read")) return <><PageHeader title="Audit" /><NoPermission what="audits" role={roleWord(me.role).toLowerCase()} /></>;
   const [audit, views, talk] = await orNotFound(Promise.all([caller.engagements.get({ id }), caller.engagements.views({ id }), caller.engagements.talk({ id })]));
   const manages = may("audits:manage");
@@ -36,7 +36,7 @@ export default async function AuditPage({ params }: AuditPageProps) {
   return (
     <>
       <CrumbLabel label={audit.reference} />
-      <PageHeader title={audit.name} actions={<><ButtonLink href={`/audit/${id}`}>See it as its auditors</ButtonLink>{manages && <RollForward audit={audit} base={base} />}{manages && <AuditActs key={audit.phase} audit={audit} />}</>}>
+      <PageHeader title={audit.name} actions={<><ButtonLink href={`${base}/audits/${id}/requests`}>Requests</ButtonLink><ButtonLink href={`${base}/audits/${id}/findings`}>Findings</ButtonLink><ButtonLink href={`/audit/${id}`}>See it as its auditors</ButtonLink>{manages && <RollForward audit={audit} base={base} />}{manages && <AuditActs key={audit.phase} audit={audit} />}</>}>
         <span className="flex flex-wrap items-center gap-x-2 gap-y-1"><Badge tone="outline">{PHASE_WORDS[audit.phase]}</Badge><bdi>{audit.firm}</bdi> · {frameworksInWords(audit.frameworks)} · {TYPE_WORDS[audit.type]} · <span className="tabular">{audit.windowFrom === audit.windowTo ? audit.windowFrom : `${audit.windowFrom} to ${audit.windowTo}`}</span></span>
       </PageHeader>
       <AuditDetail

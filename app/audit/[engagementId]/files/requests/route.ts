@@ -1,0 +1,1 @@
+export { auditRequestListFile as GET } from "@/server/http/audit-request-files";

@@ -1,0 +1,1 @@
+export { requestListFile as GET } from "@/server/http/audit-request-files";
