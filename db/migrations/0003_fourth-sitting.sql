@@ -1,3 +1,106 @@
+CREATE TABLE "audit_finding_events" (
+	"org_id" text NOT NULL,
+	"engagement_id" text NOT NULL,
+	"id" text NOT NULL,
+	"finding_id" text NOT NULL,
+	"seq" integer NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"side" text NOT NULL,
+	"by" text NOT NULL,
+	"grant_id" text,
+	"said" jsonb NOT NULL,
+	"evidence_ids" text[] NOT NULL,
+	CONSTRAINT "audit_finding_events_org_id_id_pk" PRIMARY KEY("org_id","id"),
+	CONSTRAINT "audit_finding_events_seq_key" UNIQUE("org_id","finding_id","seq")
+);
+--> statement-breakpoint
+ALTER TABLE "audit_finding_events" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "audit_findings" (
+	"org_id" text NOT NULL,
+	"engagement_id" text NOT NULL,
+	"id" text NOT NULL,
+	"number" integer NOT NULL,
+	"reference" text,
+	"title" text NOT NULL,
+	"body" text NOT NULL,
+	"severity" text NOT NULL,
+	"facts" jsonb NOT NULL,
+	"control_ids" text[] NOT NULL,
+	"criteria" text[] NOT NULL,
+	"evidence_ids" text[] NOT NULL,
+	"grant_id" text NOT NULL,
+	"raised_by" text NOT NULL,
+	"raised_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "audit_findings_org_id_id_pk" PRIMARY KEY("org_id","id"),
+	CONSTRAINT "audit_findings_number_key" UNIQUE("org_id","engagement_id","number")
+);
+--> statement-breakpoint
+ALTER TABLE "audit_findings" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "audit_request_events" (
+	"org_id" text NOT NULL,
+	"engagement_id" text NOT NULL,
+	"id" text NOT NULL,
+	"request_id" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"side" text NOT NULL,
+	"by" text NOT NULL,
+	"grant_id" text,
+	"kind" text NOT NULL,
+	"reason" text,
+	"text" text,
+	"item_id" text,
+	CONSTRAINT "audit_request_events_org_id_id_pk" PRIMARY KEY("org_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "audit_request_events" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "audit_request_items" (
+	"org_id" text NOT NULL,
+	"engagement_id" text NOT NULL,
+	"id" text NOT NULL,
+	"request_id" text NOT NULL,
+	"evidence_id" text NOT NULL,
+	"state" text NOT NULL,
+	"reason" text,
+	"text" text,
+	"attached_by" text NOT NULL,
+	"attached_at" timestamp (3) with time zone NOT NULL,
+	"decided_by" text,
+	"decided_at" timestamp (3) with time zone,
+	"grant_id" text,
+	CONSTRAINT "audit_request_items_org_id_id_pk" PRIMARY KEY("org_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "audit_request_items" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "audit_requests" (
+	"org_id" text NOT NULL,
+	"engagement_id" text NOT NULL,
+	"id" text NOT NULL,
+	"number" integer NOT NULL,
+	"reference" text,
+	"title" text NOT NULL,
+	"body" text NOT NULL,
+	"group_name" text NOT NULL,
+	"wants" text NOT NULL,
+	"period_from" date,
+	"period_to" date,
+	"due_on" date,
+	"owner_id" text,
+	"control_ids" text[] NOT NULL,
+	"criteria" text[] NOT NULL,
+	"state" text NOT NULL,
+	"state_since" timestamp (3) with time zone NOT NULL,
+	"side" text NOT NULL,
+	"created_by" text NOT NULL,
+	"grant_id" text,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL,
+	"soon_reminded_for" date,
+	"late_reminded_for" date,
+	CONSTRAINT "audit_requests_org_id_id_pk" PRIMARY KEY("org_id","id"),
+	CONSTRAINT "audit_requests_number_key" UNIQUE("org_id","engagement_id","number")
+);
+--> statement-breakpoint
+ALTER TABLE "audit_requests" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "audit_comments" (
 	"org_id" text NOT NULL,
 	"engagement_id" text NOT NULL,
@@ -580,6 +683,100 @@ CREATE TABLE "request_files" (
 );
 --> statement-breakpoint
 ALTER TABLE "request_files" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "report_signatures" (
+	"org_id" text NOT NULL,
+	"report_id" text NOT NULL,
+	"identity_id" text NOT NULL,
+	"unsigned_sha256" text NOT NULL,
+	"sha256" text NOT NULL,
+	"size_bytes" bigint NOT NULL,
+	"level" text NOT NULL,
+	"stamp_error" text,
+	"signed_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "report_signatures_org_id_report_id_pk" PRIMARY KEY("org_id","report_id")
+);
+--> statement-breakpoint
+ALTER TABLE "report_signatures" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "signing_authorities" (
+	"key_sha256" text PRIMARY KEY NOT NULL,
+	"subject" text NOT NULL,
+	"certificate" "bytea" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "signing_identities" (
+	"org_id" text NOT NULL,
+	"id" text NOT NULL,
+	"source" text NOT NULL,
+	"subject" text NOT NULL,
+	"issuer" text NOT NULL,
+	"sha256" text NOT NULL,
+	"scheme" text NOT NULL,
+	"valid_from" timestamp (3) with time zone NOT NULL,
+	"valid_until" timestamp (3) with time zone NOT NULL,
+	"certificates" text NOT NULL,
+	"key_enc" "bytea" NOT NULL,
+	"created_by" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"retired_at" timestamp (3) with time zone,
+	CONSTRAINT "signing_identities_org_id_id_pk" PRIMARY KEY("org_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "signing_identities" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "status_requests" (
+	"org_id" text NOT NULL,
+	"id" text NOT NULL,
+	"version_id" text NOT NULL,
+	"report_id" text NOT NULL,
+	"title" text NOT NULL,
+	"name" text NOT NULL,
+	"company" text NOT NULL,
+	"email" text NOT NULL,
+	"nda_version" text NOT NULL,
+	"nda_sha256" text NOT NULL,
+	"asked_at" timestamp (3) with time zone NOT NULL,
+	"state" text NOT NULL,
+	"decided_by" text,
+	"decided_at" timestamp (3) with time zone,
+	"reason" text,
+	"token_sha256" text,
+	"expires_at" timestamp (3) with time zone,
+	"max_downloads" integer,
+	"downloads" integer DEFAULT 0 NOT NULL,
+	"last_download_at" timestamp (3) with time zone,
+	CONSTRAINT "status_requests_org_id_id_pk" PRIMARY KEY("org_id","id"),
+	CONSTRAINT "status_requests_token_key" UNIQUE("org_id","token_sha256")
+);
+--> statement-breakpoint
+ALTER TABLE "status_requests" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "status_snapshots" (
+	"org_id" text NOT NULL,
+	"version_id" text NOT NULL,
+	"sha256" text NOT NULL,
+	"content" text NOT NULL,
+	"taken_at" timestamp (3) with time zone NOT NULL,
+	"entry_id" text NOT NULL,
+	CONSTRAINT "status_snapshots_org_id_version_id_pk" PRIMARY KEY("org_id","version_id")
+);
+--> statement-breakpoint
+ALTER TABLE "status_snapshots" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "status_versions" (
+	"org_id" text NOT NULL,
+	"id" text NOT NULL,
+	"number" integer NOT NULL,
+	"state" text NOT NULL,
+	"sha256" text NOT NULL,
+	"drafted_by" text NOT NULL,
+	"drafted_at" timestamp (3) with time zone NOT NULL,
+	"published_by" text,
+	"published_at" timestamp (3) with time zone,
+	"ended_by" text,
+	"ended_at" timestamp (3) with time zone,
+	CONSTRAINT "status_versions_org_id_id_pk" PRIMARY KEY("org_id","id"),
+	CONSTRAINT "status_versions_number_key" UNIQUE("org_id","number")
+);
+--> statement-breakpoint
+ALTER TABLE "status_versions" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "second_factors" (
 	"user_id" text PRIMARY KEY NOT NULL,
 	"secret_enc" "bytea" NOT NULL,
@@ -592,6 +789,12 @@ CREATE TABLE "second_factors" (
 ALTER TABLE "privacy_settings" ADD COLUMN "download_days" integer DEFAULT 14 NOT NULL;--> statement-breakpoint
 ALTER TABLE "rights_requests" ADD COLUMN "filing_ref" text;--> statement-breakpoint
 ALTER TABLE "sessions" ADD COLUMN "second_factor_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "audit_finding_events" ADD CONSTRAINT "audit_finding_events_finding_fk" FOREIGN KEY ("org_id","finding_id") REFERENCES "public"."audit_findings"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "audit_findings" ADD CONSTRAINT "audit_findings_engagement_fk" FOREIGN KEY ("org_id","engagement_id") REFERENCES "public"."engagements"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "audit_request_events" ADD CONSTRAINT "audit_request_events_request_fk" FOREIGN KEY ("org_id","request_id") REFERENCES "public"."audit_requests"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "audit_request_items" ADD CONSTRAINT "audit_request_items_request_fk" FOREIGN KEY ("org_id","request_id") REFERENCES "public"."audit_requests"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "audit_request_items" ADD CONSTRAINT "audit_request_items_evidence_fk" FOREIGN KEY ("org_id","evidence_id") REFERENCES "public"."evidence"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "audit_requests" ADD CONSTRAINT "audit_requests_engagement_fk" FOREIGN KEY ("org_id","engagement_id") REFERENCES "public"."engagements"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "audit_comments" ADD CONSTRAINT "audit_comments_engagement_fk" FOREIGN KEY ("org_id","engagement_id") REFERENCES "public"."engagements"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "audit_comments" ADD CONSTRAINT "audit_comments_control_fk" FOREIGN KEY ("org_id","control_id") REFERENCES "public"."controls"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "audit_conclusions" ADD CONSTRAINT "audit_conclusions_engagement_fk" FOREIGN KEY ("org_id","engagement_id") REFERENCES "public"."engagements"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -639,7 +842,21 @@ ALTER TABLE "system_tasks" ADD CONSTRAINT "system_tasks_request_fk" FOREIGN KEY 
 ALTER TABLE "register_entries" ADD CONSTRAINT "register_entries_org_id_organizations_org_id_fk" FOREIGN KEY ("org_id") REFERENCES "public"."organizations"("org_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "register_versions" ADD CONSTRAINT "register_versions_entry_fk" FOREIGN KEY ("org_id","entry_of") REFERENCES "public"."register_entries"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "request_files" ADD CONSTRAINT "request_files_request_fk" FOREIGN KEY ("org_id","request_id") REFERENCES "public"."rights_requests"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "report_signatures" ADD CONSTRAINT "report_signatures_report_fk" FOREIGN KEY ("org_id","report_id") REFERENCES "public"."reports"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "report_signatures" ADD CONSTRAINT "report_signatures_identity_fk" FOREIGN KEY ("org_id","identity_id") REFERENCES "public"."signing_identities"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signing_identities" ADD CONSTRAINT "signing_identities_org_id_organizations_org_id_fk" FOREIGN KEY ("org_id") REFERENCES "public"."organizations"("org_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "status_requests" ADD CONSTRAINT "status_requests_version_fk" FOREIGN KEY ("org_id","version_id") REFERENCES "public"."status_versions"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "status_snapshots" ADD CONSTRAINT "status_snapshots_version_fk" FOREIGN KEY ("org_id","version_id") REFERENCES "public"."status_versions"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "status_versions" ADD CONSTRAINT "status_versions_org_id_organizations_org_id_fk" FOREIGN KEY ("org_id") REFERENCES "public"."organizations"("org_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "second_factors" ADD CONSTRAINT "second_factors_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "audit_finding_events_engagement_idx" ON "audit_finding_events" USING btree ("org_id","engagement_id");--> statement-breakpoint
+CREATE INDEX "audit_request_events_request_idx" ON "audit_request_events" USING btree ("org_id","request_id","at");--> statement-breakpoint
+CREATE UNIQUE INDEX "audit_request_items_standing_key" ON "audit_request_items" USING btree ("org_id","request_id","evidence_id") WHERE state in ('attached', 'submitted', 'accepted');--> statement-breakpoint
+CREATE INDEX "audit_request_items_evidence_idx" ON "audit_request_items" USING btree ("org_id","evidence_id","engagement_id");--> statement-breakpoint
+CREATE INDEX "audit_request_items_request_idx" ON "audit_request_items" USING btree ("org_id","request_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "audit_requests_reference_key" ON "audit_requests" USING btree ("org_id","engagement_id","reference") WHERE reference is not null;--> statement-breakpoint
+CREATE INDEX "audit_requests_owner_idx" ON "audit_requests" USING btree ("org_id","owner_id") WHERE owner_id is not null;--> statement-breakpoint
+CREATE INDEX "audit_requests_due_idx" ON "audit_requests" USING btree ("org_id","due_on") WHERE state in ('open', 'more_needed') and due_on is not null;--> statement-breakpoint
 CREATE INDEX "audit_comments_engagement_idx" ON "audit_comments" USING btree ("org_id","engagement_id","at");--> statement-breakpoint
 CREATE INDEX "audit_releases_engagement_idx" ON "audit_releases" USING btree ("org_id","engagement_id","at");--> statement-breakpoint
 CREATE INDEX "audit_grants_token_idx" ON "audit_grants" USING btree ("token_sha256");--> statement-breakpoint
@@ -661,7 +878,16 @@ CREATE INDEX "system_tasks_id_idx" ON "system_tasks" USING btree ("org_id","id")
 CREATE INDEX "system_tasks_assignee_idx" ON "system_tasks" USING btree ("org_id","assignee_id","due_on") WHERE state not in ('done', 'dropped');--> statement-breakpoint
 CREATE INDEX "system_tasks_due_idx" ON "system_tasks" USING btree ("org_id","due_on") WHERE state in ('open', 'sent', 'accepted', 'failed');--> statement-breakpoint
 CREATE INDEX "request_files_kept_idx" ON "request_files" USING btree ("org_id","expires_at") WHERE destroyed_at is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "signing_identities_current_key" ON "signing_identities" USING btree ("org_id") WHERE retired_at is null;--> statement-breakpoint
+CREATE INDEX "status_requests_asked_idx" ON "status_requests" USING btree ("org_id","asked_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "status_requests_waiting_key" ON "status_requests" USING btree ("org_id","report_id","email") WHERE state = 'asked';--> statement-breakpoint
+CREATE UNIQUE INDEX "status_versions_published_key" ON "status_versions" USING btree ("org_id") WHERE state = 'published';--> statement-breakpoint
 ALTER TABLE "rights_requests" ADD CONSTRAINT "rights_requests_filing_key" UNIQUE("org_id","filing_ref");--> statement-breakpoint
+CREATE POLICY "audit_finding_events_tenant" ON "audit_finding_events" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("audit_finding_events"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("audit_finding_events"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "audit_findings_tenant" ON "audit_findings" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("audit_findings"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("audit_findings"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "audit_request_events_tenant" ON "audit_request_events" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("audit_request_events"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("audit_request_events"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "audit_request_items_tenant" ON "audit_request_items" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("audit_request_items"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("audit_request_items"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "audit_requests_tenant" ON "audit_requests" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("audit_requests"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("audit_requests"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
 CREATE POLICY "audit_comments_tenant" ON "audit_comments" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("audit_comments"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("audit_comments"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
 CREATE POLICY "audit_conclusions_tenant" ON "audit_conclusions" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("audit_conclusions"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("audit_conclusions"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
 CREATE POLICY "audit_notes_tenant" ON "audit_notes" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("audit_notes"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("audit_notes"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
@@ -699,4 +925,9 @@ CREATE POLICY "system_secrets_tenant" ON "system_secrets" AS PERMISSIVE FOR ALL 
 CREATE POLICY "system_tasks_tenant" ON "system_tasks" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("system_tasks"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("system_tasks"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
 CREATE POLICY "register_entries_tenant" ON "register_entries" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("register_entries"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("register_entries"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
 CREATE POLICY "register_versions_tenant" ON "register_versions" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("register_versions"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("register_versions"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
-CREATE POLICY "request_files_tenant" ON "request_files" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("request_files"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("request_files"."org_id" = (select nullif(current_setting('app.org_id', true), '')));
+CREATE POLICY "request_files_tenant" ON "request_files" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("request_files"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("request_files"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "report_signatures_tenant" ON "report_signatures" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("report_signatures"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("report_signatures"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "signing_identities_tenant" ON "signing_identities" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("signing_identities"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("signing_identities"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "status_requests_tenant" ON "status_requests" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("status_requests"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("status_requests"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "status_snapshots_tenant" ON "status_snapshots" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("status_snapshots"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("status_snapshots"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "status_versions_tenant" ON "status_versions" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("status_versions"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("status_versions"."org_id" = (select nullif(current_setting('app.org_id', true), '')));

@@ -16,7 +16,7 @@ export async function MyWork({ here }: { here: Tenant }) {
   return (
     <>
       <PageHeader title="What waits for me?">{workSentence(work)}{requests.length > 0 && ` Auditors wait for ${plural(requests.length, "request")}.`}</PageHeader>
-      <Work work={work} timezone={here.timezone} base={here.base} tasks={tasks} , requests={requests} />
+      <Work work={work} timezone={here.timezone} base={here.base} tasks={tasks} requests={requests} />
     </>
   );
 }
