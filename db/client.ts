@@ -8,6 +8,7 @@ import { lean } from "./driver";
 import { ROLE_NAMES } from "./roles";
 import * as activity from "./schema/activity";
 import * as anchors from "./schema/anchors";
+import * as auditSamples from "./schema/audit-samples";
 import * as controls from "./schema/controls";
 import * as engagements from "./schema/engagements";
 import * as erasures from "./schema/erasures";
@@ -18,7 +19,7 @@ import * as privacy from "./schema/privacy";
 import * as reports from "./schema/reports";
 import * as users from "./schema/users";
 
-const schema = { ...activity, ...anchors, ...controls, ...engagements, ...erasures, ...evidence, ...ledger, ...organizations, ...privacy, ...reports, ...users };
+const schema = { ...activity, ...anchors, ...auditSamples, ...controls, ...engagements, ...erasures, ...evidence, ...ledger, ...organizations, ...privacy, ...reports, ...users };
 type Database = PostgresJsDatabase<typeof schema>;
 
 /** What a verb works with: a transaction bound to one organization, or to none. Never the pool. */

@@ -57,6 +57,11 @@ export const GRANTS: Record<string, TableGrant> = {
   engagement_snapshots: { app: APPEND, system: READ, appendOnly: true, auditor: OF_ENGAGEMENT },
   audit_grants: { app: CHANGE, system: READ, auditor: OF_ENGAGEMENT },
   audit_views: { app: APPEND, system: READ, appendOnly: true, auditor: { may: APPEND, engagement: "engagement_id" } },
+  // The organization reads what is asked of it; what an auditor found at an item it does not.
+  audit_populations: { app: READ, system: READ, appendOnly: true, auditor: { may: APPEND, engagement: "engagement_id" } },
+  audit_samples: { app: READ, system: READ, appendOnly: true, auditor: { may: APPEND, engagement: "engagement_id" } },
+  audit_sample_items: { app: READ, system: READ, appendOnly: true, auditor: { may: APPEND, engagement: "engagement_id" } },
+  audit_sample_results: { app: [], system: [], appendOnly: true, auditor: { may: APPEND, engagement: "engagement_id" } },
   packs: { app: CHANGE, system: CHANGE, auditor: AUDITOR_READS },
   pack_contents: { app: APPEND, system: READ, auditor: AUDITOR_READS },
   // Names stand beside what people did; how they sign in is nobody's business.

@@ -1,6 +1,9 @@
 import { v7 as uuidv7 } from "uuid";
 
+import { asAuditor } from "@/db/client";
 import type { TestOrg } from "@/db/seed/factories";
+import { AUDITOR_PERMISSIONS } from "@/server/domain/access/permissions";
+import type { AuditorContext } from "@/server/services/access/resolve-auditor";
 import { createApiKey } from "@/server/services/api-keys/create";
 import type { ServiceContext } from "@/server/services/context";
 import { createEngagement } from "@/server/services/engagements/create";
@@ -17,6 +20,8 @@ import { recordRequest } from "@/server/services/privacy/record-request";
 import { savePrivacySettings } from "@/server/services/privacy/save-settings";
 import { addToRegister } from "@/server/services/register/add";
 import { askForPack } from "@/server/services/packs/ask";
+import { drawSample } from "@/server/services/samples/draw";
+import { freezePopulation } from "@/server/services/samples/freeze";
 import { makeReport } from "@/server/services/reports/make";
 import { newId } from "@/server/domain/ids/ids";
 
@@ -29,6 +34,7 @@ export type Objects = {
   slug: string; evidenceId: string; entryId: string; recordId: string; controlKey: string; reportId: string; packId: string; apiKeyId: string; invitationId: string; memberId: string;
   linkedKey: string; standingAnswerId: string; mappingName: string; sha256: string; marker: string; erasureId: string; refusableErasureId: string; legalHoldId: string; caseId: string;
   engagementId: string; auditGrantId: string;
+  populationId: string; sampleId: string;
 };
 
 /** Makes one of everything. Free text of each carries the marker. */
@@ -55,12 +61,24 @@ export async function makeObjects(org: TestOrg, marker: string): Promise<Objects
   const recorded = await recordRequest(ctx, { channel: "post", receivedAt: new Date(ctx.now.getTime() - 60_000).toISOString(), language: "en", rights: ["access"], requester: { name: `${marker}-requester`, email: null, address: null, identifiers: [] }, knownAddress: false, wording: `${marker}-wording` });
   const engagement = await createEngagement(ctx, { name: `${marker}-audit`, firm: `${marker}-firm`, type: "period", frameworks: ["soc2"], windowFrom: "2026-01-01", windowTo: "2026-12-31" });
   const grant = await inviteAuditor(ctx, { engagementId: engagement.id, email: `auditor-${marker.toLowerCase()}@example.org`, name: `${marker}-auditor`, days: 30 });
+  const { populationId, sampleId } = await makeSample(ctx, engagement.id, grant.id);
   return {
-    engagementId: engagement.id, auditGrantId: grant.id,
+    engagementId: engagement.id, auditGrantId: grant.id, populationId, sampleId,
     caseId: recorded.id, erasureId: asked[0]?.id ?? "", refusableErasureId: asked[1]?.id ?? "", legalHoldId: hold.id,
     slug: org.slug, marker, evidenceId: pushed?.id ?? "", entryId: detail.ledger.entryId, linkedKey: "GOV-04", standingAnswerId: standing.id, recordId: detail.records[0]?.id ?? "", controlKey: "BCP-03", reportId: report.id, packId: pack.id, apiKeyId: key.id,
     invitationId: invitation.id, memberId: (await addMember(org.id, "contributor")).id, mappingName: `${marker}-mapping`, sha256: staged.sha256,
   };
+}
+
+/** A sample of one item, as an auditor with the grant would draw it. */
+async function makeSample(ctx: ServiceContext, engagementId: string, grantId: string): Promise<{ populationId: string; sampleId: string }> {
+  const engagement = { id: engagementId, frameworks: [], from: new Date("2026-01-01T00:00:00Z"), until: new Date("2027-01-01T00:00:00Z") };
+  const auditor: AuditorContext = { ...ctx, permissions: AUDITOR_PERMISSIONS, reach: "engagement", engagement, grantId, user: { id: ctx.actor.id, name: "", email: "", sessionId: "ses_x", secondFactorAt: ctx.now } as AuditorContext["user"] };
+  return asAuditor(engagementId, async () => {
+    const population = await freezePopulation(auditor, { controlKey: "BCP-03", parameters: { kind: "restore_test" } });
+    const sample = await drawSample(auditor, { populationId: population.id, method: { kind: "random" }, size: { kind: "number", number: 1 } });
+    return { populationId: population.id, sampleId: sample.id };
+  });
 }
 
 /** Ids and names of the same form that nobody has. */
@@ -70,6 +88,7 @@ export function nobodys(): Objects {
     invitationId: newId("invitation"), memberId: newId("user"), mappingName: "nobodys-mapping", sha256: "0".repeat(64),
     erasureId: newId("erasure"), refusableErasureId: newId("erasure"), legalHoldId: newId("legalHold"), caseId: newId("rightsRequest"),
     engagementId: newId("engagement"), auditGrantId: newId("auditGrant"),
+    populationId: newId("population"), sampleId: newId("sample"),
   };
 }
 

@@ -7,6 +7,7 @@ export const ID_PREFIXES = {
   supplement: "sup", standingAnswer: "sta", review: "rev", withdrawal: "wdr", link: "lnk", mapping: "map",
   auditEvent: "aud", report: "rep", pack: "pck", mail: "mail", erasure: "era", legalHold: "hold", request: "req", rightsRequest: "dsr", caseText: "txt", caseMessage: "msg", selfCheck: "chk", anchor: "anc", seal: "seal",
   engagement: "eng", auditGrant: "agr",
+  population: "pop", sample: "smp",
 } as const;
 export type IdNoun = keyof typeof ID_PREFIXES;
 
