@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
 import { auditPopulations, auditSampleItems, auditSamples } from "@/db/schema/audit-samples";
@@ -10,7 +10,7 @@ import type { AskedSample, PopulationLine, SampleItemView, SampleLine } from "@/
 import { itemsOfSample, populationName, sampleName, sampleOrThrow, type PopulationRow, type Within } from "./rows";
 
 // The list itself is read only to draw from or to take along.
-const { bytes: _bytes, ...populationColumns } = auditPopulations._.columns;
+const { bytes: _bytes, ...populationColumns } = getTableColumns(auditPopulations);
 type Population = Omit<PopulationRow, "bytes">;
 
 /** Frozen populations of an audit, newest first. */
