@@ -2,5 +2,8 @@ import type { Place } from "@/components/layout/places";
 
 /** The rail of the audit room. */
 export function auditPlaces(base: string): Place[] {
-  return [{ key: "controls", label: "Controls", href: base }];
+  return [
+    { key: "controls", label: "Controls", href: base },
+    { key: "samples", label: "Samples", href: `${base}/samples` },
+  ];
 }

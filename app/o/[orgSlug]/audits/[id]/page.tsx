@@ -23,13 +23,13 @@ type AuditPageProps = { params: Promise<{ orgSlug: string; id: string }> };
 export default async function AuditPage({ params }: AuditPageProps) {
   const { orgSlug, id } = await params;
   if (!/^eng_[0-9a-z]{1,50}$/.test(id)) notFound();
-  const { caller, me, may, timezone } = await tenant(orgSlug);
+  const { caller, me, may, base, timezone } = await tenant(orgSlug);
   if (!may("audits:read")) return <><PageHeader title="Audit" /><NoPermission what="audits" role={roleWord(me.role).toLowerCase()} /></>;
   const [audit, { views }] = await orNotFound(Promise.all([caller.engagements.get({ id }), caller.engagements.views({ id })]));
   return (
     <>
       <CrumbLabel label={audit.reference} />
-      <PageHeader title={audit.name} actions={<><ButtonLink href={`/audit/${id}`}>See it as its auditors</ButtonLink>{may("audits:manage") && <AuditActs key={audit.phase} audit={audit} />}</>}>
+      <PageHeader title={audit.name} actions={<><ButtonLink href={`${base}/audits/${id}/samples`}>Samples</ButtonLink><ButtonLink href={`/audit/${id}`}>See it as its auditors</ButtonLink>{may("audits:manage") && <AuditActs key={audit.phase} audit={audit} />}</>}>
         <span className="flex flex-wrap items-center gap-x-2 gap-y-1"><Badge tone="outline">{PHASE_WORDS[audit.phase]}</Badge><bdi>{audit.firm}</bdi> · {frameworksInWords(audit.frameworks)} · {TYPE_WORDS[audit.type]} · <span className="tabular">{audit.windowFrom === audit.windowTo ? audit.windowFrom : `${audit.windowFrom} to ${audit.windowTo}`}</span></span>
       </PageHeader>
       <AuditDetail audit={audit} views={views} timezone={timezone} grants={<AuditGrants audit={audit} timezone={timezone} mayManage={may("audits:manage")} />} />
