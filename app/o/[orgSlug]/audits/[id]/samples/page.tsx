@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 
 import { SampleTable } from "@/components/audits/sample-table";
+import { CrumbLabel } from "@/components/layout/crumb-label";
 import { NoPermission } from "@/components/layout/no-permission";
 import { PageHeader } from "@/components/layout/page-header";
 import { roleWord } from "@/components/settings/role-words";
@@ -22,6 +23,7 @@ export default async function AuditSamplesPage({ params }: { params: Promise<{ o
   const samples = await orNotFound(caller.samples.list({ engagementId: id }));
   return (
     <>
+      <CrumbLabel label="Samples" />
       <PageHeader title={QUESTION} />
       {samples.length === 0 ? <Empty title="No sample was drawn yet">Auditors draw samples in their room. The items they ask for stand here as soon as they are drawn.</Empty> : <SampleTable samples={samples} base={`${base}/audits/${id}/samples`} kinds={KIND_LABELS} timezone={timezone} />}
     </>

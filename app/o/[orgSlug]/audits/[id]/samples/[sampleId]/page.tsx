@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { SampleItems } from "@/components/audits/sample-items";
 import { SampleSummary } from "@/components/audits/sample-summary";
 import { CrumbLabel } from "@/components/layout/crumb-label";
+import { KeptLink } from "@/components/layout/kept-link";
 import { NoPermission } from "@/components/layout/no-permission";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
@@ -29,7 +30,7 @@ export default async function AuditSamplePage({ params }: AuditSamplePageProps) 
     <>
       <CrumbLabel label={sample.name} />
       <PageHeader title={`${sample.name} of ${sample.controlKey}`} actions={<><a className="quiet-link text-sm" href={file} download>JSON, to draw again</a><a className="quiet-link text-sm" href={`${file}?format=csv`} download>CSV</a></>}>
-        <span className="tabular">{formatCount(counting)} of {formatCount(sample.population.size)} items are asked for</span>
+        <span className="tabular">{formatCount(counting)} of {formatCount(sample.population.size)} items are asked for</span> · <KeptLink className="quiet-link" href={`${base}/audits/${id}/samples`}>all samples</KeptLink>
       </PageHeader>
       <Section title="Items" count={sample.list.length}><SampleItems items={sample.list} base={base} timezone={timezone} withResults={false} /></Section>
       <div className="mt-8"><SampleSummary sample={sample} kinds={KIND_LABELS} timezone={timezone} /></div>
