@@ -41,6 +41,11 @@ describe("drawing again", () => {
     }), { numRuns: 60 });
   });
 
+  test("a list of many blocks by value is drawn alike too", async () => {
+    const [again, document] = [await programOfTheDocumentation(), documentOf({ kind: "by_value" }, 3000, 60)];
+    expect(again(document).records).toEqual(document.sample.items.map(({ record }) => record));
+  });
+
   const changes: [string, (document: SampleDocument) => void, RegExp][] = [
     ["a line was taken out", ({ population }) => void population.lines.pop(), /SHA-256/],
     ["a line was changed", ({ population }) => void (population.lines[3] = String(population.lines[3]).replace("0c", "0d")), /SHA-256/],
