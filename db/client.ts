@@ -8,6 +8,7 @@ import { lean } from "./driver";
 import { ROLE_NAMES } from "./roles";
 import * as activity from "./schema/activity";
 import * as anchors from "./schema/anchors";
+import * as auditSamples from "./schema/audit-samples";
 import * as controls from "./schema/controls";
 import * as auditFindings from "./schema/audit-findings";
 import * as auditRequests from "./schema/audit-requests";
@@ -25,7 +26,7 @@ import * as signing from "./schema/signing";
 import * as statusPage from "./schema/status-page";
 import * as users from "./schema/users";
 
-const schema = { ...activity, ...anchors, ...controls, ...auditFindings, ...auditRequests, ...engagements, ...erasures, ...evidence, ...ledger, ...organizations, ...privacy, ...privacyProtocols, ...privacyErasure, ...privacySystems, ...reports, ...signing, ...statusPage, ...users };
+const schema = { ...activity, ...anchors, ...auditSamples, ...controls, ...auditFindings, ...auditRequests, ...engagements, ...erasures, ...evidence, ...ledger, ...organizations, ...privacy, ...privacyProtocols, ...privacyErasure, ...privacySystems, ...reports, ...signing, ...statusPage, ...users };
 type Database = PostgresJsDatabase<typeof schema>;
 
 /** What a verb works with: a transaction bound to one organization, or to none. Never the pool. */

@@ -102,6 +102,11 @@ export const GRANTS: Record<string, TableGrant> = {
   audit_request_events: { app: APPEND, system: READ, appendOnly: true, auditor: { may: APPEND, engagement: "engagement_id" } },
   audit_findings: { app: READ, system: READ, appendOnly: true, auditor: { may: APPEND, engagement: "engagement_id" } },
   audit_finding_events: { app: APPEND, system: READ, appendOnly: true, auditor: { may: APPEND, engagement: "engagement_id" } },
+  // The organization reads what is asked of it; what an auditor found at an item it does not.
+  audit_populations: { app: READ, system: READ, appendOnly: true, auditor: { may: APPEND, engagement: "engagement_id" } },
+  audit_samples: { app: READ, system: READ, appendOnly: true, auditor: { may: APPEND, engagement: "engagement_id" } },
+  audit_sample_items: { app: READ, system: READ, appendOnly: true, auditor: { may: APPEND, engagement: "engagement_id" } },
+  audit_sample_results: { app: [], system: [], appendOnly: true, auditor: { may: APPEND, engagement: "engagement_id" } },
   packs: { app: CHANGE, system: CHANGE, auditor: AUDITOR_READS },
   pack_contents: { app: APPEND, system: READ, auditor: AUDITOR_READS },
   // Names stand beside what people did; how they sign in is nobody's business.

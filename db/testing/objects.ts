@@ -2,7 +2,10 @@ import { v7 as uuidv7 } from "uuid";
 
 import { withOrg } from "@/db/client";
 import { statusRequests } from "@/db/schema/status-page";
+import { asAuditor } from "@/db/client";
 import type { TestOrg } from "@/db/seed/factories";
+import { AUDITOR_PERMISSIONS } from "@/server/domain/access/permissions";
+import type { AuditorContext } from "@/server/services/access/resolve-auditor";
 import { createApiKey } from "@/server/services/api-keys/create";
 import type { ServiceContext } from "@/server/services/context";
 import { createEngagement } from "@/server/services/engagements/create";
@@ -24,6 +27,8 @@ import { addToRegister } from "@/server/services/register/add";
 import { addRegisterEntry } from "@/server/services/registers/add";
 import { draftStatusPage } from "@/server/services/status-page/draft";
 import { askForPack } from "@/server/services/packs/ask";
+import { drawSample } from "@/server/services/samples/draw";
+import { freezePopulation } from "@/server/services/samples/freeze";
 import { makeReport } from "@/server/services/reports/make";
 import { newId } from "@/server/domain/ids/ids";
 
@@ -40,6 +45,7 @@ export type Objects = {
   statusVersionId: string; statusSha256: string; statusRequestId: string; refusableRequestId: string;
   engagementId: string; auditGrantId: string; registerEntryId: string;
   controllerPeerId: string; shopPeerId: string; handOverKeyId: string; auditRequestId: string; auditItemId: string; findingId: string;
+  populationId: string; sampleId: string;
 };
 
 /** Makes one of everything. Free text of each carries the marker. */
@@ -75,10 +81,11 @@ export async function makeObjects(org: TestOrg, marker: string): Promise<Objects
   const status = await draftStatusPage(asker, { introduction: `${marker}-introduction` });
   const [statusRequestId, refusableRequestId] = [await keepDocumentRequest(ctx, status.id, marker), await keepDocumentRequest(ctx, status.id, `${marker}-second`)];
   const asked = await makeAsked(ctx, engagement.id, grant.id, marker, pushed?.id ?? "");
+  const { populationId, sampleId } = await makeSample(ctx, engagement.id, grant.id);
   return {
     statusVersionId: status.id, statusSha256: status.sha256, statusRequestId, refusableRequestId,
     ...asked,
-    engagementId: engagement.id, auditGrantId: grant.id,
+    engagementId: engagement.id, auditGrantId: grant.id, populationId, sampleId,
     ...work, registerEntryId: processor.id, controllerPeerId: controller.id, shopPeerId: shopApp.id, caseId: recorded.id, caseFileId: file.id, handOverKeyId: handOver.id, erasureId: erasures[0]?.id ?? "", refusableErasureId: erasures[1]?.id ?? "", legalHoldId: hold.id,
     slug: org.slug, marker, evidenceId: pushed?.id ?? "", entryId: detail.ledger.entryId, linkedKey: "GOV-04", standingAnswerId: standing.id, recordId: detail.records[0]?.id ?? "", controlKey: "BCP-03", reportId: report.id, packId: pack.id, apiKeyId: key.id,
     invitationId: invitation.id, memberId: (await addMember(org.id, "contributor")).id, mappingName: `${marker}-mapping`, sha256: staged.sha256,
@@ -93,6 +100,17 @@ async function keepDocumentRequest({ orgId, now }: ServiceContext, versionId: st
   return id;
 }
 
+/** A sample of one item, as an auditor with the grant would draw it. */
+async function makeSample(ctx: ServiceContext, engagementId: string, grantId: string): Promise<{ populationId: string; sampleId: string }> {
+  const engagement = { id: engagementId, frameworks: [], from: new Date("2026-01-01T00:00:00Z"), until: new Date("2027-01-01T00:00:00Z") };
+  const auditor: AuditorContext = { ...ctx, permissions: AUDITOR_PERMISSIONS, reach: "engagement", engagement, grantId, user: { id: ctx.actor.id, name: "", email: "", sessionId: "ses_x", secondFactorAt: ctx.now } as AuditorContext["user"] };
+  return asAuditor(engagementId, async () => {
+    const population = await freezePopulation(auditor, { controlKey: "BCP-03", parameters: { kind: "restore_test" } });
+    const sample = await drawSample(auditor, { populationId: population.id, method: { kind: "random" }, size: { kind: "number", number: 1 } });
+    return { populationId: population.id, sampleId: sample.id };
+  });
+}
+
 /** Ids and names of the same form that nobody has. */
 export function nobodys(): Objects {
   return {
@@ -101,6 +119,7 @@ export function nobodys(): Objects {
     erasureId: newId("erasure"), refusableErasureId: newId("erasure"), legalHoldId: newId("legalHold"), caseId: newId("rightsRequest"), caseFileId: newId("caseFile"), systemId: newId("dataSystem"), taskId: newId("systemTask"), identifierId: newId("identifier"), controllerPeerId: newId("protocolPeer"), shopPeerId: newId("protocolPeer"),
     statusVersionId: newId("statusVersion"), statusSha256: "0".repeat(64), statusRequestId: newId("statusRequest"), refusableRequestId: newId("statusRequest"),
     engagementId: newId("engagement"), auditGrantId: newId("auditGrant"), registerEntryId: newId("registerEntry"), handOverKeyId: newId("handOverKey"), auditRequestId: newId("auditRequest"), auditItemId: newId("auditRequestItem"), findingId: newId("auditFinding"),
+    populationId: newId("population"), sampleId: newId("sample"),
   };
 }
 

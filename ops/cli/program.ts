@@ -12,6 +12,7 @@ import { addPackCommand } from "./pack-command";
 import { addPrivacyCommand } from "./privacy-command";
 import { addPushCommand } from "./push-command";
 import { addReportCommand } from "./report-command";
+import { addSampleCommand } from "./sample-command";
 import { addSetupCommand } from "./setup-command";
 import { plain, type Terminal } from "./terminal";
 import { addWitnessCommand } from "./witness-command";
@@ -47,7 +48,7 @@ export function buildProgram(terminal: Terminal, leave: (exit: number) => void):
   // Commander's own way out is the process's end; what it would print comes as the error's message.
   program.exitOverride().configureOutput({ outputError: () => undefined, writeOut: (text) => void terminal.out(text), writeErr: (text) => terminal.note(text) });
   program.helpCommand(false).showSuggestionAfterError();
-  for (const add of [addPushCommand, addInspectCommand, addControlsCommand, addEvidenceCommand, addErasuresCommand, addReportCommand, addLedgerCommand, addPackCommand, addSetupCommand, addWitnessCommand, addDueCommand, addPrivacyCommand]) add(program, terminal, leave);
+  for (const add of [addPushCommand, addInspectCommand, addControlsCommand, addEvidenceCommand, addErasuresCommand, addReportCommand, addLedgerCommand, addPackCommand, addSetupCommand, addWitnessCommand, addDueCommand, addPrivacyCommand, addSampleCommand]) add(program, terminal, leave);
   return program;
 }
 

@@ -19,6 +19,7 @@ import { pushEvidence } from "@/server/services/evidence/push";
 import { updateOrganization } from "@/server/services/organizations/update";
 
 import { activityExport, caseFile, checkpointFile, evidenceFile, evidenceLeaf, evidenceProof, ledgerEntryFile, packFile, reportFile, uploadFile } from "./portal-files";
+import { askedSampleFile } from "./sample-files";
 
 type Route = typeof uploadFile;
 const call = (route: Route, request: Request, params: Record<string, string>) => route(request, { params: Promise.resolve(params) });
@@ -33,7 +34,7 @@ beforeAll(async () => {
 }, 60_000);
 
 describe("the portal's file routes", () => {
-  test.each<[string, Route, (on: Objects) => Record<string, string>]>([["evidence", evidenceFile, (on) => ({ id: on.evidenceId })], ["a version of the status page", statusVersionFile, (on) => ({ id: on.statusVersionId })], ["a proof", evidenceProof, (on) => ({ id: on.evidenceId })], ["a leaf", evidenceLeaf, (on) => ({ id: on.evidenceId })], ["a ledger entry", ledgerEntryFile, (on) => ({ id: on.evidenceId })], ["a report", reportFile, (on) => ({ id: on.reportId })], ["a pack", packFile, (on) => ({ id: on.packId })], ["a request", caseFile, (on) => ({ id: on.caseId, fileId: on.caseFileId })]])("the file of another organization's %s is that of nobody, and leaves no trace", async (_, route, params) => {
+  test.each<[string, Route, (on: Objects) => Record<string, string>]>([["evidence", evidenceFile, (on) => ({ id: on.evidenceId })], ["a version of the status page", statusVersionFile, (on) => ({ id: on.statusVersionId })], ["a proof", evidenceProof, (on) => ({ id: on.evidenceId })], ["a leaf", evidenceLeaf, (on) => ({ id: on.evidenceId })], ["a ledger entry", ledgerEntryFile, (on) => ({ id: on.evidenceId })], ["a report", reportFile, (on) => ({ id: on.reportId })], ["a pack", packFile, (on) => ({ id: on.packId })], ["a request", caseFile, (on) => ({ id: on.caseId, fileId: on.caseFileId })], ["a sample", askedSampleFile, (on) => ({ engagementId: on.engagementId, id: on.sampleId })]])("the file of another organization's %s is that of nobody, and leaves no trace", async (_, route, params) => {
     const before = await countRows(mine?.id ?? "", theirs?.id ?? "");
     const foreign = await problemOf(await call(route, fromPage("/x", { cookie }), { orgSlug: mine?.slug ?? "", ...params(ofThem) }));
     expect(foreign).toEqual(await problemOf(await call(route, fromPage("/x", { cookie }), { orgSlug: mine?.slug ?? "", ...params(nobodys()) })));
@@ -49,7 +50,7 @@ describe("the portal's file routes", () => {
     expect((await call(evidenceFile, fromPage("/x", { cookie: ended }), on)).status).toBe(200);
     await admin()`update sessions set revoked_at = now() where user_id in (select user_id from memberships where org_id = ${theirs?.id ?? ""})`;
     for (const wrong of [undefined, "proofroom.session=abc", `proofroom.session=${"e".repeat(5000)}`, "proofroom.session=%", ended, `${cookie.slice(0, -3)}AAA`]) {
-      for (const route of [evidenceFile, evidenceProof, evidenceLeaf, ledgerEntryFile, checkpointFile, reportFile, packFile, caseFile, activityExport, statusVersionFile]) {
+      for (const route of [evidenceFile, evidenceProof, evidenceLeaf, ledgerEntryFile, checkpointFile, reportFile, packFile, caseFile, activityExport, statusVersionFile, askedSampleFile]) {
         const answer = await call(route, fromPage("/x", { cookie: wrong }), on).catch((error: unknown) => new Response(null, { status: 599, statusText: String(error).slice(0, 60) }));
         if (wrong === "proofroom.session=%") continue;
         expect(answer.status, wrong).toBe(401);

@@ -101,6 +101,7 @@ describe("tenancy of the tRPC router", () => {
       const answer = await call(path, { ...(input(nobodys()) as object), [name]: theirs?.id }, me, mine?.slug ?? "");
       // Nobody is an auditor at an organization's address: refused before the input is read.
       // An engagement that is not theirs to enter is not there, whatever else is sent.
+      // Nothing of an audit room is read for whoever is not in it, not even what they sent.
       expect(answer).toMatchObject({ ok: false, code: PROCEDURE_CASES[path]?.for === "audit" ? "NOT_FOUND" : "BAD_REQUEST" });
     }
     expect(await countRows(theirs?.id ?? "")).toEqual(before);

@@ -12,6 +12,7 @@ export const ID_PREFIXES = {
   signingIdentity: "sgn",
   statusVersion: "stv", statusRequest: "sdr",
   auditRequest: "arq", auditRequestItem: "ari", auditRequestEvent: "are", auditFinding: "fnd", auditFindingEvent: "fne",
+  population: "pop", sample: "smp",
 } as const;
 export type IdNoun = keyof typeof ID_PREFIXES;
 

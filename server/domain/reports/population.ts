@@ -13,6 +13,11 @@ export type PopulationCount = { kind: string; noun: string; counted: "items" | "
 
 const SNAPSHOT_TIMES = new Set(["snapshot_at", "checked_at"]);
 
+/** The facts by which two records of a kind are about one thing. None for what happens once, each time for itself. */
+export function identityFacts(kind: string): readonly string[] {
+  return Object.hasOwn(ITEMS, kind) ? (ITEMS[kind]?.id ?? []) : memberKeys(kind);
+}
+
 /** Counts the distinct members of a population. A record whose id is missing counts for itself: nothing is dropped. */
 export function countPopulation(kind: string, records: readonly EvaluatedRecord[]): PopulationCount {
   const item = Object.hasOwn(ITEMS, kind) ? ITEMS[kind] : undefined;

@@ -1,0 +1,1 @@
+export { auditSampleFile as GET } from "@/server/http/sample-files";

@@ -1,0 +1,1 @@
+export { askedSampleFile as GET } from "@/server/http/sample-files";
