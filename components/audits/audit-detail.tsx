@@ -7,10 +7,10 @@ import type { AuditView, EngagementDetail } from "@/server/domain/engagements/vi
 
 import { PHASE_WORDS } from "./audit-words";
 
-type AuditDetailProps = { audit: EngagementDetail; views: AuditView[]; timezone: string; /** Who may enter, with what can be done about it. */ grants: ReactNode };
+type AuditDetailProps = { audit: EngagementDetail; views: AuditView[]; timezone: string; /** Who may enter, with what can be done about it. */ grants: ReactNode; children?: ReactNode };
 
 /** One audit as the organization runs it: who may enter, what was opened, what is covered, how it went on. */
-export function AuditDetail({ audit, views, timezone, grants }: AuditDetailProps) {
+export function AuditDetail({ audit, views, timezone, grants, children }: AuditDetailProps) {
   return (
     <div className="grid grid-cols-1 gap-x-10 gap-y-8 xl:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
       <div className="grid content-start gap-8">
@@ -26,6 +26,7 @@ export function AuditDetail({ audit, views, timezone, grants }: AuditDetailProps
         </Section>
       </div>
       <div className="grid content-start gap-8">
+        {children}
         <Section title="How it went on">
           <ol className="text-sm">{audit.timeline.map((change) => <li key={change.at} className="flex flex-wrap gap-x-3 border-t border-line py-1.5"><Time iso={change.at} tz={timezone} withTime /><span>{PHASE_WORDS[change.phase]}</span><bdi className="text-ink-3">{change.by}</bdi></li>)}</ol>
           {audit.snapshots.map((snapshot) => <p key={snapshot.number} className="border-t border-line py-1.5 text-sm">Snapshot {snapshot.number}, <Time iso={snapshot.takenAt} tz={timezone} withTime />: <Digest value={snapshot.sha256} /></p>)}

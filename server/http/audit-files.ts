@@ -1,4 +1,5 @@
 import { downloadEvidence } from "@/server/services/evidence/download";
+import { takeOscal, takeTable } from "@/server/services/engagements/auditor-export";
 import { recordView } from "@/server/services/engagements/record-view";
 import { proveEvidence } from "@/server/services/ledger/prove-evidence";
 
@@ -24,3 +25,9 @@ export const auditEvidenceLeaf = withAuditor(async ({ ctx, params }) => {
   const { entryId, leaf } = await proveEvidence(ctx, { id: params["id"] });
   return bytesFile(leaf, {}, `${entryId}.leaf`);
 });
+
+/** GET: the snapshot as OSCAL; on the organization's list. */
+export const auditOscal = withAuditor(async ({ ctx, params }) => fileResponse(await takeOscal(ctx, { document: params["document"] })));
+
+/** GET: a table of the snapshot; on the organization's list. */
+export const auditTable = withAuditor(async ({ ctx, params }) => fileResponse(await takeTable(ctx, { file: params["file"] })));

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 
+import { AuditExports } from "@/components/audits/audit-exports";
 import { PHASE_WORDS } from "@/components/audits/audit-words";
 import { RoomControls } from "@/components/audits/room-controls";
 import { PageHeader } from "@/components/layout/page-header";
@@ -18,6 +19,7 @@ export default async function AuditRoomPage({ params }: { params: Promise<{ enga
         {room.snapshot && <> · snapshot {room.snapshot.number} <Digest value={room.snapshot.sha256} /></>}
       </PageHeader>
       <RoomControls controls={room.controls} timezone={room.timezone} base={base} />
+      {room.snapshot && <div className="mt-8"><AuditExports base={`${base}/files`} state={`As frozen in snapshot ${room.snapshot.number}, for the frameworks of your access.`} /></div>}
     </>
   );
 }

@@ -99,5 +99,5 @@ export function engagementTable(content: ReportSnapshot, name: TableName): Table
 
 function filled<Row>(name: TableName, source: Source<Row>, rows: readonly Row[]): Table {
   const cell = (value: Cell | readonly (string | number)[]): Cell => (typeof value === "object" && value !== null ? value.join("; ") : value);
-  return { name, columns: source.map(({ of: _, ...column }) => column), rows: rows.map((row) => source.map(({ of }) => cell(of(row)))) };
+  return { name, columns: source.map(({ name: column, type, about }) => ({ name: column, type, about })), rows: rows.map((row) => source.map(({ of }) => cell(of(row)))) };
 }

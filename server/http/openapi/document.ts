@@ -3,6 +3,7 @@ import { componentSchemas } from "./components";
 import { controlPaths } from "./control-paths";
 import { deadlinePaths } from "./deadline-paths";
 import { descriptionPaths } from "./description-paths";
+import { engagementPaths } from "./engagement-paths";
 import { evidencePaths } from "./evidence-paths";
 import { ledgerPaths } from "./ledger-paths";
 import { problemResponses, type Paths } from "./operation";
@@ -17,7 +18,7 @@ const DESCRIPTION = [
 
 /** The public API as OpenAPI 3.1, made from the schemas the verbs parse with. */
 export function openApiDocument() {
-  const paths: Paths = { ...evidencePaths(), ...controlPaths(), ...reportPaths(), ...packPaths(), ...ledgerPaths(), ...anchorPaths(), ...deadlinePaths(), ...descriptionPaths() };
+  const paths: Paths = { ...evidencePaths(), ...controlPaths(), ...reportPaths(), ...engagementPaths(), ...packPaths(), ...ledgerPaths(), ...anchorPaths(), ...deadlinePaths(), ...descriptionPaths() };
   return {
     openapi: "3.1.0",
     info: { title: "Proofroom API", version: "1.0.0", description: DESCRIPTION },

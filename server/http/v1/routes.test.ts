@@ -39,6 +39,8 @@ const ROUTES: Record<string, RouteCase | "public"> = {
   "POST reports": { scope: "reports:make", body: () => ({ kind: "control_tests", from: "2026-01-01", to: "2026-01-31" }) },
   "GET reports/[id]": { scope: "reports:read", params: (on) => ({ id: on.reportId }) },
   "GET reports/[id]/file": { scope: "reports:read", params: (on) => ({ id: on.reportId }) },
+  "GET engagements/[id]/oscal/[document]": { scope: "reports:read", params: (on) => ({ id: on.engagementId, document: "all" }) },
+  "GET engagements/[id]/tables/[file]": { scope: "reports:read", params: (on) => ({ id: on.engagementId, file: "controls.csv" }) },
   "GET packs": { scope: "packs:read" },
   "POST packs": { scope: "packs:make", body: () => ({ scope: { kind: "all" } }), foreign: (on) => ({ scope: { kind: "item", evidence: [on.evidenceId] } }) },
   "GET packs/[id]": { scope: "packs:read", params: (on) => ({ id: on.packId }) },

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 
+import { AuditExports } from "@/components/audits/audit-exports";
 import { AuditDetail } from "@/components/audits/audit-detail";
 import { frameworksInWords, PHASE_WORDS, TYPE_WORDS } from "@/components/audits/audit-words";
 import { CrumbLabel } from "@/components/layout/crumb-label";
@@ -9,6 +10,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { roleWord } from "@/components/settings/role-words";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
+import type { EngagementDetail } from "@/server/domain/engagements/view";
 import { orNotFound } from "@/server/trpc/rsc";
 
 import { tenant } from "../../_data/tenant";
@@ -32,7 +34,14 @@ export default async function AuditPage({ params }: AuditPageProps) {
       <PageHeader title={audit.name} actions={<><ButtonLink href={`/audit/${id}`}>See it as its auditors</ButtonLink>{may("audits:manage") && <AuditActs key={audit.phase} audit={audit} />}</>}>
         <span className="flex flex-wrap items-center gap-x-2 gap-y-1"><Badge tone="outline">{PHASE_WORDS[audit.phase]}</Badge><bdi>{audit.firm}</bdi> · {frameworksInWords(audit.frameworks)} · {TYPE_WORDS[audit.type]} · <span className="tabular">{audit.windowFrom === audit.windowTo ? audit.windowFrom : `${audit.windowFrom} to ${audit.windowTo}`}</span></span>
       </PageHeader>
-      <AuditDetail audit={audit} views={views} timezone={timezone} grants={<AuditGrants audit={audit} timezone={timezone} mayManage={may("audits:manage")} />} />
+      <AuditDetail audit={audit} views={views} timezone={timezone} grants={<AuditGrants audit={audit} timezone={timezone} mayManage={may("audits:manage")} />}>
+        {may("reports:read") && <AuditExports base={`/o/${orgSlug}/files/engagements/${id}`} state={stateInWords(audit)} />}
+      </AuditDetail>
     </>
   );
+}
+
+function stateInWords({ phase, snapshots: [newest] }: EngagementDetail): string {
+  const frozen = newest && (phase === "closed" || phase === "ended");
+  return frozen ? `As frozen in snapshot ${newest.number}.` : "As it is at this moment. Once the audit is closed, as frozen.";
 }
