@@ -11,6 +11,7 @@ import { listed, oscalTime, prose, props, startOf, titled } from "./words";
 export function assessmentResults(source: OscalSource, plan: MadeDocument): MadeDocument {
   const { content, engagement } = source;
   const stands = importOf(plan);
+  const numbers = new Set(content.evidence.map(({ number }) => number));
   const observations = [...content.evidence.map((entry) => exhibit(source, entry)), ...content.controls.flatMap((sheet) => sheet.rules.map((rule, i) => ruleObservation(source, sheet, rule, i))), ...content.exceptions.map((entry) => exceptionObservation(source, entry))];
   return sealed("assessment-results", {
     metadata: metadata(source, "Assessment results"), "import-ap": { href: stands.href },
@@ -19,7 +20,7 @@ export function assessmentResults(source: OscalSource, plan: MadeDocument): Made
       description: "Tests of the organization's records by fixed rules. It is not an auditor's opinion.", ...within(startOf(content.period.from, content.timezone), startOf(content.period.to, content.timezone, 1)),
       ...props([...content.populations.map(({ kind, total, counted, exhibits }): [string, string] => ["population", `${kind}: ${total} ${counted} from ${exhibits.length} exhibits`]), ...content.skipped.map(({ what, count, why }): [string, string] => ["left-out", `${what}: ${count}, ${why}`])]),
       "reviewed-controls": reviewedControls(source), ...listed("observations", observations), ...listed("risks", content.exceptions.map((entry) => risk(source, entry))),
-      findings: content.controls.map((sheet) => finding(source, sheet)),
+      findings: content.controls.map((sheet) => finding(source, sheet, numbers)),
     }],
     ...backMatter([stands.resource]),
   });
@@ -57,9 +58,8 @@ const WHY: Partial<Record<VerdictState, string>> = { pass: "The control stood as
 const TWO_WORDS = "OSCAL knows two words only. The reason and the property state say which of eight states it is.";
 
 /** Satisfied is one state of eight. The other seven are not all failures: the state itself stands beside the word and as its reason. */
-function finding(source: OscalSource, sheet: ControlSheet): Json {
+function finding(source: OscalSource, sheet: ControlSheet, listedExhibits: ReadonlySet<number>): Json {
   const exceptions = source.content.exceptions.filter(({ controlKey }) => controlKey === sheet.key);
-  const listedExhibits = new Set(source.content.evidence.map(({ number }) => number));
   const related = [...sheet.rules.map((_, i) => ruleOf(source, sheet, i)), ...sheet.evidence.filter((number) => listedExhibits.has(number)).map((number) => exhibitOf(source, number)), ...exceptions.map((entry) => exceptionObservationOf(source, entry))];
   return {
     uuid: stableUuid("finding", source.engagement.id, sheet.key), title: titled(`${sheet.key} ${sheet.title}`), description: prose(sheet.sentence),

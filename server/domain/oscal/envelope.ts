@@ -12,10 +12,14 @@ const ROOTS: Record<OscalDocument, string> = { "system-security-plan": "system-s
 
 /** A document in bytes. Its own UUID follows from all that is in it, so two that differ never share one. */
 export function sealed(kind: OscalDocument, body: Json): MadeDocument {
-  const uuid = stableUuid("document", kind, JSON.stringify(body));
-  const text = `${JSON.stringify({ [ROOTS[kind]]: { uuid, ...body } }, null, 1)}\n`;
-  return { kind, fileName: `${kind}.json`, uuid, sha256: createHash("sha256").update(text, "utf8").digest("hex"), text };
+  // Written out once and put into its root as text: of a large audit it is many megabytes.
+  const written = JSON.stringify(body);
+  const uuid = stableUuid("document", kind, sha256(written));
+  const text = `{"${ROOTS[kind]}":{"uuid":"${uuid}",${written.slice(1)}}\n`;
+  return { kind, fileName: `${kind}.json`, uuid, sha256: sha256(text), text };
 }
+
+const sha256 = (text: string): string => createHash("sha256").update(text, "utf8").digest("hex");
 
 export const partyOf = ({ content }: OscalSource): string => stableUuid("organization", content.organization.id);
 export const systemOf = ({ content }: OscalSource): string => stableUuid("system", content.organization.id);

@@ -59,10 +59,10 @@ describe("OSCAL documents of an audit", () => {
   test("a dangling reference, a UUID given twice and an exchanged import are found", () => {
     const made = oscalDocuments(sourceOf(sample));
     const results = made["assessment-results"];
-    const uuids = [...results.text.matchAll(/"uuid": "([^"]+)"/g)].map(([, uuid]) => String(uuid));
+    const uuids = [...results.text.matchAll(/"uuid":"([^"]+)"/g)].map(([, uuid]) => String(uuid));
     const changed = (from: string, to: string) => crossReferenceFaults({ ...made, "assessment-results": { ...results, text: results.text.replace(from, to) } });
-    expect(changed(`"observation-uuid": "`, `"observation-uuid": "0`)).toHaveLength(1);
-    expect(changed(`"uuid": "${String(uuids.at(-1))}"`, `"uuid": "${String(uuids[0])}"`).join(" ")).toMatch(/given twice/);
+    expect(changed(`"observation-uuid":"`, `"observation-uuid":"0`)).toHaveLength(1);
+    expect(changed(`"uuid":"${String(uuids.at(-1))}"`, `"uuid":"${String(uuids[0])}"`).join(" ")).toMatch(/given twice/);
     const others = oscalDocuments(sourceOf(eightStates));
     expect(crossReferenceFaults({ ...made, "assessment-plan": others["assessment-plan"] }).join(" ")).toMatch(/assessment-results: does not import assessment-plan.json as it is/);
   });

@@ -5,6 +5,8 @@ import type { Json, JsonValue } from "./source";
 /** Namespace of our properties and reasons: what is under it means what this project says, not what NIST says. */
 export const NS = "urn:proofroom:oscal:1";
 export const NOT_STATED = "Not stated.";
+/** Most values: nothing to mend, and found out without the classes of Unicode. */
+const PLAIN = /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/;
 
 /** One property of ours. Values of OSCAL are one line without outer spaces; one with nothing in it is left out. */
 export function props(values: Record<string, string | number | boolean | null | undefined> | [string, string | number | null | undefined][]): { props?: Json[] } {
@@ -18,7 +20,7 @@ export function props(values: Record<string, string | number | boolean | null | 
 
 /** OSCAL's string: no line break, no outer space. */
 export function oneLine(text: string): string {
-  return text.replaceAll(/[\s\p{C}]+/gu, " ").trim();
+  return PLAIN.test(text) ? text : text.replaceAll(/[\s\p{C}]+/gu, " ").trim();
 }
 
 /** People's words as OSCAL's marked-up text: what they typed is what a reader sees, never markup, a link or a parameter. */

@@ -21,12 +21,12 @@ export async function exportTable(ctx: ServiceContext, input: unknown): Promise<
   return given(ctx, id, async (source) => tableFile(source, file));
 }
 
+/** Made between two transactions: nothing is locked while a large audit is written out. What cannot be recorded is not given. */
 async function given(ctx: ServiceContext, id: string, make: (source: OscalSource) => Promise<ExportFile>): Promise<ExportFile> {
-  return withOrg(ctx.orgId, async (tx) => {
-    const source = await exportSource(tx, ctx, id);
-    const file = await make(source);
-    const detail = { file: file.fileName, sha256: file.sha256, snapshot: source.snapshot?.number ?? null };
-    await recordChanges(tx, ctx, [{ action: "engagement.exported", object: { kind: "engagement", id, label: `${source.engagement.reference} ${source.engagement.name}` }, detail }]);
-    return file;
-  });
+  const source = await withOrg(ctx.orgId, async (tx) => exportSource(tx, ctx, id));
+  const file = await make(source);
+  const detail = { file: file.fileName, sha256: file.sha256, snapshot: source.snapshot?.number ?? null };
+  const label = `${source.engagement.reference} ${source.engagement.name}`;
+  await withOrg(ctx.orgId, async (tx) => recordChanges(tx, ctx, [{ action: "engagement.exported", object: { kind: "engagement", id, label }, detail }]));
+  return file;
 }
