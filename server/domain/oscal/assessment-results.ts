@@ -16,14 +16,20 @@ export function assessmentResults(source: OscalSource, plan: MadeDocument): Made
   return sealed("assessment-results", {
     metadata: metadata(source, "Assessment results"), "import-ap": { href: stands.href },
     results: [{
-      uuid: stableUuid("result", engagement.id, source.snapshot?.sha256 ?? content.generatedAt), title: titled(`${engagement.reference} ${engagement.name}`),
-      description: "Tests of the organization's records by fixed rules. It is not an auditor's opinion.", ...within(startOf(content.period.from, content.timezone), startOf(content.period.to, content.timezone, 1)),
+      uuid: stableUuid("result", engagement.id, source.snapshot?.sha256 ?? content.generatedAt, ...content.controls.map(({ key }) => key)), title: titled(`${engagement.reference} ${engagement.name}`),
+      description: "Tests of the organization's records by fixed rules. It is not an auditor's opinion.", ...within(startOf(content.period.from, content.timezone), lookedAtUntil(source)),
       ...props([...content.populations.map(({ kind, total, counted, exhibits }): [string, string] => ["population", `${kind}: ${total} ${counted} from ${exhibits.length} exhibits`]), ...content.skipped.map(({ what, count, why }): [string, string] => ["left-out", `${what}: ${count}, ${why}`])]),
       "reviewed-controls": reviewedControls(source), ...listed("observations", observations), ...listed("risks", content.exceptions.map((entry) => risk(source, entry))),
       findings: content.controls.map((sheet) => finding(source, sheet, numbers)),
     }],
     ...backMatter([stands.resource]),
   });
+}
+
+/** The end of the period, or of a period that is still open the moment this was made: nothing is foretold. */
+function lookedAtUntil({ content }: OscalSource): string {
+  const end = startOf(content.period.to, content.timezone, 1);
+  return Date.parse(end) < Date.parse(content.generatedAt) ? end : content.generatedAt;
 }
 
 const exhibitOf = (source: OscalSource, number: number) => stableUuid("exhibit", source.content.organization.id, String(number));
@@ -54,7 +60,7 @@ function ruleObservation(source: OscalSource, sheet: ControlSheet, rule: RuleLin
   };
 }
 
-const WHY: Partial<Record<VerdictState, string>> = { pass: "The control stood as promised at the end of the period." };
+const WHY: Partial<Record<VerdictState, string>> = { pass: "The control stood as promised at the end of what was looked at." };
 const TWO_WORDS = "OSCAL knows two words only. The reason and the property state say which of eight states it is.";
 
 /** Satisfied is one state of eight. The other seven are not all failures: the state itself stands beside the word and as its reason. */

@@ -8,7 +8,7 @@ export const exceptionObservationOf = (source: OscalSource, { id }: ExceptionEnt
 
 /** "2 of 14", and when. */
 export function countOf({ deviations, tested, lapse }: ExceptionEntry): string {
-  const when = lapse === null ? "at the end of the period" : lapse.until === null ? `since ${lapse.from}` : `from ${lapse.from} until ${lapse.until}`;
+  const when = lapse === null ? "at the end of what was looked at" : lapse.until === null ? `since ${lapse.from}` : `from ${lapse.from} until ${lapse.until}`;
   return `${deviations} of ${tested} deviated, ${when}.`;
 }
 

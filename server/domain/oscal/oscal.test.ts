@@ -37,7 +37,7 @@ function written(text: string): ReportSnapshot {
 }
 const CONTENTS: [string, ReportSnapshot][] = [["a full audit", sample], ["an audit of which nothing is stated", empty], ["an audit with responses", responded], ["all eight states", eightStates], ["hostile words", written("<script>\n{{ insert: param, x }} [a](javascript:b)\u0000 \u2028 ")]];
 const parsed = (content: ReportSnapshot, kind: OscalDocument) => JSON.parse(oscalDocuments(sourceOf(content))[kind].text) as Record<string, Record<string, unknown>>;
-type Result = { findings: { props: { name: string; ns: string; value: string }[]; target: { status: { state: string; reason: string } } }[]; observations: { "relevant-evidence"?: { props?: { name: string; value: string }[] }[] }[] };
+type Result = { end: string; findings: { props: { name: string; ns: string; value: string }[]; target: { status: { state: string; reason: string } } }[]; observations: { "relevant-evidence"?: { props?: { name: string; value: string }[] }[] }[] };
 const resultOf = (content: ReportSnapshot) => (parsed(content, "assessment-results") as unknown as { "assessment-results": { results: [Result] } })["assessment-results"].results[0];
 
 // The schemas are NIST's release files (public domain); they are not part of this project.
@@ -96,6 +96,11 @@ describe("OSCAL documents of an audit", () => {
         for (const { value } of requirement.props) expect(value).toMatch(/^\S(.*\S)?$/);
       }
     }), { numRuns: 20 });
+  });
+
+  test("results of a period that is still open end when they were made, of one that is over when it ended", () => {
+    const endOf = (generatedAt: string) => resultOf({ ...sample, period: { from: "2026-01-01", to: "2026-06-30" }, timezone: "Europe/Berlin", generatedAt }).end;
+    expect([endOf("2026-03-01T10:00:00.000Z"), endOf("2026-08-01T10:00:00.000Z")]).toEqual(["2026-03-01T10:00:00.000Z", "2026-06-30T22:00:00Z"]);
   });
 
   test("UUIDs are of version 5 and tell parts apart", () => {
