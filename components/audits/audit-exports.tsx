@@ -11,8 +11,8 @@ export function AuditExports({ base, state }: { base: string; state: string }) {
     <Section title="Take along">
       <p className="border-t border-line py-2 text-sm text-ink-2">{state}</p>
       <ul className="text-sm">
-        <li className="flex flex-wrap gap-x-3 gap-y-1 border-t border-line py-1.5"><span className="w-24 shrink-0 text-ink-2">OSCAL</span><a className="link" href={`${base}/oscal/all`} download>Take as OSCAL (zip)</a>{OSCAL_DOCUMENTS.map((kind) => <a key={kind} className="link" href={`${base}/oscal/${kind}`} download>{DOCUMENT_WORDS[kind]}</a>)}</li>
-        {TABLES.map((table) => <li key={table} className="flex flex-wrap gap-x-3 gap-y-1 border-t border-line py-1.5"><span className="w-24 shrink-0 text-ink-2">{TABLE_WORDS[table]}</span>{TABLE_FORMATS.map((format) => <a key={format} className="link" href={`${base}/tables/${table}.${format}`} download aria-label={`${TABLE_WORDS[table]} as ${format.toUpperCase()}`}>{format.toUpperCase()}</a>)}</li>)}
+        <li className="flex flex-wrap gap-x-3 gap-y-1 border-t border-line py-1.5"><span className="w-24 shrink-0 text-ink-2">OSCAL</span><a className="link inline-flex min-h-6 min-w-6 items-center" href={`${base}/oscal/all`} download>Take as OSCAL (zip)</a>{OSCAL_DOCUMENTS.map((kind) => <a key={kind} className="link inline-flex min-h-6 min-w-6 items-center" href={`${base}/oscal/${kind}`} download>{DOCUMENT_WORDS[kind]}</a>)}</li>
+        {TABLES.map((table) => <li key={table} className="flex flex-wrap gap-x-3 gap-y-1 border-t border-line py-1.5"><span className="w-24 shrink-0 text-ink-2">{TABLE_WORDS[table]}</span>{TABLE_FORMATS.map((format) => <a key={format} className="link inline-flex min-h-6 min-w-6 items-center" href={`${base}/tables/${table}.${format}`} download aria-label={`${TABLE_WORDS[table]} as ${format.toUpperCase()}`}>{format.toUpperCase()}</a>)}</li>)}
       </ul>
     </Section>
   );
