@@ -32,6 +32,8 @@ test("an auditor is invited, agrees to the terms, sets up a second factor, reads
   await invite.getByRole("button", { name: "Send the invitation" }).click();
   await expect(page.getByRole("cell", { name: new RegExp(email) })).toBeVisible();
   await expectAccessible(page);
+  const zip = await page.request.get((await page.getByRole("link", { name: "Take as OSCAL (zip)" }).getAttribute("href")) ?? "");
+  expect([zip.status(), zip.headers()["content-type"]]).toEqual([200, "application/zip"]);
 
   const [mail] = await withoutOrg(async (tx) => tx.select().from(outbox).where(eq(outbox.recipient, email)).orderBy(desc(outbox.createdAt)).limit(1));
   const link = /\/audit\/invitation#\S+/.exec(mail?.plain ?? "")?.[0] ?? "";

@@ -12,12 +12,12 @@ type AuditDetailProps = {
   /** Who may enter, with what can be done about it. */
   grants: ReactNode;
   access: ReactNode; coverage: ReactNode; talk: ReactNode;
-  /** What changed since the newest snapshot. */
+  /** What changed since the; children?: ReactNode newest snapshot. */
   difference: ReactNode;
 };
 
 /** One audit as the organization runs it: who may enter, what is said, what was opened, what is covered, how it went on. */
-export function AuditDetail({ audit, timezone, today, grants, access, coverage, talk, difference }: AuditDetailProps) {
+export function AuditDetail({ audit, timezone, today, grants, access, coverage, talk, difference, children }: AuditDetailProps) {
   return (
     <div className="grid grid-cols-1 gap-x-10 gap-y-8 xl:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
       <div className="grid grid-cols-1 content-start gap-8">
@@ -26,6 +26,7 @@ export function AuditDetail({ audit, timezone, today, grants, access, coverage, 
         {access}
       </div>
       <div className="grid grid-cols-1 content-start gap-8">
+        {children}
         <Section title="How it goes on"><AuditTimeline audit={audit} today={today} timezone={timezone} /></Section>
         {audit.snapshots.length > 0 && (
           <Section title="Snapshots" count={audit.snapshots.length}>

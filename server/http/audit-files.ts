@@ -1,5 +1,6 @@
 import { deskCsv } from "@/server/domain/workpapers/desk-csv";
 import { downloadEvidence } from "@/server/services/evidence/download";
+import { takeOscal, takeTable } from "@/server/services/engagements/auditor-export";
 import { recordView } from "@/server/services/engagements/record-view";
 import { getAuditRoom } from "@/server/services/engagements/room";
 import { proveEvidence } from "@/server/services/ledger/prove-evidence";
@@ -37,3 +38,9 @@ export const deskFile = withAuditor(async ({ ctx }) => {
   await recordView(ctx, { what: "download", objectKind: "engagement", objectId: room.id, label: "Controls as CSV" });
   return csvFile(deskCsv(room.controls, desk), "controls.csv");
 });
+
+/** GET: the snapshot as OSCAL; on the organization's list. */
+export const auditOscal = withAuditor(async ({ ctx, params }) => fileResponse(await takeOscal(ctx, { document: params["document"] })));
+
+/** GET: a table of the snapshot; on the organization's list. */
+export const auditTable = withAuditor(async ({ ctx, params }) => fileResponse(await takeTable(ctx, { file: params["file"] })));

@@ -18,7 +18,7 @@ import { updateControl } from "@/server/services/controls/update";
 import { pushEvidence } from "@/server/services/evidence/push";
 import { updateOrganization } from "@/server/services/organizations/update";
 
-import { activityExport, caseFile, checkpointFile, evidenceFile, evidenceLeaf, evidenceProof, ledgerEntryFile, packFile, reportFile, uploadFile } from "./portal-files";
+import { activityExport, caseFile, checkpointFile, engagementOscal, engagementTableFile, evidenceFile, evidenceLeaf, evidenceProof, ledgerEntryFile, packFile, reportFile, uploadFile } from "./portal-files";
 import { askedSampleFile } from "./sample-files";
 
 type Route = typeof uploadFile;
@@ -34,7 +34,7 @@ beforeAll(async () => {
 }, 60_000);
 
 describe("the portal's file routes", () => {
-  test.each<[string, Route, (on: Objects) => Record<string, string>]>([["evidence", evidenceFile, (on) => ({ id: on.evidenceId })], ["a version of the status page", statusVersionFile, (on) => ({ id: on.statusVersionId })], ["a proof", evidenceProof, (on) => ({ id: on.evidenceId })], ["a leaf", evidenceLeaf, (on) => ({ id: on.evidenceId })], ["a ledger entry", ledgerEntryFile, (on) => ({ id: on.evidenceId })], ["a report", reportFile, (on) => ({ id: on.reportId })], ["a pack", packFile, (on) => ({ id: on.packId })], ["a request", caseFile, (on) => ({ id: on.caseId, fileId: on.caseFileId })], ["a sample", askedSampleFile, (on) => ({ engagementId: on.engagementId, id: on.sampleId })]])("the file of another organization's %s is that of nobody, and leaves no trace", async (_, route, params) => {
+  test.each<[string, Route, (on: Objects) => Record<string, string>]>([["evidence", evidenceFile, (on) => ({ id: on.evidenceId })], ["a version of the status page", statusVersionFile, (on) => ({ id: on.statusVersionId })], ["a proof", evidenceProof, (on) => ({ id: on.evidenceId })], ["a leaf", evidenceLeaf, (on) => ({ id: on.evidenceId })], ["a ledger entry", ledgerEntryFile, (on) => ({ id: on.evidenceId })], ["a report", reportFile, (on) => ({ id: on.reportId })], ["a pack", packFile, (on) => ({ id: on.packId })], ["a request", caseFile, (on) => ({ id: on.caseId, fileId: on.caseFileId })], ["a sample", askedSampleFile, (on) => ({ engagementId: on.engagementId, id: on.sampleId })], ["an audit as OSCAL", engagementOscal, (on) => ({ id: on.engagementId, document: "all" })], ["a table of an audit", engagementTableFile, (on) => ({ id: on.engagementId, file: "evidence.csv" })]])("the file of another organization's %s is that of nobody, and leaves no trace", async (_, route, params) => {
     const before = await countRows(mine?.id ?? "", theirs?.id ?? "");
     const foreign = await problemOf(await call(route, fromPage("/x", { cookie }), { orgSlug: mine?.slug ?? "", ...params(ofThem) }));
     expect(foreign).toEqual(await problemOf(await call(route, fromPage("/x", { cookie }), { orgSlug: mine?.slug ?? "", ...params(nobodys()) })));

@@ -10,6 +10,7 @@ import { exportActivity } from "@/server/services/activity/export";
 import { downloadEvidence } from "@/server/services/evidence/download";
 import { stageUpload } from "@/server/services/evidence/stage-upload";
 import { acceptGrant } from "@/server/services/engagements/accept";
+import { exportOscal, exportTable } from "@/server/services/engagements/export";
 import { acceptInvitation } from "@/server/services/members/accept-invitation";
 import { entryOf } from "@/server/services/ledger/entry-of";
 import { getCheckpoint } from "@/server/services/ledger/get-checkpoint";
@@ -88,6 +89,12 @@ export const signingCertificateFile = withSession("reports:read", async ({ ctx, 
   const { id, pem } = await getSigningCertificate(ctx, { id: params["id"] });
   return kept(textFile(pem, `${id}.pem`));
 });
+
+/** GET: an audit as OSCAL. */
+export const engagementOscal = withSession("reports:read", async ({ ctx, params }) => fileResponse(await exportOscal(ctx, { id: params["id"], document: params["document"] })));
+
+/** GET: a table of an audit. */
+export const engagementTableFile = withSession("reports:read", async ({ ctx, params }) => fileResponse(await exportTable(ctx, { id: params["id"], file: params["file"] })));
 
 /** GET: a made pack; a broken download goes on where it stopped. */
 export const packFile = withSession("packs:read", async ({ request, ctx, params }) =>

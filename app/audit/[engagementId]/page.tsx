@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 
+import { AuditExports } from "@/components/audits/audit-exports";
 import { PHASE_WORDS } from "@/components/audits/audit-words";
 import { FrozenNote } from "@/components/desk/frozen-note";
 import { PageHeader } from "@/components/layout/page-header";
@@ -20,6 +21,7 @@ export default async function AuditRoomPage({ params }: { params: Promise<{ enga
       </PageHeader>
       {room.snapshot && <FrozenNote snapshot={room.snapshot} timezone={room.timezone} />}
       <Desk rows={room.controls.map((control) => ({ ...control, requirements: control.requirements.filter(({ framework }) => room.frameworks.includes(framework)), line: lines.get(control.key) ?? null }))} weeks={desk.weeks} tickmarks={desk.tickmarks} base={base} mayWork={!room.preview} />
+      {room.snapshot && <div className="mt-8"><AuditExports base={`${base}/files`} state={`As frozen in snapshot ${room.snapshot.number}, for the frameworks of your access.`} /></div>}
     </>
   );
 }

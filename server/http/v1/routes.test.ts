@@ -40,6 +40,8 @@ const ROUTES: Record<string, RouteCase | "public"> = {
   "GET reports/[id]": { scope: "reports:read", params: (on) => ({ id: on.reportId }) },
   "GET reports/[id]/file": { scope: "reports:read", params: (on) => ({ id: on.reportId }) },
   "GET reports/[id]/signed": { scope: "reports:read", params: (on) => ({ id: on.reportId }) },
+  "GET engagements/[id]/oscal/[document]": { scope: "reports:read", params: (on) => ({ id: on.engagementId, document: "all" }) },
+  "GET engagements/[id]/tables/[file]": { scope: "reports:read", params: (on) => ({ id: on.engagementId, file: "controls.csv" }) },
   "GET packs": { scope: "packs:read" },
   "POST packs": { scope: "packs:make", body: () => ({ scope: { kind: "all" } }), foreign: (on) => ({ scope: { kind: "item", evidence: [on.evidenceId] } }) },
   "GET packs/[id]": { scope: "packs:read", params: (on) => ({ id: on.packId }) },

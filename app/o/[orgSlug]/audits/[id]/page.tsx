@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 
+import { AuditExports } from "@/components/audits/audit-exports";
 import { AuditDetail } from "@/components/audits/audit-detail";
 import { frameworksInWords, PHASE_WORDS, TYPE_WORDS } from "@/components/audits/audit-words";
 import { CrumbLabel } from "@/components/layout/crumb-label";
@@ -9,6 +10,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { roleWord } from "@/components/settings/role-words";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
+import type { EngagementDetail } from "@/server/domain/engagements/view";
 import { orNotFound } from "@/server/trpc/rsc";
 
 import { tenant } from "../../_data/tenant";
@@ -45,8 +47,15 @@ export default async function AuditPage({ params }: AuditPageProps) {
         talk={<AuditTalk audit={audit} talk={talk} timezone={timezone} mayAnswer={manages && audit.phase !== "ended"} />}
         access={<AuditAccess key={views.total} id={id} first={views} timezone={timezone} csvHref={`${base}/files/audits/${id}/views.csv`} />}
         coverage={<AuditCoverage key={audit.controls.map(({ key }) => key).join()} audit={audit} mayEdit={mayEdit} />}
-        difference={<AuditDifference id={id} />}
-      />
+        difference={<AuditDifference, >
+        {may("reports:read") && <AuditExports base={`/o/${orgSlug}/files/engagements/${id}`} state={stateInWords(audit)} id={id} />}
+      />}
+      </AuditDetail>
     </>
   );
+}
+
+function stateInWords({ phase, snapshots: [newest] }: EngagementDetail): string {
+  const frozen = newest && (phase === "closed" || phase === "ended");
+  return frozen ? `As frozen in snapshot ${newest.number}.` : "As it is at this moment. Once the audit is closed, as frozen.";
 }

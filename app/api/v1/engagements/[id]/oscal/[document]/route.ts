@@ -1,0 +1,1 @@
+export { oscal as GET } from "@/server/http/v1/engagements";

@@ -1,0 +1,1 @@
+export { table as GET } from "@/server/http/v1/engagements";

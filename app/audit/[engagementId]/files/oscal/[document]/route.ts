@@ -1,0 +1,1 @@
+export { auditOscal as GET } from "@/server/http/audit-files";

@@ -1,0 +1,1 @@
+export { auditTable as GET } from "@/server/http/audit-files";

@@ -1,0 +1,1 @@
+export { engagementOscal as GET } from "@/server/http/portal-files";

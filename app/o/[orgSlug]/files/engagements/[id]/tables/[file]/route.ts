@@ -1,0 +1,1 @@
+export { engagementTableFile as GET } from "@/server/http/portal-files";
