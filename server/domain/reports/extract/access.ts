@@ -93,7 +93,7 @@ function privileged(rows: readonly SourcedRecord[], { person, account }: Names):
 function accountsOf(of: SystemAccounts, { person, account }: Names, roster: (person: string | null) => string): Block[] {
   return [{ heading: of.system }, { table: {
     title: `${of.accounts.length} ${of.accounts.length === 1 ? "account" : "accounts"} of ${of.system}`, none: "No account.",
-    columns: [column("Account", 0.22), column("Person, on the roster", 0.2), column("Status", 0.1), column("Roles", 0.16), column("Privileged", 0.08), column("MFA", 0.06), column("Last used", 0.1), column("Exhibit", 0.08)],
+    columns: [column("Account", 0.22), column("Person, on the roster", 0.18), column("Status", 0.1), column("Roles", 0.16), column("Privileged", 0.1), column("MFA", 0.06), column("Last used", 0.1), column("Exhibit", 0.08)],
     rows: of.accounts.map((row) => {
       const name = text(row, "person");
       return [account(nameOf(row)), [person(name) ?? "person not stated", ...(name === null ? [] : [roster(name)])], text(row, "status"), text(row, "roles"), yes(row, "privileged"), yes(row, "mfa_enrolled"), dayOf(text(row, "last_used_at")), source(row)];

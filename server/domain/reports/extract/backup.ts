@@ -70,7 +70,7 @@ function failures(systems: readonly Runs[]): Block[] {
   const failed = systems.flatMap(({ system, runs: of }) => of.flatMap((run, index) => (hasRun(run) ? [] : [{ system, run, next: of.slice(index + 1).find(hasRun) }])));
   return [{ table: {
     title: "Runs that did not succeed", none: systems.length === 0 ? "No backup run was received for this period." : "Every run that was received succeeded.",
-    columns: [column("Ended", 0.19), column("System", 0.17), column("Backup", 0.16), column("Status", 0.12), column("Acknowledged", 0.12), column("Next that succeeded", 0.15), column("Exhibit", 0.09)],
+    columns: [column("Ended", 0.17), column("System", 0.17), column("Backup", 0.16), column("Status", 0.12), column("Acknowledged", 0.14), column("Next that succeeded", 0.15), column("Exhibit", 0.09)],
     rows: failed.map(({ system, run, next }) => [when(run), system, text(run, "backup_id"), text(run, "status"), yes(run, "failure_acknowledged"), next ? when(next) : "none in the period", source(run)]),
   } }];
 }
