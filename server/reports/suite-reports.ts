@@ -1,8 +1,8 @@
-import { SECTIONS } from "@/server/domain/reports/kinds";
 import type { ReportSnapshot } from "@/server/domain/reports/snapshot";
 
 import { appendices } from "./appendices";
 import type { Composer } from "./composer";
+import { printsSheets } from "./links";
 import { applicability } from "./sections/applicability";
 import { controlSheets } from "./sections/control-sheets";
 import { documentControl } from "./sections/document-control";
@@ -24,7 +24,7 @@ const inOrder = (...sections: Section[]): Section => (c, s) => {
 
 /** Control sheets, unless they were asked not to be printed. Exceptions are always printed. */
 const chosenSheets: Section = (c, s) => {
-  if (!s.leftOut?.includes(SECTIONS[s.kind]?.["controls"] ?? "")) controlSheets(c, s);
+  if (printsSheets(s)) controlSheets(c, s);
 };
 
 /** A report of the records about one subject: access, or backups. */
