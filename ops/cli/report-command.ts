@@ -1,6 +1,6 @@
 import { Option, type Command } from "commander";
 
-import { REPORT_KINDS, type ReportKind } from "@/server/domain/reports/kinds";
+import { REPORT_KINDS, SECTIONS, type ReportKind } from "@/server/domain/reports/kinds";
 
 import { CliError, EXIT, usageError } from "./cli-error";
 import { connect, withConnection, type ConnectionOptions } from "./connection";
@@ -11,7 +11,8 @@ import { waitUntilMade } from "./wait-until-made";
 const PATIENCE = { longestMs: 30 * 60_000, failedPolls: 15 };
 
 type Kind = ReportKind;
-type Options = ConnectionOptions & { kind: Kind; from: string; to: string; status: "draft" | "final"; pageSize: "A4" | "LETTER"; out?: string; wait?: boolean; json?: boolean };
+type Choices = { sections?: string; pseudonymous?: boolean; audit?: string };
+type Options = ConnectionOptions & Choices & { kind: Kind; from: string; to: string; status: "draft" | "final"; pageSize: "A4" | "LETTER"; out?: string; wait?: boolean; json?: boolean };
 
 const EXAMPLES = `
 Examples:
@@ -27,20 +28,30 @@ export function addReportCommand(program: Command, terminal: Terminal): void {
     .requiredOption("--to <day>", "last day of the period")
     .addOption(new Option("--status <status>", "printed on every page").choices(["draft", "final"]).default("draft"))
     .addOption(new Option("--page-size <size>", "paper").choices(["A4", "LETTER"]).default("A4"))
+    .option("--sections <names>", `print only these, such as reviews,leavers (${sectionWords()})`)
+    .option("--pseudonymous", "print people by a number (access_review, auditor_access)")
+    .option("--audit <id>", "which audit's log (auditor_access)")
     .option("--out <file.pdf>", "wait, and save it here")
     .option("--wait", "wait until it is made")
     .option("--json", "print the report's line as JSON")
     .action(async (options: Options) => makeReport(options, terminal));
 }
 
-async function makeReport({ kind, from, to, status, pageSize, out, wait, json, ...connection }: Options, terminal: Terminal): Promise<void> {
+async function makeReport({ kind, from, to, status, pageSize, sections, pseudonymous, audit, out, wait, json, ...connection }: Options, terminal: Terminal): Promise<void> {
   for (const [name, day] of [["from", from], ["to", to]] as const) if (!/^\d{4}-\d\d-\d\d$/.test(day)) throw usageError(`--${name} is a day such as 2026-01-31.`);
   const client = await connect(connection, terminal);
-  const { id } = await client.makeReport({ kind, from, to, status, pageSize });
+  const { id } = await client.makeReport({ kind, from, to, status, pageSize, ...(sections !== undefined && { sections: namesIn(sections) }), ...(pseudonymous && { pseudonymous }), ...(audit !== undefined && { engagement: audit }) });
   if (!wait && !out) return terminal.out(json ? `${JSON.stringify({ id }, null, 2)}\n` : `${id} is asked for. --wait waits for it.\n`);
   const row = await waitUntilMade(id, async () => client.getReport(id), terminal, PATIENCE);
   if (row.state === "failed") throw new CliError(EXIT.refused, `${id}: ${row.error ?? "The report could not be made."}`);
   if (out) await saveReport(client, id, out);
   const facts = `${row.pages ?? 0} pages, ${row.sizeBytes ?? 0} bytes, SHA-256 ${row.sha256 ?? ""}`;
   return terminal.out(json ? `${JSON.stringify({ ...row, ...(out ? { file: out } : {}) }, null, 2)}\n` : `${out ?? id}: ${facts}\n`);
+}
+
+const namesIn = (list: string) => list.split(",").map((name) => name.trim()).filter((name) => name !== "");
+
+/** Which reports have sections to choose, and their names. */
+function sectionWords(): string {
+  return Object.entries(SECTIONS).map(([kind, names]) => `${kind}: ${Object.keys(names).join(", ")}`).join("; ");
 }

@@ -8,13 +8,14 @@ import { documentControl } from "./sections/document-control";
 import { exceptions } from "./sections/exceptions";
 import { openPoints } from "./sections/open-points";
 import { purpose } from "./sections/purpose";
+import { sinceTheFormer } from "./sections/since-former";
 import { skipped } from "./sections/skipped";
 import { summary } from "./sections/summary";
 import { automaticControls, notOccurring } from "./sections/zero-and-automatic";
 
 /** Control test results: management's tests, criterion by criterion, in reading order. */
 export function controlTestsReport(c: Composer, snapshot: ReportSnapshot): void {
-  const sections = [documentControl, purpose, summary, criterionTests, notOccurring, automaticControls, exceptions, controlSheets, openPoints, skipped];
+  const sections = [documentControl, purpose, sinceTheFormer, summary, criterionTests, notOccurring, automaticControls, exceptions, controlSheets, openPoints, skipped];
   for (const section of sections) section(c, snapshot);
   appendices(c, snapshot);
 }

@@ -2,17 +2,19 @@ import type { ReportSnapshot } from "@/server/domain/reports/snapshot";
 
 import { CODE_HEIGHT, CODE_WIDTH, drawCheckpointCode } from "./checkpoint-code";
 import { createClock } from "./clock";
+import { drawDraftMark } from "./page-frame";
 import { baselineIn } from "./pen";
 import type { Pen } from "./pen";
 import type { TextStyle, Typesetter } from "./text";
 import { INK, TYPE } from "./theme";
 import type { PageGeometry } from "./theme";
-import { BANNER, NOT_STATED, REGISTERS_LAW, REPORT_TITLE, grouped } from "./words";
+import { BANNER, NOT_STATED, REGISTERS_LAW, REPORT_TITLE, auditWords, grouped } from "./words";
 
 type CoverFact = [label: string, value: string, style?: TextStyle];
 
 /** The first page: what this is, whose it is, what it is not, and the checkpoint it stands on. */
 export function drawCover(pen: Pen, s: ReportSnapshot, type: Typesetter, geometry: PageGeometry): void {
+  if (s.watermark) drawDraftMark(pen, geometry);
   const { left, measure, top, bottom } = geometry;
   let y = top - 8;
   const lines = (text: string, style: TextStyle, width: number) => {
@@ -48,14 +50,14 @@ export function drawCover(pen: Pen, s: ReportSnapshot, type: Typesetter, geometr
 }
 
 /** Broken by hand: a large title should not leave one word on its own. */
-const TITLE_LINES: Record<ReportSnapshot["kind"], string> = { soc2_readiness: "SOC 2 readiness\nand evidence report", control_tests: "Control test results", art30_record: "Record of\nprocessing activities", breach_register: "Breach register", gdpr_accountability: "GDPR accountability\nreport", dsar_register: "Register of\nrights requests" };
+const TITLE_LINES: Record<ReportSnapshot["kind"], string> = { soc2_readiness: "SOC 2 readiness\nand evidence report", control_tests: "Control test results", art30_record: "Record of\nprocessing activities", breach_register: "Breach register", gdpr_accountability: "GDPR accountability\nreport", dsar_register: "Register of\nrights requests", access_review: "Access review report", backup_restore: "Backup and\nrestore report", applicability: "Statement of\napplicability", evidence_index: "Evidence index", exceptions_register: "Exceptions register", auditor_access: "Auditor access log" };
 
 /** The cover has one page. Names longer than it can hold are printed in full under Document control and The system. */
 const shorten = (text: string, most: number) => (text.length <= most ? text : `${[...text].slice(0, most - 1).join("")}…`);
 
 function documentFacts(s: ReportSnapshot, moment: (iso: string) => string): CoverFact[] {
   return [
-    ["Report", s.registers ? REGISTERS_LAW[s.kind] ?? REPORT_TITLE[s.kind] : s.frameworks.map((framework) => `${framework.name}, ${framework.version}`).join("; ") || "no framework in scope"],
+    ["Report", s.engagement ? auditWords(s.engagement) : s.registers ? REGISTERS_LAW[s.kind] ?? REPORT_TITLE[s.kind] : s.frameworks.map((framework) => `${framework.name}, ${framework.version}`).join("; ") || "no framework in scope"],
     ["Report id", s.id, TYPE.mono],
     ["Time zone", s.timezone],
     ["Generated at", moment(s.generatedAt)],

@@ -1,4 +1,5 @@
 import { citedExhibits } from "@/server/domain/reports/cited";
+import { SECTIONS } from "@/server/domain/reports/kinds";
 import type { EvidenceEntry, ReportSnapshot } from "@/server/domain/reports/snapshot";
 
 import type { Anchors } from "./pen";
@@ -22,7 +23,7 @@ export function createLinks(snapshot: ReportSnapshot): Links {
   // The newest listed version of a number is the one a link leads to: a place has one name.
   const exhibits = new Map(snapshot.evidence.map((entry) => [entry.number, entry.version] as const));
   const wanted = new Set(citedExhibits(snapshot));
-  const controls = new Set(snapshot.controls.map((control) => control.key));
+  const controls = new Set(printsSheets(snapshot) ? snapshot.controls.map((control) => control.key) : []);
   return {
     exhibitName: ({ number, version }) => (wanted.has(number) && exhibits.get(number) === version ? { destination: exhibitPlace(number) } : {}),
     manifestName: ({ number, version }) => (exhibits.get(number) === version ? { destination: manifestPlace(number) } : {}),
@@ -30,4 +31,9 @@ export function createLinks(snapshot: ReportSnapshot): Links {
     toManifest: (number) => (exhibits.has(number) ? { goTo: manifestPlace(number) } : {}),
     toControl: (key) => (controls.has(key) ? { goTo: controlPlace(key) } : {}),
   };
+}
+
+/** An index of evidence has no control sheets, and of some reports they can be left out: then nothing may lead to them. */
+export function printsSheets({ kind, leftOut = [] }: Pick<ReportSnapshot, "kind" | "leftOut">): boolean {
+  return kind !== "evidence_index" && !leftOut.includes(SECTIONS[kind]?.["controls"] ?? "");
 }

@@ -7,6 +7,7 @@ import { BANNER, REPORT_TITLE, grouped } from "./words";
 
 /** Header and footer of every page but the cover. */
 export function drawFrame(pen: Pen, s: ReportSnapshot, geometry: PageGeometry, page: number, pages: number): void {
+  if (s.watermark) drawDraftMark(pen, geometry);
   const { left, right, measure, height } = geometry;
   const head = 36;
   const title = `${s.status === "draft" ? "Draft. " : ""}${REPORT_TITLE[s.kind]}, ${s.period.from} to ${s.period.to}`;
@@ -17,6 +18,13 @@ export function drawFrame(pen: Pen, s: ReportSnapshot, geometry: PageGeometry, p
   pen.text(`${s.id}  ${checkpointWords(s)}`, left, foot, TYPE.runningMono);
   pen.textRight(`Page ${grouped(page)} of ${grouped(pages)}`, right, foot, { ...TYPE.running, face: "sansMedium", color: INK.soft });
   pen.text(BANNER, left, foot + 10, TYPE.running);
+}
+
+const MARK = { ...TYPE.display, size: 150, leading: 150, color: "#f1efe9" };
+
+/** Behind the text of every page, light enough to read over. */
+export function drawDraftMark(pen: Pen, { width, height }: PageGeometry): void {
+  pen.turned(-52, [width / 2, height / 2], () => pen.text("DRAFT", (width - pen.widthOf("DRAFT", MARK)) / 2, height / 2 + MARK.size * 0.36, MARK));
 }
 
 /** The checkpoint by its size and the beginning of its root; the whole root is on the cover and in appendix D. */

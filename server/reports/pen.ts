@@ -10,6 +10,7 @@ export type Painter = {
   dash: (length: number, options: { space: number }) => Painter;
   save: () => Painter;
   restore: () => Painter;
+  rotate: (angle: number, options: { origin: [number, number] }) => Painter;
   moveTo: (x: number, y: number) => Painter;
   lineTo: (x: number, y: number) => Painter;
   bezierCurveTo: (ax: number, ay: number, bx: number, by: number, x: number, y: number) => Painter;
@@ -29,6 +30,8 @@ export type Anchors = { goTo?: string; destination?: string };
 export type Pen = {
   readonly painter: Painter;
   fill: (color: string) => Painter;
+  /** Draws turned about a point; ink is what it was before. */
+  turned: (angle: number, origin: [number, number], draw: () => void) => void;
   stroke: (color: string) => Painter;
   text: (text: string, x: number, baseline: number, style: TextStyle, anchors?: Anchors) => void;
   textRight: (text: string, right: number, baseline: number, style: TextStyle, anchors?: Anchors) => void;
@@ -59,6 +62,12 @@ export function createPen(painter: Painter, typesetter: Typesetter): Pen {
   };
   return {
     painter, fill, text,
+    turned: (angle, origin, draw) => {
+      painter.save().rotate(angle, { origin });
+      draw();
+      painter.restore();
+      current = ""; // restore takes the ink back too
+    },
     stroke: (color) => painter.strokeColor(inkOf(color)),
     widthOf: typesetter.widthOf,
     clip: typesetter.clip,

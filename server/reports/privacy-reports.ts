@@ -10,19 +10,20 @@ import { openPoints } from "./sections/open-points";
 import { purpose } from "./sections/purpose";
 import { responsibility } from "./sections/responsibility";
 import { rightsRequests } from "./sections/rights-requests";
+import { sinceTheFormer } from "./sections/since-former";
 import { skipped } from "./sections/skipped";
 import { summary } from "./sections/summary";
 
 /** GDPR accountability report (Art. 5(2)), in reading order. */
 export function accountabilityReport(c: Composer, snapshot: ReportSnapshot): void {
-  const sections = [documentControl, purpose, responsibility, summary, rightsRequests, criteriaMatrix, controlSheets, exceptions, openPoints, skipped];
+  const sections = [documentControl, purpose, sinceTheFormer, responsibility, summary, rightsRequests, criteriaMatrix, controlSheets, exceptions, openPoints, skipped];
   for (const section of sections) section(c, snapshot);
   appendices(c, snapshot);
 }
 
 /** The register of rights requests with the controls that are judged by it. */
 export function dsarRegister(c: Composer, snapshot: ReportSnapshot): void {
-  const sections = [documentControl, responsibility, rightsRequests, controlSheets, exceptions, skipped];
+  const sections = [documentControl, responsibility, sinceTheFormer, rightsRequests, controlSheets, exceptions, skipped];
   for (const section of sections) section(c, snapshot);
   appendices(c, snapshot);
 }

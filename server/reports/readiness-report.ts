@@ -8,6 +8,7 @@ import { documentControl } from "./sections/document-control";
 import { exceptions } from "./sections/exceptions";
 import { openPoints } from "./sections/open-points";
 import { purpose } from "./sections/purpose";
+import { sinceTheFormer } from "./sections/since-former";
 import { skipped } from "./sections/skipped";
 import { summary } from "./sections/summary";
 import { systemDescription } from "./sections/system";
@@ -15,7 +16,7 @@ import { vendors } from "./sections/vendors";
 
 /** SOC 2 readiness and evidence report, in reading order. */
 export function readinessReport(c: Composer, snapshot: ReportSnapshot): void {
-  const sections = [documentControl, purpose, summary, systemDescription, criteriaMatrix, controlSheets, exceptions, openPoints, vendors, skipped];
+  const sections = [documentControl, purpose, sinceTheFormer, summary, systemDescription, criteriaMatrix, controlSheets, exceptions, openPoints, vendors, skipped];
   for (const section of sections) section(c, snapshot);
   appendices(c, snapshot);
 }

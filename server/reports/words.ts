@@ -28,6 +28,8 @@ export const REPORT_TITLE: Record<ReportSnapshot["kind"], string> = REPORT_TITLE
 /** What a report of registers answers to, as its cover says it. */
 export const REGISTERS_LAW: Partial<Record<ReportSnapshot["kind"], string>> = { art30_record: "Regulation (EU) 2016/679, Art. 30", breach_register: "Regulation (EU) 2016/679, Art. 33(5)" };
 
+export const auditWords = ({ reference, name, firm }: NonNullable<ReportSnapshot["engagement"]>): string => `Audit ${reference}, ${name}, by ${firm}`;
+
 export const BANNER = "Prepared by management. Not an independent auditor's report; no opinion is expressed.";
 
 export const NOT_STATED = "not stated";

@@ -1,7 +1,8 @@
+import { exhibitsOf } from "./extract/extract";
 import type { ReportSnapshot } from "./snapshot";
 
 /** Every exhibit number a report prints outside the appendices. */
-export function citedExhibits(snapshot: Pick<ReportSnapshot, "controls" | "exceptions" | "vendors" | "populations">): number[] {
+export function citedExhibits(snapshot: Pick<ReportSnapshot, "controls" | "exceptions" | "vendors" | "populations" | "extract" | "since">): number[] {
   const items = [
     ...snapshot.controls.flatMap((control) => [...control.rules, ...control.lapses].flatMap((line) => line.deviations)),
     ...snapshot.exceptions.flatMap((entry) => entry.items), ...snapshot.vendors,
@@ -9,6 +10,7 @@ export function citedExhibits(snapshot: Pick<ReportSnapshot, "controls" | "excep
   return [...new Set([
     ...snapshot.controls.flatMap((control) => [...control.evidence, ...control.lapses.flatMap((lapse) => lapse.exhibits)]),
     ...snapshot.exceptions.flatMap((entry) => entry.exhibits), ...snapshot.populations.flatMap((population) => population.exhibits),
+    ...exhibitsOf(snapshot.extract), ...(snapshot.since?.added ?? []).map(({ number }) => number),
     ...items.flatMap((item) => (item.exhibit === null ? [] : [item.exhibit])),
   ])];
 }

@@ -6,6 +6,12 @@ export const REPORT_TITLES = {
   dsar_register: "Register of rights requests",
   art30_record: "Record of processing activities",
   breach_register: "Breach register",
+  access_review: "Access review report",
+  backup_restore: "Backup and restore report",
+  applicability: "Statement of applicability",
+  evidence_index: "Evidence index",
+  exceptions_register: "Exceptions register",
+  auditor_access: "Auditor access log",
 } as const;
 export type ReportKind = keyof typeof REPORT_TITLES;
 export const REPORT_KINDS = Object.keys(REPORT_TITLES) as [ReportKind, ...ReportKind[]];
@@ -13,5 +19,23 @@ export const REPORT_KINDS = Object.keys(REPORT_TITLES) as [ReportKind, ...Report
 export const REGISTER_REPORTS: readonly ReportKind[] = ["art30_record", "breach_register"];
 /** Reports that print what the privacy desk did. */
 export const PRIVACY_REPORTS: readonly ReportKind[] = ["gdpr_accountability", "dsar_register"];
+/** Reports about everything there is: also what answers to no requirement in scope. */
+export const WHOLE_REPORTS: readonly ReportKind[] = ["applicability", "evidence_index"];
 /** Kinds of evidence by which requests of persons are judged. */
 export const DSAR_EVIDENCE: readonly string[] = ["dsar", "deletion_record", "disclosure_record"];
+/** Of reports about one subject: the kinds of evidence whose controls they print. */
+export const SUBJECT_EVIDENCE: Partial<Record<ReportKind, readonly string[]>> = {
+  dsar_register: DSAR_EVIDENCE,
+  access_review: ["access_review", "leaver", "privileged_account", "access_grant"],
+  backup_restore: ["backup_run", "backup_config", "restore_test", "dr_exercise"],
+};
+/** Kinds that a report prints and no control need be judged by. */
+export const PRINTED_EVIDENCE: Partial<Record<ReportKind, readonly string[]>> = { access_review: ["account", "person"] };
+
+/** Parts of a report that may be left out, by the name they are asked for with. What is left out is said in the document. */
+export const SECTIONS: Partial<Record<ReportKind, Record<string, string>>> = {
+  access_review: { reviews: "Reviews in the period", systems: "Systems and their exports", changes: "Changes since the export before", leavers: "Leavers and their accounts", privileged: "Privileged accounts", accounts: "Accounts by system", controls: "Controls in detail" },
+  backup_restore: { restores: "Restore tests", setup: "Backup set-up", runs: "Backup runs", failures: "Failed runs", exercises: "Recovery exercises", controls: "Controls in detail" },
+};
+/** Reports that can name people by a number instead. */
+export const PSEUDONYMOUS_REPORTS: readonly ReportKind[] = ["access_review", "auditor_access"];

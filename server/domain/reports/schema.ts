@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { REPORT_KINDS } from "./kinds";
+import { PSEUDONYMOUS_REPORTS, REPORT_KINDS, SECTIONS } from "./kinds";
 
 const Day = z.iso.date({ error: "Write a day such as 2026-01-31." });
 
@@ -10,5 +10,13 @@ export const MakeReportInput = z.strictObject({
   to: Day,
   status: z.enum(["draft", "final"]).default("draft"),
   pageSize: z.enum(["A4", "LETTER"]).default("A4"),
-}).refine((input) => input.from <= input.to, { path: ["to"], error: "The period ends before it begins." });
+  sections: z.array(z.string().max(40)).min(1, { error: "Choose one section at least." }).max(20).optional().describe("Of access_review and backup_restore: the sections to print. All of them where it is absent."),
+  pseudonymous: z.boolean().optional().describe("Of access_review and auditor_access: people are printed by a number."),
+  engagement: z.string().max(60).optional().describe("Of auditor_access, which needs it: the id of the audit."),
+}).refine((input) => input.from <= input.to, { path: ["to"], error: "The period ends before it begins." })
+  .refine(({ kind, sections }) => (sections ?? []).every((section) => Object.hasOwn(SECTIONS[kind] ?? {}, section)), { path: ["sections"], error: "This report has no such section." })
+  .refine(({ kind, pseudonymous }) => !pseudonymous || PSEUDONYMOUS_REPORTS.includes(kind), { path: ["pseudonymous"], error: "This report names nobody by a number." })
+  .refine(({ kind, engagement }) => (kind === "auditor_access") === (engagement !== undefined), { path: ["engagement"], error: "The auditor access log is of one audit: say which. Other reports are of none." });
 export type MakeReportInput = z.infer<typeof MakeReportInput>;
+/** What was asked for, as it is kept with the report. */
+export type ReportOptions = Omit<MakeReportInput, "kind">;

@@ -2,8 +2,10 @@ import type { CoverageCell } from "../controls/view";
 import type { VerdictState } from "../controls/schema";
 import type { ControlChange } from "./changes";
 import type { PrivacyPart } from "./privacy-part";
+import type { Extract } from "./extract/extract";
 import type { PopulationCount } from "./population";
 import type { InPeriod, RuleWindow } from "./rule-window";
+import type { SinceFormer } from "./since-former";
 import type { ReportRow } from "./view";
 
 /**
@@ -38,6 +40,18 @@ export type ReportSnapshot = {
   skipped: SkippedItem[];
   /** What a report of registers prints; absent in every other. */
   registers?: RegistersExtract;
+  /** What a report of records prints in its own chapters; absent in every other. */
+  extract?: Extract;
+  /** Since the report of the same kind and period before this one; absent where there is none. */
+  since?: SinceFormer;
+  /** Drafts carry a mark behind the text; absent in snapshots taken before there was one. */
+  watermark?: boolean;
+  /** The audit a log is of. */
+  engagement?: { reference: string; name: string; firm: string };
+  /** Sections that were asked not to be printed, by their titles. */
+  leftOut?: string[];
+  /** Controls of the catalog that were not taken over; of a statement of applicability. */
+  notAdopted?: { key: string; title: string }[];
 };
 
 export type Person = { name: string; role: string };

@@ -14,7 +14,7 @@ export function reportPaths(): Paths {
       get: operation({ id: "listReports", tag, summary: "List reports", scope: "reports:read", replies: { 200: json("Asked for and made, newest first.", "ReportLines") } }),
       post: operation({
         id: "makeReport", tag, summary: "Ask for a report", scope: "reports:make", problems: [400, 409, 413, 422], parameters: [IDEMPOTENCY_KEY],
-        description: "Both ends of the period are days of the organization's time zone, the last one included. The report is made in the background.",
+        description: "Both ends of the period are days of the organization's time zone, the last one included. The report is made in the background. The auditor access log is asked for by a person: no key may read audits, so a key gets 403.",
         body: jsonBody("MakeReport", { quarter: { summary: "Readiness for a quarter", value: quarter } }),
         replies: { 202: json("Asked for.", "ReportAsked", "Location", "Idempotent-Replayed") },
       }),

@@ -2,7 +2,7 @@ import type { ReportSnapshot } from "@/server/domain/reports/snapshot";
 
 import type { Composer } from "../composer";
 import { TYPE } from "../theme";
-import { NOT_STATED, REGISTERS_LAW, REPORT_TITLE, grouped } from "../words";
+import { NOT_STATED, REGISTERS_LAW, REPORT_TITLE, auditWords, grouped } from "../words";
 
 export function documentControl(c: Composer, s: ReportSnapshot): void {
   const { clock } = c;
@@ -20,7 +20,8 @@ export function documentControl(c: Composer, s: ReportSnapshot): void {
     { label: "Prepared by", value: `${s.preparedBy.name}, ${s.preparedBy.role}` },
     { label: "Reviewed by", value: s.reviewedBy ? `${s.reviewedBy.name}, ${s.reviewedBy.role}` : "not reviewed" },
     { label: "Distribution", value: s.distribution || NOT_STATED },
-    ...(s.registers ? [{ label: "Law", value: REGISTERS_LAW[s.kind] ?? NOT_STATED }, { label: "Extent", value: s.registers.chapters.map(({ title, entries }) => `${title}: ${grouped(entries.length)}`) }] : [
+    ...(s.leftOut && s.leftOut.length > 0 ? [{ label: "Left out on request", value: s.leftOut }] : []),
+    ...(s.engagement ? [{ label: "Audit", value: auditWords(s.engagement) }] : s.registers ? [{ label: "Law", value: REGISTERS_LAW[s.kind] ?? NOT_STATED }, { label: "Extent", value: s.registers.chapters.map(({ title, entries }) => `${title}: ${grouped(entries.length)}`) }] : [
     { label: "Frameworks", value: s.frameworks.length > 0 ? s.frameworks.map((framework) => `${framework.name}, ${framework.version}`) : NOT_STATED },
     { label: "Extent", value: `${grouped(s.controls.length)} controls, ${grouped(s.evidence.length)} exhibits, ${grouped(s.exceptions.length)} exceptions` }]),
   ]);

@@ -12,6 +12,8 @@ export function purpose(c: Composer, s: ReportSnapshot): void {
     ? "It shows how the organization can demonstrate that it keeps to the regulation (Art. 5(2)): who is responsible, how requests of persons were answered, and the measures with the records they stand on."
     : s.kind === "soc2_readiness"
     ? "It is meant for management preparing for an examination, and for an auditor planning one. It can shorten an auditor's work; it cannot stand in for it."
+    : s.kind === "applicability" ? "It states for every control whether it applies and why, what is promised, and to which requirements it answers."
+    : s.kind === "exceptions_register" ? "It lists every lapse of the period and every deviation at its end, with the response of management where one is recorded."
     : "It lists management's own tests in the order in which a reader of a test section would look for them. An auditor may repeat every one of them from the records named.");
   c.section("Status");
   c.paragraph("Management made this report with the help of software. Nobody independent has examined it. No sentence in it is an opinion or a conclusion on whether a criterion is met, and a result of “Pass” says only that the rule printed beside it held on the records named.");

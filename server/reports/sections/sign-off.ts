@@ -9,7 +9,7 @@ import { INK, TYPE } from "../theme";
 export function signOff(c: Composer, s: ReportSnapshot): void {
   const tests = s.kind === "control_tests";
   c.appendix("Sign-off");
-  c.paragraph(s.registers ? "We confirm that, to the best of our knowledge, the registers printed here are complete and were so kept." : tests
+  c.paragraph(s.engagement ? "We confirm that the views and downloads printed here are those that the software recorded, and that none was left out but those counted." : s.registers ? "We confirm that, to the best of our knowledge, the registers printed here are complete and were so kept." : tests
     ? "We confirm that the tests printed here were made as described, on the records named, and that every lapse in the period and every deviation at its end that the software found is listed."
     : "We confirm that, to the best of our knowledge, this report shows the controls as promised, every lapse in the period, every deviation at its end, and every limit known to us.");
   c.caption("Signatures of management");

@@ -3,7 +3,8 @@ import { Temporal } from "temporal-polyfill";
 import { selectRequirements } from "@/server/domain/catalog/select";
 import { weeksOf } from "@/server/domain/controls/weeks";
 import { chooseExhibits } from "@/server/domain/reports/exhibits";
-import { DSAR_EVIDENCE, PRIVACY_REPORTS, type ReportKind } from "@/server/domain/reports/kinds";
+import { PRIVACY_REPORTS, SUBJECT_EVIDENCE, WHOLE_REPORTS, type ReportKind } from "@/server/domain/reports/kinds";
+import type { ReportOptions } from "@/server/domain/reports/schema";
 import type { CatalogSelection } from "@/server/domain/organization/schema";
 import type { ReportSnapshot, SkippedItem } from "@/server/domain/reports/snapshot";
 
@@ -11,6 +12,7 @@ import { zoneAt } from "../organizations/rows";
 import { controlSheet, type Desk, type MadeSheet } from "./control-sheets";
 import { exceptionsOf, openPointsOf } from "./exceptions";
 import { toEntry } from "./exhibit-rows";
+import { applicabilityPart, extractPart } from "./extract-part";
 import type { ReportFacts } from "./facts";
 import { frameworkMatrices } from "./matrix";
 import { populationEntries } from "./population-lines";
@@ -24,12 +26,13 @@ export function composeSnapshot(facts: ReportFacts): ReportSnapshot {
   const { made, leftOut } = sheetsInScope(desk, selectRequirements(scope));
   const sheets = made.map(({ sheet }) => sheet);
   const inScope = new Set(sheets.map((sheet) => sheet.key));
-  const cited = new Set(made.flatMap((each) => [...each.cited]));
+  const { extract, leftOut: unprinted = [], cited: printed } = extractPart(desk);
+  const cited = new Set([...made.flatMap((each) => [...each.cited]), ...printed]);
   const populations = populationEntries(facts.lines.filter(({ control }) => inScope.has(control.key)).map(({ control }) => control), facts.records, desk.period, desk.rows);
   const exhibits = chooseExhibits(facts.exhibits, cited, inScope);
   const listed = new Set(exhibits.listed.map(({ item }) => item.line.number));
   return {
-    ...headingOf(facts, desk.timezone), ledger: facts.ledger, frameworks: frameworkMatrices(frameworks, scope, made), coverageWeeks: desk.weeks, controls: sheets,
+    ...headingOf(facts, desk.timezone), ...(extract ? { extract } : {}), ...(unprinted.length > 0 ? { leftOut: unprinted } : {}), ...applicabilityPart(desk), ledger: facts.ledger, frameworks: frameworkMatrices(frameworks, scope, made), coverageWeeks: desk.weeks, controls: sheets,
     exceptions: exceptionsOf(sheets), openPoints: openPointsOf(sheets), vendors: [], ...(facts.privacy === undefined ? {} : { privacy: facts.privacy }),
     evidence: exhibits.listed.map(({ item, note }) => toEntry(item, note, inScope, facts.names)),
     populations: populations.map((entry) => ({ ...entry, exhibits: entry.exhibits.filter((number) => listed.has(number)) })),
@@ -47,12 +50,14 @@ function frameworksOf(kind: ReportKind, chosen: CatalogSelection["frameworks"]) 
 function sheetsInScope(desk: Desk, wanted: readonly { framework: string; id: string }[]): { made: MadeSheet[]; leftOut: SkippedItem[] } {
   const asked = new Set(wanted.map((requirement) => `${requirement.framework} ${requirement.id}`));
   const lines = desk.facts.lines.map((line) => ({ line, requirements: line.requirements.filter(({ framework, id }) => asked.has(`${framework} ${id}`)) }));
-  const isInside = ({ line, requirements }: (typeof lines)[number]) => requirements.length > 0 && (desk.facts.report.kind !== "dsar_register" || line.control.kinds.some((kind) => DSAR_EVIDENCE.includes(kind)));
+  const { kind } = desk.facts.report;
+  const subject = SUBJECT_EVIDENCE[kind];
+  const isInside = ({ line, requirements }: (typeof lines)[number]) => (requirements.length > 0 || WHOLE_REPORTS.includes(kind)) && (!subject || line.control.kinds.some((each) => subject.includes(each)));
   const inside = lines.filter(isInside);
   const outside = lines.filter((each) => !isInside(each)).map(({ line }) => line.control.key);
   return {
     made: inside.map(({ line, requirements }) => controlSheet(desk, line, requirements)),
-    leftOut: outside.length === 0 ? [] : [{ what: "Controls", count: outside.length, why: `answer to no requirement in scope of this report: ${outside.join(", ")}` }],
+    leftOut: outside.length === 0 ? [] : [{ what: "Controls", count: outside.length, why: `${subject ? "are not about the subject of this report, or " : ""}answer to no requirement in scope of this report: ${outside.join(", ")}` }],
   };
 }
 
@@ -68,9 +73,9 @@ function deskOf(facts: ReportFacts): Desk {
 
 /** What every report says of itself. */
 export function headingOf({ report, organization, names }: Pick<ReportFacts, "report" | "organization" | "names">, timezone: string) {
-  const { from, to, status, pageSize } = report.options as { from: string; to: string; status: "draft" | "final"; pageSize: "A4" | "LETTER" };
+  const { from, to, status, pageSize } = report.options as ReportOptions;
   return {
-    schemaVersion: 1 as const, id: report.id, kind: report.kind, status, pageSize,
+    schemaVersion: 1 as const, id: report.id, kind: report.kind, status, pageSize, ...(status === "draft" ? { watermark: true } : {}),
     organization: { id: organization.orgId, slug: organization.slug, name: organization.name }, system: notStated(organization.name),
     period: { from, to }, timezone, generatedAt: report.requestedAt.toISOString(),
     generator: { name: "Proofroom", version: "0.1.0" }, preparedBy: { name: names.get(report.requestedBy) ?? report.requestedBy, role: "Management" }, reviewedBy: null,

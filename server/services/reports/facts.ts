@@ -16,7 +16,7 @@ import { linkStands } from "../evidence/link-stands";
 import { organizationOrThrow } from "../organizations/rows";
 import { personNames } from "../users/names";
 import { checkpointOf } from "./checkpoint";
-import { PRIVACY_REPORTS } from "@/server/domain/reports/kinds";
+import { PRINTED_EVIDENCE, PRIVACY_REPORTS, SUBJECT_EVIDENCE } from "@/server/domain/reports/kinds";
 import { privacyPart } from "./privacy-part";
 import { exhibitRows } from "./exhibit-rows";
 
@@ -39,7 +39,7 @@ export async function loadReportFacts(tx: Tx, orgId: string, report: ReportRecor
   return {
     report, organization, choice: CatalogSelection.parse(organization.catalogChoice), from: report.from, to, lines, events, revisions, exhibits, work,
     verdicts: await lapseVerdicts(tx, orgId, events, { from: report.from.toISOString(), to: to.toISOString() }),
-    records: await loadRecords(tx, orgId, [...new Set(lines.flatMap(({ control }) => control.kinds))]),
+    records: await loadRecords(tx, orgId, [...new Set([...lines.flatMap(({ control }) => control.kinds), ...(SUBJECT_EVIDENCE[report.kind] ?? []), ...(PRINTED_EVIDENCE[report.kind] ?? [])])]),
     links: await linksUntil(tx, orgId, to), names: await personNames(tx, people), ledger: await checkpointOf(tx, orgId), ...(PRIVACY_REPORTS.includes(report.kind) ? { privacy: await privacyPart(tx, orgId, report) } : {}),
   };
 }

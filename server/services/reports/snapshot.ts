@@ -8,10 +8,13 @@ import { withOrg } from "@/db/client";
 import { controls } from "@/db/schema/controls";
 import { reportSnapshots } from "@/db/schema/reports";
 import { canonicalBytes } from "@/server/domain/ledger/jcs";
+import { sinceFormer } from "@/server/domain/reports/since-former";
 import type { ReportSnapshot } from "@/server/domain/reports/snapshot";
 
 import { evaluateControls } from "../controls/evaluate";
+import { accessLogSnapshot } from "./access-log-snapshot";
 import { composeSnapshot } from "./compose";
+import { formerReport } from "./former";
 import { registersSnapshot } from "./registers-snapshot";
 import { loadReportFacts, type ReportRecord } from "./facts";
 
@@ -22,8 +25,16 @@ const [compress, expand] = [promisify(gzip), promisify(gunzip)];
 /** Freezes everything a report prints. Read in one repeatable-read transaction, so that no two parts of it are of different moments. */
 export async function reportSnapshot(orgId: string, report: ReportRecord): Promise<ReportSnapshot> {
   if (report.kind === "art30_record" || report.kind === "breach_register") return withOrg(orgId, async (tx) => registersSnapshot(tx, orgId, report), "app", ONE_MOMENT);
+  if (report.kind === "auditor_access") return withOrg(orgId, async (tx) => accessLogSnapshot(tx, orgId, report), "app", ONE_MOMENT);
   const facts = await withOrg(orgId, async (tx) => loadReportFacts(tx, orgId, report), "app", ONE_MOMENT);
-  return composeSnapshot(facts);
+  return sinceTheFormer(orgId, report, composeSnapshot(facts));
+}
+
+/** With what changed since the report of the same kind and period before it, where there is one. */
+async function sinceTheFormer(orgId: string, report: ReportRecord, snapshot: ReportSnapshot): Promise<ReportSnapshot> {
+  const id = await formerReport(orgId, report);
+  const former = id === null ? undefined : await storedSnapshot(orgId, id);
+  return former ? { ...snapshot, since: sinceFormer(former.snapshot, snapshot) } : snapshot;
 }
 
 /**

@@ -29,6 +29,7 @@ async function Shelf({ orgSlug, query }: { orgSlug: string; query: Query }) {
   const { caller, me, may, timezone } = await tenant(orgSlug);
   if (!may("reports:read")) return <NoPermission what="reports" role={roleWord(me.role).toLowerCase()} />;
   const today = dayIn(me.now, timezone);
+  const audits = may("audits:read") && may("reports:make") ? await caller.engagements.list() : [];
   return (
     <div className="grid grid-cols-1 gap-12">
       <Reports
@@ -37,6 +38,7 @@ async function Shelf({ orgSlug, query }: { orgSlug: string; query: Query }) {
         timezone={timezone}
         today={today}
         window={{ from: `${today.slice(0, 4)}-01-01`, to: today }}
+        audits={audits.map(({ id, reference, name }) => ({ id, label: `${reference} ${name}` }))}
         mayMake={may("reports:make")}
         asked={one(query["new"]) === "1"}
       />

@@ -5,6 +5,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { NewReportForm, type NewReport } from "@/components/reports/new-report-form";
 import { ReportShelf } from "@/components/reports/report-shelf";
 import { toast } from "@/components/ui/toast";
+import { PSEUDONYMOUS_REPORTS, SECTIONS } from "@/server/domain/reports/kinds";
 import type { ReportRow } from "@/server/domain/reports/view";
 import { refusal, useTRPC, useTRPCClient, type ActResult } from "@/server/trpc/client";
 
@@ -14,15 +15,17 @@ type ReportsProps = {
   timezone: string;
   today: string;
   window: { from: string; to: string };
+  audits: { id: string; label: string }[];
   mayMake: boolean;
   asked: boolean;
 };
 
 const POLL_MS = 1_000;
+const hasChoices = (kind: ReportRow["kind"]) => SECTIONS[kind] !== undefined || PSEUDONYMOUS_REPORTS.includes(kind);
 const isMoving = ({ state }: ReportRow) => state === "queued" || state === "running";
 
 /** The shelf, looked at every second while something is being made. */
-export function Reports({ initial, hrefPrefix, timezone, today, window, mayMake, asked }: ReportsProps) {
+export function Reports({ initial, hrefPrefix, timezone, today, window, audits, mayMake, asked }: ReportsProps) {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const queries = useQueryClient();
@@ -42,13 +45,18 @@ export function Reports({ initial, hrefPrefix, timezone, today, window, mayMake,
     const report = reports.find((row) => row.id === id);
     if (!report) return;
     const { kind, from, to } = report;
+    // Made again without them it would print what was asked not to be printed.
+    if (hasChoices(kind)) {
+      toast.error("Ask for this report again above, with what you chose for it.");
+      return;
+    }
     const result = await handleMake({ kind, from, to, status: "draft", pageSize: "A4" });
     if (!result.ok) toast.error(result.message);
   }
 
   return (
     <div className="grid grid-cols-1 gap-8">
-      {mayMake && <NewReportForm window={window} today={today} autoFocus={asked} onMake={handleMake} />}
+      {mayMake && <NewReportForm window={window} today={today} audits={audits} autoFocus={asked} onMake={handleMake} />}
       <ReportShelf reports={reports} hrefPrefix={hrefPrefix} timezone={timezone} onRetry={mayMake ? (id) => void handleRetry(id) : undefined} />
     </div>
   );
