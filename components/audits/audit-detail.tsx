@@ -12,8 +12,9 @@ type AuditDetailProps = {
   /** Who may enter, with what can be done about it. */
   grants: ReactNode;
   access: ReactNode; coverage: ReactNode; talk: ReactNode;
-  /** What changed since the; children?: ReactNode newest snapshot. */
+  /** What changed since the newest snapshot. */
   difference: ReactNode;
+  children?: ReactNode;
 };
 
 /** One audit as the organization runs it: who may enter, what is said, what was opened, what is covered, how it went on. */

@@ -6,7 +6,6 @@ export function auditPlaces(base: string): Place[] {
     { key: "controls", label: "Controls", href: base },
     { key: "requests", label: "Requests", href: `${base}/requests` },
     { key: "findings", label: "Findings", href: `${base}/findings` },
-  ,
     { key: "samples", label: "Samples", href: `${base}/samples` },
   ];
 }

@@ -30,7 +30,7 @@ type AuditPageProps = { params: Promise<{ orgSlug: string; id: string }> };
 export default async function AuditPage({ params }: AuditPageProps) {
   const { orgSlug, id } = await params;
   if (!/^eng_[0-9a-z]{1,50}$/.test(id)) notFound();
-  const { caller, me, may, base, timezone, base } = await tenant(orgSlug);
+  const { caller, me, may, base, timezone } = await tenant(orgSlug);
   if (!may("audits:read")) return <><PageHeader title="Audit" /><NoPermission what="audits" role={roleWord(me.role).toLowerCase()} /></>;
   const [audit, views, talk] = await orNotFound(Promise.all([caller.engagements.get({ id }), caller.engagements.views({ id }), caller.engagements.talk({ id })]));
   const manages = may("audits:manage");
@@ -47,9 +47,9 @@ export default async function AuditPage({ params }: AuditPageProps) {
         talk={<AuditTalk audit={audit} talk={talk} timezone={timezone} mayAnswer={manages && audit.phase !== "ended"} />}
         access={<AuditAccess key={views.total} id={id} first={views} timezone={timezone} csvHref={`${base}/files/audits/${id}/views.csv`} />}
         coverage={<AuditCoverage key={audit.controls.map(({ key }) => key).join()} audit={audit} mayEdit={mayEdit} />}
-        difference={<AuditDifference, >
-        {may("reports:read") && <AuditExports base={`/o/${orgSlug}/files/engagements/${id}`} state={stateInWords(audit)} id={id} />}
-      />}
+        difference={<AuditDifference id={id} />}
+      >
+        {may("reports:read") && <AuditExports base={`/o/${orgSlug}/files/engagements/${id}`} state={stateInWords(audit)} />}
       </AuditDetail>
     </>
   );
