@@ -288,5 +288,8 @@ export const PROCEDURE_CASES: Record<string, ProcedureCase> = {
   "signing.upload": { for: "org", changes: true, input: () => ({ file: PKCS12, password: "of the tests" }) },
   "reports.list": { for: "org" },
   "reports.get": { for: "org", input: (on) => ({ id: on.reportId }), naming: { id: (on) => ({ id: on.reportId }) } },
-  "reports.make": { for: "org", changes: true, input: () => ({ kind: "control_tests", from: "2026-01-01", to: "2026-01-31" }) },
+  "reports.make": {
+    for: "org", changes: true, input: () => ({ kind: "control_tests", from: "2026-01-01", to: "2026-01-31" }),
+    naming: { engagement: (on) => ({ kind: "auditor_access", from: "2026-01-01", to: "2026-01-31", engagement: on.engagementId }) },
+  },
 };
