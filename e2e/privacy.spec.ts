@@ -51,7 +51,7 @@ test("an officer sets up the desk, sees the public address, and records what cam
   await page.getByLabel("Supervisory authority").fill("Berlin Commissioner");
   await page.getByLabel("Open to everybody").check();
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText(`/privacy/${org.slug}`)).toBeVisible();
+  await expect(page.getByRole("link", { name: `/privacy/${org.slug}` })).toBeVisible();
 
   await page.goto(`/o/${org.slug}/privacy`);
   await expect(page.getByRole("button", { name: "Copy address" })).toBeVisible();

@@ -10,8 +10,9 @@ const unchanging = () => () => undefined;
 export function PublicAddress({ path }: { path: string }) {
   const whole = useSyncExternalStore(unchanging, () => new URL(path, window.location.href).href, () => path);
   return (
-    <p className="mt-2 flex flex-wrap items-center gap-2">
-      <a className="link wrap-anywhere" href={path} target="_blank" rel="noreferrer"><code>{whole}</code></a>
+    // One line before and after: nothing below moves when the browser knows the whole.
+    <p className="mt-2 grid grid-cols-[minmax(0,max-content)_auto] items-center justify-start gap-2">
+      <a className="link truncate" href={path} title={whole} target="_blank" rel="noreferrer"><code>{whole}</code></a>
       <CopyButton withText value={whole} label="Copy address" />
     </p>
   );
