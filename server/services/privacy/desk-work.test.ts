@@ -136,7 +136,8 @@ describe("a hand-over from the organization's own application", () => {
     await expect(revokeHandOverKey(at(org), { id: second.id })).rejects.toMatchObject({ code: "NOT_FOUND" });
     await expect(revokeHandOverKey(at(await open()), { id: key.id })).rejects.toMatchObject({ code: "NOT_FOUND" });
     expect((await getHandOverSettings(at(org))).keys).toMatchObject([{ id: key.id, lastUsedAt: AT.toISOString() }]);
-    expect(await dumpOf(org.id, "audit_events")).toMatch(/hand_over_key\.created[\s\S]*hand_over_key\.revoked/);
+    const events = await dumpOf(org.id, "audit_events");
+    for (const action of ["hand_over_key.created", "hand_over_key.revoked"]) expect(events).toContain(action);
     const dump = await dumpOf(org.id, "hand_over_keys", "hand_over_uses", "audit_events");
     for (const secret of [key.secret, Buffer.from(key.secret, "base64url").toString("hex"), "u-17"]) expect(dump).not.toContain(secret);
   });
