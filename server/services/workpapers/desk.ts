@@ -4,6 +4,7 @@ import { withOrg, type Tx } from "@/db/client";
 import { auditComments, auditNotes, auditWorksheets } from "@/db/schema/audit-workpapers";
 import type { CoverageCell } from "@/server/domain/controls/view";
 import { weeksOf } from "@/server/domain/controls/weeks";
+import type { ReportSnapshot } from "@/server/domain/reports/snapshot";
 import { evidenceStatus, type EvidenceTally } from "@/server/domain/workpapers/evidence-status";
 import type { Desk, DeskLine } from "@/server/domain/workpapers/view";
 
@@ -43,19 +44,26 @@ export async function getDesk(ctx: AuditorContext): Promise<Desk> {
 
 type Strips = { weeks: string[]; cells: Map<string, CoverageCell[]> };
 
-/** Weeks of the window up to now, as stored with the verdicts; closed, those of the snapshot. */
+/** Weeks of the window up to now that the grant opens, as stored with the verdicts; closed, those of the snapshot. */
 async function coverageOf(tx: Tx, ctx: AuditorContext, lines: Awaited<ReturnType<typeof controlLines>>): Promise<Strips> {
   const row = await engagementOrThrow(tx, ctx, ctx.engagement.id);
   const frozen = row.phase === "closed" ? await newestSnapshot(tx, ctx.orgId, row.id) : undefined;
-  if (frozen) return { weeks: frozen.content.coverageWeeks, cells: new Map(frozen.content.controls.map(({ key, coverage }) => [key, coverage])) };
   const organization = await organizationOrThrow(tx, ctx.orgId);
-  const { from, until } = windowOf(organization, row.windowFrom, row.windowTo);
-  const last = new Date(Math.min(until.getTime() - 1, ctx.now.getTime()));
+  const whole = windowOf(organization, row.windowFrom, row.windowTo);
+  const from = new Date(Math.max(whole.from.getTime(), ctx.engagement.from.getTime()));
+  const last = new Date(Math.min(whole.until.getTime() - 1, ctx.engagement.until.getTime() - 1, ctx.now.getTime()));
   const weeks = from > last ? [] : weeksOf({ from: from.toISOString(), to: last.toISOString() }, organization.timezone);
+  if (frozen) return frozenStrips(frozen.content, from > whole.from || ctx.engagement.until < whole.until ? new Set(weeks) : null);
   return { weeks, cells: new Map(lines.map(({ control, status }) => {
     const stored = new Map(status?.coverage?.weeks.map((week, i) => [week, status.coverage?.cells[i]]));
     return [control.key, weeks.map((week) => stored.get(week) ?? "none")];
   })) };
+}
+
+/** Of a snapshot, the weeks that a grant over a part of the window opens; null for all of them. */
+function frozenStrips({ coverageWeeks, controls }: ReportSnapshot, opened: ReadonlySet<string> | null): Strips {
+  const isOpened = (_: unknown, i: number) => opened === null || opened.has(coverageWeeks[i] ?? "");
+  return { weeks: coverageWeeks.filter(isOpened), cells: new Map(controls.map(({ key, coverage }) => [key, coverage.filter(isOpened)])) };
 }
 
 async function tallyEvidence(tx: Tx, ctx: AuditorContext): Promise<Map<string, EvidenceTally>> {

@@ -154,6 +154,19 @@ describe("the auditor's desk", () => {
     }
   });
 
+  test("a grant over a part of the window sees the weeks of that part only, open and closed", async () => {
+    const org = await createOrg({ now: NOW });
+    const { engagementId, user, grantId } = await letAuditorIn(org);
+    const weeksSeen = async () => (await (await room(engagementId, user)).run(getDesk)).weeks;
+    const all = await weeksSeen();
+    await admin()`update audit_grants set window_from = '2026-03-02', window_to = '2026-03-29' where id = ${grantId}`;
+    const part = ["2026-03-02", "2026-03-09", "2026-03-16", "2026-03-23"];
+    expect(await weeksSeen()).toEqual(part);
+    expect(all.length).toBeGreaterThan(part.length);
+    await moveEngagement(org.as(), { id: engagementId, phase: "closed" });
+    expect(await weeksSeen()).toEqual(part);
+  });
+
   test("next year's audit takes over the auditors' numbers and what was left out; nothing private goes with it", async () => {
     const org = await createOrg({ now: NOW });
     const { engagementId, user } = await letAuditorIn(org);
