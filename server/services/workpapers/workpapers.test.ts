@@ -138,6 +138,8 @@ describe("the auditor's desk", () => {
     await pushEvidence(later, { items: [restoreTest("2026-03-01T10:00:00Z", { backup_id: "after-closing" })] });
     const closed = await asAuditor(engagementId, async () => getSheet({ ...ctx, now: later.now }, { key: "BCP-03" }));
     expect(closed).toMatchObject({ frozen: { number: 1 }, sheet: { promise: open.sheet?.promise }, evidenceTotal: 1 });
+    const desk = await asAuditor(engagementId, async () => getDesk({ ...ctx, now: later.now }));
+    expect(desk.lines.find((line) => line.key === "BCP-03")?.evidence.count).toBe(1);
     const control = await asAuditor(engagementId, async () => getRoomControl({ ...ctx, now: later.now }, { key: "BCP-03" }));
     expect(control).toMatchObject({ promise: open.sheet?.promise, hindsight: null });
     const difference = await snapshotDifference(later, { id: engagementId });
