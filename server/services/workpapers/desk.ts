@@ -27,9 +27,9 @@ export async function getDesk(ctx: AuditorContext): Promise<Desk> {
   authorize(ctx, "audit:read");
   return withOrg(ctx.orgId, async (tx) => {
     const lines = await controlLines(tx, ctx);
-    const row = await engagementOrThrow(tx, ctx, ctx.engagement.id);
-    const frozen = row.phase === "closed" ? await newestSnapshot(tx, ctx.orgId, row.id) : undefined;
-    const strips = await coverageOf(tx, ctx, row, frozen, lines);
+    const audit = await engagementOrThrow(tx, ctx, ctx.engagement.id);
+    const frozen = audit.phase === "closed" ? await newestSnapshot(tx, ctx.orgId, audit.id) : undefined;
+    const strips = await coverageOf(tx, ctx, { audit, frozen, lines });
     const tallies = await tallyEvidence(tx, ctx, frozen?.takenAt);
     const work = ctx.permissions.has("audit:work") ? await workOf(tx, ctx) : null;
     const comments = await tx.select({ id: auditComments.controlId, count: count() }).from(auditComments).where(and(eq(auditComments.orgId, ctx.orgId), eq(auditComments.engagementId, ctx.engagement.id))).groupBy(auditComments.controlId);
@@ -44,12 +44,13 @@ export async function getDesk(ctx: AuditorContext): Promise<Desk> {
   });
 }
 
+type Covered = { audit: EngagementRow; frozen: StoredEngagementSnapshot | undefined; lines: Awaited<ReturnType<typeof controlLines>> };
 type Strips = { weeks: string[]; cells: Map<string, CoverageCell[]> };
 
 /** Weeks of the window up to now that the grant opens, as stored with the verdicts; closed, those of the snapshot. */
-async function coverageOf(tx: Tx, ctx: AuditorContext, row: EngagementRow, frozen: StoredEngagementSnapshot | undefined, lines: Awaited<ReturnType<typeof controlLines>>): Promise<Strips> {
+async function coverageOf(tx: Tx, ctx: AuditorContext, { audit, frozen, lines }: Covered): Promise<Strips> {
   const organization = await organizationOrThrow(tx, ctx.orgId);
-  const whole = windowOf(organization, row.windowFrom, row.windowTo);
+  const whole = windowOf(organization, audit.windowFrom, audit.windowTo);
   const from = new Date(Math.max(whole.from.getTime(), ctx.engagement.from.getTime()));
   const last = new Date(Math.min(whole.until.getTime() - 1, ctx.engagement.until.getTime() - 1, ctx.now.getTime()));
   const weeks = from > last ? [] : weeksOf({ from: from.toISOString(), to: last.toISOString() }, organization.timezone);
