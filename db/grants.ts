@@ -86,7 +86,7 @@ export const GRANTS: Record<string, TableGrant> = {
   status_snapshots: { app: APPEND, system: READ, appendOnly: true },
   status_requests: { app: CHANGE, system: READ },
   engagements: { app: CHANGE, system: READ, auditor: { may: READ, engagement: "id" } },
-  engagement_controls: { app: QUEUE, system: READ, auditor: { may: CHANGE, engagement: "engagement_id" } },
+  engagement_controls: { app: QUEUE, system: READ, auditor: { may: ["SELECT", "UPDATE"], engagement: "engagement_id" } },
   engagement_snapshots: { app: APPEND, system: READ, appendOnly: true, auditor: OF_ENGAGEMENT },
   audit_grants: { app: CHANGE, system: READ, auditor: OF_ENGAGEMENT },
   audit_views: { app: APPEND, system: READ, appendOnly: true, auditor: { may: APPEND, engagement: "engagement_id" } },

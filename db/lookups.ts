@@ -74,12 +74,13 @@ export const LOOKUPS: Record<string, Lookup> = {
   find_audit_grant: {
     signature: "p_engagement_id text, p_user_id text",
     returns: "TABLE (org_id text, grant_id text, frameworks text[], window_from date, window_to date, expires_at timestamptz, terms_version text, phase text, firm text)",
-    reads: ["audit_grants", "engagements"],
+    reads: ["audit_grants", "engagements", "memberships"],
     body: `SELECT g.org_id, g.id, g.frameworks, g.window_from, g.window_to, g.expires_at, g.terms_version, e.phase, e.firm FROM public.audit_grants g
       JOIN public.engagements e ON e.org_id = g.org_id AND e.id = g.engagement_id
-      WHERE g.engagement_id = p_engagement_id AND g.user_id = p_user_id AND g.accepted_at IS NOT NULL AND g.revoked_at IS NULL ORDER BY g.expires_at DESC LIMIT 1`,
+      WHERE g.engagement_id = p_engagement_id AND g.user_id = p_user_id AND g.accepted_at IS NOT NULL AND g.revoked_at IS NULL
+        AND NOT EXISTS (SELECT 1 FROM public.memberships m WHERE m.org_id = g.org_id AND m.user_id = p_user_id) ORDER BY g.expires_at DESC LIMIT 1`,
     to: ["app"],
-    why: "the auditor's gate: which organization does this engagement belong to, and what was this person granted in it",
+    why: "the auditor's gate: which organization does this engagement belong to, and what was this person, who is no member of it, granted in it",
   },
   find_engagement_member: {
     signature: "p_engagement_id text, p_user_id text",
@@ -92,10 +93,11 @@ export const LOOKUPS: Record<string, Lookup> = {
   list_audit_grants: {
     signature: "p_user_id text",
     returns: "TABLE (engagement_id text, name text, organization text, firm text, phase text, window_from date, window_to date, expires_at timestamptz)",
-    reads: ["audit_grants", "engagements", "organizations"],
+    reads: ["audit_grants", "engagements", "organizations", "memberships"],
     body: `SELECT e.id, e.name, o.name, e.firm, e.phase, e.window_from, e.window_to, g.expires_at FROM public.audit_grants g
       JOIN public.engagements e ON e.org_id = g.org_id AND e.id = g.engagement_id JOIN public.organizations o ON o.org_id = g.org_id
-      WHERE g.user_id = p_user_id AND g.accepted_at IS NOT NULL AND g.revoked_at IS NULL ORDER BY g.expires_at DESC`,
+      WHERE g.user_id = p_user_id AND g.accepted_at IS NOT NULL AND g.revoked_at IS NULL
+        AND NOT EXISTS (SELECT 1 FROM public.memberships m WHERE m.org_id = g.org_id AND m.user_id = p_user_id) ORDER BY g.expires_at DESC`,
     to: ["app"],
     why: "an auditor's engagements, over all organizations that invited them",
   },

@@ -47,7 +47,7 @@ export async function getControl(ctx: ServiceContext, input: unknown): Promise<C
       criteria: row.requirements.map(({ framework, id }) => ({ framework, id, text: requirementText(framework, id) })),
       hindsight: isSameVerdict(verdict, later) ? null : { state: later.state, sentence: later.sentence },
       history: await historyOf(tx, control, moment), occurrences: verdict.rules.find((rule) => rule.occurrences)?.occurrences,
-      evidence: await evidenceOf(tx, ctx, control, moment), erased: await erasedOf(tx, control), activity: await activityOf(tx, control, moment),
+      evidence: await evidenceOf(tx, ctx, control, moment), erased: await erasedOf(tx, ctx, control), activity: await activityOf(tx, control, moment),
     };
   });
 }
@@ -102,11 +102,11 @@ async function evidenceOf(tx: Tx, ctx: ServiceContext, control: ControlRecord, u
 }
 
 /** Told for every day: also the verdict of a day before the erasure can no longer be followed to its content. */
-async function erasedOf(tx: Tx, control: ControlRecord): Promise<ControlDetail["erased"]> {
+async function erasedOf(tx: Tx, ctx: ServiceContext, control: ControlRecord): Promise<ControlDetail["erased"]> {
   const rows = await tx.select({ id: evidence.id, number: evidence.number }).from(evidenceLinks)
     .innerJoin(evidence, and(eq(evidence.orgId, evidenceLinks.orgId), eq(evidence.id, evidenceLinks.evidenceId)))
     .innerJoin(erasures, and(eq(erasures.orgId, evidence.orgId), eq(erasures.evidenceId, evidence.id), inArray(erasures.state, ["approved", "done"])))
-    .where(and(eq(evidenceLinks.orgId, control.orgId), eq(evidenceLinks.controlId, control.id))).orderBy(desc(erasures.decidedAt)).limit(20);
+    .where(and(eq(evidenceLinks.orgId, control.orgId), eq(evidenceLinks.controlId, control.id), ctx.reach === "engagement" ? evidenceInReach(ctx, "evidence") : undefined)).orderBy(desc(erasures.decidedAt)).limit(20);
   const views = await erasuresOf(tx, control.orgId, rows.map((row) => row.id));
   return rows.map((row) => ({ ...row, sentence: views.get(row.id)?.sentence ?? "Content erased." }));
 }

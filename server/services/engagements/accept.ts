@@ -15,6 +15,7 @@ import { organizationOrThrow } from "../organizations/rows";
 import { consumeRateLimit } from "../rate-limits/consume";
 import { startSession } from "../sessions/start";
 import { insertUser } from "../users/create";
+import { isMember, MEMBER } from "./outside";
 import { engagementOrThrow } from "./rows";
 
 type Facts = Pick<ServiceContext, "now" | "requestId" | "ip" | "userAgent">;
@@ -44,6 +45,7 @@ export async function acceptGrant(facts: Facts, input: unknown): Promise<{ engag
   return withOrg(orgId, async (tx) => {
     const grant = await openGrant(tx, orgId, id, facts.now);
     const user = await accountOf(tx, facts, grant.email, name);
+    if (await isMember(tx, orgId, eq(users.id, user.id))) throw new ServiceError("CONFLICT", MEMBER);
     await tx.update(auditGrants).set({ acceptedAt: facts.now, userId: user.id, name, termsVersion, termsAcceptedAt: facts.now }).where(and(eq(auditGrants.orgId, orgId), eq(auditGrants.id, id)));
     const ctx: ServiceContext = { ...facts, orgId: orgId as ProvenOrgId, actor: { kind: "user", ...user }, permissions: new Set(), reach: "own" };
     await recordChanges(tx, ctx, [{ action: "auditor.joined", type: "access.granted", object: { kind: "audit_grant", id, label: name }, detail: { engagementId: grant.engagementId, termsVersion } }]);

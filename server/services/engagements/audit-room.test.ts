@@ -6,7 +6,7 @@ import { createOrg } from "@/db/seed/factories";
 import { admin, countRows } from "@/db/testing/admin";
 import { codeAt, inviteAndAccept, letAuditorIn, mailedToken } from "@/db/testing/audits";
 import { native, restoreTest } from "@/db/testing/items";
-import { newIp } from "@/db/testing/people";
+import { addMember, newIp } from "@/db/testing/people";
 import { resolveAuditor } from "@/server/services/access/resolve-auditor";
 import { getControl } from "@/server/services/controls/get";
 import { getEvidence } from "@/server/services/evidence/get";
@@ -20,6 +20,7 @@ import { acceptGrant, getAuditInvitation } from "./accept";
 import { createEngagement } from "./create";
 import { getEngagement } from "./get";
 import { inviteAuditor } from "./invite";
+import { listOwnEngagements } from "./list-own";
 import { listAuditViews } from "./list-views";
 import { moveEngagement } from "./move";
 import { recordView } from "./record-view";
@@ -101,6 +102,22 @@ describe("the audit room", () => {
     expect((await Promise.all([accept("2026-11"), accept("2026-11")])).toSorted()).toEqual(["DONE", "NOT_FOUND"]);
     expect(await refused(inviteAuditor(org.as(), { engagementId: id, email: "a@example.org", name: "A", days: 5, windowTo: "2026-07-01" }))).toBe("INVALID");
     expect(await refused(inviteAuditor(org.as(), { engagementId: id, email: "a@example.org", name: "A", days: 5, frameworks: ["soc2"] }))).toBe("INVALID");
+  });
+
+  test("a member of the organization is never its auditor: not invited, not let in by a link, and not with a grant from before they joined", async () => {
+    const org = await createOrg({ now: NOW });
+    const { engagementId, grantId, user } = await letAuditorIn(org);
+    const member = await addMember(org.id, "officer");
+    expect(await refused(inviteAuditor(org.as(), { engagementId, email: member.email.toUpperCase(), name: "M", days: 5 }))).toBe("INVALID");
+    const { id } = await inviteAuditor(org.as(), { engagementId, email: `later-${member.id}@example.org`, name: "M", days: 5 });
+    const token = await mailedToken(id);
+    await admin()`update users set email = ${`later-${member.id}@example.org`} where id = ${member.id}`;
+    expect(await refused(acceptGrant(factsAt(NOW), { token, name: "M", termsVersion: "2026-11" }))).toBe("CONFLICT");
+    expect(await resolveAuditor(engagementId, user, factsAt(NOW))).toMatchObject({ grantId });
+    await admin()`insert into memberships (org_id, user_id, role, joined_at) values (${org.id}, ${user.id}, 'officer', now())`;
+    const preview = await resolveAuditor(engagementId, user, factsAt(NOW));
+    expect([preview.grantId, preview.permissions.has("audit:work")]).toEqual([null, false]);
+    expect(await listOwnEngagements(user, NOW)).toEqual([]);
   });
 
   test("what an auditor opens is on the organization's list, and closing freezes verdicts under a digest while later changes wait for the next snapshot", async () => {

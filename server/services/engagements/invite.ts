@@ -1,5 +1,8 @@
+import { sql } from "drizzle-orm";
+
 import { withOrg } from "@/db/client";
 import { auditGrants } from "@/db/schema/engagements";
+import { users } from "@/db/schema/users";
 import { newToken } from "@/server/domain/access/token";
 import { InviteAuditorInput } from "@/server/domain/engagements/schema";
 import { newId } from "@/server/domain/ids/ids";
@@ -10,6 +13,7 @@ import { ServiceError } from "../errors";
 import { recordChanges } from "../ledger/record-change";
 import { queueMail } from "../mail/queue";
 import { organizationOrThrow } from "../organizations/rows";
+import { isMember, MEMBER } from "./outside";
 import { engagementName, engagementOrThrow, type EngagementRow } from "./rows";
 
 const LINK_DAYS = 14;
@@ -24,6 +28,7 @@ export async function inviteAuditor(ctx: ServiceContext, input: unknown): Promis
   await withOrg(ctx.orgId, async (tx) => {
     const row = await engagementOrThrow(tx, ctx, wanted.engagementId, true);
     if (row.phase === "ended") throw new ServiceError("CONFLICT", "This audit has ended.");
+    if (await isMember(tx, ctx.orgId, sql`lower(${users.email}) = ${wanted.email}`)) throw new ServiceError("INVALID", MEMBER, [{ field: "email", message: MEMBER }]);
     const part = partOf(row, wanted);
     const expiresAt = new Date(ctx.now.getTime() + wanted.days * DAY);
     const linkExpiresAt = new Date(Math.min(expiresAt.getTime(), ctx.now.getTime() + LINK_DAYS * DAY));

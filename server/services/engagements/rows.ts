@@ -47,10 +47,11 @@ export async function coverControls(tx: Tx, orgId: string, engagementId: string,
   await tx.insert(engagementControls).values(ids.map((controlId, position) => ({ orgId, engagementId, controlId, position, reference: references.get(controlId) ?? null })));
 }
 
-/** The auditor's numbers of an engagement, by control. */
-export async function referencesOf(tx: Tx, orgId: string, engagementId: string): Promise<Map<string, string | null>> {
-  const rows = await tx.select({ id: engagementControls.controlId, reference: engagementControls.reference }).from(engagementControls)
+/** The auditor's numbers of an engagement, by control; locked where the controls are to be set anew, so that no number given meanwhile is lost. */
+export async function referencesOf(tx: Tx, orgId: string, engagementId: string, lock = false): Promise<Map<string, string | null>> {
+  const query = tx.select({ id: engagementControls.controlId, reference: engagementControls.reference }).from(engagementControls)
     .where(and(eq(engagementControls.orgId, orgId), eq(engagementControls.engagementId, engagementId)));
+  const rows = await (lock ? query.for("update") : query);
   return new Map(rows.map(({ id, reference }) => [id, reference]));
 }
 

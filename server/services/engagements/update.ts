@@ -17,7 +17,7 @@ export async function updateEngagement(ctx: ServiceContext, input: unknown): Pro
     const row = await engagementOrThrow(tx, ctx, id, true);
     if (row.phase === "closed" || row.phase === "ended") throw new ServiceError("CONFLICT", "This audit is closed: what it covers is frozen. Open it again first.");
     await tx.update(engagements).set({ ...wanted, updatedAt: ctx.now }).where(and(eq(engagements.orgId, ctx.orgId), eq(engagements.id, id)));
-    const references = await referencesOf(tx, ctx.orgId, id);
+    const references = await referencesOf(tx, ctx.orgId, id, true);
     const inScope = await controlsInScope(tx, ctx.orgId, wanted);
     const before = await controlsInScope(tx, ctx.orgId, row);
     // Left out before and not spoken of now: stays left out.

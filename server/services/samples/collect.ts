@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
 import { engagementSnapshots } from "@/db/schema/engagements";
@@ -52,7 +52,8 @@ async function knownRecords(tx: Tx, ctx: AuditorContext, kinds: string[], knownA
   const records = recordsAt(await loadRecords(tx, ctx.orgId, kinds, knownAt), knownAt.toISOString(), EVIDENCE_KINDS);
   const ids = [...new Set(records.map((record) => record.evidenceId))];
   if (ids.length === 0) return [];
-  const rows = await tx.select({ id: evidence.id }).from(evidence).where(and(eq(evidence.orgId, ctx.orgId), inArray(evidence.id, ids), evidenceInReach(ctx, "evidence")));
+  // One array, not a parameter each: a year of single pushes is more than a statement takes.
+  const rows = await tx.select({ id: evidence.id }).from(evidence).where(and(eq(evidence.orgId, ctx.orgId), sql`${evidence.id} = any(${sql.param(ids)})`, evidenceInReach(ctx, "evidence")));
   const reached = new Set(rows.map(({ id }) => id));
   return records.filter((record) => reached.has(record.evidenceId));
 }

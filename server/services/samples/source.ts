@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
 import { evidence } from "@/db/schema/evidence";
@@ -12,7 +12,7 @@ const NAMED = 500;
 export async function sourceOf(tx: Tx, orgId: string, records: readonly EvaluatedRecord[]): Promise<PopulationSource> {
   const ids = [...new Set(records.map((record) => record.evidenceId))];
   const rows = ids.length === 0 ? [] : await tx.select({ id: evidence.id, number: evidence.number, version: evidence.version, sha256: evidence.sha256, provenance: evidence.provenance, sourceSystem: evidence.sourceSystem })
-    .from(evidence).where(and(eq(evidence.orgId, orgId), inArray(evidence.id, ids))).orderBy(asc(evidence.number), asc(evidence.version));
+    .from(evidence).where(and(eq(evidence.orgId, orgId), sql`${evidence.id} = any(${sql.param(ids)})`)).orderBy(asc(evidence.number), asc(evidence.version));
   const [counts, totals] = [rows.flatMap(({ provenance }) => provenance.rowCount ?? []), rows.flatMap(({ provenance }) => provenance.sourceTotalCount ?? [])];
   return {
     evidence: rows.slice(0, NAMED).map(({ id, number, sha256, provenance, sourceSystem }) => ({

@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
 
-import { eq } from "drizzle-orm";
+import { eq, isNull } from "drizzle-orm";
 import { generateSecret, generateURI } from "otplib";
 
 import { withoutOrg } from "@/db/client";
@@ -25,12 +25,16 @@ export async function enrolSecondFactor(user: SignedInUser, now: Date): Promise<
   const recoveryCodes = newRecoveryCodes();
   await withoutOrg(async (tx) => {
     const [held] = await tx.select({ confirmedAt: secondFactors.confirmedAt }).from(secondFactors).where(eq(secondFactors.userId, user.id)).for("update");
-    if (held?.confirmedAt) throw new ServiceError("CONFLICT", "You have a second factor already. Use it, or one of its recovery codes.");
+    if (held?.confirmedAt) throw alreadySet();
     const row = { secretEnc: sealSecret(user.id, secret), createdAt: now, lastStep: 0, recoverySha256: recoveryCodes.map(recoveryDigest) };
-    await tx.insert(secondFactors).values({ userId: user.id, ...row }).onConflictDoUpdate({ target: secondFactors.userId, set: row });
+    // One that another browser began and confirmed meanwhile stays.
+    const begun = await tx.insert(secondFactors).values({ userId: user.id, ...row }).onConflictDoUpdate({ target: secondFactors.userId, set: row, setWhere: isNull(secondFactors.confirmedAt) }).returning({ userId: secondFactors.userId });
+    if (begun.length === 0) throw alreadySet();
   });
   return { secret, recoveryCodes, uri: generateURI({ issuer: "Proofroom", label: user.email, secret }) };
 }
+
+const alreadySet = () => new ServiceError("CONFLICT", "You have a second factor already. Use it, or one of its recovery codes.");
 
 /** A set of codes for the day the app is lost. Kept by their digests only. */
 export const newRecoveryCodes = (): string[] => Array.from({ length: CODES }, newRecoveryCode);

@@ -4,6 +4,7 @@ import { withOrg, type Tx } from "@/db/client";
 import { auditComments, auditNotes, auditWorksheets } from "@/db/schema/audit-workpapers";
 import type { CoverageCell } from "@/server/domain/controls/view";
 import { weeksOf } from "@/server/domain/controls/weeks";
+import type { ReportSnapshot } from "@/server/domain/reports/snapshot";
 import { evidenceStatus, type EvidenceTally } from "@/server/domain/workpapers/evidence-status";
 import type { Desk, DeskLine } from "@/server/domain/workpapers/view";
 
@@ -11,8 +12,8 @@ import { evidenceInReach } from "../access/reach";
 import type { AuditorContext } from "../access/resolve-auditor";
 import { authorize } from "../context";
 import { controlLines } from "../controls/rows";
-import { engagementOrThrow } from "../engagements/rows";
-import { newestSnapshot } from "../engagements/snapshot";
+import { engagementOrThrow, type EngagementRow } from "../engagements/rows";
+import { newestSnapshot, type StoredEngagementSnapshot } from "../engagements/snapshot";
 import { linkStands } from "../evidence/link-stands";
 import { isSuperseded, isWithdrawn, reviewInForce } from "../evidence/stands";
 import { organizationOrThrow } from "../organizations/rows";
@@ -26,8 +27,10 @@ export async function getDesk(ctx: AuditorContext): Promise<Desk> {
   authorize(ctx, "audit:read");
   return withOrg(ctx.orgId, async (tx) => {
     const lines = await controlLines(tx, ctx);
-    const strips = await coverageOf(tx, ctx, lines);
-    const tallies = await tallyEvidence(tx, ctx);
+    const audit = await engagementOrThrow(tx, ctx, ctx.engagement.id);
+    const frozen = audit.phase === "closed" ? await newestSnapshot(tx, ctx.orgId, audit.id) : undefined;
+    const strips = await coverageOf(tx, ctx, { audit, frozen, lines });
+    const tallies = await tallyEvidence(tx, ctx, frozen?.takenAt);
     const work = ctx.permissions.has("audit:work") ? await workOf(tx, ctx) : null;
     const comments = await tx.select({ id: auditComments.controlId, count: count() }).from(auditComments).where(and(eq(auditComments.orgId, ctx.orgId), eq(auditComments.engagementId, ctx.engagement.id))).groupBy(auditComments.controlId);
     const said = new Map(comments.map((row) => [row.id, row.count]));
@@ -41,28 +44,36 @@ export async function getDesk(ctx: AuditorContext): Promise<Desk> {
   });
 }
 
+type Covered = { audit: EngagementRow; frozen: StoredEngagementSnapshot | undefined; lines: Awaited<ReturnType<typeof controlLines>> };
 type Strips = { weeks: string[]; cells: Map<string, CoverageCell[]> };
 
-/** Weeks of the window up to now, as stored with the verdicts; closed, those of the snapshot. */
-async function coverageOf(tx: Tx, ctx: AuditorContext, lines: Awaited<ReturnType<typeof controlLines>>): Promise<Strips> {
-  const row = await engagementOrThrow(tx, ctx, ctx.engagement.id);
-  const frozen = row.phase === "closed" ? await newestSnapshot(tx, ctx.orgId, row.id) : undefined;
-  if (frozen) return { weeks: frozen.content.coverageWeeks, cells: new Map(frozen.content.controls.map(({ key, coverage }) => [key, coverage])) };
+/** Weeks of the window up to now that the grant opens, as stored with the verdicts; closed, those of the snapshot. */
+async function coverageOf(tx: Tx, ctx: AuditorContext, { audit, frozen, lines }: Covered): Promise<Strips> {
   const organization = await organizationOrThrow(tx, ctx.orgId);
-  const { from, until } = windowOf(organization, row.windowFrom, row.windowTo);
-  const last = new Date(Math.min(until.getTime() - 1, ctx.now.getTime()));
+  const whole = windowOf(organization, audit.windowFrom, audit.windowTo);
+  const from = new Date(Math.max(whole.from.getTime(), ctx.engagement.from.getTime()));
+  const last = new Date(Math.min(whole.until.getTime() - 1, ctx.engagement.until.getTime() - 1, ctx.now.getTime()));
   const weeks = from > last ? [] : weeksOf({ from: from.toISOString(), to: last.toISOString() }, organization.timezone);
+  if (frozen) return frozenStrips(frozen.content, from > whole.from || ctx.engagement.until < whole.until ? new Set(weeks) : null);
   return { weeks, cells: new Map(lines.map(({ control, status }) => {
     const stored = new Map(status?.coverage?.weeks.map((week, i) => [week, status.coverage?.cells[i]]));
     return [control.key, weeks.map((week) => stored.get(week) ?? "none")];
   })) };
 }
 
-async function tallyEvidence(tx: Tx, ctx: AuditorContext): Promise<Map<string, EvidenceTally>> {
+/** Of a snapshot, the weeks that a grant over a part of the window opens; null for all of them. */
+function frozenStrips({ coverageWeeks, controls }: ReportSnapshot, opened: ReadonlySet<string> | null): Strips {
+  const isOpened = (_: unknown, i: number) => opened === null || opened.has(coverageWeeks[i] ?? "");
+  return { weeks: coverageWeeks.filter(isOpened), cells: new Map(controls.map(({ key, coverage }) => [key, coverage.filter(isOpened)])) };
+}
+
+/** Closed, as it stood at the snapshot, like the list of evidence of a control. */
+async function tallyEvidence(tx: Tx, ctx: AuditorContext, until: Date | undefined): Promise<Map<string, EvidenceTally>> {
   const rows = await tx.execute<{ control_id: string; accepted: string; rejected: string; total: string }>(sql`
     select control_id, count(*) filter (where review = 'accepted') as accepted, count(*) filter (where review = 'rejected') as rejected, count(*) as total
-    from (select k.control_id, ${reviewInForce("e")} as review from evidence e join evidence_links k on k.org_id = e.org_id and k.evidence_id = e.id
-      where e.org_id = ${ctx.orgId} and ${linkStands("k")} and not ${isWithdrawn("e")} and not ${isSuperseded("e")} and ${evidenceInReach(ctx, "e")}) as linked
+    from (select k.control_id, ${reviewInForce("e", until)} as review from evidence e join evidence_links k on k.org_id = e.org_id and k.evidence_id = e.id
+      where e.org_id = ${ctx.orgId} and ${linkStands("k", until)} and not ${isWithdrawn("e", until)} and not ${isSuperseded("e", until)} and ${evidenceInReach(ctx, "e")}
+        and ${until ? sql`e.received_at <= ${until.toISOString()}::timestamptz` : sql`true`}) as linked
     group by control_id`);
   return new Map(rows.map(({ control_id, accepted, rejected, total }) => [control_id, { accepted: Number(accepted), rejected: Number(rejected), waiting: Number(total) - Number(accepted) - Number(rejected) }]));
 }

@@ -138,6 +138,8 @@ describe("the auditor's desk", () => {
     await pushEvidence(later, { items: [restoreTest("2026-03-01T10:00:00Z", { backup_id: "after-closing" })] });
     const closed = await asAuditor(engagementId, async () => getSheet({ ...ctx, now: later.now }, { key: "BCP-03" }));
     expect(closed).toMatchObject({ frozen: { number: 1 }, sheet: { promise: open.sheet?.promise }, evidenceTotal: 1 });
+    const desk = await asAuditor(engagementId, async () => getDesk({ ...ctx, now: later.now }));
+    expect(desk.lines.find((line) => line.key === "BCP-03")?.evidence.count).toBe(1);
     const control = await asAuditor(engagementId, async () => getRoomControl({ ...ctx, now: later.now }, { key: "BCP-03" }));
     expect(control).toMatchObject({ promise: open.sheet?.promise, hindsight: null });
     const difference = await snapshotDifference(later, { id: engagementId });
@@ -152,6 +154,19 @@ describe("the auditor's desk", () => {
       expect((await run(getDesk)).lines.length).toBeGreaterThan(20);
       expect(await run(async (ctx) => getSheet(ctx, { key: "BCP-03" }))).toMatchObject({ frozen: null, evidence: [], evidenceTotal: 0 });
     }
+  });
+
+  test("a grant over a part of the window sees the weeks of that part only, open and closed", async () => {
+    const org = await createOrg({ now: NOW });
+    const { engagementId, user, grantId } = await letAuditorIn(org);
+    const weeksSeen = async () => (await (await room(engagementId, user)).run(getDesk)).weeks;
+    const all = await weeksSeen();
+    await admin()`update audit_grants set window_from = '2026-03-02', window_to = '2026-03-29' where id = ${grantId}`;
+    const part = ["2026-03-02", "2026-03-09", "2026-03-16", "2026-03-23"];
+    expect(await weeksSeen()).toEqual(part);
+    expect(all.length).toBeGreaterThan(part.length);
+    await moveEngagement(org.as(), { id: engagementId, phase: "closed" });
+    expect(await weeksSeen()).toEqual(part);
   });
 
   test("next year's audit takes over the auditors' numbers and what was left out; nothing private goes with it", async () => {

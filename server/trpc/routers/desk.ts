@@ -1,4 +1,5 @@
 import { AuditorCommentInput, ConcludeInput, MarkWorkInput, PaperInput, ReleaseInput, RemoveTickmarkInput, SaveTickmarkInput, SetReferenceInput, WriteNoteInput } from "@/server/domain/workpapers/schema";
+import { recordView } from "@/server/services/engagements/record-view";
 import { commentAsAuditor } from "@/server/services/workpapers/comment";
 import { conclude } from "@/server/services/workpapers/conclude";
 import { getDesk } from "@/server/services/workpapers/desk";
@@ -19,7 +20,11 @@ const works = auditProcedure.meta({ permission: "audit:work" });
 /** The auditor's desk: their own work on the controls of an audit. */
 export const deskRouter = router({
   get: reads.query(({ ctx }) => getDesk(ctx.service)),
-  sheet: reads.input(PaperInput).query(({ ctx, input }) => getSheet(ctx.service, input)),
+  sheet: reads.input(PaperInput).query(async ({ ctx, input }) => {
+    const found = await getSheet(ctx.service, input);
+    await recordView(ctx.service, { what: "view", objectKind: "control", objectId: input.key, label: [input.key, found.sheet?.title ?? ""].join(" ").trim() });
+    return found;
+  }),
   talk: reads.input(PaperInput).query(({ ctx, input }) => controlTalk(ctx.service, input)),
   paper: works.input(PaperInput).query(({ ctx, input }) => getPaper(ctx.service, input)),
   note: works.input(WriteNoteInput).mutation(({ ctx, input }) => writeNote(ctx.service, input)),
