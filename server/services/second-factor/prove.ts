@@ -18,7 +18,7 @@ type Factor = typeof secondFactors.$inferSelect;
 
 /**
  * Proves the second factor for this browser's session by a one-time code or a recovery code. A code counts once: its time
- * step and all before it are used up (RFC 6238, 5.2). Tries are limited by person, so that guessing takes years.
+ * step and all before it are used up (RFC 6238, 5.2). Tries are limited by person: guessing needs a session first, and months.
  */
 export async function proveSecondFactor(user: SignedInUser, now: Date, input: unknown): Promise<void> {
   const { code } = parseInput(Input, input);
