@@ -14,9 +14,12 @@ import { actOnCase } from "../act";
 import { getCase } from "../get";
 import { recordRequest } from "../record-request";
 import { savePrivacySettings } from "../save-settings";
+import { withdrawAsRequester } from "../withdraw";
 import { getErasure } from "./get-erasure";
+import { listErasureOrders } from "./list-orders";
 import { nameRecipients } from "./recipients/name";
 import { tellRecipients } from "./recipients/tell";
+import { reportReplay } from "./report-replay";
 import { tendErasures } from "./tend";
 
 const START = new Date("2026-03-05T10:00:00Z");
@@ -137,4 +140,13 @@ describe("an erasure of a person", () => {
     const theirs = await Erasing.start(null);
     expect(await checkPastedCertificate(new Request("http://localhost/x", { method: "POST", headers: { "content-type": "application/x-www-form-urlencoded" }, body: new URLSearchParams({ text }).toString() }), { params: Promise.resolve({ orgSlug: theirs.org.slug }) })).toMatchObject({ status: 422, checked: { problem: "foreign_key" } });
   });
+});
+
+test("an erasure that was ordered and then withdrawn is asked of no restored system", async () => {
+  const erasing = await (await Erasing.start(null)).approved();
+  const orders = async () => (await listErasureOrders(erasing.anna(), { since: later(-1).toISOString() })).rows.map(({ taskId }) => taskId);
+  expect(await orders()).toEqual(["tsk_1"]);
+  await withdrawAsRequester({ ...erasing.anna(), caseId: erasing.id, actor: { kind: "subject", id: erasing.id }, permissions: new Set(["case:own"]) }, { rights: ["erasure"] });
+  expect(await orders()).toEqual([]);
+  expect(await reportReplay(erasing.anna(), { system: "sys_crm", since: later(-1).toISOString(), done: [] })).toMatchObject({ missing: 0 });
 });
