@@ -19,7 +19,10 @@ import { getErasure } from "./get-erasure";
 import { listErasureOrders } from "./list-orders";
 import { nameRecipients } from "./recipients/name";
 import { tellRecipients } from "./recipients/tell";
+import { rememberSuppressions } from "./remember";
+import { replayPeople } from "./replay-people";
 import { reportReplay } from "./report-replay";
+import { suppress } from "./suppress";
 import { tendErasures } from "./tend";
 
 const START = new Date("2026-03-05T10:00:00Z");
@@ -149,4 +152,16 @@ test("an erasure that was ordered and then withdrawn is asked of no restored sys
   await withdrawAsRequester({ ...erasing.anna(), caseId: erasing.id, actor: { kind: "subject", id: erasing.id }, permissions: new Set(["case:own"]) }, { rights: ["erasure"] });
   expect(await orders()).toEqual([]);
   expect(await reportReplay(erasing.anna(), { system: "sys_crm", since: later(-1).toISOString(), done: [] })).toMatchObject({ missing: 0 });
+});
+
+test("a suppression that was prolonged is as long again after an older database was put back", async () => {
+  const { org, anna } = await Erasing.start(null);
+  const hash = [{ type: "email" as const, hash: "h1" }];
+  for (const [day, until] of [[0, "2027-03-05"], [100, "2029-03-05"]] as const) {
+    await withOrg(org.id, async (tx) => suppress(tx, anna(day), { kind: "rights_request", id: "dsr_1" }, hash, "erased", until));
+    await rememberSuppressions(org.id, later(day));
+  }
+  await admin()`update privacy_suppressions set until = '2027-03-05' where org_id = ${org.id}`;
+  await replayPeople(later(50), later(101));
+  expect(await admin()`select until::text from privacy_suppressions where org_id = ${org.id}`).toEqual([{ until: "2029-03-05" }]);
 });
