@@ -1,5 +1,6 @@
 import pino from "pino";
 
+import { withoutParameters } from "./domain/logging/without-parameters";
 import { env } from "./env";
 
 type Holder = { proofroomLog?: pino.Logger };
@@ -9,6 +10,7 @@ const holder = globalThis as typeof globalThis & Holder;
 export function log(): pino.Logger {
   holder.proofroomLog ??= pino({
     level: env().PROOFROOM_LOG_LEVEL,
+    serializers: { err: withoutParameters, stack: withoutParameters },
     redact: { paths: ["*.password", "*.token", "*.key", "*.secret", "*.authorization", "*.cookie", "password", "token", "secret"], censor: "[removed]" },
   });
   return holder.proofroomLog;

@@ -1,6 +1,7 @@
 import type { Job, JobResult } from "pg-boss";
 
 import type { JobName, Jobs } from "@/server/domain/jobs/queue";
+import { withoutParameters } from "@/server/domain/logging/without-parameters";
 
 import { log } from "../log";
 import { sealLedger } from "../services/anchors/seal-ledger";
@@ -80,7 +81,7 @@ export async function runJobs<N extends JobName>(name: N, jobs: Job<Jobs[N]>[]):
 }
 
 function failure(job: JobName, count: number, error: unknown): { message: string } {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = String(withoutParameters(error instanceof Error ? error.message : String(error)));
   log().error({ job, count, err: message }, "job failed, will be tried again");
   return { message: message.slice(0, 500) };
 }

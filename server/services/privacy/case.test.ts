@@ -135,6 +135,9 @@ describe("acts of the organization", () => {
     const prepared = await act(at(org), "prepare_answer", "erasure", { ...answer, grounds, contentSha256: draft });
     await expect(act(at(org), "approve_answer", "erasure", approve(prepared))).rejects.toMatchObject({ code: "UNPROCESSABLE" });
     await expect(act(sendBack, "approve_answer", "erasure", { ...approve(prepared), notice: { letter: { kind: "refusal", said: { reasons: "Other words than those prepared." } } } })).rejects.toMatchObject({ details: [{ code: "ANSWER_CHANGED" }] });
+    const forged = { noticeId: "msg_1", kind: "refusal", language: "en", channel: "post", sentAt: AT.toISOString(), contentSha256: prepared.rights[0]?.prepared?.contentSha256, parts: ["reasons", "authority", "court"] };
+    await expect(act(sendBack, "approve_answer", "erasure", { ...approve(prepared), notice: forged })).rejects.toMatchObject({ code: "INVALID", details: [{ code: "MADE_HERE" }] });
+    await expect(act(sendBack, "return_answer", "erasure", { reasons: { textId: "txt_1", length: 200 } })).rejects.toMatchObject({ code: "INVALID" });
     const after = await act(sendBack, "approve_answer", "erasure", approve(prepared));
     expect(after.rights[0]).toMatchObject({ outcome: "refused" });
     const sent = (await mailsTo("post@example.org")).at(-1);

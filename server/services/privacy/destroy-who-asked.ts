@@ -1,6 +1,7 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
+import { auditEvents } from "@/db/schema/activity";
 import { requestMessages, requestTexts, rightsRequests } from "@/db/schema/privacy";
 import { requestIdentifiers } from "@/db/schema/privacy-systems";
 import { outbox } from "@/db/schema/users";
@@ -28,6 +29,13 @@ export async function destroyWhoAsked(tx: Tx, orgId: string, id: string, now: Da
 /** Mails stay as rows, so that what was delivered when can be told; nothing of them says to whom or what. */
 async function emptyMails(tx: Tx, orgId: string, id: string): Promise<void> {
   const rows = await tx.select({ mailId: requestMessages.mailId }).from(requestMessages).where(and(eq(requestMessages.orgId, orgId), eq(requestMessages.requestId, id)));
-  const ids = rows.flatMap(({ mailId }) => mailId ?? []);
+  const ids = [...rows.flatMap(({ mailId }) => mailId ?? []), ...(await codeMails(tx, orgId, id))];
   if (ids.length > 0) await tx.update(outbox).set({ recipient: "", subject: "", html: "", plain: "", attachments: null }).where(inArray(outbox.id, ids));
+}
+
+/** Mails of download codes are no messages of the case; the trail knows them. */
+async function codeMails(tx: Tx, orgId: string, id: string): Promise<string[]> {
+  const rows = await tx.select({ mailId: sql<string | null>`${auditEvents.detail} ->> 'mailId'` }).from(auditEvents)
+    .where(and(eq(auditEvents.orgId, orgId), eq(auditEvents.objectKind, "rights_request"), eq(auditEvents.objectId, id), eq(auditEvents.action, "rights_request.code_sent")));
+  return rows.flatMap(({ mailId }) => mailId ?? []);
 }

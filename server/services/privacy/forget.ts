@@ -1,9 +1,10 @@
-import { and, eq, isNull, lte, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, lte, sql } from "drizzle-orm";
 
 import { withOrg, withoutOrg, type Tx } from "@/db/client";
 import { rightsRequests } from "@/db/schema/privacy";
 
 import { systemContext } from "../access/system-context";
+import { Turns } from "../in-turns";
 import { holdKeys } from "../ledger/hold-keys";
 import { recordChanges } from "../ledger/record-change";
 import { caseName } from "./append-events";
@@ -11,18 +12,22 @@ import { destroyWhoAsked } from "./destroy-who-asked";
 import { lockRequest } from "./rows";
 
 const AT_ONCE = 100;
+const turns = new Turns("people to forget");
 
 /** Forgets who asked, in every case whose time is over. Returns in how many. */
 export async function forgetPeople(now: Date): Promise<number> {
   const orgs = await withoutOrg(async (tx) => tx.execute<{ org_id: string }>(sql`select org_id from access.all_orgs()`), "system");
-  let forgotten = 0;
-  for (const { org_id: orgId } of orgs) {
-    const due = await withOrg(orgId, async (tx) => tx.select({ id: rightsRequests.id }).from(rightsRequests)
-      .where(and(eq(rightsRequests.orgId, orgId), lte(rightsRequests.forgetAt, now), isNull(rightsRequests.forgottenAt))).limit(AT_ONCE), "system");
-    for (const { id } of due) await forgetPerson(orgId, id, now);
-    forgotten += due.length;
-  }
-  return forgotten;
+  return turns.give(orgs.map((row) => ({ orgId: row.org_id })), async ({ orgId }) => forgetPeopleOf(orgId, now));
+}
+
+/** The same for one organization. Whom it fails with keeps nobody else waiting; it is told at the end. */
+async function forgetPeopleOf(orgId: string, now: Date): Promise<number> {
+  const due = await withOrg(orgId, async (tx) => tx.select({ id: rightsRequests.id }).from(rightsRequests)
+    .where(and(eq(rightsRequests.orgId, orgId), lte(rightsRequests.forgetAt, now), isNull(rightsRequests.forgottenAt))).orderBy(asc(rightsRequests.forgetAt)).limit(AT_ONCE), "system");
+  const failures: unknown[] = [];
+  for (const { id } of due) await forgetPerson(orgId, id, now).catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} of ${due.length} people could not be forgotten: ${String(failures[0])}`);
+  return due.length;
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Right } from "@/server/domain/privacy/case/vocabulary";
 import { SaidInput } from "@/server/domain/privacy/desk-schema";
 
 import { parseInput } from "../context";
+import { ServiceError } from "../errors";
 import { keepText } from "./case-texts";
 import { recipientAddress } from "./erasure/recipients/rows";
 import { draftOf, sendLetter, writeLetter, type Desk } from "./letters";
@@ -22,6 +23,9 @@ const STAND_INS = {
   approved: z.strictObject({ approved: z.strictObject({ contentSha256: Sha256, channel: Channel }) }),
 };
 
+/** What names a letter that was sent or a text that is kept. Taken from outside it would be a letter nobody wrote, sent when it suits. */
+const MADE_HERE = ["noticeId", "textId"];
+
 /**
  * Turns what a person sent into the data of an act: `{ text }` is kept under the case's key and becomes its reference;
  * `{ letter }` is written and sent and becomes its notice; `{ draft }` is written and becomes its digest; `{ approved }`
@@ -31,6 +35,7 @@ const STAND_INS = {
 export async function prepareData(desk: Desk, right: Right | null, value: unknown): Promise<unknown> {
   if (Array.isArray(value)) return inOrder(value, async (item) => prepareData(desk, right, item));
   if (typeof value !== "object" || value === null) return value;
+  if (MADE_HERE.some((name) => name in value)) throw new ServiceError("INVALID", "A notice or a text by its id is made here and never sent in: send the letter or the text itself.", [{ field: "data", code: "MADE_HERE", message: "Send { letter } or { text }." }]);
   const [key] = Object.keys(value);
   const isStandIn = Object.keys(value).length === 1 && key !== undefined && key in STAND_INS;
   if (isStandIn) return standIn(desk, right, key as keyof typeof STAND_INS, value);

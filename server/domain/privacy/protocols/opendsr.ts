@@ -65,7 +65,7 @@ export const Cancelled = Accepted.omit({ expected_completion_time: true });
 /** Where a request stands, as asked for or called back. `extensions` is ours: how it ended, for which the specification has no word. */
 export const StatusMessage = z.object({
   controller_id: z.string().max(300), expected_completion_time: Time, subject_request_id: SubjectRequestId, request_status: z.enum(OPENDSR_STATUSES),
-  status_callback_url: Url.optional(), results_url: Url.optional(), results_count: z.int().min(0).optional(),
+  status_callback_url: Url.optional(), results_url: Url.optional(), results_count: z.int().min(0).max(1_000_000_000).optional(),
   extensions: z.record(z.string().max(253), z.record(z.string().max(60), z.unknown())).optional(),
 });
 export type StatusMessage = z.infer<typeof StatusMessage>;

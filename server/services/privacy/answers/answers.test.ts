@@ -20,9 +20,11 @@ import { ACTIVITIES } from "@/server/domain/registers/activities";
 
 import { type CaseContext, resolveCaseLink } from "../../access/resolve-case-link";
 import type { ServiceContext } from "../../context";
+import { holdKeys } from "../../ledger/hold-keys";
 import { openKeys } from "../../ledger/open-keys";
 import { actOnCase } from "../act";
 import { confirmAddress } from "../confirm-address";
+import { destroyWhoAsked } from "../destroy-who-asked";
 import { fetchOwnFile } from "../delivery/fetch";
 import { sendDownloadCode } from "../delivery/send-code";
 import { redeemDownloadCode } from "../delivery/redeem-code";
@@ -222,6 +224,15 @@ describe("an access answer from collection to download", () => {
     await expect(downloadCaseFile(made.officer, { id: made.id, fileId: files.fileId })).rejects.toMatchObject({ code: "GONE" });
     expect((await openKeys(made.org.id)).has(filesOfCase(files.fileId))).toBe(false);
     expect(await getOwnCase(own)).toMatchObject({ files: [{ state: "over", sha256: files.sha256 }] });
+  });
+
+  test("leaves no mail to whoever asked once they are forgotten, those with codes neither", async () => {
+    expect((await mailsTo(made.org, EMAIL)).length).toBeGreaterThan(2);
+    await withOrg(made.org.id, async (tx) => {
+      await holdKeys(tx, made.org.id, "exclusive");
+      await destroyWhoAsked(tx, made.org.id, made.id, LATER);
+    }, "system");
+    expect(await mailsTo(made.org, EMAIL)).toEqual([]);
   });
 });
 

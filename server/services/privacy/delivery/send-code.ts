@@ -36,7 +36,7 @@ export async function sendDownloadCode(ctx: CaseContext, fileId: string): Promis
     const [words, { controllerName }, { slug }] = [answerWordsOf(request.language), await settingsOrThrow(tx, ctx.orgId), await organizationOrThrow(tx, ctx.orgId)];
     const link = await caseLink(ctx.orgId, slug, ctx.caseId);
     const text = words.mail.text({ code, minutes: CODE_MINUTES });
-    await queueMail(tx, ctx.now, { to: requester.email, template: { name: "privacy-letter", props: { subject: `${controllerName}: ${words.mail.subject({ reference: caseName(request.number) })}`, paragraphs: [{ part: null, heading: null, text }], language: request.language, caseUrl: link?.url ?? "" } } });
-    await recordChanges(tx, ctx, [{ action: "rights_request.code_sent", object: { kind: "rights_request", id: ctx.caseId, label: caseName(request.number) }, detail: { fileId } }]);
+    const mailId = await queueMail(tx, ctx.now, { to: requester.email, template: { name: "privacy-letter", props: { subject: `${controllerName}: ${words.mail.subject({ reference: caseName(request.number) })}`, paragraphs: [{ part: null, heading: null, text }], language: request.language, caseUrl: link?.url ?? "" } } });
+    await recordChanges(tx, ctx, [{ action: "rights_request.code_sent", object: { kind: "rights_request", id: ctx.caseId, label: caseName(request.number) }, detail: { fileId, mailId } }]);
   });
 }

@@ -14,9 +14,15 @@ import { actOnCase } from "../act";
 import { getCase } from "../get";
 import { recordRequest } from "../record-request";
 import { savePrivacySettings } from "../save-settings";
+import { withdrawAsRequester } from "../withdraw";
 import { getErasure } from "./get-erasure";
+import { listErasureOrders } from "./list-orders";
 import { nameRecipients } from "./recipients/name";
 import { tellRecipients } from "./recipients/tell";
+import { rememberSuppressions } from "./remember";
+import { replayPeople } from "./replay-people";
+import { reportReplay } from "./report-replay";
+import { suppress } from "./suppress";
 import { tendErasures } from "./tend";
 
 const START = new Date("2026-03-05T10:00:00Z");
@@ -137,4 +143,25 @@ describe("an erasure of a person", () => {
     const theirs = await Erasing.start(null);
     expect(await checkPastedCertificate(new Request("http://localhost/x", { method: "POST", headers: { "content-type": "application/x-www-form-urlencoded" }, body: new URLSearchParams({ text }).toString() }), { params: Promise.resolve({ orgSlug: theirs.org.slug }) })).toMatchObject({ status: 422, checked: { problem: "foreign_key" } });
   });
+});
+
+test("an erasure that was ordered and then withdrawn is asked of no restored system", async () => {
+  const erasing = await (await Erasing.start(null)).approved();
+  const orders = async () => (await listErasureOrders(erasing.anna(), { since: later(-1).toISOString() })).rows.map(({ taskId }) => taskId);
+  expect(await orders()).toEqual(["tsk_1"]);
+  await withdrawAsRequester({ ...erasing.anna(), caseId: erasing.id, actor: { kind: "subject", id: erasing.id }, permissions: new Set(["case:own"]) }, { rights: ["erasure"] });
+  expect(await orders()).toEqual([]);
+  expect(await reportReplay(erasing.anna(), { system: "sys_crm", since: later(-1).toISOString(), done: [] })).toMatchObject({ missing: 0 });
+});
+
+test("a suppression that was prolonged is as long again after an older database was put back", async () => {
+  const { org, anna } = await Erasing.start(null);
+  const hash = [{ type: "email" as const, hash: "h1" }];
+  for (const [day, until] of [[0, "2027-03-05"], [100, "2029-03-05"]] as const) {
+    await withOrg(org.id, async (tx) => suppress(tx, anna(day), { kind: "rights_request", id: "dsr_1" }, hash, "erased", until));
+    await rememberSuppressions(org.id, later(day));
+  }
+  await admin()`update privacy_suppressions set until = '2027-03-05' where org_id = ${org.id}`;
+  await replayPeople(later(50), later(101));
+  expect(await admin()`select until::text from privacy_suppressions where org_id = ${org.id}`).toEqual([{ until: "2029-03-05" }]);
 });

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, isNull, or, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 
 import { withOrg, type Tx } from "@/db/client";
 import { personErasures } from "@/db/schema/privacy-erasure";
@@ -9,6 +9,7 @@ import { authorize, parseInput, type ServiceContext } from "../../context";
 import { ServiceError } from "../../errors";
 import { recordOrHold } from "../../ledger/record-or-hold";
 import { identifiersOf } from "../identifiers";
+import { toEraseAgain } from "./to-erase-again";
 
 type Row = typeof personErasures.$inferSelect;
 
@@ -22,7 +23,7 @@ export async function listErasureOrders(ctx: ServiceContext, input: unknown): Pr
   return withOrg(ctx.orgId, async (tx) => {
     const after = cursor === undefined ? undefined : afterOf(cursor);
     const rows = await tx.select().from(personErasures).where(and(
-      eq(personErasures.orgId, ctx.orgId), or(isNull(personErasures.doneAt), gte(personErasures.doneAt, new Date(since))),
+      toEraseAgain(ctx.orgId, new Date(since)),
       system === undefined ? undefined : eq(personErasures.systemId, system),
       after && sql`(${personErasures.orderedAt}, ${personErasures.taskId}) > (${after.at}::timestamptz, ${after.taskId})`,
     )).orderBy(asc(personErasures.orderedAt), asc(personErasures.taskId)).limit(limit + 1);

@@ -62,12 +62,16 @@ async function recordMissing(tx: Tx, orgId: string, since: Date, now: Date): Pro
   return requests.map(([id]) => id);
 }
 
-/** Suppressions that this database has never heard of. */
+/** Suppressions that this database has never heard of, and those that were prolonged since: their stone keeps the day of the first. */
 async function suppressAnew(tx: Tx, orgId: string, since: Date, now: Date): Promise<void> {
-  const stones = (await openKeys(orgId)).people.filter((stone): stone is Suppressed => stone.kind === "person_suppressed" && new Date(stone.at) >= since);
-  const known = await tx.select({ type: privacySuppressions.type, hash: privacySuppressions.hash, reason: privacySuppressions.reason }).from(privacySuppressions).where(eq(privacySuppressions.orgId, orgId));
-  const names = new Set(known.map(({ type, hash, reason }) => `${type} ${hash} ${reason}`));
-  const missing = stones.filter(({ type, hash, reason }) => !names.has(`${type} ${hash} ${reason}`));
+  const stones = (await openKeys(orgId)).people.filter((stone): stone is Suppressed => stone.kind === "person_suppressed");
+  const known = await tx.select({ type: privacySuppressions.type, hash: privacySuppressions.hash, reason: privacySuppressions.reason, until: privacySuppressions.until }).from(privacySuppressions).where(eq(privacySuppressions.orgId, orgId));
+  const untils = new Map(known.map(({ type, hash, reason, until }) => [`${type} ${hash} ${reason}`, until]));
+  const missing = stones.filter(({ type, hash, reason, at, until }) => {
+    const holds = untils.get(`${type} ${hash} ${reason}`);
+    if (holds === undefined) return new Date(at) >= since;
+    return holds !== null && (until === null || until > holds);
+  });
   for (const [, alike] of Map.groupBy(missing, ({ reason, until }) => `${reason} ${until ?? ""}`)) {
     const [{ reason, until }] = alike as [Suppressed];
     await suppress(tx, systemContext(orgId, now), { kind: "suppressions", id: "replay" }, alike.map(({ type, hash }) => ({ type, hash }) as KeyedHash), reason === "erased" ? "erased" : "marketing_objection", until);

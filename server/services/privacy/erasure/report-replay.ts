@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, isNull, or } from "drizzle-orm";
+import { and, eq, inArray, isNull } from "drizzle-orm";
 
 import { withOrg, type Tx } from "@/db/client";
 import { personErasures } from "@/db/schema/privacy-erasure";
@@ -7,6 +7,7 @@ import type { ReplayReceipt } from "@/server/domain/privacy/erasure/view";
 
 import { authorize, parseInput, type ServiceContext } from "../../context";
 import { keepReplay } from "./keep-replay";
+import { toEraseAgain } from "./to-erase-again";
 
 type Report = { system: string; since: Date; done: { requestId: string; taskId: string; records: number; method: "deleted" | "anonymised" | "overwritten" | "none_found" }[] };
 
@@ -29,7 +30,7 @@ export async function reportReplay(ctx: ServiceContext, input: unknown): Promise
 
 async function ordersFor(tx: Tx, orgId: string, { system, since }: Report) {
   const rows = await tx.select({ requestId: personErasures.requestId, taskId: personErasures.taskId, doneAt: personErasures.doneAt }).from(personErasures)
-    .where(and(eq(personErasures.orgId, orgId), eq(personErasures.systemId, system), or(isNull(personErasures.doneAt), gte(personErasures.doneAt, since))));
+    .where(and(toEraseAgain(orgId, since), eq(personErasures.systemId, system)));
   return new Map(rows.map((row) => [`${row.requestId} ${row.taskId}`, row]));
 }
 

@@ -7,6 +7,7 @@ import { keyStore } from "@/server/storage/key-store";
 import { listOldRequestFiles, removeRequestFile, sweepRequestFile } from "@/server/storage/request-file-store";
 
 import { systemContext } from "../../access/system-context";
+import { Turns } from "../../in-turns";
 import { holdKeys } from "../../ledger/hold-keys";
 import { openKeys } from "../../ledger/open-keys";
 import { recordChanges } from "../../ledger/record-change";
@@ -15,6 +16,7 @@ import { lockRequest } from "../rows";
 import { filesOfCase } from "./file-keys";
 
 const AT_ONCE = 200;
+const turns = new Turns("files of requests");
 const LEFT_MS = 24 * 3_600_000;
 /** A case that ended without an answer has no use for what was collected. */
 const ENDED_UNANSWERED = ["withdrawn", "unverified_lapsed", "not_identifiable", "forwarded_not_controller"] as const;
@@ -22,9 +24,7 @@ const ENDED_UNANSWERED = ["withdrawn", "unverified_lapsed", "not_identifiable", 
 /** Destroys every file of a request whose time is over, and sweeps what no row names. Returns how many were destroyed. */
 export async function destroyOldFiles(now: Date): Promise<number> {
   const orgs = await withoutOrg(async (tx) => tx.execute<{ org_id: string }>(sql`select org_id from access.all_orgs()`), "system");
-  let destroyed = 0;
-  for (const { org_id: orgId } of orgs) destroyed += await destroyOldFilesOf(orgId, now);
-  return destroyed;
+  return turns.give(orgs.map((row) => ({ orgId: row.org_id })), async ({ orgId }) => destroyOldFilesOf(orgId, now));
 }
 
 /** The same for one organization. May be run again after whatever stopped it. */

@@ -5,6 +5,7 @@ import { opendsrSubmissions } from "@/db/schema/privacy-protocols";
 import { StatusMessage } from "@/server/domain/privacy/protocols/opendsr";
 import { dialectOf, requestsPath } from "@/server/domain/privacy/protocols/controller";
 
+import { log } from "../../../log";
 import { findSystem } from "../systems/rows";
 import { askSigned } from "./ask-signed";
 import { parseMessage } from "./parse-message";
@@ -18,11 +19,21 @@ const RETRY_MS = 3_600_000;
 export async function pollSubmissions(orgId: string, now: Date): Promise<number> {
   let answered = 0;
   for (const submission of await claim(orgId, now)) {
-    const problem = await pollOne(submission, now);
+    const problem = await pollOrLog(submission, now);
     if (problem === null) answered += 1;
     else await withOrg(orgId, async (tx) => tx.update(opendsrSubmissions).set({ problem, updatedAt: now }).where(and(eq(opendsrSubmissions.orgId, orgId), eq(opendsrSubmissions.id, submission.id))), "system");
   }
   return answered;
+}
+
+/** What one processor says that cannot be taken in keeps no other waiting. */
+async function pollOrLog(submission: Submission, now: Date): Promise<string | null> {
+  try {
+    return await pollOne(submission, now);
+  } catch (error) {
+    log().error({ orgId: submission.orgId, submissionId: submission.id, err: error instanceof Error ? error.name : "unknown" }, "a processor's answer could not be taken in, will ask again");
+    return "The processor's answer could not be taken in.";
+  }
 }
 
 async function pollOne(submission: Submission, now: Date): Promise<string | null> {

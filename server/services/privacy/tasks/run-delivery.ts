@@ -8,6 +8,7 @@ import { OPEN_TASK_STATES } from "@/server/domain/privacy/systems/vocabulary";
 
 import { systemContext } from "../../access/system-context";
 import { atMost } from "../../at-most";
+import { ServiceError } from "../../errors";
 import { Turns } from "../../in-turns";
 import { identifiersOf } from "../identifiers";
 import { findSystem } from "../systems/rows";
@@ -48,8 +49,19 @@ export async function runDelivery(orgId: string, id: string, now: () => Date): P
   const claimed = await withOrg(orgId, async (tx) => claim(tx, orgId, id, now()), "system");
   if (!claimed) return false;
   const sent: Sent = "problem" in claimed ? { result: "failed", status: null, problem: claimed.problem } : await claimed.send(claimed.work);
-  await withOrg(orgId, async (tx) => settleDelivery(tx, systemContext(orgId, now()), id, sent), "system");
+  await settle(orgId, id, now(), sent);
   return true;
+}
+
+/** Where the case's rules refuse what came of a try, as while a refusal is looked at, it is a person's to see to: asked again it would be refused again. */
+async function settle(orgId: string, id: string, now: Date, sent: Sent): Promise<void> {
+  const settled = async (outcome: Sent) => withOrg(orgId, async (tx) => settleDelivery(tx, systemContext(orgId, now), id, outcome), "system");
+  try {
+    await settled(sent);
+  } catch (error) {
+    if (!(error instanceof ServiceError) || error.code !== "UNPROCESSABLE") throw error;
+    await settled({ result: "failed", status: null, problem: error.message });
+  }
 }
 
 async function claim(tx: Tx, orgId: string, id: string, now: Date): Promise<{ work: Work; send: (work: Work) => Promise<Sent> } | { problem: string } | undefined> {
