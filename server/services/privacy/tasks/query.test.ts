@@ -8,6 +8,7 @@ import { database } from "@/db/testing/database";
 import { PRIVACY_SETTINGS } from "@/db/testing/privacy";
 import { beginCase, MANUAL_SYSTEM, startTasks } from "@/db/testing/systems";
 
+import { actOnCase } from "../act";
 import { addIdentifier } from "../add-identifier";
 import { readRequestFile } from "../files/read";
 import { getCase } from "../get";
@@ -69,6 +70,19 @@ describe("a system asked by query", () => {
 
   test("that finds nothing says so", async () => {
     expect((await run(`select 1 from ${SCHEMA}.people where email = any(:email) and id > 100`)).task).toMatchObject({ state: "done", method: "none_found", records: 0 });
+  });
+
+  test("whose result comes while a refusal is looked at is a person's to see to, and is asked once", async () => {
+    const { id: systemId } = await saveSystem(org.as(), { ...MANUAL_SYSTEM, id: null, name: "Late", rights: ["access"], connector: sql(QUERY), databaseUrl: url });
+    const requestId = await beginCase(org.as(), { email: EMAIL });
+    await startTasks(org.as(), requestId, "access", [systemId]);
+    const grounds = [{ ground: "manifestly_unfounded", facts: [{ fact: "objective_circumstances", text: { text: "Asked daily by a machine." } }] }];
+    const draft = { draft: { kind: "refusal", said: { reasons: "The request is plainly without foundation." } } };
+    await actOnCase(org.as(), { id: requestId, kind: "prepare_answer", right: "access", data: { outcome: "refused", contentSha256: draft, grounds, thirdPartyChecked: true, redactions: [], withheld: [], searched: null } });
+    const [row] = await admin()<{ id: string }[]>`select id from system_deliveries where org_id = ${org.id} and request_id = ${requestId}`;
+    await runDelivery(org.id, row?.id ?? "", () => AT);
+    expect((await getCase(org.as(), { id: requestId })).tasks[0]).toMatchObject({ state: "failed", delivery: { status: "given_up" } });
+    expect(await runDelivery(org.id, row?.id ?? "", () => AT)).toBe(false);
   });
 
   test("can change nothing, by whatever way", async () => {
