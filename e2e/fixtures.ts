@@ -65,9 +65,11 @@ export async function expectNothingAt(page: Page, address: string, problems: str
   problems.splice(before);
 }
 
-/** The same locator, once the page's script has taken it over: what is pressed before that is lost. */
+/** The same locator, once the page's script has taken it over and has nothing more to do: what is pressed before that is lost. */
 export async function ready(place: Locator): Promise<Locator> {
   await expect.poll(async () => place.first().evaluate((element) => Object.keys(element).some((key) => key.startsWith("__reactProps")))).toBe(true);
+  // An element is marked while React still works on what is around it; idle, that is committed too.
+  await place.first().evaluate(async () => new Promise<void>((resolve) => { requestIdleCallback(() => resolve()); }));
   return place;
 }
 
