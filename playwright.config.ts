@@ -8,8 +8,8 @@ export default defineConfig({
   testDir: "e2e",
   globalSetup: "./e2e/global-setup.ts",
   fullyParallel: true,
-  // A test waits for pages, jobs and letters more than it works: a third one fills what two leave idle on two cores.
-  workers: 3,
+  // One a core: with a third one pages settle so late that presses come before them.
+  workers: 2,
   retries: 0,
   forbidOnly: Boolean(process.env["CI"]),
   timeout: 120_000,
