@@ -201,7 +201,7 @@ describe("what the desk does by itself", () => {
 });
 
 describe("a case that has ended", () => {
-  test("is filed as evidence once; taken up again and ended anew, the new one takes its place, and the privacy control is judged by it", async () => {
+  test("is filed as evidence once, also after a run that was cut off, and says nothing of the person", async () => {
     const org = await open();
     const visitor = await resolvePrivacyCentre(org.slug, facts());
     const email = `filed@${org.slug}.example`;
