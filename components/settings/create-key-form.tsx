@@ -10,12 +10,13 @@ import type { FormResult } from "@/components/ui/form-result";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { useFormSubmit } from "@/components/ui/use-form-submit";
+import type { ApiScope } from "@/server/domain/access/permissions";
 
 import { SCOPE_WORDS } from "./role-words";
 
-export type NewKey = { name: string; scopes: string[]; expiresInDays: number };
+export type NewKey = { name: string; scopes: ApiScope[]; expiresInDays: number };
 
-type CreateKeyFormProps = { scopes: string[]; onCreate: (key: NewKey) => Promise<FormResult>; onDone?: () => void };
+type CreateKeyFormProps = { scopes: ApiScope[]; onCreate: (key: NewKey) => Promise<FormResult>; onDone?: () => void };
 
 const EXPIRIES = [{ value: "30", label: "in 30 days" }, { value: "90", label: "in 90 days" }, { value: "180", label: "in 180 days" }, { value: "365", label: "in a year" }];
 
@@ -37,7 +38,7 @@ export function CreateKeyForm({ scopes, onCreate, onDone }: CreateKeyFormProps) 
           <fieldset className="mb-1 grid gap-2">
             <legend className="mb-1 text-sm font-medium">It may</legend>
             {scopes.map((scope) => (
-              <CheckField key={scope} label={SCOPE_WORDS[scope] ?? scope} hint={<code>{scope}</code>}>
+              <CheckField key={scope} label={SCOPE_WORDS[scope]} hint={<code>{scope}</code>}>
                 {(control) => <Checkbox {...control} checked={field.value.includes(scope)} onCheckedChange={(on) => field.onChange(on === true ? [...field.value, scope] : field.value.filter((other) => other !== scope))} />}
               </CheckField>
             ))}

@@ -1,3 +1,4 @@
+import type { ApiScope } from "@/server/domain/access/permissions";
 import type { Role } from "@/server/domain/organization/view";
 
 /** What each role may do, in a line. */
@@ -12,7 +13,7 @@ export function roleWord(role: Role): string {
 }
 
 /** What a key may do. The API names scopes as noun:verb; these are their words. */
-export const SCOPE_WORDS: Record<string, string> = {
+export const SCOPE_WORDS: Record<ApiScope, string> = {
   "evidence:push": "Push evidence",
   "evidence:read": "Read evidence and records",
   "controls:read": "Read controls and verdicts",
@@ -20,6 +21,7 @@ export const SCOPE_WORDS: Record<string, string> = {
   "reports:make": "Make reports",
   "packs:read": "Download auditor packs",
   "packs:make": "Make auditor packs",
+  "privacy:read": "Read rights requests",
   "privacy:receive": "Hand in requests of people, for a controller",
   "ledger:read": "Read the ledger",
   "registers:read": "Read the privacy registers",

@@ -88,6 +88,14 @@ describe("API keys at the gate", () => {
     expect([right.status, right.headers.get("set-cookie"), right.headers.get("cache-control")]).toEqual([200, null, "private, no-store"]);
   });
 
+  test("the answer to a write asks not to be compressed on the way, that to a read may be", async () => {
+    const org = await createOrg({ adopt: false });
+    const key = await keyOf(org, "evidence:push", "evidence:read");
+    const written = await send(pushOne, { key, body: item });
+    expect([written.status, written.headers.get("cache-control")]).toEqual([201, "private, no-store, no-transform"]);
+    expect((await send(list, { key })).headers.get("cache-control")).toBe("private, no-store");
+  });
+
   test("the last use is noted", async () => {
     const org = await createOrg({ adopt: false });
     const key = await keyOf(org, "evidence:read");

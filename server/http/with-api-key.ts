@@ -27,6 +27,8 @@ export function withApiKey(scope: Permission, handle: (call: ApiRequest) => Prom
       authorize(ctx, scope);
       const response = await handle({ request, ctx, params: joined(await route.params) });
       for (const [name, value] of Object.entries(API_HEADERS)) if (!response.headers.has(name)) response.headers.set(name, value);
+      // An answer to a write is small: packing it takes longer than sending it.
+      if (request.method !== "GET") response.headers.set("cache-control", `${response.headers.get("cache-control")}, no-transform`);
       response.headers.set("x-request-id", facts.requestId);
       void markApiKeyUsed(ctx).catch((error: unknown) => log().warn({ err: String(error) }, "last use of a key could not be noted"));
       return response;

@@ -4,9 +4,9 @@ import { REGISTER_KEYS } from "@/server/domain/registers/keys";
 import { REGISTERS } from "@/server/domain/registers/registers";
 
 const PLACES: Record<string, string> = { work: "My work", controls: "Controls", evidence: "Evidence", audits: "Audits", privacy: "Privacy", reports: "Reports", activity: "Activity", ledger: "Ledger", settings: "Settings" };
-const DESK: Record<string, string> = { settings: "Settings", systems: "Systems", registers: "Registers", protocols: "Protocols", numbers: "Numbers" };
+const DESK: Record<string, string> = { settings: "Settings", systems: "Systems", registers: "Registers", protocols: "Protocols", numbers: "Numbers", replays: "Restores" };
 const WITH_PANEL = new Set(["controls", "evidence", "privacy", "settings"]);
-const SETTINGS: Record<string, string> = { members: "Members", keys: "API keys", register: "Register", catalog: "Catalog", erasure: "Erasure" };
+const SETTINGS: Record<string, string> = { members: "Members", keys: "API keys", register: "Register", catalog: "Catalog", signature: "Report signature", status: "Status page", erasure: "Erasure" };
 
 function segmentsOf(pathname: string, base: string): string[] {
   return pathname.slice(base.length).split("/").filter(Boolean);
@@ -18,7 +18,7 @@ export function crumbsOf(pathname: string, base: string, names: { home: string; 
   if (!place) return [{ label: names.home }];
   const first: Crumb = { label: PLACES[place] ?? "Page", href: `${base}/${place}` };
   if (!rest) return [first];
-  const named = place === "settings" ? SETTINGS[rest] : place === "privacy" ? DESK[rest] : place === "privacy" && rest === "replays" ? "Restores" : place === "privacy" && rest === "numbers" ? "Numbers" : place === "controls" ? decodeURIComponent(rest) : null;
+  const named = place === "settings" ? SETTINGS[rest] : place === "privacy" ? DESK[rest] : place === "controls" ? decodeURIComponent(rest) : null;
   if (place === "privacy" && rest === "registers" && third) {
     const register = REGISTER_KEYS.find((key) => key === third);
     const all: Crumb = { label: "Registers", href: `${base}/privacy/registers` };
