@@ -8,7 +8,9 @@ import { TABLE_FORMATS, TABLES } from "../tables/engagement-tables";
 export const ALL_OSCAL = "all";
 export const OscalInput = z.strictObject({ id: z.string().max(60), document: z.enum([...OSCAL_DOCUMENTS, ALL_OSCAL]) });
 export const TABLE_FILES = TABLES.flatMap((table) => TABLE_FORMATS.map((format) => ({ table, format, file: `${table}.${format}` })));
-export const TableInput = z.strictObject({ id: z.string().max(60), file: z.string().max(40).refine((file) => TABLE_FILES.some((each) => each.file === file), { error: `Choose one of ${TABLE_FILES.map(({ file }) => file).join(", ")}.` }) });
+/** A table by the name of its file, `controls.csv`, or an OSCAL document. */
+export type ExportAsked = { document: z.infer<typeof OscalInput>["document"] } | (typeof TABLE_FILES)[number];
+export const TableInput = z.strictObject({ id: z.string().max(60), file: z.string().max(40).transform((name, issue) => TABLE_FILES.find(({ file }) => file === name) ?? (issue.addIssue(`Choose one of ${TABLE_FILES.map(({ file }) => file).join(", ")}.`), z.NEVER)) });
 
 /** The part of an audit's content that these frameworks open; all of it for none. What bears on nothing in them is not there, by name neither. */
 export function narrowedTo(content: ReportSnapshot, frameworks: readonly string[]): ReportSnapshot {

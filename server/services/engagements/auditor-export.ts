@@ -4,7 +4,7 @@ import type { OscalSource } from "@/server/domain/oscal/source";
 
 import type { AuditorContext } from "../access/resolve-auditor";
 import { authorize, parseInput } from "../context";
-import { oscalFile, tableFile, type ExportFile } from "./export-files";
+import { exportFile, type ExportFile } from "./export-files";
 import { auditorsExportSource } from "./export-source";
 import { recordView } from "./record-view";
 
@@ -14,14 +14,14 @@ type Asked<Name extends string> = Record<Name, string | undefined>;
 export async function takeOscal(ctx: AuditorContext, asked: Asked<"document">): Promise<ExportFile> {
   authorize(ctx, "audit:read");
   const { document } = parseInput(OscalInput, { ...asked, id: ctx.engagement.id });
-  return taken(ctx, async (source) => oscalFile(source, document));
+  return taken(ctx, async (source) => exportFile(source, { document }));
 }
 
 /** A table of the audit's snapshot for its auditor. On the organization's list before it is given. */
 export async function takeTable(ctx: AuditorContext, asked: Asked<"file">): Promise<ExportFile> {
   authorize(ctx, "audit:read");
   const { file } = parseInput(TableInput, { ...asked, id: ctx.engagement.id });
-  return taken(ctx, async (source) => tableFile(source, file));
+  return taken(ctx, async (source) => exportFile(source, file));
 }
 
 async function taken(ctx: AuditorContext, make: (source: OscalSource) => Promise<ExportFile>): Promise<ExportFile> {

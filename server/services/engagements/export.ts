@@ -4,21 +4,21 @@ import type { OscalSource } from "@/server/domain/oscal/source";
 
 import { authorize, parseInput, type ServiceContext } from "../context";
 import { recordChanges } from "../ledger/record-change";
-import { oscalFile, tableFile, type ExportFile } from "./export-files";
+import { exportFile, type ExportFile } from "./export-files";
 import { exportSource } from "./export-source";
 
 /** An audit as OSCAL: one of four documents, or all in a zip. Each time is on record, with the digest of what was given. */
 export async function exportOscal(ctx: ServiceContext, input: unknown): Promise<ExportFile> {
   authorize(ctx, "reports:read");
   const { id, document } = parseInput(OscalInput, input);
-  return given(ctx, id, async (source) => oscalFile(source, document));
+  return given(ctx, id, async (source) => exportFile(source, { document }));
 }
 
 /** A table of an audit as CSV, XLSX or JSON. Each time is on record. */
 export async function exportTable(ctx: ServiceContext, input: unknown): Promise<ExportFile> {
   authorize(ctx, "reports:read");
   const { id, file } = parseInput(TableInput, input);
-  return given(ctx, id, async (source) => tableFile(source, file));
+  return given(ctx, id, async (source) => exportFile(source, file));
 }
 
 /** Made between two transactions: nothing is locked while a large audit is written out. What cannot be recorded is not given. */

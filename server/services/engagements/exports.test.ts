@@ -7,12 +7,14 @@ import { admin } from "@/db/testing/admin";
 import { letAuditorIn } from "@/db/testing/audits";
 import { restoreTest } from "@/db/testing/items";
 import { newIp } from "@/db/testing/people";
+import { TABLE_FILES } from "@/server/domain/engagements/exports";
+import { sampleSnapshot } from "@/server/reports/testing/sample-snapshot";
 import { resolveAuditor } from "@/server/services/access/resolve-auditor";
 import { pushEvidence } from "@/server/services/evidence/push";
 
 import { takeOscal, takeTable } from "./auditor-export";
 import { exportOscal, exportTable } from "./export";
-import type { ExportFile } from "./export-files";
+import { exportFile, type ExportFile } from "./export-files";
 import { listAuditViews } from "./list-views";
 import { moveEngagement } from "./move";
 
@@ -41,6 +43,14 @@ describe("taking an audit along", () => {
     const [{ count } = { count: 0 }] = await admin()<{ count: number }[]>`select count(*)::int as count from audit_events where org_id = ${org.id} and action = 'engagement.exported'`;
     expect(count).toBe(4);
     expect((await listAuditViews(org.as(), { id })).views.map(({ what, label }) => `${what} ${label}`).toSorted()).toEqual(["download A-1-controls.csv", "download assessment-results.json"]);
+  });
+
+  test("a file written in a process of its own has the same bytes as one written here", async () => {
+    const source = { engagement: { id: "eng_1", reference: "A-1", name: "Grüße", firm: "Firm" }, snapshot: { number: 1, sha256: "ab".repeat(32) }, content: sampleSnapshot({ evidence: 40, controls: 5 }) };
+    for (const asked of [...TABLE_FILES.filter(({ table }) => table === "evidence"), { document: "all" as const }]) {
+      const [here, apart] = [await exportFile(source, asked), await exportFile(source, asked, 0)];
+      expect(apart).toMatchObject({ fileName: here.fileName, mediaType: here.mediaType, sizeBytes: here.sizeBytes, sha256: here.sha256 });
+    }
   });
 
   test("a grant of part of the window is told why it gets none, an unknown document and table are refused, another organization's audit is nobody's", async () => {
