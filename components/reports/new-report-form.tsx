@@ -9,12 +9,12 @@ import type { FormResult } from "@/components/ui/form-result";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { useFormSubmit } from "@/components/ui/use-form-submit";
-import { PSEUDONYMOUS_REPORTS, SECTIONS } from "@/server/domain/reports/kinds";
+import { PSEUDONYMOUS_REPORTS, SECTIONS, type ReportLanguage } from "@/server/domain/reports/kinds";
 import type { ReportRow } from "@/server/domain/reports/view";
 
 import { ReportChoices } from "./report-choices";
 
-export type NewReport = { kind: ReportRow["kind"]; from: string; to: string; status: "draft" | "final"; pageSize: "A4" | "LETTER"; sections?: string[]; pseudonymous?: boolean; engagement?: string };
+export type NewReport = { kind: ReportRow["kind"]; from: string; to: string; status: "draft" | "final"; pageSize: "A4" | "LETTER"; language: ReportLanguage; sections?: string[]; pseudonymous?: boolean; engagement?: string };
 type Audit = { id: string; label: string };
 
 type NewReportFormProps = { window: { from: string; to: string }; today: string; audits?: readonly Audit[]; autoFocus?: boolean; onMake: (report: NewReport) => Promise<FormResult> };
@@ -38,7 +38,7 @@ const STATUS = [{ value: "draft", label: "Draft" }, { value: "final", label: "Fi
 const PAPER = [{ value: "A4", label: "A4" }, { value: "LETTER", label: "Letter" }];
 
 export function NewReportForm({ window, today, audits = [], autoFocus, onMake }: NewReportFormProps) {
-  const form = useForm<NewReport>({ defaultValues: { kind: "soc2_readiness", status: "draft", pageSize: "A4", ...window } });
+  const form = useForm<NewReport>({ defaultValues: { kind: "soc2_readiness", status: "draft", pageSize: "A4", language: "en", ...window } });
   const { errors, isSubmitting } = form.formState;
   const kind = useWatch({ control: form.control, name: "kind" });
   const handleSubmit = useFormSubmit(form, (report) => onMake(chosenOnly(report)));

@@ -32,6 +32,10 @@ export const SUBJECT_EVIDENCE: Partial<Record<ReportKind, readonly string[]>> = 
 /** Kinds that a report prints and no control need be judged by. */
 export const PRINTED_EVIDENCE: Partial<Record<ReportKind, readonly string[]>> = { access_review: ["account", "person"] };
 
+/** Languages a report can be printed in. Names, promises and evidence stay as they were written. */
+export const REPORT_LANGUAGES = ["en", "de"] as const;
+export type ReportLanguage = (typeof REPORT_LANGUAGES)[number];
+
 /** Parts of a report that may be left out, by the name they are asked for with. What is left out is said in the document. */
 export const SECTIONS: Partial<Record<ReportKind, Record<string, string>>> = {
   access_review: { reviews: "Reviews in the period", systems: "Systems and their exports", changes: "Changes since the export before", leavers: "Leavers and their accounts", privileged: "Privileged accounts", accounts: "Accounts by system", controls: "Controls in detail" },

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { PSEUDONYMOUS_REPORTS, REPORT_KINDS, SECTIONS } from "./kinds";
+import { PSEUDONYMOUS_REPORTS, REPORT_KINDS, REPORT_LANGUAGES, SECTIONS } from "./kinds";
 
 const Day = z.iso.date({ error: "Write a day such as 2026-01-31." });
 
@@ -10,6 +10,7 @@ export const MakeReportInput = z.strictObject({
   to: Day,
   status: z.enum(["draft", "final"]).default("draft"),
   pageSize: z.enum(["A4", "LETTER"]).default("A4"),
+  language: z.enum(REPORT_LANGUAGES).default("en").describe("Of the report's own words. Names, promises and evidence stay as they were written."),
   sections: z.array(z.string().max(40)).min(1, { error: "Choose one section at least." }).max(20).optional().describe("Of access_review and backup_restore: the sections to print. All of them where it is absent."),
   pseudonymous: z.boolean().optional().describe("Of access_review and auditor_access: people are printed by a number."),
   engagement: z.string().max(60).optional().describe("Of auditor_access, which needs it: the id of the audit."),

@@ -3,6 +3,7 @@ import type { VerdictState } from "../controls/schema";
 import type { ControlChange } from "./changes";
 import type { PrivacyPart } from "./privacy-part";
 import type { Extract } from "./extract/extract";
+import type { ReportLanguage } from "./kinds";
 import type { PopulationCount } from "./population";
 import type { InPeriod, RuleWindow } from "./rule-window";
 import type { SinceFormer } from "./since-former";
@@ -18,6 +19,8 @@ export type ReportSnapshot = {
   kind: ReportRow["kind"];
   status: "draft" | "final";
   pageSize: "A4" | "LETTER";
+  /** Of the report's own words; absent in snapshots taken when there was English alone. */
+  language?: ReportLanguage;
   organization: { id: string; slug: string; name: string };
   system: SystemDescription;
   period: { from: string; to: string }; // days
