@@ -4,7 +4,6 @@ import type { Tx } from "@/db/client";
 import { controlRequirements, controls } from "@/db/schema/controls";
 import { engagementControls, engagements } from "@/db/schema/engagements";
 
-import type { ServiceContext } from "../context";
 import { notFound } from "../errors";
 
 export type EngagementRow = typeof engagements.$inferSelect;

@@ -14,7 +14,6 @@ import type { Selection } from "@/server/domain/packs/select-entries";
 import { engagementOrThrow } from "../engagements/rows";
 import { ServiceError } from "../errors";
 import { storedSnapshot } from "../reports/stored-snapshot";
-import { oneOf } from "../row-checks/one-of";
 
 export type EngagementScope = Extract<PackScope, { kind: "engagement" }>;
 type Covered = { from: string; to: string; controlIds: string[]; evidenceIds: string[] };
