@@ -203,6 +203,7 @@ export const PROCEDURE_CASES: Record<string, ProcedureCase> = {
   "statusPage.board": { for: "org" },
   "statusPage.choices": { for: "org" },
   "statusPage.version": { for: "org", input: (on) => ({ id: on.statusVersionId }), naming: { id: (on) => ({ id: on.statusVersionId }) } },
+  "statusPage.saveSettings": { for: "org", changes: true, input: () => ({ keepMonths: 24 }) },
   "statusPage.draft": {
     for: "org", changes: true, input: () => ({ introduction: "What we do." }),
     naming: { audit: (on) => ({ auditIds: [on.engagementId] }), processor: (on) => ({ processorIds: [on.registerEntryId] }), report: (on) => ({ reportIds: [on.reportId], agreement: { version: "1", text: "Keep it to yourself." } }) },
