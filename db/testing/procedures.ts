@@ -53,6 +53,8 @@ export const PROCEDURE_CASES: Record<string, ProcedureCase> = {
   "audit.enrol": { for: "user" },
   "audit.prove": { for: "user", input: () => ({ code: "000000" }) },
   "audit.room": { for: "audit" },
+  "audit.people": { for: "audit" },
+  "audit.reports": { for: "audit" },
   "audit.control": { for: "audit", input: (on) => ({ key: on.controlKey }) },
   "audit.evidence": { for: "audit", input: (on) => ({ id: on.evidenceId }) },
   "audit.renewCodes": { for: "user", input: () => ({ code: "000000" }) },
@@ -106,6 +108,9 @@ export const PROCEDURE_CASES: Record<string, ProcedureCase> = {
     for: "org", changes: true, input: (on) => ({ engagementId: on.engagementId, email: `auditor-${unique()}@example.org`, name: "Ann", days: 30 }),
     naming: { id: (on) => ({ engagementId: on.engagementId, email: "auditor@example.org", name: "Ann", days: 30 }) },
   },
+  "engagements.sharedReports": { for: "org", input: (on) => ({ engagementId: on.engagementId }), naming: { engagementId: (on) => ({ engagementId: on.engagementId }) } },
+  "engagements.shareReport": { for: "org", changes: true, input: (on) => ({ engagementId: on.engagementId, reportId: on.reportId }), naming: { both: (on) => ({ engagementId: on.engagementId, reportId: on.reportId }) } },
+  "engagements.unshareReport": { for: "org", changes: true, input: (on) => ({ engagementId: on.engagementId, reportId: on.reportId }), naming: { both: (on) => ({ engagementId: on.engagementId, reportId: on.reportId }) } },
   "engagements.revoke": {
     for: "org", changes: true, input: (on) => ({ engagementId: on.engagementId, grantId: on.auditGrantId }),
     naming: { id: (on) => ({ engagementId: on.engagementId, grantId: on.auditGrantId }) },
@@ -198,6 +203,7 @@ export const PROCEDURE_CASES: Record<string, ProcedureCase> = {
   "statusPage.board": { for: "org" },
   "statusPage.choices": { for: "org" },
   "statusPage.version": { for: "org", input: (on) => ({ id: on.statusVersionId }), naming: { id: (on) => ({ id: on.statusVersionId }) } },
+  "statusPage.saveSettings": { for: "org", changes: true, input: () => ({ keepMonths: 24 }) },
   "statusPage.draft": {
     for: "org", changes: true, input: () => ({ introduction: "What we do." }),
     naming: { audit: (on) => ({ auditIds: [on.engagementId] }), processor: (on) => ({ processorIds: [on.registerEntryId] }), report: (on) => ({ reportIds: [on.reportId], agreement: { version: "1", text: "Keep it to yourself." } }) },

@@ -1,6 +1,7 @@
 import { deskCsv } from "@/server/domain/workpapers/desk-csv";
 import { downloadEvidence } from "@/server/services/evidence/download";
 import { takeOscal, takeTable } from "@/server/services/engagements/auditor-export";
+import { takeSharedReport } from "@/server/services/shared-reports/take";
 import { recordView } from "@/server/services/engagements/record-view";
 import { getAuditRoom } from "@/server/services/engagements/room";
 import { proveEvidence } from "@/server/services/ledger/prove-evidence";
@@ -44,3 +45,6 @@ export const auditOscal = withAuditor(async ({ ctx, params }) => fileResponse(aw
 
 /** GET: a table of the snapshot; on the organization's list. */
 export const auditTable = withAuditor(async ({ ctx, params }) => fileResponse(await takeTable(ctx, { file: params["file"] })));
+
+/** GET: a report that the organization shares, marked with who takes it along; on the organization's list. */
+export const auditReportFile = withAuditor(async ({ ctx, params }) => fileResponse({ ...(await takeSharedReport(ctx, { reportId: params["id"] })), mediaType: "application/pdf" }));

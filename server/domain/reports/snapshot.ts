@@ -3,9 +3,11 @@ import type { VerdictState } from "../controls/schema";
 import type { ControlChange } from "./changes";
 import type { PrivacyPart } from "./privacy-part";
 import type { Extract } from "./extract/extract";
+import type { ReportLanguage } from "./kinds";
 import type { PopulationCount } from "./population";
 import type { InPeriod, RuleWindow } from "./rule-window";
 import type { SinceFormer } from "./since-former";
+import type { FindingPrint, RequestPrint, SamplingPrint } from "./audit-part";
 import type { ReportRow } from "./view";
 
 /**
@@ -18,6 +20,8 @@ export type ReportSnapshot = {
   kind: ReportRow["kind"];
   status: "draft" | "final";
   pageSize: "A4" | "LETTER";
+  /** Of the report's own words; absent in snapshots taken when there was English alone. */
+  language?: ReportLanguage;
   organization: { id: string; slug: string; name: string };
   system: SystemDescription;
   period: { from: string; to: string }; // days
@@ -47,7 +51,11 @@ export type ReportSnapshot = {
   /** Drafts carry a mark behind the text; absent in snapshots taken before there was one. */
   watermark?: boolean;
   /** The audit a log is of. */
-  engagement?: { reference: string; name: string; firm: string };
+  engagement?: { reference: string; name: string; firm: string; snapshot?: { number: number; sha256: string; takenAt: string } | null };
+  /** Of a report of an audit: what its auditors found, asked and drew, when it was asked for. */
+  findings?: FindingPrint[];
+  requests?: RequestPrint[];
+  sampling?: SamplingPrint;
   /** Sections that were asked not to be printed, by their titles. */
   leftOut?: string[];
   /** Controls of the catalog that were not taken over; of a statement of applicability. */

@@ -1,4 +1,4 @@
-import type { ReportKind } from "./kinds";
+import type { ReportKind, ReportLanguage } from "./kinds";
 
 import type { ReportSignatureView } from "../signing/view";
 
@@ -13,5 +13,7 @@ export type ReportRow = {
   madeBy: string; requestedAt: string; finishedAt: string | null;
   pages: number | null; sizeBytes: number | null; sha256: string | null; error: string | null;
   status: "draft" | "final";
+  language: ReportLanguage;
+  engagement: string | null; // the audit it is of
   signature: ReportSignatureView | null; // of the signed copy of a final one
 };

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { PACK_STATES, PackScope } from "@/server/domain/packs/schema";
 import type { PackRow } from "@/server/domain/packs/view";
-import { REPORT_KINDS } from "@/server/domain/reports/kinds";
+import { REPORT_KINDS, REPORT_LANGUAGES } from "@/server/domain/reports/kinds";
 import type { ReportRow } from "@/server/domain/reports/view";
 import { ERROR_CODES, type ErrorDetail } from "@/server/services/errors";
 import type { StoredBlob } from "@/server/storage/blob-store";
@@ -26,6 +26,8 @@ export const ReportLine = answerOf<ReportRow>()(z.object({
   sha256: z.string().nullable(),
   error: z.string().nullable(),
   status: z.enum(["draft", "final"]),
+  language: z.enum(REPORT_LANGUAGES),
+  engagement: z.string().nullable(),
   signature: z.object({
     sha256: z.string(), sizeBytes: z.int(), level: z.enum(["B-B", "B-T"]).describe("PAdES baseline: B-T carries a time-stamp."),
     stampError: z.string().nullable().describe("Why there is no time-stamp, where one was asked for."), signedAt: z.string(),

@@ -1,6 +1,7 @@
+import { AUDIT_ONLY_REPORTS } from "@/server/domain/reports/kinds";
 import type { ReportSnapshot } from "@/server/domain/reports/snapshot";
 
-import type { Composer } from "../composer";
+import type { Composer, Fact } from "../composer";
 import { TYPE } from "../theme";
 import { NOT_STATED, REGISTERS_LAW, REPORT_TITLE, auditWords, grouped } from "../words";
 
@@ -21,8 +22,22 @@ export function documentControl(c: Composer, s: ReportSnapshot): void {
     { label: "Reviewed by", value: s.reviewedBy ? `${s.reviewedBy.name}, ${s.reviewedBy.role}` : "not reviewed" },
     { label: "Distribution", value: s.distribution || NOT_STATED },
     ...(s.leftOut && s.leftOut.length > 0 ? [{ label: "Left out on request", value: s.leftOut }] : []),
-    ...(s.engagement ? [{ label: "Audit", value: auditWords(s.engagement) }] : s.registers ? [{ label: "Law", value: REGISTERS_LAW[s.kind] ?? NOT_STATED }, { label: "Extent", value: s.registers.chapters.map(({ title, entries }) => `${title}: ${grouped(entries.length)}`) }] : [
-    { label: "Frameworks", value: s.frameworks.length > 0 ? s.frameworks.map((framework) => `${framework.name}, ${framework.version}`) : NOT_STATED },
-    { label: "Extent", value: `${grouped(s.controls.length)} controls, ${grouped(s.evidence.length)} exhibits, ${grouped(s.exceptions.length)} exceptions` }]),
+    ...(s.engagement ? [{ label: "Audit", value: auditWords(s.engagement) }, ...standsOn(c, s.engagement)] : []),
+    ...extent(s),
   ]);
+}
+
+function extent(s: ReportSnapshot): Fact[] {
+  if (s.registers) return [{ label: "Law", value: REGISTERS_LAW[s.kind] ?? NOT_STATED }, { label: "Extent", value: s.registers.chapters.map(({ title, entries }) => `${title}: ${grouped(entries.length)}`) }];
+  if (AUDIT_ONLY_REPORTS.includes(s.kind)) return [];
+  return [
+    { label: "Frameworks", value: s.frameworks.length > 0 ? s.frameworks.map((framework) => `${framework.name}, ${framework.version}`) : NOT_STATED },
+    { label: "Extent", value: `${grouped(s.controls.length)} controls, ${grouped(s.evidence.length)} exhibits, ${grouped(s.exceptions.length)} exceptions` },
+  ];
+}
+
+/** What the results of a report of an audit are of: frozen when it was closed, or of the moment. */
+function standsOn(c: Composer, { snapshot }: NonNullable<ReportSnapshot["engagement"]>): Fact[] {
+  if (snapshot === undefined) return [];
+  return [{ label: "Results are of", value: snapshot === null ? "the moment it was generated; the audit is not closed" : [`snapshot ${snapshot.number} of the audit, taken ${c.clock.moment(snapshot.takenAt)}`, `SHA-256 ${snapshot.sha256}`] }];
 }

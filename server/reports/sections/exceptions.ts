@@ -1,3 +1,4 @@
+import { findingsOn, type FindingPrint } from "@/server/domain/reports/audit-part";
 import type { ExceptionEntry, ManagementResponse, ReportSnapshot } from "@/server/domain/reports/snapshot";
 
 import type { Composer, Fact } from "../composer";
@@ -13,20 +14,27 @@ export function exceptions(c: Composer, s: ReportSnapshot): void {
     return;
   }
   c.paragraph("Listed are all lapses of the period, also those repaired since, read off every change of a control’s result, and the deviations that stood at its end. A lapse is a stretch in which a control’s result was fail, exception or stale; its items are those of any moment in it at which a record came in. Responses are management's and were not tested.");
-  for (const entry of s.exceptions) exception(c, entry);
+  for (const entry of s.exceptions) exception(c, entry, findingsOn(s.findings, entry.controlKey));
 }
 
-function exception(c: Composer, entry: ExceptionEntry): void {
+function exception(c: Composer, entry: ExceptionEntry, found: FindingPrint[]): void {
   c.section(`${entry.controlKey} ${entry.controlTitle}`);
   const facts: Fact[] = [
     ...(entry.lapse ? lapseFacts(c, entry.lapse) : []),
     { label: entry.lapse ? "Deviations at the worst" : "Deviations at the end", value: entry.deviations === 0 ? "no single item; see what was found" : deviationWords(entry.tested, entry.deviations), style: TYPE.cellMedium },
     ...(entry.exhibits.length > 0 ? [{ label: "Records in exhibits", value: exhibitList(entry.exhibits, 200) }] : []),
     { label: "Explanation", value: entry.explanation ?? "no explanation recorded" },
-    ...(entry.response ? responseFacts(c, entry.response) : [{ label: "Management's response", value: "no response recorded", style: TYPE.cellMedium }]),
+    ...(entry.response ? responseFacts(c, entry.response) : [{ label: "Management's response", value: responseElsewhere(found), style: TYPE.cellMedium }]),
+    ...(found.length > 0 ? [{ label: "Findings of the auditors", value: found.map(({ number, facts: { deviations, tested }, title }) => `${number}, ${deviationWords(tested, deviations)}: ${title}`) }] : []),
   ];
   c.facts(facts);
   if (entry.items.length > 0) deviationTable(c, `Items of exception ${entry.id}, ${grouped(entry.items.length)} printed`, entry.items);
+}
+
+/** A response is given to a finding: an exception of a control that findings touch points at theirs. */
+function responseElsewhere(found: FindingPrint[]): string {
+  const answered = found.filter(({ response }) => response !== null).map(({ number }) => number);
+  return answered.length === 0 ? "no response recorded" : `none to this exception alone; see the response to ${answered.join(", ")}`;
 }
 
 function lapseFacts(c: Composer, lapse: NonNullable<ExceptionEntry["lapse"]>): Fact[] {
@@ -38,7 +46,8 @@ function lapseFacts(c: Composer, lapse: NonNullable<ExceptionEntry["lapse"]>): F
   ];
 }
 
-function responseFacts(c: Composer, response: ManagementResponse): Fact[] {
+/** Cause, mitigating control, corrective action, owner, day and status. */
+export function responseFacts(c: Composer, response: ManagementResponse): Fact[] {
   return [
     { label: "Cause", value: response.cause },
     { label: "Mitigating control", value: response.mitigation ?? "none stated" },

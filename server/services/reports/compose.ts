@@ -73,9 +73,9 @@ function deskOf(facts: ReportFacts): Desk {
 
 /** What every report says of itself. */
 export function headingOf({ report, organization, names }: Pick<ReportFacts, "report" | "organization" | "names">, timezone: string) {
-  const { from, to, status, pageSize } = report.options as ReportOptions;
+  const { from, to, status, pageSize, language = "en" } = report.options as ReportOptions;
   return {
-    schemaVersion: 1 as const, id: report.id, kind: report.kind, status, pageSize, ...(status === "draft" ? { watermark: true } : {}),
+    schemaVersion: 1 as const, id: report.id, kind: report.kind, status, pageSize, language, ...(status === "draft" ? { watermark: true } : {}),
     organization: { id: organization.orgId, slug: organization.slug, name: organization.name }, system: notStated(organization.name),
     period: { from, to }, timezone, generatedAt: report.requestedAt.toISOString(),
     generator: { name: "Proofroom", version: "0.1.0" }, preparedBy: { name: names.get(report.requestedBy) ?? report.requestedBy, role: "Management" }, reviewedBy: null,
