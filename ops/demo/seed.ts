@@ -18,10 +18,13 @@ import { updateControl } from "@/server/services/controls/update";
 import { downloadReport } from "@/server/services/reports/download";
 import { makeReport } from "@/server/services/reports/make";
 import { renderRequestedReport } from "@/server/services/reports/render";
+import { shareReport } from "@/server/services/shared-reports/share";
 
 import type { Installation } from "../launch/installation";
 import type { Step } from "../launch/steps";
+import { type LiveAudit, openLiveAudit } from "./live-audit";
 import { type LiveDesk, openLiveDesk } from "./live-desk";
+import { publishStatus } from "./publish-status";
 import { contextOf, joinMembers, makeOrganization, makePerson, type DemoPerson } from "./people";
 import { ACME, NEWCO, NEWCOMER } from "./sign-ins";
 
@@ -50,12 +53,18 @@ export async function seedDemo({ url, installation, dataDir, step }: Seeding): P
   // Adopted just before the first push: a day before that would count as missed.
   const start = new Date(Date.parse(days[0]?.at ?? end.toISOString()) - 3_600_000);
   const { acme, owner, officer, key } = await step("Making two organizations", async () => makeOrganizations(start, end));
+  const audit = openLiveAudit((now) => contextOf(acme, officer, now), end, ACME.timezone);
   await step(`Living through a year of evidence (${days.reduce((sum, day) => sum + day.items.length, 0)} files)`, async (progress) => {
     const at = (person: DemoPerson) => (now: Date) => contextOf(acme, person, now);
     const desk = await openLiveDesk(url, end, start, { officer: at(officer), owner: at(owner) });
-    await pushYear({ url, key, officer: at(officer), desk, progress }, days);
+    await pushYear({ url, key, officer: at(officer), desk, audit, progress }, days);
   });
-  const report = await step("Making the readiness report", async () => makeFirstReport(contextOf(acme, officer, end)));
+  const report = await step("Making the readiness report", async () => {
+    const { id, bytes } = await makeFirstReport(contextOf(acme, officer, end));
+    await shareReport(contextOf(acme, officer, end), { engagementId: audit.engagementId(), reportId: id });
+    await publishStatus(contextOf(acme, officer, end), contextOf(acme, owner, end), id);
+    return bytes;
+  });
   mkdirSync(path.join(dataDir, "demo"), { recursive: true });
   writeFileSync(path.join(dataDir, "demo", "readiness-report.pdf"), report);
   await markSeeded(installation);
@@ -86,14 +95,15 @@ async function reviewSome(officer: (now: Date) => ServiceContext, results: PushA
   }
 }
 
-type Year = { url: string; key: string; officer: (now: Date) => ServiceContext; desk: LiveDesk; progress: (text: string) => void };
+type Year = { url: string; key: string; officer: (now: Date) => ServiceContext; desk: LiveDesk; audit: LiveAudit; progress: (text: string) => void };
 
-async function pushYear({ url, key, officer, desk, progress }: Year, days: DemoDay[]): Promise<void> {
+async function pushYear({ url, key, officer, desk, audit, progress }: Year, days: DemoDay[]): Promise<void> {
   for (const [i, day] of days.entries()) {
     const headers = { authorization: `Bearer ${key}`, "content-type": "application/json", "x-proofroom-clock": day.at };
     const { results } = (await post(`${url}/api/v1/evidence/batch`, headers, { items: day.items })) as { results: PushAnswer[] };
     await reviewSome(officer, results, new Date(Date.parse(day.at) + 60_000));
     await desk.until(new Date(Date.parse(day.at) + 120_000));
+    await audit.until(new Date(Date.parse(day.at) + 1_200_000));
     await post(`${url}/api/dev/tick`, headers, {});
     if (i % 5 === 0) progress(day.at.slice(0, 10));
   }
@@ -106,14 +116,14 @@ async function post(url: string, headers: Record<string, string>, body: unknown)
   return JSON.parse(text);
 }
 
-async function makeFirstReport(ctx: ServiceContext): Promise<Uint8Array> {
+async function makeFirstReport(ctx: ServiceContext): Promise<{ id: string; bytes: Uint8Array }> {
   const day = (moment: Date) => new Intl.DateTimeFormat("sv-SE", { timeZone: ACME.timezone }).format(moment);
-  const { id } = await makeReport(ctx, { kind: "soc2_readiness", from: day(new Date(ctx.now.getTime() - 364 * DAY_MS)), to: day(ctx.now) });
+  const { id } = await makeReport(ctx, { kind: "soc2_readiness", from: day(new Date(ctx.now.getTime() - 364 * DAY_MS)), to: day(ctx.now), status: "final" });
   await renderRequestedReport(ctx.orgId, id, ctx.now);
   const file = await downloadReport(ctx, { id });
   const chunks: Uint8Array[] = [];
   for await (const chunk of file.stream) chunks.push(chunk as Uint8Array);
-  return Buffer.concat(chunks);
+  return { id, bytes: Buffer.concat(chunks) };
 }
 
 async function markSeeded({ adminUrl }: Installation): Promise<void> {

@@ -1,4 +1,4 @@
-import { DEMO_MEMBERS } from "@/db/seed/demo/people-list";
+import { DEMO_MEMBERS, INVITED_AUDITOR } from "@/db/seed/demo/people-list";
 import { DEMO_ORGANIZATION } from "@/db/seed/demo/scope";
 
 /** The password of every demo account. It is public: a demo is never put on a network. */
@@ -13,6 +13,7 @@ export function signInsText(url: string, report: string | null): string {
   const lines = people.map(({ email, role, of }) => `    ${email.padEnd(34)} ${role}, ${of}`);
   return [
     "", `  Proofroom runs at ${url}`, "", "  Sign in as", ...lines, `    password: ${DEMO_PASSWORD}`, "",
-    report ? `  Readiness report: ${report}` : "  The readiness report is under Reports.", `  API reference:    ${url}/docs/api`, `  Mailbox:          ${url}/dev/mailbox`, "", "  Ctrl-C stops everything.", "",
+    `  As an auditor of ${ACME.name}: open the invitation to ${INVITED_AUDITOR.email} in the mailbox,`, "    agree to the terms, and scan the code with an authenticator app. No password.", "",
+    report ? `  Readiness report: ${report}` : "  The readiness report is under Reports.", `  API reference:    ${url}/docs/api`, `  Mailbox:          ${url}/dev/mailbox`, `  Status page:      ${url}/status/${ACME.slug}`, "", "  Ctrl-C stops everything.", "",
   ].join("\n");
 }

@@ -9,6 +9,11 @@ export const DEMO_MEMBERS: readonly { name: string; email: string; role: Role }[
   { name: "Eva Novak", email: "eva.novak@acme-cloud.example", role: "contributor" },
 ];
 
+/** Who audits Acme Cloud: one did the work so far, the other is invited and opens the link in the demo's mailbox. */
+export const AUDIT_FIRM = "Falk & Partner Audit";
+export const LEAD_AUDITOR = { name: "Miriam Falk", email: "miriam.falk@falk-audit.example" };
+export const INVITED_AUDITOR = { name: "Jonas Reiter", email: "jonas.reiter@falk-audit.example" };
+
 /** One person of the roster, in days of the story: day 0 is its first. */
 export type Person = { name: string; id: string; team: string; hired: number; left: number | null; hoursToDisable: number };
 
