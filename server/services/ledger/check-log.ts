@@ -19,6 +19,7 @@ import { checkOpenings } from "./check-openings";
 import { checkPlaces } from "./check-places";
 import { checkSmallFiles } from "./check-small-files";
 import { checkTiles } from "./check-tiles";
+import { compareChecks, compareHeld } from "./compare-checks";
 import { lostRanges } from "./lost-ranges";
 import { readCheckpoints } from "./read-checkpoints";
 import type { SelfCheckRow } from "./self-checks";
@@ -66,6 +67,8 @@ export async function checkStoredLog(log: Log, whole: Reading | null, last: Self
   await step("rows of no entry", undefined, async () => findStrangers(log.orgId, since, findings));
   await step("controls", undefined, async () => inLog(async (tx) => compareControls(tx, log.orgId, findings)));
   await step("holds and standing answers", undefined, async () => inLog(async (tx) => findKeptStrangers(tx, log.orgId, findings)));
+  await step("self-checks", undefined, async () => compareChecks(log.orgId, findings));
+  await step("changes kept while frozen", undefined, async () => compareHeld(log.orgId, findings));
   await step("registers", undefined, async () => compareRegisters(log.orgId, findings));
   await step("reports", undefined, async () => inLog(async (tx) => compareReports(tx, log.orgId, findings)));
   await step("erasures", undefined, async () => compareErasures(log.orgId, findings));

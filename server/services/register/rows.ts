@@ -30,13 +30,15 @@ export async function keepAnswer(tx: Tx, ctx: ServiceContext, { kind, fact, valu
   const ended = await tx.update(standingAnswers).set({ endedAt: ctx.now }).where(and(of, same)).returning();
   const row = { orgId: ctx.orgId, id: newId("standingAnswer"), kind, fact, value, matchFact: subject?.fact ?? null, matchValue: subject?.value ?? null, by: ctx.actor.id, at: ctx.now };
   await tx.insert(standingAnswers).values(row);
-  await recordChanges(tx, ctx, [...ended.map((one) => answerChange("standing_answer.ended", one)), answerChange("standing_answer.kept", row)]);
+  await recordChanges(tx, ctx, [...ended.map((one) => answerChange("standing_answer.ended", one)), answerChange("standing_answer.added", row)]);
   return row.id;
 }
 
 /** What the ledger says of a standing answer that was kept or ended. */
-export function answerChange(action: "standing_answer.kept" | "standing_answer.ended", row: typeof standingAnswers.$inferInsert): Change {
-  const { id, kind, fact } = row;
+export function answerChange(action: "standing_answer.added" | "standing_answer.ended", row: typeof standingAnswers.$inferInsert): Change {
+  const { id, kind, fact, matchFact } = row;
   const value = row.value ?? null;
-  return { action, object: { kind: "standing_answer", id, label: `${kind} ${fact}` }, detail: { kind, fact, value }, rows: { answer: rowsDigest([committedAnswer({ ...row, value })]) } };
+  const subject = matchFact ? { fact: matchFact, value: row.matchValue } : null;
+  const detail = { kind, fact, value, ...(action === "standing_answer.added" && { subject }) };
+  return { action, object: { kind: "standing_answer", id, label: `${kind} ${fact}` }, detail, rows: { answer: rowsDigest([committedAnswer({ ...row, value })]) } };
 }

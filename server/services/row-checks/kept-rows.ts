@@ -26,7 +26,7 @@ const KEPT: Record<string, Kept> = {
     read: async (tx, orgId, ids) => (await tx.select().from(legalHolds).where(and(eq(legalHolds.orgId, orgId), oneOf(legalHolds.id, ids)))).map((row) => [row.id, committedHold(row)]),
   },
   standing_answer: {
-    name: "answer", actions: ["standing_answer.kept", "standing_answer.ended"],
+    name: "answer", actions: ["standing_answer.added", "standing_answer.ended"],
     read: async (tx, orgId, ids) => (await tx.select().from(standingAnswers).where(and(eq(standingAnswers.orgId, orgId), oneOf(standingAnswers.id, ids)))).map((row) => [row.id, committedAnswer(row)]),
   },
 };

@@ -11,7 +11,7 @@ const saidWithEvidence = sql`exists (select 1 from audit_events a where a.org_id
 
 const TABLES: { table: string; what: string; said: SQL }[] = [
   { table: "legal_holds", what: "legal hold", said: saidBy("legal_hold", "legal_hold.set") },
-  { table: "standing_answers", what: "standing answer", said: sql`(${saidBy("standing_answer", "standing_answer.kept")} or ${saidWithEvidence})` },
+  { table: "standing_answers", what: "standing answer", said: sql`(${saidBy("standing_answer", "standing_answer.added")} or ${saidWithEvidence})` },
 ];
 
 /**
