@@ -14,6 +14,7 @@ import { canonicalBytes } from "@/server/domain/ledger/jcs";
 import { leafHash } from "@/server/domain/ledger/merkle";
 import { zipBytes } from "@/server/domain/packs/write-zip";
 import { every } from "@/server/jobs/every";
+import { proveConsistency } from "@/server/services/ledger/prove-consistency";
 import { proveEntry } from "@/server/services/ledger/prove-entry";
 import { recordChanges } from "@/server/services/ledger/record-change";
 import { selfCheck } from "@/server/services/ledger/self-check";
@@ -95,6 +96,7 @@ export async function* benchLargeLog(database: BenchDatabase, note: (text: strin
   note(`sequenced in ${((performance.now() - started) / 1000).toFixed(1)} s`);
   await database.admin`analyze`;
   yield await benchProof(database, log);
+  yield await benchConsistency(database, log);
   yield await benchOffline(database, log);
   yield await benchCheck(database);
 }
@@ -120,6 +122,16 @@ async function benchProof({ admin }: BenchDatabase, { org, id }: Log): Promise<B
   await timesOf(20, prove);
   const times = await timesOf(PROOFS, prove);
   return { what: `inclusion proof out of ${LEAVES} leaves`, measured: `median ${median(times).toFixed(1)} ms, p95 ${quantile(times, 0.95).toFixed(1)} ms`, reach: "< 10 ms", method: `${PROOFS} random entries one after the other, after 20 to warm up; with its queries, and held against the signed root before it is given away` };
+}
+
+async function benchConsistency({ admin }: BenchDatabase, { org, id }: Log): Promise<Bar> {
+  const sizes = (await admin<{ size: string }[]>`select size from ledger.checkpoints where log_id = ${id} order by size`).map(({ size }) => Number(size));
+  const to = sizes.pop() ?? 0;
+  let next = 0;
+  const prove = async () => { await proveConsistency(org.as(), { from: sizes[next++ % sizes.length] ?? 1, to }); };
+  await timesOf(20, prove);
+  const times = await timesOf(PROOFS, prove);
+  return { what: `consistency proof within ${LEAVES} leaves`, measured: `median ${median(times).toFixed(1)} ms, p95 ${quantile(times, 0.95).toFixed(1)} ms`, reach: "< 10 ms", method: `${PROOFS} from each signed size in turn to the newest; with its queries, and held against both roots` };
 }
 
 async function benchCheck(database: BenchDatabase): Promise<Bar> {

@@ -50,7 +50,7 @@ function judgeFile({ path, index, count: rows, sha256 }: Committed, found: strin
 function committedBy({ index, detail }: Opened): Committed[] {
   const rows = typeof detail === "object" && detail !== null ? (detail as Record<string, unknown>)["rows"] : undefined;
   if (rows === undefined) return [];
-  const named = fields(rows, "rows", [], ["item", "records", "supplements", "links", "link_changes", "reviews", "withdrawals", "controls", "revisions", "verdicts"]);
+  const named = fields(rows, "rows", [], ["item", "records", "supplements", "links", "link_changes", "reviews", "withdrawals", "controls", "revisions", "verdicts", "organization", "hold", "answer"]);
   return FOLDERS.flatMap((folder) => {
     if (named[folder] === undefined) return [];
     const digest = fields(named[folder], folder, ["count", "sha256"]);

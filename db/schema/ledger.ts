@@ -54,6 +54,10 @@ export const heldChanges = ledgerSchema.table("held_changes", {
   actor: jsonb("actor").$type<{ kind: string; id: string }>().notNull(),
   origin: jsonb("origin").$type<{ ip: string | null; userAgent: string | null; requestId: string | null }>().notNull(),
   change: jsonb("change").$type<Record<string, unknown>>().notNull(),
+  /** 1, 2, 3, … of those that wait, so that one taken out leaves a gap. */
+  n: integer("n").notNull().default(0),
+  /** Under a key that is not in this database (`rowMark`): what is to be recorded as somebody's act must have been theirs. */
+  mark: text("mark"),
 }, (t) => [primaryKey({ columns: [t.orgId, t.id] }), ofLog("held_changes_log_fk", t), tenantPolicy("held_changes", t.orgId)]);
 
 /** Leaf bytes exactly as hashed. Append-only. */
@@ -214,6 +218,8 @@ export const selfChecks = ledgerSchema.table("self_checks", {
   findingsTotal: integer("findings_total"),
   findings: jsonb("findings").$type<Finding[]>(),
   evidenceId: text("evidence_id"),
+  /** Of a check that came to its end, under a key that is not in this database (`rowMark`): the next one goes on from what it says. */
+  mark: text("mark"),
 }, (t) => [
   primaryKey({ columns: [t.orgId, t.id] }),
   index("self_checks_log_idx").on(t.orgId, t.logId, t.startedAt),

@@ -31,6 +31,11 @@ export function unseal(key: Uint8Array, sealed: Uint8Array, context: string): Ui
   return Buffer.concat([decipher.update(sealed.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);
 }
 
+/** Mark of a row that no ledger entry commits to: HMAC-SHA-256 over its canonical bytes, so that who has only the database makes none. */
+export function rowMark(key: Uint8Array, bytes: Uint8Array): string {
+  return createHmac("sha256", key).update(bytes).digest("base64");
+}
+
 /** Pseudonym of a subject: HMAC-SHA-256 under the subject's own random key. Unlinkable once that key is destroyed. */
 export function pseudonym(subjectKey: Uint8Array, subject: string): string {
   return createHmac("sha256", subjectKey).update(subject).digest("base64");

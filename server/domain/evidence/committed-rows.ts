@@ -75,3 +75,13 @@ function factsAsStored(facts: Record<string, FactValue | undefined>): Record<str
   }
   return kept;
 }
+
+type Answer = { id: string; kind: string; fact: string; matchFact?: string | null; matchValue?: string | null; value: unknown; by: string; at: Date; endedAt?: Date | null };
+
+/** A standing answer as the newest entry about it commits to it: when it was kept, and again when it ended. */
+export function committedAnswer(row: Answer): Record<string, unknown> {
+  return {
+    id: row.id, kind: row.kind, fact: row.fact, match_fact: row.matchFact ?? null, match_value: row.matchValue ?? null, value: row.value,
+    by: row.by, at: row.at.toISOString(), ended_at: row.endedAt?.toISOString() ?? null,
+  };
+}

@@ -4,12 +4,13 @@ import type { Findings } from "./finding";
 import type { RowsDigest } from "./rows-digest";
 
 /** What an entry can commit to beside its words: rows of these names. `event` is the row of the audit trail, which the body itself tells. */
-export const ROW_NAMES = ["item", "records", "supplements", "links", "link_changes", "reviews", "withdrawals", "controls", "revisions", "verdicts", "event"] as const;
+export const ROW_NAMES = ["item", "records", "supplements", "links", "link_changes", "reviews", "withdrawals", "controls", "revisions", "verdicts", "organization", "hold", "answer", "event"] as const;
 export type RowName = (typeof ROW_NAMES)[number];
 export type Committed = Partial<Record<RowName, RowsDigest>>;
 
 const WORDS: Record<RowName, string> = {
   item: "the evidence's own row", records: "records", supplements: "supplied facts", links: "links to controls", link_changes: "a link taken away or given back",
+  organization: "the organization's own row", hold: "the legal hold's own row", answer: "the standing answer's own row",
   reviews: "a review", withdrawals: "a withdrawal", controls: "controls as adopted", revisions: "revisions of controls", verdicts: "a verdict", event: "the row of the audit trail",
 };
 const Digest = z.strictObject({ count: z.int().nonnegative(), sha256: z.string().regex(/^[0-9a-f]{64}$/) });

@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
+import { createHash, hash } from "node:crypto";
 
 import { LedgerError } from "./error";
 
 const LEAF_PREFIX = Buffer.of(0x00);
-const NODE_PREFIX = Buffer.of(0x01);
+const NODE_PREFIX = 0x01;
 export const HASH_BYTES = 32;
 export const TILE_WIDTH = 256;
 
@@ -14,7 +14,25 @@ export function leafHash(bytes: Uint8Array): Uint8Array {
 
 /** Interior node of RFC 6962 §2.1: SHA-256(0x01 ‖ left ‖ right). */
 export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
-  return createHash("sha256").update(NODE_PREFIX).update(left).update(right).digest();
+  const bytes = Buffer.allocUnsafe(1 + left.length + right.length);
+  bytes[0] = NODE_PREFIX;
+  bytes.set(left, 1);
+  bytes.set(right, 1 + left.length);
+  return hash("sha256", bytes, "buffer");
+}
+
+/** Root of the perfect subtree over 1, 2, 4, .. hashes that lie one after the other. What else they are is for the caller to refuse. */
+export function rootOfRow(row: Uint8Array): Uint8Array {
+  // One buffer a call: a proof asks for hundreds of nodes, and each level is written over the one below.
+  const [level, pair] = [Buffer.from(row), Buffer.allocUnsafe(1 + 2 * HASH_BYTES)];
+  pair[0] = NODE_PREFIX;
+  for (let width = row.length / HASH_BYTES; width > 1; width /= 2) {
+    for (let at = 0; at < width; at += 2) {
+      level.copy(pair, 1, at * HASH_BYTES, (at + 2) * HASH_BYTES);
+      level.set(hash("sha256", pair, "buffer"), (at / 2) * HASH_BYTES);
+    }
+  }
+  return level.subarray(0, HASH_BYTES);
 }
 
 /** The compact range [0, size): roots of the perfect subtrees, largest first. One hash per 1 bit of size. */

@@ -1,7 +1,7 @@
 import { LedgerError } from "./error";
-import { nodeHash, TILE_WIDTH } from "./merkle";
+import { HASH_BYTES, rootOfRow, TILE_WIDTH } from "./merkle";
 import { nodesOf, proofFromHashes, type Node, type ProofPlan } from "./proof-plan";
-import { parseTile, tilePath, widthInSize, type Tile } from "./tiles";
+import { requireWidth, tilePath, widthInSize, type Tile } from "./tiles";
 
 const TILE_HEIGHT = 8;
 
@@ -27,16 +27,13 @@ export function nodeFromTiles(node: Node, size: number, tiles: TileBytes): Uint8
   const tile = tileOf(node, size);
   const span = 2 ** (node.level % TILE_HEIGHT);
   const first = node.index * span - tile.index * TILE_WIDTH;
-  return subtreeRoot(hashesOf(tile, tiles).slice(first, first + span));
+  return rootOfRow(bytesOf(tile, tiles).subarray(first * HASH_BYTES, (first + span) * HASH_BYTES));
 }
 
 /** Root of a perfect subtree over 1, 2, 4, .. 256 hashes, e.g. of a full tile for the level above. Throws `TILE_LENGTH` for another number. */
 export function subtreeRoot(hashes: readonly Uint8Array[]): Uint8Array {
-  const [first, second] = hashes;
-  if (!first || !Number.isInteger(Math.log2(hashes.length))) throw new LedgerError("TILE_LENGTH", `${hashes.length} hashes are no perfect subtree`);
-  if (!second) return first;
-  const middle = hashes.length / 2;
-  return nodeHash(subtreeRoot(hashes.slice(0, middle)), subtreeRoot(hashes.slice(middle)));
+  if (hashes.length === 0 || !Number.isInteger(Math.log2(hashes.length))) throw new LedgerError("TILE_LENGTH", `${hashes.length} hashes are no perfect subtree`);
+  return rootOfRow(Buffer.concat(hashes));
 }
 
 /** The perfect subtrees whose roots are the frontier of a tree of this size, largest first. */
@@ -61,10 +58,11 @@ function tileOf(node: Node, size: number): Tile {
   return tile;
 }
 
-function hashesOf(tile: Tile, tiles: TileBytes): Uint8Array[] {
+/** A tile's hashes as one row. Throws `TILE_LENGTH` unless there are exactly as many as its width. */
+function bytesOf(tile: Tile, tiles: TileBytes): Uint8Array {
   const exact = tiles.get(tilePath(tile));
-  if (exact) return parseTile(exact, tile.width);
+  if (exact) return requireWidth(exact, tile.width);
   const full = tiles.get(tilePath({ ...tile, width: TILE_WIDTH }));
   if (!full) throw new LedgerError("TILE_MISSING", `tile ${tilePath(tile)} is needed and not here`);
-  return parseTile(full, TILE_WIDTH).slice(0, tile.width);
+  return requireWidth(full, TILE_WIDTH);
 }

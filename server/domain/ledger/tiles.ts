@@ -54,8 +54,14 @@ export function tileBytes(hashes: readonly Uint8Array[]): Uint8Array {
 
 /** Hashes of a tile. Throws `TILE_LENGTH` unless the bytes are exactly its width. */
 export function parseTile(bytes: Uint8Array, width: number): Uint8Array[] {
-  if (bytes.length !== width * HASH_BYTES) throw new LedgerError("TILE_LENGTH", `a tile of ${width} hashes has ${width * HASH_BYTES} bytes, here are ${bytes.length}`);
+  requireWidth(bytes, width);
   return Array.from({ length: width }, (_, i) => bytes.subarray(i * HASH_BYTES, (i + 1) * HASH_BYTES));
+}
+
+/** The bytes as they are. Throws `TILE_LENGTH` unless they are exactly those of so many hashes. */
+export function requireWidth(bytes: Uint8Array, width: number): Uint8Array {
+  if (bytes.length !== width * HASH_BYTES) throw new LedgerError("TILE_LENGTH", `a tile of ${width} hashes has ${width * HASH_BYTES} bytes, here are ${bytes.length}`);
+  return bytes;
 }
 
 function* levels(size: number): Generator<Tile> {

@@ -3,8 +3,10 @@ import { and, desc, eq } from "drizzle-orm";
 import { withOrg, type Tx } from "@/db/client";
 import { legalHolds } from "@/db/schema/erasures";
 import { evidence } from "@/db/schema/evidence";
+import { committedHold } from "@/server/domain/erasure/committed-rows";
 import { SetLegalHoldInput } from "@/server/domain/erasure/schema";
 import { newId } from "@/server/domain/ids/ids";
+import { rowsDigest } from "@/server/domain/ledger/rows-digest";
 
 import { authorize, parseInput, type ServiceContext } from "../context";
 import { notFound } from "../errors";
@@ -24,8 +26,9 @@ export async function setLegalHold(ctx: ServiceContext, input: unknown): Promise
     await holdKeys(tx, ctx.orgId, "shared");
     const item = await namedEvidence(tx, ctx, named);
     const id = newId("legalHold");
-    await tx.insert(legalHolds).values({ orgId: ctx.orgId, id, evidenceId: item?.id ?? null, reason, by: ctx.actor.id, at: ctx.now });
-    await recordChanges(tx, ctx, [{ action: "legal_hold.set", object: { kind: "legal_hold", id, label: item ? `E-${item.number}` : "everything" }, detail: { evidence: item?.id ?? null } }]);
+    const row = { orgId: ctx.orgId, id, evidenceId: item?.id ?? null, reason, by: ctx.actor.id, at: ctx.now };
+    await tx.insert(legalHolds).values(row);
+    await recordChanges(tx, ctx, [{ action: "legal_hold.set", object: { kind: "legal_hold", id, label: item ? `E-${item.number}` : "everything" }, detail: { evidence: item?.id ?? null }, rows: { hold: rowsDigest([committedHold(row)]) } }]);
     return { id };
   });
 }

@@ -8,7 +8,9 @@ import { EMPTY_FRONTIER, rootHash, type Frontier } from "@/server/domain/ledger/
 
 import { compareControls } from "../row-checks/controls-as-revised";
 import { compareErasures } from "../row-checks/erased-evidence";
+import { findKeptStrangers } from "../row-checks/kept-strangers";
 import { compareReports } from "../row-checks/made-reports";
+import { compareRegisters } from "../row-checks/register-versions";
 import { findStrangers } from "../row-checks/strangers";
 import { checkEnd, FURTHEST, storedEnd, verifiedFrontier, type StoredEnd } from "./check-baseline";
 import { checkLargeFiles, type FilesRead, type Reading } from "./check-large-files";
@@ -17,6 +19,7 @@ import { checkOpenings } from "./check-openings";
 import { checkPlaces } from "./check-places";
 import { checkSmallFiles } from "./check-small-files";
 import { checkTiles } from "./check-tiles";
+import { compareChecks, compareHeld } from "./compare-checks";
 import { lostRanges } from "./lost-ranges";
 import { readCheckpoints } from "./read-checkpoints";
 import type { SelfCheckRow } from "./self-checks";
@@ -63,6 +66,10 @@ export async function checkStoredLog(log: Log, whole: Reading | null, last: Self
   const opened = await step("contents and rows", 0, async () => checkOpenings(log, whole ? null : range, { erased, lost }, findings));
   await step("rows of no entry", undefined, async () => findStrangers(log.orgId, since, findings));
   await step("controls", undefined, async () => inLog(async (tx) => compareControls(tx, log.orgId, findings)));
+  await step("holds and standing answers", undefined, async () => inLog(async (tx) => findKeptStrangers(tx, log.orgId, findings)));
+  await step("self-checks", undefined, async () => compareChecks(log.orgId, findings));
+  await step("changes kept while frozen", undefined, async () => compareHeld(log.orgId, findings));
+  await step("registers", undefined, async () => compareRegisters(log.orgId, findings));
   await step("reports", undefined, async () => inLog(async (tx) => compareReports(tx, log.orgId, findings)));
   await step("erasures", undefined, async () => compareErasures(log.orgId, findings));
   const records = opened + (whole ? await step("small files", 0, async () => checkSmallFiles(log.orgId, findings)) : 0);

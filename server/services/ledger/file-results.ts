@@ -3,6 +3,7 @@ import { and, eq } from "drizzle-orm";
 import { withOrg } from "@/db/client";
 import { logs } from "@/db/schema/ledger";
 
+import { isOurs } from "./compare-checks";
 import { fileCheck } from "./file-check";
 import { unfiledChecks } from "./self-checks";
 
@@ -12,6 +13,12 @@ export async function fileResults(orgId: string, logId: string): Promise<number>
     const [log] = await tx.select({ origin: logs.origin }).from(logs).where(and(eq(logs.orgId, orgId), eq(logs.id, logId), eq(logs.state, "active")));
     return { origin: log?.origin ?? "", waiting: log ? await unfiledChecks(tx, { orgId, id: logId }) : [] };
   }, "system");
-  for (const row of waiting) await fileCheck(row, origin);
-  return waiting.length;
+  let filed = 0;
+  for (const row of waiting) {
+    // What this installation did not write is no evidence; the next check names it.
+    if (!(await isOurs(row))) continue;
+    await fileCheck(row, origin);
+    filed++;
+  }
+  return filed;
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, max, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 
 import type { Tx } from "@/db/client";
@@ -7,6 +7,8 @@ import { heldChanges, logs } from "@/db/schema/ledger";
 import { systemContext } from "../access/system-context";
 import type { ServiceContext } from "../context";
 import { currentLog } from "./find-log";
+import { heldMark } from "./marked-rows";
+import { openKeys } from "./open-keys";
 import { recordChanges, type Change } from "./record-change";
 
 /**
@@ -19,10 +21,15 @@ export async function recordOrHold(tx: Tx, ctx: ServiceContext, changes: Change[
     return;
   }
   const log = await tx.select({ id: logs.id }).from(logs).where(and(eq(logs.orgId, ctx.orgId), eq(logs.id, currentLog(ctx.orgId).id)));
-  const rows = changes.map((change) => ({
-    orgId: ctx.orgId, id: uuidv7(), logId: log[0]?.id ?? "", at: ctx.now, actor: { kind: ctx.actor.kind, id: ctx.actor.id },
-    origin: { ip: ctx.ip ?? null, userAgent: ctx.userAgent ?? null, requestId: ctx.requestId ?? null }, change: { ...change },
-  }));
+  const before = await heldSoFar(tx, ctx.orgId);
+  const keys = await openKeys(ctx.orgId);
+  const rows = changes.map((change, i) => {
+    const row = {
+      orgId: ctx.orgId, id: uuidv7(), logId: log[0]?.id ?? "", at: ctx.now, actor: { kind: ctx.actor.kind, id: ctx.actor.id }, n: before + i + 1,
+      origin: { ip: ctx.ip ?? null, userAgent: ctx.userAgent ?? null, requestId: ctx.requestId ?? null }, change: { ...change },
+    };
+    return { ...row, mark: heldMark(keys, row) };
+  });
   // The row's foreign key holds the log's row, for which whoever reopens it waits: it finds these, or these find it open.
   await tx.insert(heldChanges).values(rows);
   if (!(await isActive(tx, ctx.orgId))) return;
@@ -30,11 +37,28 @@ export async function recordOrHold(tx: Tx, ctx: ServiceContext, changes: Change[
   for (const { id } of rows) await tx.delete(heldChanges).where(and(eq(heldChanges.orgId, ctx.orgId), eq(heldChanges.id, id)));
 }
 
-/** Records what was kept while the organization's ledger was frozen. For who just made a log active, in the same transaction. */
+/** How many wait. One at a time, so that their numbers have no gap. */
+async function heldSoFar(tx: Tx, orgId: string): Promise<number> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`held changes ${orgId}`}, 0))`);
+  const [row] = await tx.select({ n: max(heldChanges.n) }).from(heldChanges).where(eq(heldChanges.orgId, orgId));
+  return row?.n ?? 0;
+}
+
+/**
+ * Records what was kept while the organization's ledger was frozen. For who just made a log active, in the same transaction. What
+ * does not bear its mark is recorded as found, with what it claims, and as nobody's act.
+ */
 export async function recordHeld(tx: Tx, orgId: string, now: Date): Promise<void> {
   await tx.select({ id: logs.id }).from(logs).where(eq(logs.orgId, orgId)).for("update");
-  const rows = await tx.select().from(heldChanges).where(eq(heldChanges.orgId, orgId)).orderBy(asc(heldChanges.at), asc(heldChanges.id));
-  for (const { at, actor, origin, change } of rows) {
+  const rows = await tx.select().from(heldChanges).where(eq(heldChanges.orgId, orgId)).orderBy(asc(heldChanges.n), asc(heldChanges.at), asc(heldChanges.id));
+  const keys = rows.length > 0 ? await openKeys(orgId) : undefined;
+  for (const row of rows) {
+    const { id, at, actor, origin, change } = row;
+    if (keys && heldMark(keys, row) !== row.mark) {
+      const claims = { at: at.toISOString(), actor, action: change["action"] ?? null, object: change["object"] ?? null };
+      await recordChanges(tx, systemContext(orgId, now), [{ action: "held_change.refused", object: { kind: "held_change", id }, detail: { claims } }]);
+      continue;
+    }
     const kept = change as Change;
     const detail = { ...kept.detail, kept_while_frozen_until: now.toISOString() };
     await recordChanges(tx, { ...systemContext(orgId, at), actor: actor as ServiceContext["actor"], ...origin }, [{ ...kept, detail }]);

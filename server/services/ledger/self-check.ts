@@ -9,7 +9,10 @@ import { notFound, ServiceError } from "../errors";
 import { checkStoredLog, type LogCheckResult } from "./check-log";
 import { beatCheck, claimCheck } from "./claim-check";
 import type { Reading } from "./check-large-files";
+import { isOurs } from "./compare-checks";
 import { fileCheck } from "./file-check";
+import { checkMark } from "./marked-rows";
+import { openKeys } from "./open-keys";
 import { paced } from "./pace";
 import { raiseAlarm } from "./raise-alarm";
 import { lastCheck, lastPassed, type SelfCheckRow } from "./self-checks";
@@ -28,10 +31,12 @@ export async function selfCheck(orgId: string, logId: string, asked: SelfCheckRo
     if (!row) throw notFound("The ledger");
     return { origin: row.origin, last: await lastPassed(tx, { orgId, id: logId }), lastFull: await lastCheck(tx, { orgId, id: logId }, "full") };
   }, "system");
-  const kind = last ? asked : "full";
+  // What a check goes on from must be what one found: a row that only says so would let it pass over what came before.
+  const trusted = last && (await isOurs(last)) ? last : undefined;
+  const kind = trusted ? asked : "full";
   const id = await claimCheck({ orgId, id: logId }, kind, now());
   if (!id) return undefined;
-  const result = await checkStoredLog({ orgId, id: logId, origin }, kind === "full" ? readingOf(orgId, id, lastFull, now) : null, last);
+  const result = await checkStoredLog({ orgId, id: logId, origin }, kind === "full" ? readingOf(orgId, id, lastFull, now) : null, trusted);
   const row = await keep(orgId, id, result, now());
   return { ...row, evidenceId: await fileOrLeave(row, origin) };
 }
@@ -43,10 +48,14 @@ function readingOf(orgId: string, id: string, lastFull: SelfCheckRow | undefined
 
 async function keep(orgId: string, id: string, { from, to, root, checkpoints, entries, records, files, findings }: LogCheckResult, now: Date): Promise<SelfCheckRow> {
   return withOrg(orgId, async (tx) => {
-    const [row] = await tx.update(selfChecks).set({
+    const [current] = await tx.select().from(selfChecks).where(and(eq(selfChecks.orgId, orgId), eq(selfChecks.id, id)));
+    if (!current) throw new Error(`The self-check ${id} is gone.`);
+    const done = {
       state: findings.total === 0 ? "passed" : "failed", finishedAt: now, fromSize: from, toSize: to, root, checkpoints,
       entriesChecked: entries, recordsChecked: records, filesRead: files.files, bytesRead: files.bytes, findingsTotal: findings.total, findings: findings.list,
-    }).where(and(eq(selfChecks.orgId, orgId), eq(selfChecks.id, id))).returning();
+    } as const;
+    const mark = checkMark(await openKeys(orgId), { ...current, ...done });
+    const [row] = await tx.update(selfChecks).set({ ...done, mark }).where(and(eq(selfChecks.orgId, orgId), eq(selfChecks.id, id))).returning();
     if (!row) throw new Error(`The self-check ${id} is gone.`);
     if (findings.total > 0) await raiseAlarm(tx, orgId, findings, now);
     return row;

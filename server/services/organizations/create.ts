@@ -4,6 +4,8 @@ import { withOrg, withoutOrg } from "@/db/client";
 import { memberships, organizations } from "@/db/schema/organizations";
 import { CATALOG_VERSION } from "@/server/domain/catalog/catalog";
 import { newId } from "@/server/domain/ids/ids";
+import { rowsDigest } from "@/server/domain/ledger/rows-digest";
+import { committedOrganization } from "@/server/domain/organization/committed-rows";
 import { CreateOrganizationInput } from "@/server/domain/organization/schema";
 
 import { parseInput, type ProvenOrgId, type ServiceContext } from "../context";
@@ -24,14 +26,12 @@ export async function createOrganization(user: SignedInUser, facts: Facts, input
     ...facts, orgId: orgId as ProvenOrgId, actor: { kind: "user", id: user.id, name: user.name, email: user.email }, permissions: new Set(), reach: "organization",
   };
   await withOrg(orgId, async (tx) => {
-    await tx.insert(organizations).values({
-      orgId, slug, name, timezone, zones: [], catalogVersion: CATALOG_VERSION, createdAt: facts.now,
-      catalogChoice: { frameworks: [], soc2Categories: [], gdprRoles: [] },
-    });
+    const row = { orgId, slug, name, timezone, zones: [], catalogVersion: CATALOG_VERSION, createdAt: facts.now, catalogChoice: { frameworks: [], soc2Categories: [], gdprRoles: [] } };
+    await tx.insert(organizations).values(row);
     await tx.insert(memberships).values({ orgId, userId: user.id, role: "owner", joinedAt: facts.now });
     await openLog(tx, ctx);
     await recordChanges(tx, ctx, [
-      { action: "organization.created", object: { kind: "organization", id: orgId, label: name }, detail: { name, slug, timezone } },
+      { action: "organization.created", object: { kind: "organization", id: orgId, label: name }, detail: { name, slug, timezone }, rows: { organization: rowsDigest([committedOrganization(row)]) } },
       { action: "member.joined", type: "access.granted", object: { kind: "member", id: user.id, label: user.name }, detail: { role: "owner" } },
     ]);
   });

@@ -4,7 +4,6 @@ import { AddToRegisterInput } from "@/server/domain/register/schema";
 
 import { authorize, parseInput, type ServiceContext } from "../context";
 import { ServiceError } from "../errors";
-import { recordChanges } from "../ledger/record-change";
 import { factProblem, keepAnswer } from "./rows";
 
 /**
@@ -15,12 +14,7 @@ export async function addToRegister(ctx: ServiceContext, input: unknown): Promis
   authorize(ctx, "register:update");
   const answer = parseInput(AddToRegisterInput, input);
   requireFitting(answer);
-  return withOrg(ctx.orgId, async (tx) => {
-    const id = await keepAnswer(tx, ctx, answer);
-    const { kind, fact, value, subject } = answer;
-    await recordChanges(tx, ctx, [{ action: "standing_answer.added", object: { kind: "standing_answer", id, label: `${kind} ${fact}` }, detail: { kind, fact, value, subject: subject ?? null } }]);
-    return { id };
-  });
+  return withOrg(ctx.orgId, async (tx) => ({ id: await keepAnswer(tx, ctx, answer) }));
 }
 
 function requireFitting({ kind, fact, value, subject }: AddToRegisterInput): void {

@@ -7,6 +7,7 @@ import { RegisterId } from "@/server/domain/register/schema";
 import { authorize, parseInput, type ServiceContext } from "../context";
 import { notFound } from "../errors";
 import { recordChanges } from "../ledger/record-change";
+import { answerChange } from "./rows";
 
 /** Ends a standing answer: records that come in from now on leave its fact open. What it has filled stays filled. */
 export async function endStandingAnswer(ctx: ServiceContext, input: unknown): Promise<void> {
@@ -16,7 +17,6 @@ export async function endStandingAnswer(ctx: ServiceContext, input: unknown): Pr
     const open = and(eq(standingAnswers.orgId, ctx.orgId), eq(standingAnswers.id, id), isNull(standingAnswers.endedAt));
     const [row] = await tx.update(standingAnswers).set({ endedAt: ctx.now }).where(open).returning();
     if (!row) throw notFound("This standing answer");
-    const { kind, fact, value } = row;
-    await recordChanges(tx, ctx, [{ action: "standing_answer.ended", object: { kind: "standing_answer", id, label: `${kind} ${fact}` }, detail: { kind, fact, value } }]);
+    await recordChanges(tx, ctx, [answerChange("standing_answer.ended", row)]);
   });
 }

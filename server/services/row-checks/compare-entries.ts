@@ -8,6 +8,7 @@ import { gatherControls, gatherEvents } from "./control-rows";
 import type { RowEntry } from "./entry";
 import { gatherEvidence } from "./evidence-rows";
 import { Gathered } from "./gathered";
+import { gatherKept, type Outdated } from "./kept-rows";
 import { readRecords } from "./read-records";
 
 /**
@@ -26,8 +27,9 @@ export async function compareEntries(tx: Tx, orgId: string, entries: readonly Ro
   const items = await gatherEvidence(tx, orgId, entries, found);
   await gatherControls(tx, orgId, entries, found);
   await gatherEvents(tx, orgId, entries, found);
+  const outdated = await gatherKept(tx, orgId, entries, found);
   if (!without) await gatherRecords(tx, orgId, items, found);
-  for (const entry of entries) compareOne(entry, found.of(entry.id), findings, without);
+  for (const entry of entries) compareOne(entry, found.of(entry.id), { outdated, without }, findings);
 }
 
 async function gatherRecords(tx: Tx, orgId: string, items: ReadonlyMap<string, string>, found: Gathered): Promise<void> {
@@ -35,13 +37,17 @@ async function gatherRecords(tx: Tx, orgId: string, items: ReadonlyMap<string, s
   for await (const row of readRecords(tx, orgId, [...entryOf.keys()])) found.add(entryOf.get(row.evidenceId) ?? "", "records", committedRecord(row));
 }
 
-function compareOne({ id, leaf, body }: RowEntry, found: Committed, findings: Findings, without: "records" | undefined): void {
+type LeftOut = { outdated: Outdated; without: "records" | undefined };
+
+function compareOne({ id, leaf, body }: RowEntry, found: Committed, { outdated, without }: LeftOut, findings: Findings): void {
   const of = `${leaf.object.kind} ${leaf.object.id} (entry ${id})`;
   if (!body) return compareErased(of, leaf.type, found, findings);
   const { detail, ...words } = body;
   const { rows: _, ...told } = { ...(detail as Record<string, unknown>) };
   const committed = committedRows(detail as Record<string, unknown>);
   if (!committed || !isComplete(leaf.type, committed)) return findings.add("ROW_UNCOMMITTED", of, "the entry commits to no rows, so nothing says what they must be");
+  const later = outdated.get(id);
+  if (later) delete committed[later];
   if (without) delete committed.records;
   compareCommitted(of, { ...committed, event: rowsDigest([{ ...words, detail: told }]) }, found, findings);
 }

@@ -1,0 +1,94 @@
+import { beforeEach, describe, expect, test } from "vitest";
+
+import { withOrg } from "@/db/client";
+import { createOrg, type TestOrg } from "@/db/seed/factories";
+import { admin } from "@/db/testing/admin";
+import { openLogOf, writeEntries } from "@/db/testing/ledgers";
+import { sequenceOf } from "@/db/testing/jobs";
+import { asSuperuser } from "@/db/testing/superuser";
+
+import { freezeLog } from "./freeze";
+import { fileResults } from "./file-results";
+import { lockHead } from "./lock-head";
+import { recordOrHold } from "./record-or-hold";
+import { selfCheck } from "./self-check";
+import { unfreezeLog } from "./unfreeze";
+
+let org: TestOrg;
+let logId = "";
+beforeEach(async () => {
+  org = await createOrg({ adopt: false });
+  await writeEntries(org, 2);
+  await sequenceOf(org.id);
+  logId = (await openLogOf(org.id)).id;
+});
+
+const check = async (kind: "full" | "incremental" = "full") => selfCheck(org.id, logId, kind, () => new Date());
+const found = async (kind?: "full" | "incremental") => ((await check(kind))?.findings ?? []).map(({ code, at }) => `${code} ${at}`);
+const checks = async () => admin()<{ id: string; mark: string | null; evidence_id: string | null }[]>`select id, mark, evidence_id from ledger.self_checks where org_id = ${org.id} order by started_at, id`;
+
+describe("the record of self-checks, changed past the product", () => {
+  test("a check put in is named, is filed as no evidence, and nothing goes on from it", async () => {
+    await check();
+    await writeEntries(org, 3);
+    await sequenceOf(org.id);
+    await asSuperuser(async (sql) => sql`insert into ledger.self_checks select (jsonb_populate_record(c, jsonb_build_object('id', 'chk_x', 'evidence_id', null, 'started_at', now(), 'finished_at', now(), 'to_size', h.size, 'root', h.root))).*
+      from ledger.self_checks c join ledger.log_heads h on h.log_id = c.log_id where c.org_id = ${org.id}`);
+    expect(await fileResults(org.id, logId)).toBe(0);
+    const next = await check("incremental");
+    expect([next?.kind, (next?.findings ?? []).map(({ code, at }) => `${code} ${at}`)]).toEqual(["full", ["ROW_CHANGED self-check chk_x"]]);
+  });
+
+  test("what a check found, up to where it went, and that it was one of everything, are named; so is one taken away", async () => {
+    const [first] = [(await check())?.id ?? ""];
+    const changes = ["state = 'failed', findings_total = 1", "to_size = 1", "kind = 'incremental'", "started_at = started_at + interval '30 days', finished_at = finished_at + interval '30 days'"];
+    for (const change of changes) {
+      await asSuperuser(async (sql) => sql.unsafe(`create table if not exists kept_checks as select * from ledger.self_checks where id = '${first}'; update ledger.self_checks set ${change} where id = '${first}'`));
+      expect(await found(), change).toContain(`ROW_CHANGED self-check ${first}`);
+      await asSuperuser(async (sql) => sql.unsafe(`delete from ledger.self_checks where id = '${first}'; insert into ledger.self_checks select * from kept_checks; drop table kept_checks`));
+    }
+    await asSuperuser(async (sql) => sql`delete from ledger.self_checks where id = ${first}`);
+    expect(await found()).toEqual([`ROW_MISSING self-check ${first}`]);
+  });
+
+  test("one from before there were marks stands by the evidence it was filed as, and by nothing else", async () => {
+    const first = (await check())?.id ?? "";
+    await asSuperuser(async (sql) => sql`update ledger.self_checks set mark = null where id = ${first}`);
+    expect(await found("incremental")).toEqual([]);
+    await asSuperuser(async (sql) => sql`update ledger.self_checks set to_size = 1 where id = ${first}`);
+    expect(await found()).toEqual([`ROW_CHANGED self-check ${first}`]);
+    expect((await checks()).length).toBe(3);
+  });
+});
+
+describe("what waits for a frozen ledger, changed past the product", () => {
+  const hold = async (name: string) => withOrg(org.id, async (tx) => recordOrHold(tx, org.as(), [{ action: "pack.downloaded", object: { kind: "pack", id: name }, detail: { name, left: undefined } }]));
+  const held = async () => admin()<{ id: string; n: number }[]>`select id, n from ledger.held_changes where org_id = ${org.id} order by n`;
+  beforeEach(async () => {
+    await withOrg(org.id, async (tx) => {
+      const head = await lockHead(tx, org.id, logId);
+      if (head) await freezeLog(tx, head, { code: "OPERATOR", sentence: "Looked into." }, new Date());
+    }, "system");
+    await Promise.all(["a", "b", "c"].map(hold));
+  });
+
+  test("nothing is found where nobody did; another action, one put in, one taken out are named", async () => {
+    expect(await found()).toEqual([]);
+    const [first, second, third] = await held();
+    await asSuperuser(async (sql) => sql`delete from ledger.held_changes where org_id = ${org.id} and id = ${second?.id ?? ""}`);
+    expect(await found()).toEqual(["ROW_MISSING changes kept while frozen, 2 to 2"]);
+    await asSuperuser(async (sql) => sql`insert into ledger.held_changes select org_id, 'held_x', log_id, at, '{"id":"usr_eve","kind":"user"}', origin, change, 2, mark from ledger.held_changes where org_id = ${org.id} and id = ${third?.id ?? ""}`);
+    await asSuperuser(async (sql) => sql`update ledger.held_changes set change = jsonb_set(change, '{action}', '"pack.expired"') where org_id = ${org.id} and id = ${first?.id ?? ""}`);
+    expect(await found()).toEqual(expect.arrayContaining([`ROW_CHANGED change kept while frozen ${first?.id}`, "ROW_CHANGED change kept while frozen held_x"]));
+  });
+
+  test("what does not bear its mark goes into the ledger as found, and as nobody's act", async () => {
+    const [first] = await held();
+    await asSuperuser(async (sql) => sql`update ledger.held_changes set actor = '{"id":"usr_eve","kind":"user"}' where org_id = ${org.id} and id = ${first?.id ?? ""}`);
+    await unfreezeLog(org.id, logId, new Date());
+    const events = await admin()<{ action: string; actor_id: string; detail: { claims?: { actor: { id: string } } } }[]>`select action, actor_id, detail from audit_events where org_id = ${org.id} and (object_kind in ('pack', 'held_change')) order by action, object_id`;
+    expect(events.map(({ action }) => action)).toEqual(["held_change.refused", "pack.downloaded", "pack.downloaded"]);
+    expect([events[0]?.actor_id, events[0]?.detail.claims?.actor.id]).toEqual(["system", "usr_eve"]);
+    expect(await held()).toEqual([]);
+  });
+});

@@ -1,0 +1,27 @@
+import type { heldChanges } from "@/db/schema/ledger";
+import { rowMark } from "@/server/domain/crypto/envelope";
+import { canonicalBytes } from "@/server/domain/ledger/jcs";
+import { objectSubject, type OrgKeys } from "@/server/storage/org-keys";
+
+import type { SelfCheckRow } from "./self-checks";
+
+type Held = Pick<typeof heldChanges.$inferSelect, "id" | "logId" | "at" | "actor" | "origin" | "change" | "n">;
+
+/** Mark of a change that waits for a frozen ledger. */
+export function heldMark(keys: OrgKeys, { id, logId, at, actor, origin, change, n }: Held): string {
+  return markOf(keys, "held_changes", { id, log: logId, at: at.toISOString(), actor, origin, change, n });
+}
+
+/** Mark of a check that came to its end: all but which evidence it was filed as, which comes later. */
+export function checkMark(keys: OrgKeys, row: SelfCheckRow): string {
+  const { id, logId, kind, state, fromSize, toSize, checkpoints, entriesChecked, recordsChecked, filesRead, bytesRead, findingsTotal, findings } = row;
+  return markOf(keys, "self_checks", {
+    id, log: logId, kind, state, startedAt: row.startedAt.toISOString(), finishedAt: row.finishedAt?.toISOString() ?? null, root: row.root ? Buffer.from(row.root).toString("base64") : null,
+    fromSize, toSize, checkpoints, entriesChecked, recordsChecked, filesRead, bytesRead, findingsTotal, findings,
+  });
+}
+
+function markOf(keys: OrgKeys, table: string, row: unknown): string {
+  // As a JSON column gives it back: without what was undefined.
+  return rowMark(keys.key(objectSubject("rows", table)), canonicalBytes({ table, row: JSON.parse(JSON.stringify(row)) }));
+}

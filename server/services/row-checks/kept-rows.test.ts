@@ -1,0 +1,104 @@
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
+
+import { createOrg, type TestOrg } from "@/db/seed/factories";
+import { admin } from "@/db/testing/admin";
+import { native } from "@/db/testing/items";
+import { sequenceOf } from "@/db/testing/jobs";
+import { copyOrg, type OrgCopy } from "@/db/testing/org-copy";
+import { asSuperuser } from "@/db/testing/superuser";
+import { setLegalHold } from "@/server/services/erasures/hold";
+import { releaseLegalHold } from "@/server/services/erasures/release-hold";
+import { pushEvidence } from "@/server/services/evidence/push";
+import { supplyFacts } from "@/server/services/evidence/supply-facts";
+import { updateOrganization } from "@/server/services/organizations/update";
+import { endStandingAnswer } from "@/server/services/register/end";
+import { addRegisterEntry } from "@/server/services/registers/add";
+import { archiveRegisterEntry } from "@/server/services/registers/archive";
+import { changeRegisterEntry } from "@/server/services/registers/change";
+
+import { selfCheck } from "../ledger/self-check";
+
+type Sql = Parameters<Parameters<typeof asSuperuser>[0]>[0];
+let org: TestOrg;
+/** One that stands and one that was released; one answer that holds and one that ended; a register entry of two versions. */
+let [standing, released, holds, entry] = ["", "", "", ""];
+
+const untested = native({ kind: "restore_test", facts: { executed_at: "2026-03-05T10:00:00Z", system_id: "a", outcome: "success", rto_minutes: 20, rpo_minutes: 5, integrity_verified: true } });
+const remember = async (id: string, tester: string) => supplyFacts(org.as(), { id, answers: [{ kind: "restore_test", fact: "tester", value: tester }], remember: true });
+
+async function makeOrg(): Promise<void> {
+  org = await createOrg({ adopt: false });
+  const id = (await pushEvidence(org.as(), { items: [untested] }))[0]?.id ?? "";
+  for (const timezone of ["Europe/Berlin", "Europe/Athens"]) await updateOrganization(org.as(), { name: "Acme", timezone });
+  standing = (await setLegalHold(org.as(), { evidenceId: id, reason: "A claim is pending." })).id;
+  released = (await setLegalHold(org.as(), { reason: "An inspection." })).id;
+  await releaseLegalHold(org.as(), { id: released, reason: "It is over." });
+  for (const tester of ["ada", "grace", "mary"]) await remember(id, tester);
+  holds = (await admin()<{ id: string }[]>`select id from standing_answers where org_id = ${org.id} and ended_at is null`)[0]?.id ?? "";
+  entry = (await addRegisterEntry(org.as(), { register: "processors", content: { name: "Cloudy", kind: "processor", country: "DE" } })).id;
+  await changeRegisterEntry(org.as(), { register: "processors", id: entry, version: 1, content: { contact: "dpo@cloudy.example" }, note: "Their officer" });
+  await archiveRegisterEntry(org.as(), { register: "processors", id: entry, archived: true, reason: "Not used any more." });
+  await sequenceOf(org.id);
+}
+
+async function check(kind: "full" | "incremental" = "full"): Promise<string[]> {
+  const [log] = await admin()<{ id: string }[]>`select id from ledger.logs where org_id = ${org.id}`;
+  const row = await selfCheck(org.id, log?.id ?? "", kind, () => new Date());
+  return (row?.findings ?? []).map(({ code, at }) => `${code} ${at}`);
+}
+
+const ATTACKS: [what: string, expected: () => RegExp, change: (sql: Sql) => Promise<unknown>][] = [
+  ["a zone of the past", () => /^ROW_CHANGED organization .*: the organization's own row$/, (sql) => sql`update organizations set zones = jsonb_set(zones, '{1,timezone}', '"Asia/Tokyo"') where org_id = ${org.id}`],
+  ["a zone of the past forgotten", () => /^ROW_CHANGED organization .*: the organization's own row$/, (sql) => sql`update organizations set zones = zones - 1 where org_id = ${org.id}`],
+  ["today's zone", () => /^ROW_CHANGED organization .*: the organization's own row$/, (sql) => sql`update organizations set timezone = 'Asia/Tokyo' where org_id = ${org.id}`],
+  ["a zone put back to an earlier state", () => /^ROW_CHANGED organization .*: the organization's own row$/, (sql) => sql`update organizations set timezone = 'Europe/Berlin', zones = zones - 2 where org_id = ${org.id}`],
+  ["a hold removed", () => new RegExp(`^ROW_MISSING legal_hold ${standing} .*: the legal hold's own row$`), (sql) => sql`delete from legal_holds where org_id = ${org.id} and id = ${standing}`],
+  ["a hold ended", () => new RegExp(`^ROW_CHANGED legal_hold ${standing} .*: the legal hold's own row$`), (sql) => sql`update legal_holds set released_at = now(), released_by = by, release_reason = 'x' where org_id = ${org.id} and id = ${standing}`],
+  ["a hold made to stand again", () => new RegExp(`^ROW_CHANGED legal_hold ${released} .*: the legal hold's own row$`), (sql) => sql`update legal_holds set released_at = null, released_by = null, release_reason = null where org_id = ${org.id} and id = ${released}`],
+  ["what a hold is on", () => new RegExp(`^ROW_CHANGED legal_hold ${standing} .*`), (sql) => sql`update legal_holds set evidence_id = null where org_id = ${org.id} and id = ${standing}`],
+  ["why a hold stands", () => new RegExp(`^ROW_CHANGED legal_hold ${standing} .*`), (sql) => sql`update legal_holds set reason = 'x' where org_id = ${org.id} and id = ${standing}`],
+  ["a hold put in", () => /^ROW_STRANGER legal hold lh_x$/, (sql) => sql`insert into legal_holds select org_id, 'lh_x', null, 'x', by, at from legal_holds where org_id = ${org.id} and id = ${standing}`],
+  ["what a standing answer fills in", () => new RegExp(`^ROW_CHANGED standing_answer ${holds} .*: the standing answer's own row$`), (sql) => sql`update standing_answers set value = '"eve"' where org_id = ${org.id} and id = ${holds}`],
+  ["a standing answer removed", () => new RegExp(`^ROW_MISSING standing_answer ${holds} .*`), (sql) => sql`delete from standing_answers where org_id = ${org.id} and id = ${holds}`],
+  ["a standing answer that had ended, in force again", () => /^ROW_CHANGED standing_answer .*: the standing answer's own row$/, (sql) => sql`update standing_answers set ended_at = null where org_id = ${org.id} and value = '"ada"'`],
+  ["a standing answer put in", () => /^ROW_STRANGER standing answer sta_x$/, (sql) => sql`insert into standing_answers select org_id, 'sta_x', kind, fact, match_fact, match_value, '"eve"', by, at from standing_answers where org_id = ${org.id} and id = ${holds}`],
+  ["what a version of a register entry said", () => new RegExp(`^ROW_CHANGED register entry ${entry}, version 1$`), (sql) => sql`update register_versions set content = content || '{"country":"US"}' where org_id = ${org.id} and version = 1`],
+  ["a version with its digest made to fit", () => new RegExp(`^ROW_CHANGED register entry ${entry}, version 2$`), (sql) => sql`update register_versions v set (content, content_sha256) = (select o.content, o.content_sha256 from register_versions o where o.org_id = v.org_id and o.version = 1) where org_id = ${org.id} and version = 2`],
+  ["who wrote a version", () => new RegExp(`^ROW_CHANGED register entry ${entry}, version 1$`), (sql) => sql`update register_versions set by = 'usr_other' where org_id = ${org.id} and version = 1`],
+  ["a version removed", () => new RegExp(`^ROW_MISSING register entry ${entry}, version 1$`), (sql) => sql`delete from register_versions where org_id = ${org.id} and version = 1`],
+  ["a version put in", () => new RegExp(`^ROW_STRANGER register entry ${entry}, version 3$`), (sql) => sql`insert into register_versions select org_id, entry_of, 3, content, content_sha256, note, by, at, 'x' from register_versions where org_id = ${org.id} and version = 1`],
+  ["what a register shows", () => new RegExp(`^ROW_CHANGED register entry ${entry}$`), (sql) => sql`update register_entries set content = content || '{"country":"US"}' where org_id = ${org.id}`],
+  ["a register entry taken back by nobody", () => new RegExp(`^ROW_CHANGED register entry ${entry}$`), (sql) => sql`update register_entries set archived_at = null where org_id = ${org.id}`],
+];
+
+describe("rows that are changed in place, changed past the product", () => {
+  let sound: OrgCopy;
+  beforeAll(async () => {
+    await makeOrg();
+    sound = await copyOrg(org.id);
+  });
+  afterEach(async () => sound.restore());
+
+  test.each(ATTACKS)("%s: the whole self-check names it", async (_, expected, change) => {
+    await asSuperuser(change);
+    const found = await check();
+    expect(found).toEqual(expect.arrayContaining([expect.stringMatching(expected())]));
+    expect(found.length, found.join("; ")).toBeLessThan(6);
+  });
+
+  test("as they are nothing is found, whole or nightly, also when they change again", async () => {
+    expect(await check()).toEqual([]);
+    await releaseLegalHold(org.as(), { id: standing, reason: "Settled." });
+    await endStandingAnswer(org.as(), { id: holds });
+    await updateOrganization(org.as(), { name: "Acme", timezone: "UTC" });
+    await sequenceOf(org.id);
+    expect([await check("incremental"), await check()]).toEqual([[], []]);
+  });
+
+  test("what was kept with an answer before standing answers had entries of their own is no stranger", async () => {
+    await asSuperuser(async (sql) => {
+      await sql`insert into standing_answers select r.org_id, 'sta_early', r.kind, r.fact, null, null, r.value, r.by, r.at, now() from standing_answers r where r.org_id = ${org.id} and r.id = ${holds}`;
+    });
+    expect(await check()).toEqual([]);
+  });
+});

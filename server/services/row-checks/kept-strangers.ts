@@ -1,0 +1,26 @@
+import { sql, type SQL } from "drizzle-orm";
+
+import type { Tx } from "@/db/client";
+import type { Findings } from "@/server/domain/ledger/finding";
+
+const SOME = 5;
+const saidBy = (kind: string, action: string) => sql`exists (select 1 from audit_events a where a.org_id = r.org_id and a.object_kind = ${kind} and a.object_id = r.id and a.action = ${action})`;
+/** Before standing answers had entries of their own, that of the evidence said what was kept, by whom and when. */
+const saidWithEvidence = sql`exists (select 1 from audit_events a where a.org_id = r.org_id and a.at = r.at and a.action = 'evidence.supplemented' and a.actor_id = r.by
+  and (a.detail->>'remembered')::boolean and a.detail->'facts' @> jsonb_build_array(jsonb_build_object('kind', r.kind, 'fact', r.fact, 'value', r.value)))`;
+
+const TABLES: { table: string; what: string; said: SQL }[] = [
+  { table: "legal_holds", what: "legal hold", said: saidBy("legal_hold", "legal_hold.set") },
+  { table: "standing_answers", what: "standing answer", said: sql`(${saidBy("standing_answer", "standing_answer.added")} or ${saidWithEvidence})` },
+];
+
+/**
+ * Rows that are changed in place and that no event of the audit trail tells of, which is itself held against the ledger: put in
+ * past the product. Finding: `ROW_STRANGER`.
+ */
+export async function findKeptStrangers(tx: Tx, orgId: string, findings: Findings): Promise<void> {
+  for (const { table, what, said } of TABLES) {
+    const rows = await tx.execute<{ id: string }>(sql`select r.id from ${sql.identifier(table)} r where r.org_id = ${orgId} and not ${said} order by 1 limit ${SOME}`);
+    for (const { id } of rows) findings.add("ROW_STRANGER", `${what} ${id}`, "nothing in the ledger says that it was made");
+  }
+}
