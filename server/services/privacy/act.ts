@@ -6,6 +6,7 @@ import { ActInput } from "@/server/domain/privacy/desk-schema";
 import { type CaseActor, CaseCommand } from "@/server/domain/privacy/schema";
 
 import { authorize, parseInput, type ServiceContext } from "../context";
+import { ServiceError } from "../errors";
 import { followAnswer } from "./answers/follow";
 import { appendEvents, yearsLater } from "./append-events";
 import { loadEvents } from "./load-case";
@@ -21,7 +22,14 @@ import { lockRequest, settingsOrThrow } from "./rows";
 export async function actOnCase(ctx: ServiceContext, input: unknown): Promise<Case> {
   authorize(ctx, "privacy:handle");
   const { id, kind, right, data } = parseInput(ActInput, input);
+  refuseOtherDoors(kind, data);
   return withOrg(ctx.orgId, async (tx) => carryOutAct(tx, ctx, id, { kind, right, data }));
+}
+
+/** Recipients are named with an address and told by a letter of their own, or nobody hears of it: a code alone reaches nobody. */
+function refuseOtherDoors(kind: string, { recipientIds }: Record<string, unknown>): void {
+  if (kind === "settle_recipient") throw new ServiceError("INVALID", "Recipients are told under “Who received the data”, each by a letter of its own.", [{ field: "kind", code: "TELL_RECIPIENTS", message: "Use tellRecipients." }]);
+  if (kind === "list_recipients" && Array.isArray(recipientIds) && recipientIds.length > 0) throw new ServiceError("INVALID", "Name recipients under “Who received the data”, with the address to write to.", [{ field: "recipientIds", code: "NAME_RECIPIENTS", message: "Use nameRecipients." }]);
 }
 
 /** The same in the caller's transaction, for whoever may act in this case. The case stays locked until it ends. */

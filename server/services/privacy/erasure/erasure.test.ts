@@ -91,12 +91,15 @@ describe("an erasure of a person", () => {
     await tendErasures(later(1));
     await erasing.answered(2, "partial", "answer_partial");
     await tendErasures(later(2));
+    const byAct = async (kind: string, data: Record<string, unknown>) => erasing.act(erasing.anna(2), kind, data, "erasure");
+    await expect(byAct("settle_recipient", { recipientId: ids[0], result: "notified", reason: null, notice: { letter: { kind: "recipients", said: { action_asked: "Erase them." } } } })).rejects.toMatchObject({ code: "INVALID", details: [{ code: "TELL_RECIPIENTS" }] });
+    await expect(byAct("list_recipients", { recipientIds: ["mailer"], whyNone: null, publicSteps: null })).rejects.toMatchObject({ details: [{ code: "NAME_RECIPIENTS" }] });
     expect(await tellRecipients(erasing.anna(2), { id: erasing.id, right: "erasure", recipientIds: ids.slice(0, 1), result: "notified" })).toEqual({ mailed: 1, toSend: 0 });
     await tellRecipients(erasing.anna(2), { id: erasing.id, right: "erasure", recipientIds: ids.slice(1), result: "impossible", reason: "The shop was dissolved in 2020." });
     const [mail] = await admin()<{ plain: string; html: string }[]>`select plain, html from outbox where recipient = 'privacy@mailer.example'`;
     expect(mail?.plain).toContain("C-4711");
     expect(`${mail?.plain} ${mail?.html}`).not.toContain("/case/");
-    expect((await getErasure(erasing.anna(2), { id: erasing.id })).recipients.map(({ name, result }) => [name, result])).toEqual([["Mailer Ltd", "notified"], ["Old shop", "impossible"]]);
+    expect((await getErasure(erasing.anna(2), { id: erasing.id })).recipients.map(({ name, result, delivery }) => [name, result, delivery])).toEqual([["Mailer Ltd", "notified", "kept here"], ["Old shop", "impossible", null]]);
   });
 
   test("goes on by itself on the day an exception ends, and the person is written to", async () => {
