@@ -23,6 +23,7 @@ export async function actOnCase(ctx: ServiceContext, input: unknown): Promise<Ca
   authorize(ctx, "privacy:handle");
   const { id, kind, right, data } = parseInput(ActInput, input);
   refuseOtherDoors(kind, data);
+  refuseNamedTasks(data);
   return withOrg(ctx.orgId, async (tx) => carryOutAct(tx, ctx, id, { kind, right, data }));
 }
 
@@ -30,6 +31,13 @@ export async function actOnCase(ctx: ServiceContext, input: unknown): Promise<Ca
 function refuseOtherDoors(kind: string, { recipientIds }: Record<string, unknown>): void {
   if (kind === "settle_recipient") throw new ServiceError("INVALID", "Recipients are told under “Who received the data”, each by a letter of its own.", [{ field: "kind", code: "TELL_RECIPIENTS", message: "Use tellRecipients." }]);
   if (kind === "list_recipients" && Array.isArray(recipientIds) && recipientIds.length > 0) throw new ServiceError("INVALID", "Name recipients under “Who received the data”, with the address to write to.", [{ field: "recipientIds", code: "NAME_RECIPIENTS", message: "Use nameRecipients." }]);
+}
+
+/** Ids of tasks are chosen here: receipts are addressed by them, and an id thought up may be another organization's. */
+function refuseNamedTasks(value: unknown): void {
+  if (typeof value !== "object" || value === null) return;
+  if ("taskId" in value && "systemId" in value) throw new ServiceError("INVALID", "Send { systems: [ids] }, or { system: id } for one: their tasks get their ids here.", [{ field: "data", code: "TASK_ID_MADE_HERE", message: "Send { systems } or { system }." }]);
+  for (const member of Object.values(value)) refuseNamedTasks(member);
 }
 
 /** The same in the caller's transaction, for whoever may act in this case. The case stays locked until it ends. */

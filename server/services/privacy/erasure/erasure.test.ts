@@ -33,6 +33,7 @@ const SAID = { what_was_erased: "All but the invoices.", what_stays: "Invoices, 
 
 class Erasing {
   id = "";
+  taskId = "";
   private constructor(readonly org: TestOrg, private readonly second: ServiceContext["actor"]) {}
 
   static async start(email: string | null = EMAIL): Promise<Erasing> {
@@ -56,8 +57,9 @@ class Erasing {
   async approved(): Promise<this> {
     await this.act(this.anna(), "start_assessing", { why: null });
     await this.act(this.anna(), "settle_identity", { method: "email_loop", reason: null, mandate: null });
-    await this.act(this.anna(), "plan_erasure", { plan: { text: "All in the CRM but invoices." }, itemCount: 4, tasks: [{ taskId: "tsk_1", systemId: "sys_crm" }] }, "erasure");
+    await this.act(this.anna(), "plan_erasure", { plan: { text: "All in the CRM but invoices." }, itemCount: 4, tasks: { systems: ["sys_crm"] } }, "erasure");
     const planned = await this.process();
+    this.taskId = planned?.plan?.tasks[0]?.taskId ?? "";
     await this.act(this.ben(), "start_fulfilment", { planSeq: planned?.plan?.seq, tasks: [] }, "erasure");
     return this;
   }
@@ -80,13 +82,13 @@ describe("an erasure of a person", () => {
     expect(await stones()).toEqual([]);
     await tendErasures(later(0));
     await tendErasures(later(0));
-    expect(await stones()).toMatchObject([{ requestId: erasing.id, taskId: "tsk_1", systemId: "sys_crm", by: erasing.ben().actor.id }]);
+    expect(await stones()).toMatchObject([{ requestId: erasing.id, taskId: erasing.taskId, systemId: "sys_crm", by: erasing.ben().actor.id }]);
     expect(JSON.stringify(await stones())).not.toMatch(/petra|4711/i);
   });
 
   test("tells each recipient by a letter that names the person and not their link, or says why not", async () => {
     await erasing.act(erasing.anna(), "grant_exception", { itemId: "sys_crm:invoices", ground: "legal_obligation", facts: [{ fact: "law_cited", text: { text: "Sec. 147 AO" } }, { fact: "why_necessary", text: { text: "Kept for the tax audit." } }], endsOn: "2026-04-20", whyNoEnd: null }, "erasure");
-    await erasing.act(erasing.anna(1), "complete_task", { taskId: "tsk_1", method: "deleted", records: 3, receiptSha256: SHA }, "erasure");
+    await erasing.act(erasing.anna(1), "complete_task", { taskId: erasing.taskId, method: "deleted", records: 3, receiptSha256: SHA }, "erasure");
     const { ids } = await nameRecipients(erasing.anna(1), { id: erasing.id, right: "erasure", recipients: [{ name: "Mailer Ltd", email: "privacy@mailer.example" }, { name: "Old shop", email: null }] });
     await tendErasures(later(1));
     await erasing.answered(2, "partial", "answer_partial");
@@ -115,7 +117,7 @@ describe("an erasure of a person", () => {
     const mails = await admin()<{ subject: string; plain: string }[]>`select subject, plain from outbox where recipient = ${EMAIL} order by created_at, id`;
     expect(mails.at(-1)?.plain).toContain("Wir löschen diese Daten jetzt");
     const orders = await admin()<{ task_id: string }[]>`select task_id from person_erasures where org_id = ${erasing.org.id} order by ordered_at`;
-    expect(orders.map((row) => row.task_id)).toEqual(["tsk_1", process?.tasks.at(-1)?.taskId]);
+    expect(orders.map((row) => row.task_id)).toEqual([erasing.taskId, process?.tasks.at(-1)?.taskId]);
   });
 
   test("has a new version of its certificate when what was kept is erased, and anybody can check it without learning who", async () => {
@@ -148,10 +150,21 @@ describe("an erasure of a person", () => {
   });
 });
 
+test("whoever plans an erasure names systems; the id of each task is chosen here, whatever they think up", async () => {
+  const erasing = await Erasing.start(null);
+  await erasing.act(erasing.anna(), "start_assessing", { why: null });
+  const plan = async (tasks: unknown) => erasing.act(erasing.anna(), "plan_erasure", { plan: { text: "All in the CRM." }, itemCount: 1, tasks }, "erasure");
+  for (const tasks of [[{ taskId: "tsk_1", systemId: "sys_crm" }], [{ systemId: "sys_crm", taskId: "tsk_1", more: 1 }], { systems: [{ taskId: "tsk_1", systemId: "sys_crm" }] }]) {
+    await expect(plan(tasks)).rejects.toMatchObject({ code: "INVALID", details: [{ code: "TASK_ID_MADE_HERE" }] });
+  }
+  const planned = await plan({ systems: ["sys_crm"] });
+  expect(planned.rights[0]?.plan?.tasks).toEqual([{ taskId: expect.stringMatching(/^tsk_[0-9a-z]{26}$/) as string, systemId: "sys_crm" }]);
+});
+
 test("an erasure that was ordered and then withdrawn is asked of no restored system", async () => {
   const erasing = await (await Erasing.start(null)).approved();
   const orders = async () => (await listErasureOrders(erasing.anna(), { since: later(-1).toISOString() })).rows.map(({ taskId }) => taskId);
-  expect(await orders()).toEqual(["tsk_1"]);
+  expect(await orders()).toEqual([erasing.taskId]);
   await withdrawAsRequester({ ...erasing.anna(), caseId: erasing.id, actor: { kind: "subject", id: erasing.id }, permissions: new Set(["case:own"]) }, { rights: ["erasure"] });
   expect(await orders()).toEqual([]);
   expect(await reportReplay(erasing.anna(), { system: "sys_crm", since: later(-1).toISOString(), done: [] })).toMatchObject({ missing: 0 });
