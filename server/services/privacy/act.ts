@@ -45,7 +45,8 @@ export async function carryOutAct(tx: Tx, ctx: ServiceContext, id: string, { kin
   const request = await lockRequest(tx, ctx.orgId, id);
   const events = await loadEvents(tx, ctx.orgId, id);
   const current = foldCase(events);
-  const prepared = await prepareData(await openDesk(tx, ctx, request, current), right ?? null, kind === "close" ? await closing(tx, ctx) : data);
+  // What somebody takes back has no text and no letter: it needs nothing that says who they are, and works when that is gone.
+  const prepared = kind === "withdraw" ? data : await prepareData(await openDesk(tx, ctx, request, current), right ?? null, kind === "close" ? await closing(tx, ctx) : data);
   const command = parseInput(CaseCommand, { kind, data: prepared, ...(right ? { right } : {}) });
   const decided = lawful(() => decide(current, command, actorOf(ctx), ctx.now));
   const after = foldCase([...events, ...decided]);

@@ -5,6 +5,7 @@ import { dataSystems } from "@/db/schema/privacy-systems";
 import { createOrg, type TestOrg } from "@/db/seed/factories";
 import { admin } from "@/db/testing/admin";
 import { addMember } from "@/db/testing/people";
+import { asSuperuser } from "@/db/testing/superuser";
 import { PRIVACY_SETTINGS } from "@/db/testing/privacy";
 import { checkPastedCertificate, ownCertificateFile, showCertificate } from "@/server/http/privacy/certificate";
 
@@ -168,6 +169,64 @@ test("an erasure that was ordered and then withdrawn is asked of no restored sys
   await withdrawAsRequester({ ...erasing.anna(), caseId: erasing.id, actor: { kind: "subject", id: erasing.id }, permissions: new Set(["case:own"]) }, { rights: ["erasure"] });
   expect(await orders()).toEqual([]);
   expect(await reportReplay(erasing.anna(), { system: "sys_crm", since: later(-1).toISOString(), done: [] })).toMatchObject({ missing: 0 });
+});
+
+describe("an erasure that its person took back", () => {
+  const withdrawn = async (): Promise<{ erasing: Erasing; withdrawnAs: number }> => {
+    const erasing = await (await Erasing.start(null)).approved();
+    await tendErasures(later(0));
+    await withdrawAsRequester({ ...erasing.anna(1), caseId: erasing.id, actor: { kind: "subject", id: erasing.id }, permissions: new Set(["case:own"]) }, { rights: ["erasure"] });
+    await tendErasures(later(1));
+    return { erasing, withdrawnAs: (await getCase(erasing.anna(1), { id: erasing.id })).case.seq };
+  };
+  /** Puts the database back to before an event of a case, as a restored copy has it; the key store stays. */
+  const putBackTo = async ({ org, id }: Erasing, seq: number, { ordered }: { ordered: boolean }) => asSuperuser(async (sql) => {
+    await sql`delete from request_events where org_id = ${org.id} and request_id = ${id} and seq >= ${seq}`;
+    await sql`update rights_requests set state = 'open', closed_at = null, forget_at = null, rights = '[{"right":"erasure","state":"assessing"}]' where org_id = ${org.id} and id = ${id}`;
+    await sql`update person_erasures set withdrawn_at = null where org_id = ${org.id}`;
+    await sql`update system_tasks set state = 'open' where org_id = ${org.id}`;
+    if (!ordered) for (const table of ["system_tasks", "person_erasures", "right_progress"]) await sql.unsafe(`delete from ${table} where org_id = $1`, [org.id] as never[]);
+  });
+  const orders = async ({ anna }: Erasing) => (await listErasureOrders(anna(3), { since: later(-1).toISOString() })).rows;
+
+  test.each([["before the order", 3, false], ["between order and withdrawal", 0, true]])("is not erased after a database was put back to %s: the case and every system hear that they did", async (_, back, ordered) => {
+    const { erasing, withdrawnAs } = await withdrawn();
+    await putBackTo(erasing, ordered ? withdrawnAs : withdrawnAs - back, { ordered });
+    expect((await erasing.process())?.outcome).toBeNull();
+    const mine = (all: Awaited<ReturnType<typeof replayPeople>>) => all.filter(({ requestId }) => requestId === erasing.id).map(({ how }) => how);
+    expect(mine(await replayPeople(later(-1), later(3)))).toEqual(ordered ? ["withdrawn"] : ["recorded", "withdrawn"]);
+    expect(await orders(erasing)).toEqual([]);
+    expect(await erasing.process(3)).toMatchObject({ outcome: "withdrawn" });
+    const [order] = await admin()`select task_id, withdrawn_at is not null as "isWithdrawn" from person_erasures where org_id = ${erasing.org.id}`;
+    expect(order).toEqual({ task_id: erasing.taskId, isWithdrawn: true });
+    expect(mine(await replayPeople(later(-1), later(4)))).toEqual([]);
+  });
+
+  test("without its case, as after a database from before the request, is known to be taken back", async () => {
+    const { erasing } = await withdrawn();
+    await putBackTo(erasing, 1, { ordered: false });
+    await asSuperuser(async (sql) => { for (const table of ["request_identifiers", "request_texts", "request_messages", "rights_requests"]) await sql.unsafe(`delete from ${table} where org_id = $1`, [erasing.org.id] as never[]); });
+    await replayPeople(later(-1), later(3));
+    expect(await orders(erasing)).toEqual([]);
+    expect(await reportReplay(erasing.anna(3), { system: "sys_crm", since: later(-1).toISOString(), done: [] })).toMatchObject({ missing: 0 });
+    expect(await admin()`select withdrawn_at is not null as is from person_erasures where org_id = ${erasing.org.id}`).toEqual([{ is: true }]);
+  });
+
+  test("and was erased all the same by who went on with the case before the replay is said to be for somebody to look at", async () => {
+    const { erasing, withdrawnAs } = await withdrawn();
+    await putBackTo(erasing, withdrawnAs, { ordered: true });
+    await erasing.act(erasing.anna(2), "complete_task", { taskId: erasing.taskId, method: "deleted", records: 3, receiptSha256: SHA }, "erasure");
+    expect(await replayPeople(later(-1), later(3))).toContainEqual({ orgId: erasing.org.id, requestId: erasing.id, how: "withdrawn_late" });
+    expect(await admin()`select detail ->> 'proofSha256' is not null as proof from audit_events where org_id = ${erasing.org.id} and action = 'rights_request.withdrawal_not_taken'`).toEqual([{ proof: true }]);
+  });
+
+  test("is told to a key store that does not know of it, on the proof that was given", async () => {
+    const erasing = await (await Erasing.start(null)).approved();
+    await withdrawAsRequester({ ...erasing.anna(1), caseId: erasing.id, actor: { kind: "subject", id: erasing.id }, permissions: new Set(["case:own"]) }, { rights: ["erasure"] });
+    expect(await replayPeople(later(-1), later(3))).toContainEqual({ orgId: erasing.org.id, requestId: erasing.id, how: "remembered" });
+    const taken = (await openKeys(erasing.org.id)).people.filter(({ kind }) => kind === "person_withdrawn");
+    expect(taken).toEqual([{ kind: "person_withdrawn", requestId: erasing.id, at: later(1).toISOString(), rights: ["erasure"], proofSha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string }]);
+  });
 });
 
 test("a suppression that was prolonged is as long again after an older database was put back", async () => {

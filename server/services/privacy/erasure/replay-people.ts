@@ -2,8 +2,11 @@ import { and, eq, gte, inArray, isNotNull, sql } from "drizzle-orm";
 
 import { withOrg, withoutOrg, type Tx } from "@/db/client";
 import { insertRows } from "@/db/insert-rows";
-import { rightsRequests } from "@/db/schema/privacy";
+import { requestEvents, rightsRequests } from "@/db/schema/privacy";
 import { erasureWatch, personErasures, privacySuppressions } from "@/db/schema/privacy-erasure";
+import { processOf } from "@/server/domain/privacy/case/case";
+import { RUNNING } from "@/server/domain/privacy/case/rule";
+import { isWithdrawable } from "@/server/domain/privacy/case/rules-end";
 import type { KeyedHash } from "@/server/domain/privacy/erasure/identifiers";
 import { PORTAL_SYSTEM } from "@/server/domain/privacy/erasure/schema";
 import type { PersonStone } from "@/server/storage/org-keys";
@@ -12,22 +15,31 @@ import { systemContext } from "../../access/system-context";
 import { holdKeys } from "../../ledger/hold-keys";
 import { openKeys } from "../../ledger/open-keys";
 import { recordChanges } from "../../ledger/record-change";
+import { carryOutAct } from "../act";
 import { personOfCase } from "../case-texts";
 import { destroyWhoAsked } from "../destroy-who-asked";
 import { announce } from "../forget";
+import { loadCase } from "../load-case";
+import { noteWithdrawn } from "./follow";
 import { keepReplay } from "./keep-replay";
-import { rememberOrders } from "./remember";
+import { rememberOrders, rememberWithdrawal } from "./remember";
 import { suppress } from "./suppress";
 
-/** `recorded`: an order that only the key store remembered; `remembered`: one that only the database knew; `forgotten`: who asked in a case, destroyed again. */
-export type ReplayedPerson = { orgId: string; requestId: string; how: "recorded" | "remembered" | "forgotten" };
+/**
+ * `recorded`: an order that only the key store remembered; `remembered`: what only the database knew; `withdrawn`: an erasure
+ * that its person had taken back, taken back again; `withdrawn_late`: the same, where the case has gone on since the restore
+ * so that its rules no longer take it: somebody has to look; `forgotten`: who asked in a case, destroyed again.
+ */
+export type ReplayedPerson = { orgId: string; requestId: string; how: "recorded" | "remembered" | "withdrawn" | "withdrawn_late" | "forgotten" };
 type Erased = Extract<PersonStone, { kind: "person_erased" }>;
+type Withdrawn = Extract<PersonStone, { kind: "person_withdrawn" }>;
 type Suppressed = Extract<PersonStone, { kind: "person_suppressed" }>;
 
 /**
  * After a restore: brings every person's erasure and forgetting since a moment up to date again, whichever side was put
  * back to before it. Orders come back into the register, so that systems which ask are told of them, with their
- * suppressions; cases that were forgotten are forgotten again. May be repeated.
+ * suppressions; what its person had taken back is taken back again and erased nowhere; cases that were forgotten are forgotten
+ * again. May be repeated.
  */
 export async function replayPeople(since: Date, now: Date): Promise<ReplayedPerson[]> {
   const orgs = await withoutOrg(async (tx) => tx.execute<{ org_id: string }>(sql`select org_id from access.all_orgs()`), "system");
@@ -38,11 +50,12 @@ export async function replayPeople(since: Date, now: Date): Promise<ReplayedPers
 
 async function replayIn(orgId: string, since: Date, now: Date): Promise<ReplayedPerson[]> {
   const recorded = await withOrg(orgId, async (tx) => recordMissing(tx, orgId, since, now), "system");
+  const withdrawn = await withdrawAnew(orgId, since, now);
   await withOrg(orgId, async (tx) => suppressAnew(tx, orgId, since, now), "system");
   const remembered = await rememberAnew(orgId, since, now);
   const forgotten = await forgetAnew(orgId, since, now);
   const told = (requestIds: string[], how: ReplayedPerson["how"]) => requestIds.map((requestId) => ({ orgId, requestId, how }));
-  return [...told(recorded, "recorded"), ...told(remembered, "remembered"), ...told(forgotten, "forgotten")];
+  return [...told(recorded, "recorded"), ...withdrawn, ...told(remembered, "remembered"), ...told(forgotten, "forgotten")];
 }
 
 /** Orders that this database has never heard of, from the key store, with a ledger entry each. */
@@ -51,15 +64,48 @@ async function recordMissing(tx: Tx, orgId: string, since: Date, now: Date): Pro
   const known = new Set((await tx.select({ id: personErasures.taskId }).from(personErasures).where(eq(personErasures.orgId, orgId))).map(({ id }) => id));
   const missing = stones.filter(({ taskId }) => !known.has(taskId));
   if (missing.length === 0) return [];
+  const takenBack = await withdrawalsOf(orgId);
   const ctx = systemContext(orgId, now);
   const entryIds = await recordChanges(tx, ctx, missing.map(({ requestId, taskId, systemId, at }) => ({ action: "person_erasure.recorded_anew", object: { kind: "person_erasure", id: taskId }, detail: { requestId, systemId, orderedAt: at } })));
   await tx.insert(personErasures).values(missing.map(({ requestId, taskId, systemId, at, by, hashes }, i) => ({
-    orgId, requestId, taskId, systemId, hashes: hashes as KeyedHash[], orderedAt: new Date(at), orderedBy: by, entryId: entryIds[i] ?? "", rememberedAt: now,
+    orgId, requestId, taskId, systemId, hashes: hashes as KeyedHash[], orderedAt: new Date(at), orderedBy: by, entryId: entryIds[i] ?? "", rememberedAt: now, withdrawnAt: takenBackAt(takenBack, requestId, at),
   })));
+  const toErase = missing.filter(({ requestId, at }) => takenBackAt(takenBack, requestId, at) === null);
   const requests = [...Map.groupBy(missing, ({ requestId }) => requestId)];
   await insertRows(tx, erasureWatch, requests.map(([requestId]) => ({ orgId, requestId, nextAt: null })), sql`on conflict (org_id, request_id) do nothing`);
-  await keepReplay(tx, ctx, { system: PORTAL_SYSTEM, since, done: missing.map(({ requestId, taskId }) => ({ requestId, taskId, records: 0 })), missing: 0, report: { recorded: missing.map(({ taskId }) => taskId) } });
+  await keepReplay(tx, ctx, { system: PORTAL_SYSTEM, since, done: toErase.map(({ requestId, taskId }) => ({ requestId, taskId, records: 0 })), missing: 0, report: { recorded: missing.map(({ taskId }) => taskId) } });
   return requests.map(([id]) => id);
+}
+
+const withdrawalsOf = async (orgId: string) => new Map((await openKeys(orgId)).people.flatMap((stone) => (stone.kind === "person_withdrawn" ? [[stone.requestId, stone] as const] : [])));
+
+function takenBackAt(all: ReadonlyMap<string, Withdrawn>, requestId: string, orderedAt: string): Date | null {
+  const at = all.get(requestId)?.at;
+  return at !== undefined && new Date(at) >= new Date(orderedAt) ? new Date(at) : null;
+}
+
+/** Erasures that their person took back, where the database has forgotten it: by the person's own act, on the proof they gave then. */
+async function withdrawAnew(orgId: string, since: Date, now: Date): Promise<ReplayedPerson[]> {
+  const done: ReplayedPerson[] = [];
+  for (const stone of (await withdrawalsOf(orgId)).values()) {
+    if (new Date(stone.at) < since) continue;
+    const how = await withOrg(orgId, async (tx) => takeBack(tx, orgId, stone, now), "system");
+    if (how) done.push({ orgId, requestId: stone.requestId, how });
+  }
+  return done;
+}
+
+async function takeBack(tx: Tx, orgId: string, { requestId, at, rights, proofSha256 }: Withdrawn, now: Date): Promise<ReplayedPerson["how"] | null> {
+  const [row] = await tx.select({ id: rightsRequests.id }).from(rightsRequests).where(and(eq(rightsRequests.orgId, orgId), eq(rightsRequests.id, requestId)));
+  const current = row && (await loadCase(tx, orgId, requestId));
+  if (!current || processOf(current, "erasure")?.outcome === "withdrawn") return null;
+  const ctx = systemContext(orgId, now);
+  const open = current.rights.filter((process) => rights.includes(process.right) && isWithdrawable(process)).map(({ right }) => right);
+  const isTaken = open.includes("erasure") && RUNNING.includes(current.state);
+  if (isTaken) await carryOutAct(tx, { ...ctx, actor: { kind: "subject", id: requestId } }, requestId, { kind: "withdraw", data: { rights: open, proofSha256 } });
+  else await noteWithdrawn(tx, orgId, requestId, new Date(at));
+  await recordChanges(tx, ctx, [{ action: isTaken ? "rights_request.withdrawn_anew" : "rights_request.withdrawal_not_taken", object: { kind: "rights_request", id: requestId }, detail: { withdrawnAt: at, rights, proofSha256 } }]);
+  return isTaken ? "withdrawn" : "withdrawn_late";
 }
 
 /** Suppressions that this database has never heard of, and those that were prolonged since: their stone keeps the day of the first. */
@@ -88,7 +134,15 @@ async function rememberAnew(orgId: string, since: Date, now: Date): Promise<stri
     return [...new Set(gone.map(({ requestId }) => requestId))];
   }, "system");
   for (const requestId of lost) await rememberOrders(orgId, requestId, now);
-  return lost;
+  const remembered = await withdrawalsOf(orgId);
+  const takenBack = (await withOrg(orgId, async (tx) => withdrawnSince(tx, orgId, since), "system")).filter((requestId) => !remembered.has(requestId));
+  for (const requestId of takenBack) await rememberWithdrawal(orgId, requestId);
+  return [...new Set([...lost, ...takenBack])];
+}
+
+async function withdrawnSince(tx: Tx, orgId: string, since: Date): Promise<string[]> {
+  const rows = await tx.select({ requestId: requestEvents.requestId }).from(requestEvents).where(and(eq(requestEvents.orgId, orgId), eq(requestEvents.kind, "withdrawn"), gte(requestEvents.at, since), sql`${requestEvents.detail} -> 'rights' ? 'erasure'`));
+  return rows.map(({ requestId }) => requestId);
 }
 
 /** Cases that either side remembers as forgotten and the other shows. */
