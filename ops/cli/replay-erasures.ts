@@ -1,7 +1,8 @@
 import { closeDatabase } from "@/db/client";
 import { configure } from "@/server/configure";
 import { replayErasures, type Replayed } from "@/server/services/erasures/replay";
-import { replayPeople, type ReplayedPerson } from "@/server/services/privacy/erasure/replay-people";
+import { replayPeople } from "@/server/services/privacy/erasure/replay-people";
+import type { ReplayedPerson } from "@/server/services/privacy/erasure/withdraw-anew";
 
 import { usageError } from "./cli-error";
 import type { Terminal } from "./terminal";

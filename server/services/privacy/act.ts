@@ -3,12 +3,13 @@ import { decide } from "@/server/domain/privacy/case/decide";
 import type { Case } from "@/server/domain/privacy/case/case";
 import { foldCase } from "@/server/domain/privacy/case/fold";
 import { ActInput } from "@/server/domain/privacy/desk-schema";
+import { yearsLater } from "@/server/domain/privacy/retention-days";
 import { type CaseActor, CaseCommand } from "@/server/domain/privacy/schema";
 
 import { authorize, parseInput, type ServiceContext } from "../context";
 import { ServiceError } from "../errors";
 import { followAnswer } from "./answers/follow";
-import { appendEvents, yearsLater } from "./append-events";
+import { appendEvents } from "./append-events";
 import { loadEvents } from "./load-case";
 import { openDesk } from "./open-desk";
 import { prepareData } from "./prepare-act";
@@ -46,7 +47,7 @@ export async function carryOutAct(tx: Tx, ctx: ServiceContext, id: string, { kin
   const events = await loadEvents(tx, ctx.orgId, id);
   const current = foldCase(events);
   // What somebody takes back has no text and no letter: it needs nothing that says who they are, and works when that is gone.
-  const prepared = kind === "withdraw" ? data : await prepareData(await openDesk(tx, ctx, request, current), right ?? null, kind === "close" ? await closing(tx, ctx) : data);
+  const prepared = kind === "withdraw" ? data : await prepareData(await openDesk(tx, ctx, request, current), right ?? null, kind === "close" ? await closing(tx, ctx, current) : data);
   const command = parseInput(CaseCommand, { kind, data: prepared, ...(right ? { right } : {}) });
   const decided = lawful(() => decide(current, command, actorOf(ctx), ctx.now));
   const after = foldCase([...events, ...decided]);
@@ -56,8 +57,8 @@ export async function carryOutAct(tx: Tx, ctx: ServiceContext, id: string, { kin
 }
 
 /** How long a closed case is kept is the organization's rule, which its letters tell, and nobody's choice at closing. */
-async function closing(tx: Tx, ctx: ServiceContext): Promise<{ retainUntil: string }> {
-  return { retainUntil: yearsLater(ctx.now, (await settingsOrThrow(tx, ctx.orgId)).retentionYears) };
+async function closing(tx: Tx, ctx: ServiceContext, { receipt }: Case): Promise<{ retainUntil: string }> {
+  return { retainUntil: yearsLater(ctx.now, (await settingsOrThrow(tx, ctx.orgId)).retentionYears, receipt.zone) };
 }
 
 /** Who acts, in a case's words. An API key is whoever the organization gave it to. */

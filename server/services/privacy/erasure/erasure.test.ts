@@ -7,6 +7,8 @@ import { admin } from "@/db/testing/admin";
 import { addMember } from "@/db/testing/people";
 import { asSuperuser } from "@/db/testing/superuser";
 import { PRIVACY_SETTINGS } from "@/db/testing/privacy";
+import { PERMISSIONS } from "@/server/domain/access/permissions";
+import { keyedHashes } from "@/server/domain/privacy/erasure/identifiers";
 import { checkPastedCertificate, ownCertificateFile, showCertificate } from "@/server/http/privacy/certificate";
 
 import type { ServiceContext } from "../../context";
@@ -16,7 +18,9 @@ import { getCase } from "../get";
 import { recordRequest } from "../record-request";
 import { savePrivacySettings } from "../save-settings";
 import { withdrawAsRequester } from "../withdraw";
+import { checkSuppressions } from "./check-suppressions";
 import { getErasure } from "./get-erasure";
+import { suppressionKey } from "./hashes";
 import { listErasureOrders } from "./list-orders";
 import { nameRecipients } from "./recipients/name";
 import { tellRecipients } from "./recipients/tell";
@@ -227,6 +231,23 @@ describe("an erasure that its person took back", () => {
     const taken = (await openKeys(erasing.org.id)).people.filter(({ kind }) => kind === "person_withdrawn");
     expect(taken).toEqual([{ kind: "person_withdrawn", requestId: erasing.id, at: later(1).toISOString(), rights: ["erasure"], proofSha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string }]);
   });
+});
+
+test("what is kept by days is kept by those of the organization: half past midnight there is the next day, whatever it is in Greenwich", async () => {
+  const { org, anna, id } = await Erasing.start(null);
+  const at = (iso: string): ServiceContext => ({ ...anna(), permissions: new Set(PERMISSIONS), now: new Date(iso) });
+  const identifier = { type: "email" as const, value: "kept@person.example" };
+  const hashes = keyedHashes(await suppressionKey(org.id), [identifier]);
+  await withOrg(org.id, async (tx) => suppress(tx, anna(), { kind: "rights_request", id }, hashes, "erased", "2026-07-01"));
+  const isKept = async (iso: string) => (await checkSuppressions(at(iso), { identifiers: [identifier] })).matches;
+  expect([await isKept("2026-06-30T21:59:59Z"), await isKept("2026-06-30T22:00:00Z")]).toEqual([[true], [false]]);
+  const rows = async () => Number((await admin()`select count(*) from privacy_suppressions where org_id = ${org.id}`)[0]?.["count"]);
+  await tendErasures(new Date("2026-06-30T21:59:59Z"));
+  expect(await rows()).toBe(1);
+  await tendErasures(new Date("2026-06-30T22:00:00Z"));
+  expect(await rows()).toBe(0);
+  await withdrawAsRequester({ ...at("2026-12-31T23:30:00Z"), caseId: id, actor: { kind: "subject", id }, permissions: new Set(["case:own"]) }, { rights: ["erasure"] });
+  expect(await admin()`select forget_at as at from rights_requests where org_id = ${org.id}`).toEqual([{ at: new Date("2030-01-01T22:59:59.999Z") }]);
 });
 
 test("a suppression that was prolonged is as long again after an older database was put back", async () => {

@@ -8,7 +8,7 @@ import { dueErasureWork, nextErasureDay } from "@/server/domain/privacy/erasure/
 
 import { systemContext } from "../../access/system-context";
 import { loadCase } from "../load-case";
-import { lockRequest } from "../rows";
+import { legalToday, lockRequest } from "../rows";
 import { doErasureWork, listMoreBackups } from "./due-work";
 import { issueCertificate } from "./issue-certificate";
 import { completePortalTask, portalTask } from "./portal/complete-task";
@@ -39,7 +39,7 @@ export async function tendErasures(now: Date): Promise<number> {
 }
 
 async function dueCases(tx: Tx, orgId: string, now: Date): Promise<string[]> {
-  await tx.delete(privacySuppressions).where(and(eq(privacySuppressions.orgId, orgId), lte(privacySuppressions.until, now.toISOString().slice(0, 10))));
+  await tx.delete(privacySuppressions).where(and(eq(privacySuppressions.orgId, orgId), lte(privacySuppressions.until, await legalToday(tx, orgId, now))));
   const rows = await tx.select({ id: erasureWatch.requestId }).from(erasureWatch).where(and(eq(erasureWatch.orgId, orgId), lte(erasureWatch.nextAt, now))).orderBy(asc(erasureWatch.nextAt)).limit(AT_ONCE);
   return rows.map(({ id }) => id);
 }
