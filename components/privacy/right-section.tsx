@@ -27,11 +27,10 @@ export function RightSection({ process, zone, dueOn, tasks, children }: RightSec
 }
 
 function Facts({ process, zone, withTasks }: { process: RightProcess; zone: string; withTasks: boolean }) {
-  const { tasks, answers, exceptions, recipients, backups } = process;
+  const { tasks, answers, exceptions, backups } = process;
   const lines: ReactNode[] = [
     ...(withTasks ? tasks : []).map(({ taskId, systemId, method, records }) => <li key={`t${taskId}`}><bdi>{systemId}</bdi>: {method ? `${method.replaceAll("_", " ")}, ${records} records` : "not reported yet"}</li>),
     ...exceptions.map(({ itemId, ground, endsOn, ended }) => <li key={`e${itemId}`}>Kept: <bdi>{itemId}</bdi>, {ground.replaceAll("_", " ")}{ended ? ", ended" : <>, until <Time iso={endsOn} tz={zone} missing="its ground is gone" /></>}</li>),
-    ...(recipients ?? []).map(({ recipientId, result }) => <li key={`r${recipientId}`}>Recipient <bdi>{recipientId}</bdi>: {result ?? "not told yet"}</li>),
     ...(backups ?? []).map(({ backupSetId, expiresOn, expired }) => <li key={`b${backupSetId}`}>Backup <bdi>{backupSetId}</bdi>: {expired ? "expired" : <>until <Time iso={expiresOn} tz={zone} /></>}</li>),
     ...answers.map(({ outcome, at }, index) => <li key={`a${index}`}>Told <Time iso={at.toISOString()} tz={zone} withTime />: {OUTCOME_WORDS[outcome] ?? outcome}</li>),
   ];

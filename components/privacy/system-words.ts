@@ -14,7 +14,7 @@ export const TASK_STATE_WORDS: Record<TaskState, string> = { open: "waits", sent
 /** What happened to a task, by the name of its event. */
 export const TASK_STEP_WORDS: Record<string, string> = {
   opened: "Asked for", sent: "Asked, without an answer", accepted: "Accepted by the system", done: "Done", failed: "Given up; somebody has to see to it", silent: "Silent; somebody has to see to it", dropped: "No longer needed",
-  assigned: "Given to somebody", asked_again: "To be asked again", file_handed_in: "File handed in",
+  assigned: "Given to somebody", asked_again: "To be asked again", file_handed_in: "File handed in", late_receipt: "Reported as done after nobody asked any more; nothing followed",
 };
 
 export const IDENTIFIER_WORDS: Record<IdentifierType, string> = { email: "E-mail", phone: "Phone", customer_id: "Customer number", user_id: "User name or id", other: "Other" };

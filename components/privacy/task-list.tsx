@@ -31,6 +31,7 @@ function Task({ task, zone, people, onAssign, onRetry }: Omit<TaskListProps, "ta
         {waits && <span className="text-ink-3">due <Time iso={dueOn} tz={zone} missing="without undue delay" /></span>}
         {assignee && <span className="text-ink-3">sees to it: <bdi>{assignee}</bdi></span>}
       </p>
+      {task.late.map(({ at, method: said, records: count }) => <p key={at} className="text-danger">After nobody asked any more, on <Time iso={at} tz={zone} withTime />, it reported: {METHOD_WORDS[said] ?? said}, {plural(count, "record")}. Nothing followed from it.</p>)}
       {waits && problem && <p className="text-ink-2">{problem}</p>}
       {waits && delivery?.status === "pending" && <p className="text-ink-3">Next try: <Time iso={delivery.nextTryAt} tz={zone} withTime /></p>}
       <TaskHistory task={task} zone={zone} />

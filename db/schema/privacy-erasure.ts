@@ -29,6 +29,8 @@ export const personErasures = pgTable("person_erasures", {
   receiptSha256: text("receipt_sha256"),
   doneAt: at("done_at"),
   doneEntryId: text("done_entry_id"),
+  /** When the person took the request back before it was done: then it is asked of no system, a restored one neither. */
+  withdrawnAt: at("withdrawn_at"),
 }, (t) => [
   primaryKey({ columns: [t.orgId, t.requestId, t.taskId] }),
   index("person_erasures_ordered_idx").on(t.orgId, t.orderedAt, t.requestId, t.taskId),

@@ -1,7 +1,8 @@
 import { closeDatabase } from "@/db/client";
 import { configure } from "@/server/configure";
 import { replayErasures, type Replayed } from "@/server/services/erasures/replay";
-import { replayPeople, type ReplayedPerson } from "@/server/services/privacy/erasure/replay-people";
+import { replayPeople } from "@/server/services/privacy/erasure/replay-people";
+import type { ReplayedPerson } from "@/server/services/privacy/erasure/withdraw-anew";
 
 import { usageError } from "./cli-error";
 import type { Terminal } from "./terminal";
@@ -14,7 +15,9 @@ const WORDS: Record<Replayed["how"], string> = {
 
 const PEOPLE: Record<ReplayedPerson["how"], string> = {
   recorded: "a person's erasure was missing in the database: recorded in the ledger anew, so that systems are told of it",
-  remembered: "a person's erasure was missing in the key store: remembered anew",
+  remembered: "a person's erasure, or that they took it back, was missing in the key store: remembered anew",
+  withdrawn: "they had taken their request back: taken back again, and erased nowhere",
+  withdrawn_late: "they had taken their request back, and the case has gone on since: nothing more is asked of systems; look at the case",
   forgotten: "who asked was there again: destroyed again",
 };
 

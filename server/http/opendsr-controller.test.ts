@@ -20,6 +20,7 @@ import { pollSubmissions } from "@/server/services/privacy/protocols/poll-submis
 import { savePrivacySettings } from "@/server/services/privacy/save-settings";
 import { saveSystem } from "@/server/services/privacy/systems/save";
 import { runDelivery } from "@/server/services/privacy/tasks/run-delivery";
+import { withdrawAsRequester } from "@/server/services/privacy/withdraw";
 
 import { callback } from "./opendsr";
 
@@ -141,6 +142,16 @@ describe("a processor asked by OpenDSR", () => {
     await callBack(refused, { extensions: { [DOMAIN]: { outcome: "refused" } } });
     expect(await taskOf(none)).toMatchObject({ state: "done", method: "none_found", records: 0 });
     expect(await taskOf(refused)).toMatchObject({ state: "failed", problem: expect.stringContaining("refused") as string, assigneeId: org.owner.id });
+  });
+
+  test("that is done after the person took their request back is put on record, and nothing is fetched or done for it", async () => {
+    const of = await task("access");
+    await tryAt(of);
+    await withdrawAsRequester({ ...org.as(), caseId: of.requestId, actor: { kind: "subject", id: of.requestId }, permissions: new Set(["case:own"]) }, { rights: ["access"] });
+    const asked = peer.heard.length;
+    expect(await callBack(of, { results_count: 2, results_url: `${peer.url}/results` })).toBe(202);
+    expect(peer.heard.length).toBe(asked);
+    expect(await taskOf(of)).toMatchObject({ state: "dropped", late: [{ method: "extracted" }] });
   });
 
   test("that stays silent is asked, and what it then says counts if it is signed", async () => {

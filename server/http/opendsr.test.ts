@@ -179,6 +179,31 @@ describe("an organization as an OpenDSR processor", () => {
     expect(rows).toEqual([{ state: "delivered", attempts: 3 }]);
   });
 
+  test("sends what waits behind a slow controller from one worker only, and whatever is sent again has its id", async () => {
+    const later = (minutes: number) => new Date(Date.now() + minutes * 60_000);
+    const other = { worker: async () => Promise.resolve(0) };
+    peer = await stubServer(async () => {
+      const { worker } = other;
+      other.worker = async () => Promise.resolve(0);
+      await worker();
+      return { status: 202 };
+    });
+    const [slow, behind] = [submission({ status_callback_urls: [`${peer.url}/slow`] }), submission({ status_callback_urls: [`${peer.url}/behind`] })];
+    for (const body of [slow, behind]) {
+      await submit(body);
+      await begin(body.subject_request_id);
+    }
+    // While the first is answered, another worker comes by, later than any try may take.
+    other.worker = async () => tellControllers(mine().id, later(4));
+    await tellControllers(mine().id, later(1));
+    const sent = peer.heard.map(({ path, headers, body }) => [path, headers["idempotency-key"], (JSON.parse(body.toString()) as { extensions: Record<string, { callback_id: string }> }).extensions[DOMAIN]?.callback_id]);
+    const [[, first] = []] = sent;
+    expect(sent.map(([path]) => path)).toEqual(["/slow", "/slow", "/behind"]);
+    expect(sent.map(([, id]) => id === first)).toEqual([true, true, false]);
+    for (const [, inHeader, inBody] of sent) expect([inHeader, inHeader === inBody]).toEqual([expect.stringMatching(/^cbk_/), true]);
+    expect(await admin()`select state, attempts from status_callbacks where org_id = ${mine().id} and external_id in ${admin()([slow.subject_request_id, behind.subject_request_id])}`).toEqual([{ state: "delivered", attempts: 1 }, { state: "delivered", attempts: 1 }]);
+  });
+
   test("takes nothing more from a controller it no longer works for, nor while it is closed", async () => {
     const made = await ready();
     const controller = await addController(made.as(), { name: "Gone AG" });

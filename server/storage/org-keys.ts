@@ -18,6 +18,8 @@ export type Tombstone = {
  */
 export type PersonStone =
   | { kind: "person_erased"; requestId: string; taskId: string; systemId: string; at: string; by: string; hashes: { type: string; hash: string }[] }
+  /** They took the request back, by a proof of that digest: what was ordered of it is carried out nowhere. */
+  | { kind: "person_withdrawn"; requestId: string; at: string; rights: string[]; proofSha256: string }
   | { kind: "person_suppressed"; type: string; hash: string; reason: string; at: string; until: string | null }
   | { kind: "person_forgotten"; requestId: string; at: string };
 

@@ -17,15 +17,10 @@ export const AFTER_FORMS: OfRight = {
       process?.outcome ? letter(scene, "exception_ended") : fixed("notice", null),
     ]);
   },
-  list_recipients: () => one("List the recipients", "Everybody who had the data is told of what was done (Art. 19).", [
-    { kind: "keys", name: "recipientIds", label: "Recipients", hint: "One a line; organizations, no persons.", optional: true }, text("whyNone", "Why nobody received the data", { optional: true }), text("publicSteps", "What was done where the data had been made public", { optional: true, hint: "Art. 17(2)" }),
-  ]),
-  settle_recipient: (scene) => one("A recipient was told", "Or why that is impossible or would take disproportionate effort.", [
-    choice("recipientId", "Recipient", (scene.process?.recipients ?? []).filter(({ result }) => result === null).map(({ recipientId }) => ({ value: recipientId, label: recipientId }))),
-    choice("result", "What became of it", choices({ notified: "Told", impossible: "Impossible", disproportionate: "Disproportionate" })),
-    text("reason", "Why", { when: { field: "result", is: ["impossible", "disproportionate"] }, otherwise: null }),
-    letter(scene, "recipients", { when: { field: "result", is: ["notified"] }, otherwise: null, toOthers: true }),
-  ]),
+  // Whoever received them is named with an address and told under "Who received the data": only that nobody did is said here.
+  list_recipients: ({ process }) => (process?.recipients ? null : one("Nobody received the data", "Then nobody has to be told of what was done (Art. 19).", [
+    fixed("recipientIds", []), text("whyNone", "Why nobody received the data"), text("publicSteps", "What was done where the data had been made public", { optional: true, hint: "Art. 17(2)" }),
+  ])),
   list_backups: () => one("List the backups", "Which still hold the data, and until when.", [
     { kind: "list", name: "sets", label: "Backup sets", of: [key("backupSetId", "Set"), { kind: "day", name: "expiresOn", label: "Expires on" }], add: "A set", least: 0 }, text("whyNone", "Why no backup holds the data", { optional: true }),
   ]),

@@ -17,7 +17,8 @@ export type SystemChoice = Pick<SystemLine, "id" | "name" | "rights"> & { how: s
 /** What a form is made from: the case, the right it is about, the day it is, and the systems in use. */
 export type FormScene = { view: CaseView; process: RightProcess | null; today: string; retentionYears: number; systems: readonly SystemChoice[]; /** The files made for this right's answer, ready to be handed over with it. */ made?: CaseFileLine | null };
 export type ActFormParts = { label: string; about: string; danger?: true; steps: ActStep[] };
-export type OfRight = { [K in RightAct]?: (scene: FormScene) => ActFormParts };
+/** null where there is nothing to fill in, or another part of the page does it. */
+export type OfRight = { [K in RightAct]?: (scene: FormScene) => ActFormParts | null };
 type Extra = { hint?: string; optional?: true; when?: Condition; otherwise?: unknown; initial?: string };
 
 export const one = (label: string, about: string, fields: ActField[], danger?: true): ActFormParts => ({ label, about, steps: [{ title: label, fields }], ...(danger ? { danger } : {}) });
@@ -37,8 +38,8 @@ export const local = (field: ActField): ActField => ({ ...field, local: true });
 const CHANNELS: Choice[] = choices({ case_page: "On the case's page only", post: "By post, sent by you", phone: "By phone, read out by you" });
 
 /** A letter of a kind: the parts somebody must write, and by which ways it can go. Parts that the case itself tells are not asked for. */
-export function letter({ view, process }: FormScene, notice: NoticeKind, extra: Extra & { name?: string; as?: "draft"; from?: Partial<Record<NoticePart, string>>; toOthers?: true; /** Words to begin with. */ said?: Said } = {}): ActField {
-  const { name = "notice", as = "letter", from = {}, toOthers, said = {}, ...rest } = extra;
+export function letter({ view, process }: FormScene, notice: NoticeKind, extra: Extra & { name?: string; as?: "draft"; from?: Partial<Record<NoticePart, string>>; /** Words to begin with. */ said?: Said } = {}): ActField {
+  const { name = "notice", as = "letter", from = {}, said = {}, ...rest } = extra;
   const parts = requiredParts(notice, { regime: view.case.receipt.regime, right: process?.right ?? null });
   const told = (Object.keys(said) as NoticePart[]).filter((part) => !parts.includes(part));
   const byHand = [...parts.filter((part) => !(part in en.generated)), ...told];
@@ -47,8 +48,7 @@ export function letter({ view, process }: FormScene, notice: NoticeKind, extra: 
     kind: "letter", name, label: "The letter", notice, as, ...rest,
     parts: byHand.map((part) => ({ part, ...PART_WORDS[part], ...(from[part] ? { from: from[part] } : {}), ...(said[part] ? { initial: said[part] } : {}), ...groundsOf(notice, part, view, process) })),
     written: parts.filter((part) => !byHand.includes(part)).map((part) => PART_WORDS[part].label),
-    // A recipient is not the person: nothing of this goes to the address of the case.
-    channels: toOthers ? CHANNELS.filter(({ value }) => value === "post") : [...byMail, ...CHANNELS],
+    channels: [...byMail, ...CHANNELS],
   };
 }
 

@@ -84,8 +84,11 @@ describe("the forms of acts", () => {
   test("there is one for everything a case can offer to the organization", () => {
     const offered = new Set(stories().flatMap((story) => actsOf(story).map(({ act }) => act)));
     const notTheirs = ["receive", "propose_lapse", "withdraw"];
+    // Under "Who received the data", by name and address.
+    notTheirs.push("settle_recipient");
     expect([...REQUEST_ACT_NAMES, ...RIGHT_ACT_NAMES].filter((act) => !offered.has(act) && !notTheirs.includes(act))).toEqual([]);
-    for (const story of stories()) expect(viewOf(story).offered.length).toBe(actsOf(story).length);
+    const offeredElsewhere = (story: Story) => viewOf(story).offered.filter(({ command, right }) => command === "settle_recipient" || (command === "list_recipients" && story.current.rights.some((process) => process.right === right && process.recipients !== null)));
+    for (const story of stories()) expect(viewOf(story).offered.length).toBe(actsOf(story).length + offeredElsewhere(story).length);
   });
 
   test.each([0, 1, 9])("filled in as asked (choice %i), each sends exactly what its act takes", (pick) => {
@@ -104,10 +107,12 @@ describe("the forms of acts", () => {
     expect(faultsIn(fieldsOf(extend ?? { steps: [] }), emptyValues(fieldsOf(extend ?? { steps: [] })))).toEqual({ because: "Choose one.", "notice.reasons": "Needed." });
   });
 
-  test("a letter to a recipient is never mailed to the person", () => {
-    const settle = stories().flatMap((story) => actsOf(story)).find(({ act }) => act === "settle_recipient");
-    const letter = fieldsOf(settle ?? { steps: [] }).find((field) => field.kind === "letter");
-    expect(letter?.kind === "letter" && letter.channels.map(({ value }) => value)).toEqual(["post"]);
+  test("no form tells a recipient, and none names one by a code to which nobody can write", () => {
+    const acts = stories().flatMap((story) => actsOf(story));
+    expect(acts.map(({ act }) => act)).not.toContain("settle_recipient");
+    const named = acts.filter(({ act }) => act === "list_recipients").map((act) => assemble(fieldsOf(act), form(fieldsOf(act), 0), ZONE));
+    expect(named).not.toEqual([]);
+    for (const data of named) expect(data).toMatchObject({ recipientIds: [] });
   });
 });
 

@@ -7,7 +7,7 @@ import { identityBlocks } from "./identity-form";
 import { REQUEST_FORMS } from "./request-forms";
 import { RIGHT_FORMS } from "./right-forms";
 
-const FORMS: { [act: string]: ((scene: FormScene) => Pick<OfferedAct, "label" | "about" | "danger" | "steps">) | undefined } = { ...REQUEST_FORMS, ...RIGHT_FORMS };
+const FORMS: { [act: string]: ((scene: FormScene) => Pick<OfferedAct, "label" | "about" | "danger" | "steps"> | null) | undefined } = { ...REQUEST_FORMS, ...RIGHT_FORMS };
 
 /** Everything the case offers now as a button with its form; what is blocked keeps its sentence. */
 export function offeredActs(view: CaseView, today: string, retentionYears: number, systems: readonly SystemChoice[], files: readonly CaseFileLine[] = []): OfferedAct[] {

@@ -1,10 +1,10 @@
 import { and, eq } from "drizzle-orm";
-import { Temporal } from "temporal-polyfill";
 
 import type { Tx } from "@/db/client";
 import { requestEvents, rightsRequests } from "@/db/schema/privacy";
 import { clockOf } from "@/server/domain/privacy/case/clock";
 import type { Case } from "@/server/domain/privacy/case/case";
+import { endOfDay, yearsLater } from "@/server/domain/privacy/retention-days";
 import type { CaseEvent } from "@/server/domain/privacy/schema";
 
 import type { ServiceContext } from "../context";
@@ -35,22 +35,16 @@ export async function appendEvents(tx: Tx, ctx: ServiceContext, request: { id: s
   await tx.insert(requestEvents).values(events.map((event, i) => ({
     orgId: ctx.orgId, requestId: request.id, seq: event.seq, at: event.at, actorKind: event.actor.kind, actorId: event.actor.id, right: event.right, kind: event.kind, detail: event.data, entryId: entryIds[i] ?? "",
   })));
-  const { retentionYears } = await settingsOrThrow(tx, ctx.orgId);
+  const { retentionYears, zone: orgZone } = await settingsOrThrow(tx, ctx.orgId);
+  const { zone } = after.receipt;
   const projected = projectionOf(after, ctx.now);
-  const forgetAt = projected.closedAt && endOfDay(after.retainUntil ?? yearsLater(ctx.now, retentionYears));
+  const forgetAt = projected.closedAt && endOfDay(after.retainUntil ?? yearsLater(ctx.now, retentionYears, zone), zone);
   await tx.update(rightsRequests).set({ ...projected, forgetAt }).where(and(eq(rightsRequests.orgId, ctx.orgId), eq(rightsRequests.id, request.id)));
-  const followed = { id: request.id, label: caseName(request.number), suppressedUntil: yearsLater(ctx.now, Math.max(1, retentionYears)) };
+  const followed = { id: request.id, label: caseName(request.number), suppressedUntil: yearsLater(ctx.now, Math.max(1, retentionYears), orgZone) };
   await followErasure(tx, ctx, followed, events.map((event, i) => ({ event, entryId: entryIds[i] ?? "" })), after);
   await followTasks(tx, ctx, request.id, events, after);
   await saveProgress(tx, { orgId: ctx.orgId, requestId: request.id }, after, ctx.now);
 }
-
-/** The day so many years later, on which what says who asked is kept for the last time. */
-export function yearsLater(now: Date, years: number): string {
-  return Temporal.PlainDate.from(now.toISOString().slice(0, 10)).add({ years }).toString();
-}
-
-const endOfDay = (day: string) => new Date(`${day}T23:59:59.999Z`);
 
 /** The number people see and quote. */
 export const caseName = (number: number) => `R-${number}`;

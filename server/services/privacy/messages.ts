@@ -11,18 +11,23 @@ import { readTexts } from "./case-texts";
 
 type Mail = Pick<typeof outbox.$inferSelect, "sentAt" | "lastError" | "local">;
 
+/** How each of some mails fared, by their ids. */
+export async function mailStates(tx: Tx, mailIds: string[]): Promise<Map<string, NonNullable<CaseMessage["delivery"]>>> {
+  if (mailIds.length === 0) return new Map();
+  const mails = await tx.select({ id: outbox.id, sentAt: outbox.sentAt, lastError: outbox.lastError, local: outbox.local }).from(outbox).where(inArray(outbox.id, mailIds));
+  return new Map(mails.map((mail) => [mail.id, stateOf(mail)]));
+}
+
 /** Everything written to and by the person, oldest first, with how the mails fared. */
 export async function messagesOf(tx: Tx, orgId: string, requestId: string): Promise<CaseMessage[]> {
   const rows = await tx.select().from(requestMessages).where(and(eq(requestMessages.orgId, orgId), eq(requestMessages.requestId, requestId))).orderBy(asc(requestMessages.at), asc(requestMessages.id));
-  const mailIds = rows.flatMap(({ mailId }) => mailId ?? []);
-  const [texts, names, mails] = [
+  const [texts, names, states] = [
     await readTexts(tx, { orgId, requestId }, rows.map(({ textId }) => textId)), await personNames(tx, rows.map(({ writtenBy }) => writtenBy)),
-    mailIds.length === 0 ? [] : await tx.select({ id: outbox.id, sentAt: outbox.sentAt, lastError: outbox.lastError, local: outbox.local }).from(outbox).where(inArray(outbox.id, mailIds)),
+    await mailStates(tx, rows.flatMap(({ mailId }) => mailId ?? [])),
   ];
-  const byId = new Map(mails.map((mail) => [mail.id, mail]));
   return rows.map((row) => ({
     id: row.id, direction: row.direction, kind: row.kind, text: wordsIn(row, texts.get(row.textId)), contentSha256: row.contentSha256, right: row.right, at: row.at.toISOString(), sentAt: row.sentAt?.toISOString() ?? null, by: names.get(row.writtenBy) ?? row.writtenBy,
-    delivery: row.mailId ? deliveryOf(byId.get(row.mailId)) : null,
+    delivery: row.mailId ? (states.get(row.mailId) ?? null) : null,
   }));
 }
 
@@ -32,8 +37,7 @@ function wordsIn({ kind }: { kind: string }, text: string | undefined): string |
   return kind === "message" ? text : letterText(JSON.parse(text) as Letter);
 }
 
-function deliveryOf(mail: Mail | undefined): CaseMessage["delivery"] {
-  if (!mail) return null;
+function stateOf(mail: Mail): NonNullable<CaseMessage["delivery"]> {
   if (mail.sentAt) return "sent";
   return mail.local ? "kept here" : mail.lastError ? "failing" : "waiting";
 }

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
 import { privacySettings, rightsRequests } from "@/db/schema/privacy";
+import { localDay } from "@/server/domain/privacy/calendar-days";
 
 import { notFound, ServiceError } from "../errors";
 
@@ -21,6 +22,11 @@ export async function settingsOrThrow(tx: Tx, orgId: string, how: "read" | "lock
   const settings = await findSettings(tx, orgId, how);
   if (!settings) throw new ServiceError("CONFLICT", "Say first who answers requests and under which law: Privacy, Settings.");
   return settings;
+}
+
+/** The day it is in the organization's legal zone; in Greenwich for one that never said which law it answers under, and so keeps nothing by days. */
+export async function legalToday(tx: Tx, orgId: string, now: Date): Promise<string> {
+  return localDay(now.toISOString(), (await findSettings(tx, orgId))?.zone ?? "UTC").toString();
 }
 
 /** One request, locked until the transaction ends; NOT_FOUND for another organization's as for nobody's. */

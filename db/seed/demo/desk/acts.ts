@@ -6,6 +6,8 @@ import type { ServiceContext } from "@/server/services/context";
 import { actOnCase } from "@/server/services/privacy/act";
 import { getCase } from "@/server/services/privacy/get";
 import { listCases } from "@/server/services/privacy/list";
+import { listDataSystems } from "@/server/services/privacy/systems/list";
+import { saveSystem } from "@/server/services/privacy/systems/save";
 
 /** Who works at the demo's desk, at a moment of the story. */
 export type DeskPeople = { officer: ServiceContext; owner: ServiceContext };
@@ -39,14 +41,28 @@ export async function takeUp({ officer }: DeskPeople, id: string): Promise<void>
 
 /** Two systems are searched, or cleaned after a second person agreed. */
 export async function fulfil({ officer, owner }: DeskPeople, id: string, right: Right): Promise<void> {
-  const tasks = ["crm", "support"].map((systemId, at) => ({ taskId: `task-${at + 1}`, systemId }));
+  const tasks = { systems: await demoSystems(owner) };
   if (right === "erasure") await actOnCase(officer, { id, kind: "plan_erasure", right, data: { plan: text("Account, messages and usage data in both systems."), itemCount: 3, tasks } });
   const planSeq = (await getCase(owner, { id })).case.rights.find((each) => each.right === right)?.plan?.seq ?? null;
   await actOnCase(owner, { id, kind: "start_fulfilment", right, data: planSeq === null ? { planSeq, tasks } : { planSeq, tasks: [] } });
 }
 
+const SYSTEMS = [
+  { name: "Customer accounts", description: "Accounts and usage data of the service.", categories: ["account data", "usage data"], connector: { kind: "manual", assigneeId: null, instructions: "Search by e-mail address." } },
+  { name: "Support desk", description: "Tickets and their messages.", categories: ["messages"], connector: { kind: "manual", assigneeId: null, instructions: "Search by e-mail address, also in closed tickets." } },
+];
+
+/** The systems in which the demo's requests are carried out, added to the register the first time. */
+async function demoSystems(owner: ServiceContext): Promise<string[]> {
+  const known = await listDataSystems(owner, {});
+  const ids: string[] = [];
+  for (const system of SYSTEMS) ids.push(known.find(({ name }) => name === system.name)?.id ?? (await saveSystem(owner, { ...system, id: null, holder: "own", processorId: null, subjects: ["customers"], rights: ["access", "portability", "erasure", "rectification"], backupSets: [], retention: "" })).id);
+  return ids;
+}
+
 export async function finishTasks({ officer }: DeskPeople, id: string, right: Right): Promise<void> {
-  for (const taskId of ["task-1", "task-2"]) await actOnCase(officer, { id, kind: "complete_task", right, data: { taskId, method: right === "erasure" ? "deleted" : "extracted", records: taskId === "task-1" ? 14 : 3, receiptSha256: receiptOf(`${id} ${right} ${taskId}`) } });
+  const process = (await getCase(officer, { id })).case.rights.find((each) => each.right === right);
+  for (const [at, { taskId }] of (process?.tasks ?? []).entries()) await actOnCase(officer, { id, kind: "complete_task", right, data: { taskId, method: right === "erasure" ? "deleted" : "extracted", records: at === 0 ? 14 : 3, receiptSha256: receiptOf(`${id} ${right} ${at}`) } });
 }
 
 /** One prepares the answer, another approves and sends it. */

@@ -1,5 +1,7 @@
 import { actOnCase } from "@/server/services/privacy/act";
 import { assignCase } from "@/server/services/privacy/assign";
+import { nameRecipients } from "@/server/services/privacy/erasure/recipients/name";
+import { tellRecipients } from "@/server/services/privacy/erasure/recipients/tell";
 
 import { answerInFull, caseOf, type DeskPeople, finishTasks, fulfil, letter, refuse, takeUp, text } from "./acts";
 
@@ -50,11 +52,11 @@ async function close({ officer }: DeskPeople, id: string): Promise<void> {
 async function eraseAll(people: DeskPeople, id: string): Promise<void> {
   const { officer } = people;
   await finishTasks(people, id, "erasure");
-  await actOnCase(officer, { id, kind: "list_recipients", right: "erasure", data: { recipientIds: ["mail-provider"], whyNone: null, publicSteps: null } });
+  const { ids } = await nameRecipients(officer, { id, right: "erasure", recipients: [{ name: "Posthorn Mailings", email: "privacy@posthorn.example", country: "DE" }] });
   const expiresOn = new Date(officer.now.getTime() + 35 * 86_400_000).toISOString().slice(0, 10);
   await actOnCase(officer, { id, kind: "list_backups", right: "erasure", data: { sets: [{ backupSetId: "nightly", expiresOn }], whyNone: null } });
   await answerInFull(people, id, "erasure");
-  await actOnCase(officer, { id, kind: "settle_recipient", right: "erasure", data: { recipientId: "mail-provider", result: "notified", reason: null, notice: letter("recipients", { action_asked: "Please erase the address of this person from your lists." }) } });
+  await tellRecipients(officer, { id, right: "erasure", recipientIds: ids, result: "notified", said: "Please erase the address of this person from your lists." });
 }
 
 async function askWho({ officer }: DeskPeople, id: string): Promise<void> {

@@ -16,7 +16,9 @@ export const EraseFindingsInput = z.strictObject({ id: Id, evidenceIds: z.array(
 
 /** Recipients of the data, each by name; `email` to write to. `ids` are of proposals that are taken as they are. */
 const NamedRecipient = z.strictObject({ name: z.string().trim().min(2, "Name the recipient.").max(200), email: Email.nullable(), country: z.string().max(80).nullable().default(null), source: z.enum(["register", "processor", "system", "stated"]).default("stated"), sourceId: Id.nullable().default(null) });
+/** Rights whose execution every recipient is told of (Art. 19). */
 const ToldRight = z.enum(RIGHTS).extract(["erasure", "rectification", "restriction"]);
+export type ToldRight = z.infer<typeof ToldRight>;
 export const NameRecipientsInput = z.strictObject({ id: Id, right: ToldRight, recipients: z.array(NamedRecipient).max(200), whyNone: z.string().trim().max(2000).nullable().default(null), publicSteps: z.string().trim().max(4000).nullable().default(null) });
 export const TellRecipientsInput = z.strictObject({ id: Id, right: ToldRight, recipientIds: z.array(Id).min(1, "Choose at least one.").max(200), result: z.enum(["notified", "impossible", "disproportionate"]), reason: z.string().trim().max(4000).nullable().default(null), said: z.string().trim().max(4000).nullable().default(null) });
 export const RecipientsQuery = z.strictObject({ id: Id, right: ToldRight });

@@ -19,7 +19,9 @@ export type FindingKind = "evidence" | "member" | "invitation";
 /** Something of the portal's own about the person. `state` of evidence is that of its erasure. */
 export type Finding = { kind: FindingKind; id: string; name: string; inRows: number; inFile: number; kept: string | null; state: "found" | "requested" | "approved" | "done"; holds: string[] };
 export type NamedBackup = { id: string; name: string; expiresOn: string; expired: boolean; beyondUse: boolean | null; daysLeft: number };
-export type NamedRecipient = { id: string; right: string; name: string; email: string | null; country: string | null; source: string; result: string | null };
+/** How the letter to a recipient fared: `to_send` waits for somebody to send it by post; null where none was written. */
+export type LetterState = "waiting" | "sent" | "failing" | "kept here" | "to_send";
+export type NamedRecipient = { id: string; right: string; name: string; email: string | null; country: string | null; source: string; result: string | null; delivery: LetterState | null };
 
 /** The erasure of a case, as the organization sees it beside the case itself. */
 export type ErasureView = {

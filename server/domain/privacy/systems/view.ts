@@ -13,6 +13,7 @@ export type TaskDelivery = { status: "pending" | "delivered" | "given_up"; attem
 export type TaskView = {
   id: string; right: Right; systemId: string; system: string; connector: ConnectorKind; state: TaskState; assigneeId: string | null; assignee: string | null; dueOn: string | null;
   method: string | null; records: number | null; problem: string | null; delivery: TaskDelivery | null; steps: TaskStep[];
+  /** What the system says it did after nobody asked any more. */ late: { at: string; method: string; records: number }[];
 };
 
 /** A task as whoever is to do it sees it, with what the person is known by. */

@@ -25,6 +25,7 @@ import { openKeys } from "../../ledger/open-keys";
 import { actOnCase } from "../act";
 import { confirmAddress } from "../confirm-address";
 import { destroyWhoAsked } from "../destroy-who-asked";
+import { nameRecipients } from "../erasure/recipients/name";
 import { fetchOwnFile } from "../delivery/fetch";
 import { sendDownloadCode } from "../delivery/send-code";
 import { redeemDownloadCode } from "../delivery/redeem-code";
@@ -64,7 +65,7 @@ async function desk(): Promise<Desk> {
     recipients: [{ name: "Desk Inc.", processorId: null, country: "US" }], transfers: [{ country: "US", recipient: "Desk Inc.", safeguard: "scc", documentation: "kept" }], systemIds: [systemId],
   };
   await withOrg(org.id, async (tx) => {
-    await tx.insert(dataSystems).values({ orgId: org.id, id: systemId, name: "Helpdesk", description: "", holder: "own", processorId: null, categories: ["Tickets"], subjects: [], rights: ["access", "portability"], connector: { kind: "manual", assigneeId: null, instructions: "" }, backupSets: [], retention: "", createdAt: AT, updatedAt: AT });
+    await tx.insert(dataSystems).values({ orgId: org.id, id: systemId, name: "Helpdesk", description: "", holder: "own", processorId: null, categories: ["Tickets"], subjects: [], rights: ["access", "portability", "erasure"], connector: { kind: "manual", assigneeId: null, instructions: "" }, backupSets: [], retention: "", createdAt: AT, updatedAt: AT });
     await tx.insert(registerEntries).values({ orgId: org.id, id: newId("registerEntry"), register: "activities", number: 1, version: 1, name: "Support", content: activity, refs: [systemId], createdAt: AT, updatedAt: AT });
   });
   return { org, officer, second, systemId };
@@ -79,8 +80,8 @@ async function collected(of: Desk, rights: string[] = ["access"], language = "de
   await confirmAddress(own);
   await act(of, id, "settle_identity", undefined, { method: "email_loop", reason: null, mandate: null });
   for (const right of rights) {
-    const taskId = `task-${right}`;
-    await act(of, id, "start_fulfilment", right, { planSeq: null, tasks: [{ taskId, systemId }] });
+    const begun = await act(of, id, "start_fulfilment", right, { planSeq: null, tasks: { systems: [systemId] } });
+    const taskId = begun.rights.find((each) => each.right === right)?.tasks[0]?.taskId ?? "";
     await act(of, id, "complete_task", right, { taskId, method: "extracted", records: 2, receiptSha256: RECEIPT });
     await withOrg(org.id, async (tx) => keepRequestFile(tx, { orgId: org.id, requestId: id, now: AT }, { kind: "collected", taskId, systemId, name: "tickets.csv", mediaType: "text/csv" }, Buffer.from(CSV)));
   }
@@ -289,16 +290,17 @@ test("the report of an erasure is made from the case alone, handed over with the
   const { officer, second, org, systemId } = of;
   const { id } = await recordRequest(officer, { channel: "e-mail", receivedAt: AT.toISOString(), language: "en", rights: ["erasure"], requester: { name: "Petra Marker", email: EMAIL, address: null, identifiers: [] }, knownAddress: true, wording: "Erase me" });
   await act(of, id, "settle_identity", undefined, { method: "no_doubt", reason: { text: "A letter with the customer number" }, mandate: null });
-  const planned = await act(of, id, "plan_erasure", "erasure", { plan: { text: "Everything in the help desk." }, itemCount: 2, tasks: [{ taskId: "t1", systemId }] });
+  const planned = await act(of, id, "plan_erasure", "erasure", { plan: { text: "Everything in the help desk." }, itemCount: 2, tasks: { systems: [systemId] } });
   await actOnCase(second, { id, kind: "start_fulfilment", right: "erasure", data: { planSeq: planned.rights[0]?.plan?.seq, tasks: [] } });
   await expect(makeAnswer(officer, { id, right: "erasure" })).rejects.toMatchObject({ details: [{ code: "TASKS_OPEN" }] });
-  await act(of, id, "complete_task", "erasure", { taskId: "t1", method: "deleted", records: 2, receiptSha256: RECEIPT });
-  await act(of, id, "list_recipients", "erasure", { recipientIds: ["Desk Inc."], whyNone: null, publicSteps: null });
+  await act(of, id, "complete_task", "erasure", { taskId: planned.rights[0]?.plan?.tasks[0]?.taskId, method: "deleted", records: 2, receiptSha256: RECEIPT });
+  await nameRecipients(officer, { id, right: "erasure", recipients: [{ name: "Desk Inc.", email: null }] });
   await act(of, id, "list_backups", "erasure", { sets: [{ backupSetId: "nightly", expiresOn: "2026-06-01" }], whyNone: null });
   const made = { ...of, id, own: await resolveCaseLink(org.slug, /\/case\/([\w-]+)/.exec((await mailsTo(org, EMAIL)).at(-1)?.plain ?? "")?.[1] ?? "", facts()) };
   const { fileId } = await answered(made, "erasure");
   const text = (await bytesOf((await downloadCaseFile(officer, { id, fileId })).open())).toString("latin1");
   for (const words of ["report.html", "Helpdesk", "deleted", "nightly", "1 June 2026", "Desk Inc.", "3 years"]) expect(text).toContain(words);
+  expect(text).not.toContain("rcp_");
   expect((await mailsTo(org, EMAIL)).at(-1)?.plain).toMatch(/Helpdesk: deleted \(2\)[\s\S]*SHA-256/);
   expect(await getOwnCase(made.own)).toMatchObject({ files: [{ id: fileId, state: "open" }] });
 });

@@ -15,6 +15,7 @@ import { listProcessors } from "../../registers/rows";
 import { actorOf } from "../act";
 import { caseName } from "../append-events";
 import { keepRequestFile } from "../files/keep";
+import { recipientsOfCase } from "../erasure/recipients/rows";
 import { identifiersOf } from "../identifiers";
 import { lawful } from "../refusals";
 import { lockRequest, requestOrThrow } from "../rows";
@@ -42,9 +43,15 @@ async function prepare(tx: Tx, ctx: ServiceContext, order: MakeAnswerInput): Pro
   const scene = await answerScene(tx, ctx, await requestOrThrow(tx, ctx.orgId, order.id), order.right);
   requireAnswerable(ctx, scene);
   const identifiers = (await identifiersOf(tx, { orgId: ctx.orgId, requestId: order.id })).length;
-  if (order.right === "erasure") return { scene, identifiers, built: await buildErasure(scene, new Map((await listProcessors(tx, ctx.orgId)).map(({ id, name }) => [id, name]))) };
+  if (order.right === "erasure") return { scene, identifiers, built: await buildErasure(scene, await recipientNames(tx, ctx.orgId, order.id)) };
   const collected = await collectedFor(tx, scene);
   return { scene, identifiers, built: order.right === "access" ? buildAccess(scene, collected, order) : buildPortability(scene, collected, order) };
+}
+
+/** Recipients by the names that the case gives them, or the register of processors. */
+async function recipientNames(tx: Tx, orgId: string, requestId: string): Promise<Map<string, string>> {
+  const named = [...(await listProcessors(tx, orgId)), ...(await recipientsOfCase(tx, { orgId, requestId }))];
+  return new Map(named.map(({ id, name }) => [id, name]));
 }
 
 function requireAnswerable(ctx: ServiceContext, { current, process }: AnswerScene): void {

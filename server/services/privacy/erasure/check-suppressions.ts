@@ -9,6 +9,7 @@ import type { SuppressionAnswers } from "@/server/domain/privacy/erasure/view";
 import { authorize, parseInput, type ServiceContext } from "../../context";
 import { recordOrHold } from "../../ledger/record-or-hold";
 import { consumeRateLimit } from "../../rate-limits/consume";
+import { legalToday } from "../rows";
 import { suppressionKey } from "./hashes";
 
 /** Enough for an import of half a million an hour, and too little to try all addresses of a country. */
@@ -27,7 +28,7 @@ export async function checkSuppressions(ctx: ServiceContext, input: unknown): Pr
   return withOrg(ctx.orgId, async (tx) => {
     const rows = await tx.select({ type: privacySuppressions.type, hash: privacySuppressions.hash, until: privacySuppressions.until }).from(privacySuppressions)
       .where(and(eq(privacySuppressions.orgId, ctx.orgId), inArray(privacySuppressions.hash, hashes.flatMap((each) => each?.hash ?? [])), reason && eq(privacySuppressions.reason, reason)));
-    const today = ctx.now.toISOString().slice(0, 10);
+    const today = await legalToday(tx, ctx.orgId, ctx.now);
     const standing = new Set(rows.filter(({ until }) => until === null || until > today).map(({ type, hash }) => `${type} ${hash}`));
     const matches = hashes.map((each) => each !== null && standing.has(`${each.type} ${each.hash}`));
     await recordOrHold(tx, ctx, [{ action: "suppressions.checked", object: { kind: "suppressions", id: "check" }, detail: { asked: identifiers.length, matched: matches.filter(Boolean).length, reason: reason ?? null } }]);

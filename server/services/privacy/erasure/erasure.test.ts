@@ -5,7 +5,10 @@ import { dataSystems } from "@/db/schema/privacy-systems";
 import { createOrg, type TestOrg } from "@/db/seed/factories";
 import { admin } from "@/db/testing/admin";
 import { addMember } from "@/db/testing/people";
+import { asSuperuser } from "@/db/testing/superuser";
 import { PRIVACY_SETTINGS } from "@/db/testing/privacy";
+import { PERMISSIONS } from "@/server/domain/access/permissions";
+import { keyedHashes } from "@/server/domain/privacy/erasure/identifiers";
 import { checkPastedCertificate, ownCertificateFile, showCertificate } from "@/server/http/privacy/certificate";
 
 import type { ServiceContext } from "../../context";
@@ -15,7 +18,9 @@ import { getCase } from "../get";
 import { recordRequest } from "../record-request";
 import { savePrivacySettings } from "../save-settings";
 import { withdrawAsRequester } from "../withdraw";
+import { checkSuppressions } from "./check-suppressions";
 import { getErasure } from "./get-erasure";
+import { suppressionKey } from "./hashes";
 import { listErasureOrders } from "./list-orders";
 import { nameRecipients } from "./recipients/name";
 import { tellRecipients } from "./recipients/tell";
@@ -33,6 +38,7 @@ const SAID = { what_was_erased: "All but the invoices.", what_stays: "Invoices, 
 
 class Erasing {
   id = "";
+  taskId = "";
   private constructor(readonly org: TestOrg, private readonly second: ServiceContext["actor"]) {}
 
   static async start(email: string | null = EMAIL): Promise<Erasing> {
@@ -56,8 +62,9 @@ class Erasing {
   async approved(): Promise<this> {
     await this.act(this.anna(), "start_assessing", { why: null });
     await this.act(this.anna(), "settle_identity", { method: "email_loop", reason: null, mandate: null });
-    await this.act(this.anna(), "plan_erasure", { plan: { text: "All in the CRM but invoices." }, itemCount: 4, tasks: [{ taskId: "tsk_1", systemId: "sys_crm" }] }, "erasure");
+    await this.act(this.anna(), "plan_erasure", { plan: { text: "All in the CRM but invoices." }, itemCount: 4, tasks: { systems: ["sys_crm"] } }, "erasure");
     const planned = await this.process();
+    this.taskId = planned?.plan?.tasks[0]?.taskId ?? "";
     await this.act(this.ben(), "start_fulfilment", { planSeq: planned?.plan?.seq, tasks: [] }, "erasure");
     return this;
   }
@@ -80,23 +87,26 @@ describe("an erasure of a person", () => {
     expect(await stones()).toEqual([]);
     await tendErasures(later(0));
     await tendErasures(later(0));
-    expect(await stones()).toMatchObject([{ requestId: erasing.id, taskId: "tsk_1", systemId: "sys_crm", by: erasing.ben().actor.id }]);
+    expect(await stones()).toMatchObject([{ requestId: erasing.id, taskId: erasing.taskId, systemId: "sys_crm", by: erasing.ben().actor.id }]);
     expect(JSON.stringify(await stones())).not.toMatch(/petra|4711/i);
   });
 
   test("tells each recipient by a letter that names the person and not their link, or says why not", async () => {
     await erasing.act(erasing.anna(), "grant_exception", { itemId: "sys_crm:invoices", ground: "legal_obligation", facts: [{ fact: "law_cited", text: { text: "Sec. 147 AO" } }, { fact: "why_necessary", text: { text: "Kept for the tax audit." } }], endsOn: "2026-04-20", whyNoEnd: null }, "erasure");
-    await erasing.act(erasing.anna(1), "complete_task", { taskId: "tsk_1", method: "deleted", records: 3, receiptSha256: SHA }, "erasure");
+    await erasing.act(erasing.anna(1), "complete_task", { taskId: erasing.taskId, method: "deleted", records: 3, receiptSha256: SHA }, "erasure");
     const { ids } = await nameRecipients(erasing.anna(1), { id: erasing.id, right: "erasure", recipients: [{ name: "Mailer Ltd", email: "privacy@mailer.example" }, { name: "Old shop", email: null }] });
     await tendErasures(later(1));
     await erasing.answered(2, "partial", "answer_partial");
     await tendErasures(later(2));
+    const byAct = async (kind: string, data: Record<string, unknown>) => erasing.act(erasing.anna(2), kind, data, "erasure");
+    await expect(byAct("settle_recipient", { recipientId: ids[0], result: "notified", reason: null, notice: { letter: { kind: "recipients", said: { action_asked: "Erase them." } } } })).rejects.toMatchObject({ code: "INVALID", details: [{ code: "TELL_RECIPIENTS" }] });
+    await expect(byAct("list_recipients", { recipientIds: ["mailer"], whyNone: null, publicSteps: null })).rejects.toMatchObject({ details: [{ code: "NAME_RECIPIENTS" }] });
     expect(await tellRecipients(erasing.anna(2), { id: erasing.id, right: "erasure", recipientIds: ids.slice(0, 1), result: "notified" })).toEqual({ mailed: 1, toSend: 0 });
     await tellRecipients(erasing.anna(2), { id: erasing.id, right: "erasure", recipientIds: ids.slice(1), result: "impossible", reason: "The shop was dissolved in 2020." });
     const [mail] = await admin()<{ plain: string; html: string }[]>`select plain, html from outbox where recipient = 'privacy@mailer.example'`;
     expect(mail?.plain).toContain("C-4711");
     expect(`${mail?.plain} ${mail?.html}`).not.toContain("/case/");
-    expect((await getErasure(erasing.anna(2), { id: erasing.id })).recipients.map(({ name, result }) => [name, result])).toEqual([["Mailer Ltd", "notified"], ["Old shop", "impossible"]]);
+    expect((await getErasure(erasing.anna(2), { id: erasing.id })).recipients.map(({ name, result, delivery }) => [name, result, delivery])).toEqual([["Mailer Ltd", "notified", "kept here"], ["Old shop", "impossible", null]]);
   });
 
   test("goes on by itself on the day an exception ends, and the person is written to", async () => {
@@ -112,7 +122,7 @@ describe("an erasure of a person", () => {
     const mails = await admin()<{ subject: string; plain: string }[]>`select subject, plain from outbox where recipient = ${EMAIL} order by created_at, id`;
     expect(mails.at(-1)?.plain).toContain("Wir löschen diese Daten jetzt");
     const orders = await admin()<{ task_id: string }[]>`select task_id from person_erasures where org_id = ${erasing.org.id} order by ordered_at`;
-    expect(orders.map((row) => row.task_id)).toEqual(["tsk_1", process?.tasks.at(-1)?.taskId]);
+    expect(orders.map((row) => row.task_id)).toEqual([erasing.taskId, process?.tasks.at(-1)?.taskId]);
   });
 
   test("has a new version of its certificate when what was kept is erased, and anybody can check it without learning who", async () => {
@@ -145,13 +155,99 @@ describe("an erasure of a person", () => {
   });
 });
 
+test("whoever plans an erasure names systems; the id of each task is chosen here, whatever they think up", async () => {
+  const erasing = await Erasing.start(null);
+  await erasing.act(erasing.anna(), "start_assessing", { why: null });
+  const plan = async (tasks: unknown) => erasing.act(erasing.anna(), "plan_erasure", { plan: { text: "All in the CRM." }, itemCount: 1, tasks }, "erasure");
+  for (const tasks of [[{ taskId: "tsk_1", systemId: "sys_crm" }], [{ systemId: "sys_crm", taskId: "tsk_1", more: 1 }], { systems: [{ taskId: "tsk_1", systemId: "sys_crm" }] }]) {
+    await expect(plan(tasks)).rejects.toMatchObject({ code: "INVALID", details: [{ code: "TASK_ID_MADE_HERE" }] });
+  }
+  const planned = await plan({ systems: ["sys_crm"] });
+  expect(planned.rights[0]?.plan?.tasks).toEqual([{ taskId: expect.stringMatching(/^tsk_[0-9a-z]{26}$/) as string, systemId: "sys_crm" }]);
+});
+
 test("an erasure that was ordered and then withdrawn is asked of no restored system", async () => {
   const erasing = await (await Erasing.start(null)).approved();
   const orders = async () => (await listErasureOrders(erasing.anna(), { since: later(-1).toISOString() })).rows.map(({ taskId }) => taskId);
-  expect(await orders()).toEqual(["tsk_1"]);
+  expect(await orders()).toEqual([erasing.taskId]);
   await withdrawAsRequester({ ...erasing.anna(), caseId: erasing.id, actor: { kind: "subject", id: erasing.id }, permissions: new Set(["case:own"]) }, { rights: ["erasure"] });
   expect(await orders()).toEqual([]);
   expect(await reportReplay(erasing.anna(), { system: "sys_crm", since: later(-1).toISOString(), done: [] })).toMatchObject({ missing: 0 });
+});
+
+describe("an erasure that its person took back", () => {
+  const withdrawn = async (): Promise<{ erasing: Erasing; withdrawnAs: number }> => {
+    const erasing = await (await Erasing.start(null)).approved();
+    await tendErasures(later(0));
+    await withdrawAsRequester({ ...erasing.anna(1), caseId: erasing.id, actor: { kind: "subject", id: erasing.id }, permissions: new Set(["case:own"]) }, { rights: ["erasure"] });
+    await tendErasures(later(1));
+    return { erasing, withdrawnAs: (await getCase(erasing.anna(1), { id: erasing.id })).case.seq };
+  };
+  /** Puts the database back to before an event of a case, as a restored copy has it; the key store stays. */
+  const putBackTo = async ({ org, id }: Erasing, seq: number, { ordered }: { ordered: boolean }) => asSuperuser(async (sql) => {
+    await sql`delete from request_events where org_id = ${org.id} and request_id = ${id} and seq >= ${seq}`;
+    await sql`update rights_requests set state = 'open', closed_at = null, forget_at = null, rights = '[{"right":"erasure","state":"assessing"}]' where org_id = ${org.id} and id = ${id}`;
+    await sql`update person_erasures set withdrawn_at = null where org_id = ${org.id}`;
+    await sql`update system_tasks set state = 'open' where org_id = ${org.id}`;
+    if (!ordered) for (const table of ["system_tasks", "person_erasures", "right_progress"]) await sql.unsafe(`delete from ${table} where org_id = $1`, [org.id] as never[]);
+  });
+  const orders = async ({ anna }: Erasing) => (await listErasureOrders(anna(3), { since: later(-1).toISOString() })).rows;
+
+  test.each([["before the order", 3, false], ["between order and withdrawal", 0, true]])("is not erased after a database was put back to %s: the case and every system hear that they did", async (_, back, ordered) => {
+    const { erasing, withdrawnAs } = await withdrawn();
+    await putBackTo(erasing, ordered ? withdrawnAs : withdrawnAs - back, { ordered });
+    expect((await erasing.process())?.outcome).toBeNull();
+    const mine = (all: Awaited<ReturnType<typeof replayPeople>>) => all.filter(({ requestId }) => requestId === erasing.id).map(({ how }) => how);
+    expect(mine(await replayPeople(later(-1), later(3)))).toEqual(ordered ? ["withdrawn"] : ["recorded", "withdrawn"]);
+    expect(await orders(erasing)).toEqual([]);
+    expect(await erasing.process(3)).toMatchObject({ outcome: "withdrawn" });
+    const [order] = await admin()`select task_id, withdrawn_at is not null as "isWithdrawn" from person_erasures where org_id = ${erasing.org.id}`;
+    expect(order).toEqual({ task_id: erasing.taskId, isWithdrawn: true });
+    expect(mine(await replayPeople(later(-1), later(4)))).toEqual([]);
+  });
+
+  test("without its case, as after a database from before the request, is known to be taken back", async () => {
+    const { erasing } = await withdrawn();
+    await putBackTo(erasing, 1, { ordered: false });
+    await asSuperuser(async (sql) => { for (const table of ["request_identifiers", "request_texts", "request_messages", "rights_requests"]) await sql.unsafe(`delete from ${table} where org_id = $1`, [erasing.org.id] as never[]); });
+    await replayPeople(later(-1), later(3));
+    expect(await orders(erasing)).toEqual([]);
+    expect(await reportReplay(erasing.anna(3), { system: "sys_crm", since: later(-1).toISOString(), done: [] })).toMatchObject({ missing: 0 });
+    expect(await admin()`select withdrawn_at is not null as is from person_erasures where org_id = ${erasing.org.id}`).toEqual([{ is: true }]);
+  });
+
+  test("and was erased all the same by who went on with the case before the replay is said to be for somebody to look at", async () => {
+    const { erasing, withdrawnAs } = await withdrawn();
+    await putBackTo(erasing, withdrawnAs, { ordered: true });
+    await erasing.act(erasing.anna(2), "complete_task", { taskId: erasing.taskId, method: "deleted", records: 3, receiptSha256: SHA }, "erasure");
+    expect(await replayPeople(later(-1), later(3))).toContainEqual({ orgId: erasing.org.id, requestId: erasing.id, how: "withdrawn_late" });
+    expect(await admin()`select detail ->> 'proofSha256' is not null as proof from audit_events where org_id = ${erasing.org.id} and action = 'rights_request.withdrawal_not_taken'`).toEqual([{ proof: true }]);
+  });
+
+  test("is told to a key store that does not know of it, on the proof that was given", async () => {
+    const erasing = await (await Erasing.start(null)).approved();
+    await withdrawAsRequester({ ...erasing.anna(1), caseId: erasing.id, actor: { kind: "subject", id: erasing.id }, permissions: new Set(["case:own"]) }, { rights: ["erasure"] });
+    expect(await replayPeople(later(-1), later(3))).toContainEqual({ orgId: erasing.org.id, requestId: erasing.id, how: "remembered" });
+    const taken = (await openKeys(erasing.org.id)).people.filter(({ kind }) => kind === "person_withdrawn");
+    expect(taken).toEqual([{ kind: "person_withdrawn", requestId: erasing.id, at: later(1).toISOString(), rights: ["erasure"], proofSha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string }]);
+  });
+});
+
+test("what is kept by days is kept by those of the organization: half past midnight there is the next day, whatever it is in Greenwich", async () => {
+  const { org, anna, id } = await Erasing.start(null);
+  const at = (iso: string): ServiceContext => ({ ...anna(), permissions: new Set(PERMISSIONS), now: new Date(iso) });
+  const identifier = { type: "email" as const, value: "kept@person.example" };
+  const hashes = keyedHashes(await suppressionKey(org.id), [identifier]);
+  await withOrg(org.id, async (tx) => suppress(tx, anna(), { kind: "rights_request", id }, hashes, "erased", "2026-07-01"));
+  const isKept = async (iso: string) => (await checkSuppressions(at(iso), { identifiers: [identifier] })).matches;
+  expect([await isKept("2026-06-30T21:59:59Z"), await isKept("2026-06-30T22:00:00Z")]).toEqual([[true], [false]]);
+  const rows = async () => Number((await admin()`select count(*) from privacy_suppressions where org_id = ${org.id}`)[0]?.["count"]);
+  await tendErasures(new Date("2026-06-30T21:59:59Z"));
+  expect(await rows()).toBe(1);
+  await tendErasures(new Date("2026-06-30T22:00:00Z"));
+  expect(await rows()).toBe(0);
+  await withdrawAsRequester({ ...at("2026-12-31T23:30:00Z"), caseId: id, actor: { kind: "subject", id }, permissions: new Set(["case:own"]) }, { rights: ["erasure"] });
+  expect(await admin()`select forget_at as at from rights_requests where org_id = ${org.id}`).toEqual([{ at: new Date("2030-01-01T22:59:59.999Z") }]);
 });
 
 test("a suppression that was prolonged is as long again after an older database was put back", async () => {

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
 import { insertRows } from "@/db/insert-rows";
@@ -23,18 +23,26 @@ type Followed = { id: string; label: string; /** The first day an erased person 
  */
 export async function followErasure(tx: Tx, ctx: ServiceContext, request: Followed, events: readonly { event: CaseEvent; entryId: string }[], after: Case): Promise<void> {
   for (const { event, entryId } of events) await followEvent(tx, ctx, request, event, entryId, after);
-  if (!events.some(({ event }) => event.right === "erasure")) return;
+  if (!events.some(({ event }) => event.right === "erasure" || isErasureWithdrawn(event))) return;
   await insertRows(tx, erasureWatch, [{ orgId: ctx.orgId, requestId: request.id, nextAt: ctx.now }], sql`on conflict (org_id, request_id) do update set next_at = excluded.next_at`);
 }
 
 async function followEvent(tx: Tx, ctx: ServiceContext, request: Followed, event: CaseEvent, entryId: string, after: Case): Promise<void> {
   if (event.kind === "answered") return followAnswer(tx, ctx, request, event, after);
+  if (isErasureWithdrawn(event)) return noteWithdrawn(tx, ctx.orgId, request.id, ctx.now);
   if (event.right !== "erasure") return;
   const process = processOf(after, "erasure");
   if (event.kind === "fulfilment_started") await orderErasure(tx, ctx, request, process?.tasks ?? []);
   // Behind a refusal nobody approved a plan: then there is no task, and the right is assessed first.
   if (event.kind === "exception_ended" && process?.tasks.some(({ taskId }) => taskId === event.data.task.taskId)) await orderErasure(tx, ctx, request, [event.data.task]);
   if (event.kind === "task_completed") await noteDone(tx, ctx, request, event, entryId);
+}
+
+const isErasureWithdrawn = (event: CaseEvent): boolean => event.kind === "withdrawn" && event.data.rights.includes("erasure");
+
+/** Marks what was ordered of a request and is not done as taken back: no system is asked for it any more. */
+export async function noteWithdrawn(tx: Tx, orgId: string, requestId: string, at: Date): Promise<void> {
+  await tx.update(personErasures).set({ withdrawnAt: at }).where(and(eq(personErasures.orgId, orgId), eq(personErasures.requestId, requestId), isNull(personErasures.doneAt), isNull(personErasures.withdrawnAt)));
 }
 
 async function noteDone(tx: Tx, ctx: ServiceContext, { id }: Followed, { data, actor }: EventOf<"complete_task">, doneEntryId: string): Promise<void> {

@@ -3,17 +3,19 @@ import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import { withOrg, type Tx } from "@/db/client";
 import { erasures, legalHolds } from "@/db/schema/erasures";
 import { evidence } from "@/db/schema/evidence";
+import { requestEvents, requestMessages } from "@/db/schema/privacy";
 import { erasureCertificates, erasureReplays, portalFindings, portalSearches } from "@/db/schema/privacy-erasure";
 import { daysUntil } from "@/server/domain/privacy/calendar-days";
 import { type Case, processOf } from "@/server/domain/privacy/case/case";
 import { todayOf } from "@/server/domain/privacy/case/requirements";
-import type { ErasureView, Finding, NamedBackup, NamedRecipient, ReplayLine } from "@/server/domain/privacy/erasure/view";
+import type { ErasureView, Finding, LetterState, NamedBackup, NamedRecipient, ReplayLine } from "@/server/domain/privacy/erasure/view";
 import { PORTAL_SYSTEM } from "@/server/domain/privacy/erasure/schema";
 import { CaseId } from "@/server/domain/privacy/desk-schema";
 
 import { authorize, parseInput, type ServiceContext } from "../../context";
 import { personNames } from "../../users/names";
 import { loadCase } from "../load-case";
+import { mailStates } from "../messages";
 import { requestOrThrow } from "../rows";
 import { namedSet, namesOfSets } from "./backups";
 import { recipientsOfCase } from "./recipients/rows";
@@ -67,10 +69,23 @@ export async function namedBackups(tx: Tx, orgId: string, current: Case, now: Da
   }));
 }
 
-/** Recipients of a case by name, with what became of telling them. */
+/** Recipients of a case by name, with what became of telling them and how their letters fared. One that was only ever listed by a code has no more than that. */
 export async function namedRecipients(tx: Tx, of: Of, current: Case): Promise<NamedRecipient[]> {
-  const results = new Map(current.rights.flatMap(({ recipients }) => (recipients ?? []).map(({ recipientId, result }) => [recipientId, result] as const)));
-  return (await recipientsOfCase(tx, of)).map(({ id, right, name, email, country, source }) => ({ id, right, name, email, country, source, result: results.get(id) ?? null }));
+  const listed = current.rights.flatMap(({ right, recipients }) => (recipients ?? []).map(({ recipientId, result }) => ({ id: recipientId, right, result })));
+  const [known, letters] = [new Map((await recipientsOfCase(tx, of)).map((row) => [row.id, row])), await letterStates(tx, of)];
+  return listed.map(({ id, right, result }) => {
+    const { name, email, country, source } = known.get(id) ?? { name: id, email: null, country: null, source: "stated" };
+    return { id, right, name, email, country, source, result, delivery: letters.get(id) ?? null };
+  });
+}
+
+/** How the letter to each recipient of a case fared: an event names the letter, the letter its mail. */
+async function letterStates(tx: Tx, { orgId, requestId }: Of): Promise<Map<string, LetterState>> {
+  const rows = await tx.select({ recipientId: sql<string>`${requestEvents.detail} ->> 'recipientId'`, mailId: requestMessages.mailId }).from(requestEvents)
+    .innerJoin(requestMessages, and(eq(requestMessages.orgId, requestEvents.orgId), eq(requestMessages.requestId, requestEvents.requestId), eq(requestMessages.id, sql`${requestEvents.detail} #>> '{notice,noticeId}'`)))
+    .where(and(eq(requestEvents.orgId, orgId), eq(requestEvents.requestId, requestId), eq(requestEvents.kind, "recipient_settled")));
+  const mails = await mailStates(tx, rows.flatMap(({ mailId }) => mailId ?? []));
+  return new Map(rows.map(({ recipientId, mailId }) => [recipientId, mailId === null ? "to_send" : (mails.get(mailId) ?? "waiting")]));
 }
 
 async function certificatesOf(tx: Tx, { orgId, requestId }: Of): Promise<ErasureView["certificates"]> {

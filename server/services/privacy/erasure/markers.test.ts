@@ -52,6 +52,7 @@ const anna = (days = 0): ServiceContext => ({ ...org.as(), now: after(days) });
 const ben = (days = 0): ServiceContext => ({ ...anna(days), actor: { kind: "user", id: secondId, name: "Second Owner", email: "second@example.org" } });
 const found = async () => markersInDatabase(cluster.url, MARKERS);
 let id = "";
+let crmTask = "";
 const act = async (ctx: ServiceContext, kind: string, data: Record<string, unknown>, right?: "erasure") => actOnCase(ctx, { id, kind, data, ...(right ? { right } : {}) });
 
 beforeAll(async () => {
@@ -86,9 +87,10 @@ async function ask(): Promise<void> {
 async function order(): Promise<void> {
   await act(anna(), "start_assessing", { why: null });
   await act(anna(), "settle_identity", { method: "email_loop", reason: null, mandate: null });
-  await act(anna(), "plan_erasure", { plan: { text: "Everything in the CRM and in the portal." }, itemCount: 4, tasks: [{ taskId: "tsk_crm", systemId: "sys_crm" }, { taskId: "tsk_portal", systemId: "portal" }] }, "erasure");
-  const planned = (await getCase(anna(), { id })).case.rights[0]?.plan?.seq;
-  await act(ben(), "start_fulfilment", { planSeq: planned, tasks: [] }, "erasure");
+  await act(anna(), "plan_erasure", { plan: { text: "Everything in the CRM and in the portal." }, itemCount: 4, tasks: { systems: ["sys_crm", "portal"] } }, "erasure");
+  const plan = (await getCase(anna(), { id })).case.rights[0]?.plan;
+  crmTask = plan?.tasks.find(({ systemId }) => systemId === "sys_crm")?.taskId ?? "";
+  await act(ben(), "start_fulfilment", { planSeq: plan?.seq, tasks: [] }, "erasure");
 }
 
 async function carryOut(): Promise<void> {
@@ -97,7 +99,7 @@ async function carryOut(): Promise<void> {
   expect(await eraseFindings(anna(), { id, basis: "gdpr.17.1.b" })).toEqual({ asked: 2 });
   for (const { id: erasureId } of (await listErasures(anna())).waiting) await approveErasure(ben(), { id: erasureId });
   await carryOutErasures(after(1));
-  await act(anna(1), "complete_task", { taskId: "tsk_crm", method: "deleted", records: 3, receiptSha256: sha("receipt") }, "erasure");
+  await act(anna(1), "complete_task", { taskId: crmTask, method: "deleted", records: 3, receiptSha256: sha("receipt") }, "erasure");
   await tendErasures(after(1));
   await act(anna(1), "list_recipients", { recipientIds: [], whyNone: { text: "Nobody received the data." }, publicSteps: null }, "erasure");
 }
@@ -168,8 +170,8 @@ describe("a person who is erased", () => {
     expect(await found()).toEqual([]);
     expect(await checkSuppressions({ ...anna(), now: after(40) }, { identifiers })).toMatchObject({ matches: [true, true, false] });
     const orders = await listErasureOrders(anna(), { since: START.toISOString(), system: "sys_crm" });
-    expect(orders.rows).toMatchObject([{ taskId: "tsk_crm", system: "sys_crm", identifiers: null, hashes: [{ type: expect.any(String) as string }, {}] }]);
-    const told = await reportReplay(anna(), { system: "sys_crm", since: START.toISOString(), done: [{ requestId: id, taskId: "tsk_crm", records: 1, method: "deleted" }, { requestId: id, taskId: "tsk_other", records: 9, method: "deleted" }] });
+    expect(orders.rows).toMatchObject([{ taskId: crmTask, system: "sys_crm", identifiers: null, hashes: [{ type: expect.any(String) as string }, {}] }]);
+    const told = await reportReplay(anna(), { system: "sys_crm", since: START.toISOString(), done: [{ requestId: id, taskId: crmTask, records: 1, method: "deleted" }, { requestId: id, taskId: "tsk_other", records: 9, method: "deleted" }] });
     expect(told).toMatchObject({ missing: 0, unknown: 1 });
   }, 180_000);
 });

@@ -16,18 +16,18 @@ import { personOfCase } from "../case-texts";
 import { destroyWhoAsked } from "../destroy-who-asked";
 import { announce } from "../forget";
 import { keepReplay } from "./keep-replay";
-import { rememberOrders } from "./remember";
+import { rememberOrders, rememberWithdrawal } from "./remember";
 import { suppress } from "./suppress";
+import { type ReplayedPerson, takenBackAt, withdrawAnew, withdrawalsOf, withdrawnSince } from "./withdraw-anew";
 
-/** `recorded`: an order that only the key store remembered; `remembered`: one that only the database knew; `forgotten`: who asked in a case, destroyed again. */
-export type ReplayedPerson = { orgId: string; requestId: string; how: "recorded" | "remembered" | "forgotten" };
 type Erased = Extract<PersonStone, { kind: "person_erased" }>;
 type Suppressed = Extract<PersonStone, { kind: "person_suppressed" }>;
 
 /**
  * After a restore: brings every person's erasure and forgetting since a moment up to date again, whichever side was put
  * back to before it. Orders come back into the register, so that systems which ask are told of them, with their
- * suppressions; cases that were forgotten are forgotten again. May be repeated.
+ * suppressions; what its person had taken back is taken back again and erased nowhere; cases that were forgotten are forgotten
+ * again. May be repeated.
  */
 export async function replayPeople(since: Date, now: Date): Promise<ReplayedPerson[]> {
   const orgs = await withoutOrg(async (tx) => tx.execute<{ org_id: string }>(sql`select org_id from access.all_orgs()`), "system");
@@ -38,11 +38,12 @@ export async function replayPeople(since: Date, now: Date): Promise<ReplayedPers
 
 async function replayIn(orgId: string, since: Date, now: Date): Promise<ReplayedPerson[]> {
   const recorded = await withOrg(orgId, async (tx) => recordMissing(tx, orgId, since, now), "system");
+  const withdrawn = await withdrawAnew(orgId, since, now);
   await withOrg(orgId, async (tx) => suppressAnew(tx, orgId, since, now), "system");
   const remembered = await rememberAnew(orgId, since, now);
   const forgotten = await forgetAnew(orgId, since, now);
   const told = (requestIds: string[], how: ReplayedPerson["how"]) => requestIds.map((requestId) => ({ orgId, requestId, how }));
-  return [...told(recorded, "recorded"), ...told(remembered, "remembered"), ...told(forgotten, "forgotten")];
+  return [...told(recorded, "recorded"), ...withdrawn, ...told(remembered, "remembered"), ...told(forgotten, "forgotten")];
 }
 
 /** Orders that this database has never heard of, from the key store, with a ledger entry each. */
@@ -51,14 +52,16 @@ async function recordMissing(tx: Tx, orgId: string, since: Date, now: Date): Pro
   const known = new Set((await tx.select({ id: personErasures.taskId }).from(personErasures).where(eq(personErasures.orgId, orgId))).map(({ id }) => id));
   const missing = stones.filter(({ taskId }) => !known.has(taskId));
   if (missing.length === 0) return [];
+  const takenBack = await withdrawalsOf(orgId);
   const ctx = systemContext(orgId, now);
   const entryIds = await recordChanges(tx, ctx, missing.map(({ requestId, taskId, systemId, at }) => ({ action: "person_erasure.recorded_anew", object: { kind: "person_erasure", id: taskId }, detail: { requestId, systemId, orderedAt: at } })));
   await tx.insert(personErasures).values(missing.map(({ requestId, taskId, systemId, at, by, hashes }, i) => ({
-    orgId, requestId, taskId, systemId, hashes: hashes as KeyedHash[], orderedAt: new Date(at), orderedBy: by, entryId: entryIds[i] ?? "", rememberedAt: now,
+    orgId, requestId, taskId, systemId, hashes: hashes as KeyedHash[], orderedAt: new Date(at), orderedBy: by, entryId: entryIds[i] ?? "", rememberedAt: now, withdrawnAt: takenBackAt(takenBack, requestId, at),
   })));
+  const toErase = missing.filter(({ requestId, at }) => takenBackAt(takenBack, requestId, at) === null);
   const requests = [...Map.groupBy(missing, ({ requestId }) => requestId)];
   await insertRows(tx, erasureWatch, requests.map(([requestId]) => ({ orgId, requestId, nextAt: null })), sql`on conflict (org_id, request_id) do nothing`);
-  await keepReplay(tx, ctx, { system: PORTAL_SYSTEM, since, done: missing.map(({ requestId, taskId }) => ({ requestId, taskId, records: 0 })), missing: 0, report: { recorded: missing.map(({ taskId }) => taskId) } });
+  await keepReplay(tx, ctx, { system: PORTAL_SYSTEM, since, done: toErase.map(({ requestId, taskId }) => ({ requestId, taskId, records: 0 })), missing: 0, report: { recorded: missing.map(({ taskId }) => taskId) } });
   return requests.map(([id]) => id);
 }
 
@@ -88,7 +91,10 @@ async function rememberAnew(orgId: string, since: Date, now: Date): Promise<stri
     return [...new Set(gone.map(({ requestId }) => requestId))];
   }, "system");
   for (const requestId of lost) await rememberOrders(orgId, requestId, now);
-  return lost;
+  const remembered = await withdrawalsOf(orgId);
+  const takenBack = (await withOrg(orgId, async (tx) => withdrawnSince(tx, orgId, since), "system")).filter((requestId) => !remembered.has(requestId));
+  for (const requestId of takenBack) await rememberWithdrawal(orgId, requestId);
+  return [...new Set([...lost, ...takenBack])];
 }
 
 /** Cases that either side remembers as forgotten and the other shows. */

@@ -8,11 +8,11 @@ import { dueErasureWork, nextErasureDay } from "@/server/domain/privacy/erasure/
 
 import { systemContext } from "../../access/system-context";
 import { loadCase } from "../load-case";
-import { lockRequest } from "../rows";
+import { legalToday, lockRequest } from "../rows";
 import { doErasureWork, listMoreBackups } from "./due-work";
 import { issueCertificate } from "./issue-certificate";
 import { completePortalTask, portalTask } from "./portal/complete-task";
-import { rememberOrders, rememberSuppressions } from "./remember";
+import { rememberOrders, rememberSuppressions, rememberWithdrawal } from "./remember";
 
 const AT_ONCE = 100;
 const LOOK_AGAIN_MS = 60_000;
@@ -39,7 +39,7 @@ export async function tendErasures(now: Date): Promise<number> {
 }
 
 async function dueCases(tx: Tx, orgId: string, now: Date): Promise<string[]> {
-  await tx.delete(privacySuppressions).where(and(eq(privacySuppressions.orgId, orgId), lte(privacySuppressions.until, now.toISOString().slice(0, 10))));
+  await tx.delete(privacySuppressions).where(and(eq(privacySuppressions.orgId, orgId), lte(privacySuppressions.until, await legalToday(tx, orgId, now))));
   const rows = await tx.select({ id: erasureWatch.requestId }).from(erasureWatch).where(and(eq(erasureWatch.orgId, orgId), lte(erasureWatch.nextAt, now))).orderBy(asc(erasureWatch.nextAt)).limit(AT_ONCE);
   return rows.map(({ id }) => id);
 }
@@ -47,6 +47,7 @@ async function dueCases(tx: Tx, orgId: string, now: Date): Promise<string[]> {
 /** One case, step by step, each in a transaction of its own. */
 export async function tendCase(orgId: string, requestId: string, now: Date): Promise<void> {
   await rememberOrders(orgId, requestId, now);
+  await rememberWithdrawal(orgId, requestId);
   for (let turn = 0; turn < TURNS; turn++) if (!(await withOrg(orgId, async (tx) => oneStep(tx, orgId, requestId, now), "system"))) return;
   throw new Error(`The erasure of ${requestId} does not come to rest: it will be tried again.`);
 }

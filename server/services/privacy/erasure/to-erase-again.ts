@@ -8,5 +8,5 @@ import { personErasures } from "@/db/schema/privacy-erasure";
  */
 export function toEraseAgain(orgId: string, since: Date): SQL | undefined {
   const isDropped = sql`exists (select 1 from system_tasks t where t.org_id = ${personErasures.orgId} and t.request_id = ${personErasures.requestId} and t.id = ${personErasures.taskId} and t.state = 'dropped')`;
-  return and(eq(personErasures.orgId, orgId), or(gte(personErasures.doneAt, since), and(isNull(personErasures.doneAt), sql`not ${isDropped}`)));
+  return and(eq(personErasures.orgId, orgId), isNull(personErasures.withdrawnAt), or(gte(personErasures.doneAt, since), and(isNull(personErasures.doneAt), sql`not ${isDropped}`)));
 }

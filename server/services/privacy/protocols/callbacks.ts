@@ -13,6 +13,7 @@ import { findOpenDsrSettings, findReceived, type Received } from "./rows";
 import { signAnswer } from "./sign-answer";
 
 const AT_MOST = 50;
+/** Longer than one try may take with everything around it. */
 const LEASE_MS = 120_000;
 const MINUTE_MS = 60_000;
 /** Pauses between tries; after the last one it is given up: three days and more in all. The controller may ask any time. */
@@ -28,8 +29,14 @@ export async function orgsWithProtocolWork(now: Date): Promise<string[]> {
 /** Notes what changed in cases that came by a protocol, and tells controllers who want to be told. Returns how many were. */
 export async function tellControllers(orgId: string, now: Date): Promise<number> {
   await withOrg(orgId, async (tx) => noteChanges(tx, orgId, now), "system");
+  const began = performance.now();
+  const clock = () => new Date(now.getTime() + performance.now() - began);
   let told = 0;
-  for (const callback of await claim(orgId, now)) told += (await deliver(callback, now)) ? 1 : 0;
+  for (let tried = 0; tried < AT_MOST; tried++) {
+    const callback = await claimNext(orgId, clock());
+    if (!callback) break;
+    told += (await deliver(callback, clock)) ? 1 : 0;
+  }
   return told;
 }
 
@@ -51,32 +58,38 @@ async function noteChange(tx: Tx, received: Received, lookedAt: Date, now: Date)
     .where(and(eq(receivedRequests.orgId, received.orgId), eq(receivedRequests.peerId, received.peerId), eq(receivedRequests.externalId, received.externalId)));
 }
 
-/** Takes what is due for as long as a try may last, so that no other worker sends it too. */
-async function claim(orgId: string, now: Date): Promise<Callback[]> {
+/** Takes the next that is due for as long as its try may last, so that no other worker sends it too: one at a time, since peers that stall would outlast a lease on many. */
+async function claimNext(orgId: string, now: Date): Promise<Callback | undefined> {
   return withOrg(orgId, async (tx) => {
     const due = and(eq(statusCallbacks.orgId, orgId), eq(statusCallbacks.state, "pending"), lte(statusCallbacks.nextTryAt, now));
-    const rows = await tx.select().from(statusCallbacks).where(due).orderBy(asc(statusCallbacks.createdAt), asc(statusCallbacks.id)).limit(AT_MOST).for("update", { skipLocked: true });
-    for (const row of rows) await update(tx, row, { nextTryAt: new Date(now.getTime() + LEASE_MS) });
-    return rows;
+    const [row] = await tx.select().from(statusCallbacks).where(due).orderBy(asc(statusCallbacks.createdAt), asc(statusCallbacks.id)).limit(1).for("update", { skipLocked: true });
+    if (!row) return undefined;
+    const leased = { ...row, nextTryAt: new Date(now.getTime() + LEASE_MS) };
+    await tx.update(statusCallbacks).set({ nextTryAt: leased.nextTryAt }).where(and(eq(statusCallbacks.orgId, orgId), eq(statusCallbacks.id, row.id)));
+    return leased;
   }, "system");
 }
 
 /** A try is over when the controller says that it took it; a redirect is a failure like any other. */
-async function deliver(callback: Callback, now: Date): Promise<boolean> {
+async function deliver(callback: Callback, clock: () => Date): Promise<boolean> {
   const problem = await tryOnce(callback);
+  const now = clock();
   const pause = PAUSES_MINUTES[callback.attempts];
   const attempts = callback.attempts + 1;
   const after = problem === null ? { state: "delivered" as const, nextTryAt: null } : pause === undefined ? { state: "given_up" as const, nextTryAt: null } : { state: "pending" as const, nextTryAt: new Date(now.getTime() + pause * MINUTE_MS) };
-  await withOrg(callback.orgId, async (tx) => update(tx, callback, { ...after, attempts, problem }), "system");
+  await withOrg(callback.orgId, async (tx) => settle(tx, callback, { ...after, attempts, problem }), "system");
   return problem === null;
 }
 
-async function tryOnce({ orgId, peerId, externalId, url, status, outcome }: Callback): Promise<string | null> {
+/** The same callback always has the same id, inside what is signed and beside it: a peer that heard it already knows it again. */
+async function tryOnce({ orgId, id, peerId, externalId, url, status, outcome }: Callback): Promise<string | null> {
   const { settings, received } = await withOrg(orgId, async (tx) => ({ settings: await findOpenDsrSettings(tx, orgId), received: await findReceived(tx, orgId, peerId, externalId) }), "system");
   if (!settings || !received?.dialect) return "NO_CERTIFICATE";
-  const signed = await signAnswer(settings, received.dialect, { ...statusContent(settings, received, received.dialect, { status, outcome }), status_callback_url: url }, false);
+  const content = statusContent(settings, received, received.dialect, { status, outcome });
+  const extensions = { [settings.domain]: { ...(outcome ? { outcome } : {}), callback_id: id } };
+  const { body, headers } = await signAnswer(settings, received.dialect, { ...content, status_callback_url: url, extensions }, false);
   try {
-    const answer = await sendOut({ url, method: "POST", ...signed });
+    const answer = await sendOut({ url, method: "POST", body, headers: { ...headers, "idempotency-key": id } });
     return answer.status >= 200 && answer.status < 300 ? null : `HTTP_${answer.status}`;
   } catch (error) {
     if (error instanceof OutboundError) return error.code;
@@ -84,6 +97,8 @@ async function tryOnce({ orgId, peerId, externalId, url, status, outcome }: Call
   }
 }
 
-async function update(tx: Tx, { orgId, id }: Callback, change: Partial<Callback>): Promise<void> {
-  await tx.update(statusCallbacks).set(change).where(and(eq(statusCallbacks.orgId, orgId), eq(statusCallbacks.id, id)));
+/** Only while the lease is one's own: who took it after that says what came of it. */
+async function settle(tx: Tx, { orgId, id, nextTryAt }: Callback, change: Partial<Callback>): Promise<void> {
+  if (nextTryAt === null) return;
+  await tx.update(statusCallbacks).set(change).where(and(eq(statusCallbacks.orgId, orgId), eq(statusCallbacks.id, id), eq(statusCallbacks.state, "pending"), eq(statusCallbacks.nextTryAt, nextTryAt)));
 }

@@ -12,7 +12,8 @@ import { ServiceError } from "../../errors";
 import { lockRequest } from "../rows";
 import { completeTask } from "../tasks/complete-task";
 import { giveToPerson } from "../tasks/give-to-person";
-import { lockTask } from "../tasks/rows";
+import { noteLateReceipt } from "../tasks/note-late-receipt";
+import { lockTask, taskOfCase } from "../tasks/rows";
 import { fetchResults, type Results } from "./fetch-results";
 import type { Processor } from "./processors";
 
@@ -28,7 +29,7 @@ const POLL_MS = 6 * 3_600_000;
 export async function settleSubmission(told: Told): Promise<void> {
   const { submission, processor, message } = told;
   const consequence = consequenceOf(message, submission.right, processor.domain);
-  const results = consequence.kind === "done" && consequence.method === "extracted" ? await fetchResults(processor, message, submission) : { files: [], problem: null };
+  const results = consequence.kind === "done" && consequence.method === "extracted" && (await isAsked(submission)) ? await fetchResults(processor, message, submission) : { files: [], problem: null };
   const { orgId } = submission;
   try {
     await withOrg(orgId, async (tx) => settle(tx, told, consequence, results), "system");
@@ -38,13 +39,20 @@ export async function settleSubmission(told: Told): Promise<void> {
   }
 }
 
+/** Nothing is fetched of somebody who took their request back. */
+async function isAsked({ orgId, requestId, taskId }: Submission): Promise<boolean> {
+  return withOrg(orgId, async (tx) => OPEN_TASK_STATES.includes((await taskOfCase(tx, orgId, requestId, taskId)).state), "system");
+}
+
 async function settle(tx: Tx, told: Told, consequence: Consequence, { files, problem }: Results): Promise<void> {
   const { submission, bytes, now } = told;
   const ctx = systemContext(submission.orgId, now);
   const { number } = await lockRequest(tx, submission.orgId, submission.requestId);
   const task = await lockTask(tx, submission.orgId, submission.requestId, submission.taskId);
   await noteStatus(tx, told, consequence.kind === "waits");
-  if (!OPEN_TASK_STATES.includes(task.state) || consequence.kind === "waits") return;
+  if (consequence.kind === "waits") return;
+  if (task.state === "dropped" && consequence.kind === "done") return noteLateReceipt(tx, ctx, task, { method: consequence.method, records: consequence.records, receiptSha256: Buffer.from(sha256(bytes)).toString("hex") });
+  if (!OPEN_TASK_STATES.includes(task.state)) return;
   const trouble = consequence.kind === "person" ? consequence.problem : problem;
   if (trouble === null && consequence.kind === "done") await completeTask(tx, ctx, task, { method: consequence.method, records: consequence.records, statement: bytes, files });
   else if (task.state !== "failed" || task.problem !== trouble) await giveToPerson(tx, ctx, { ...task, caseNumber: number }, "failed", trouble);

@@ -7,6 +7,7 @@ import type { TaskStep, TaskView } from "@/server/domain/privacy/systems/view";
 
 import { personNames } from "../../users/names";
 import { listSystems } from "../systems/rows";
+import { LATE_RECEIPT } from "./note-late-receipt";
 
 /** The tasks of a case in their order, each with its way so far: who did what when, and every try to reach the system. */
 export async function tasksOfCase(tx: Tx, orgId: string, requestId: string): Promise<TaskView[]> {
@@ -22,9 +23,12 @@ export async function tasksOfCase(tx: Tx, orgId: string, requestId: string): Pro
       id: task.id, right: task.right, systemId: task.systemId, system: system?.name ?? task.systemId, connector: system?.connector.kind ?? "manual", state: task.state,
       assigneeId: task.assigneeId, assignee: task.assigneeId ? (names.get(task.assigneeId) ?? task.assigneeId) : null, dueOn: task.dueOn, method: task.method, records: task.records, problem: task.problem,
       delivery: delivery ? { status: delivery.status, attempts: delivery.attempts, nextTryAt: delivery.nextTryAt?.toISOString() ?? null } : null, steps: steps.get(task.id) ?? [],
+      late: lateIn(steps.get(task.id) ?? []),
     };
   });
 }
+
+const lateIn = (steps: readonly TaskStep[]) => steps.filter(({ what }) => what === LATE_RECEIPT).map(({ at, detail }) => ({ at, method: String(detail["method"]), records: Number(detail["records"]) }));
 
 /** The history of tasks is their part of the audit trail, where each step has its entry on the ledger. */
 async function stepsOf(tx: Tx, orgId: string, ids: string[]): Promise<Map<string, TaskStep[]>> {

@@ -14,6 +14,7 @@ import { lockRequest } from "../rows";
 import { findSystem } from "../systems/rows";
 import { secretsOf } from "../systems/secrets";
 import { completeTask } from "./complete-task";
+import { noteLateReceipt } from "./note-late-receipt";
 import { lockTask, type TaskRow } from "./rows";
 
 type Incoming = { taskId: string; headers: { get(name: string): string | null }; body: Uint8Array; now: Date };
@@ -23,14 +24,16 @@ export type ReceiptAnswer = { taskId: string; status: "done"; method: string | n
  * Takes what a system says it has done, signed with one of its secrets. Only this makes a webhook's task done. The same
  * receipt again is answered the same and changes nothing.
  *
+ * What comes after nobody asked for the task any more is noted in its history, and nothing follows from it.
+ *
  * Throws UNAUTHORIZED for a task nobody has as for a signature that does not fit, INVALID for a receipt of another task,
- * CONFLICT for one that contradicts the first, UNPROCESSABLE where the case's rules refuse.
+ * CONFLICT for one that contradicts the first or comes too late, UNPROCESSABLE where the case's rules refuse.
  */
 export async function receiveReceipt(incoming: Incoming): Promise<ReceiptAnswer> {
   const { taskId, now } = incoming;
   const place = await placeOf(taskId);
   if (!place) throw unsigned();
-  return withOrg(place.orgId, async (tx) => {
+  const answer = await withOrg(place.orgId, async (tx) => {
     // The case first, as everybody who changes both.
     await lockRequest(tx, place.orgId, place.requestId);
     const task = await lockTask(tx, place.orgId, place.requestId, taskId);
@@ -38,12 +41,18 @@ export async function receiveReceipt(incoming: Incoming): Promise<ReceiptAnswer>
     const receiptSha256 = Buffer.from(sha256(incoming.body)).toString("hex");
     if (task.state === "done") {
       if (!isReplay(receipt, receiptSha256, task)) throw new ServiceError("CONFLICT", `This task is done with another receipt: ${task.method ?? ""}, ${task.records ?? 0} records. It stays as it is; write to whoever asked.`);
-      return { taskId, status: "done", method: task.method, records: task.records, receiptSha256: task.receiptSha256, repeated: true };
+      return { taskId, status: "done" as const, method: task.method, records: task.records, receiptSha256: task.receiptSha256, repeated: true };
     }
-    if (!OPEN_TASK_STATES.includes(task.state)) throw new ServiceError("CONFLICT", "Nobody asks for this task any more.");
+    if (!OPEN_TASK_STATES.includes(task.state)) {
+      await noteLateReceipt(tx, systemContext(place.orgId, now), task, { method: receipt.method, records: receipt.records, receiptSha256 });
+      return null;
+    }
     await completeTask(tx, systemContext(place.orgId, now), task, { method: receipt.method, records: receipt.records, statement: incoming.body, files: collectedIn(receipt, task) });
-    return { taskId, status: "done", method: receipt.method, records: receipt.records, receiptSha256, repeated: false };
+    return { taskId, status: "done" as const, method: receipt.method, records: receipt.records, receiptSha256, repeated: false };
   });
+  // Not before it is on record.
+  if (!answer) throw new ServiceError("CONFLICT", "Nobody asks for this task any more. That you did it is on record; write to whoever asked.");
+  return answer;
 }
 
 async function placeOf(taskId: string): Promise<{ orgId: string; requestId: string } | undefined> {

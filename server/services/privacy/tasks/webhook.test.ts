@@ -12,6 +12,7 @@ import { getCase } from "../get";
 import { savePrivacySettings } from "../save-settings";
 import { rotateSystemSecret } from "../systems/rotate-secret";
 import { saveSystem } from "../systems/save";
+import { withdrawAsRequester } from "../withdraw";
 import { receiveReceipt } from "./receive-receipt";
 import { runDelivery, runDueDeliveries } from "./run-delivery";
 
@@ -128,6 +129,20 @@ describe("a system asked by webhook", () => {
     // Late, but it came: the person has nothing left to do.
     await receipt(of, { taskId: of.taskId, method: "none_found", records: 0 });
     expect((await taskOf(of))?.state).toBe("done");
+  });
+
+  test("that reports after the person took their request back is put on record, once, and nothing follows", async () => {
+    const of = await asked(() => ({ status: 202 }));
+    await tryAt(of);
+    await withdrawAsRequester({ ...org.as(), caseId: of.requestId, actor: { kind: "subject", id: of.requestId }, permissions: new Set(["case:own"]) }, { rights: ["access"] });
+    const before = (await getCase(org.as(), { id: of.requestId })).case;
+    const body = { taskId: of.taskId, method: "extracted", records: 3, collected: [{ order: "marker-late" }] };
+    for (const at of [minutes(5), minutes(6)]) await expect(receipt(of, body, { sentAt: at, now: at })).rejects.toMatchObject({ code: "CONFLICT", message: expect.stringContaining("on record") as string });
+    await expect(receipt(of, body, { secret: `whsec_${Buffer.alloc(32, 7).toString("base64")}` })).rejects.toMatchObject({ code: "UNAUTHORIZED" });
+    expect(await taskOf(of)).toMatchObject({ state: "dropped", late: [{ at: minutes(5).toISOString(), method: "extracted", records: 3 }] });
+    expect((await listLedgerActions(org.id, of.taskId)).slice(-1)).toEqual(["system_task.late_receipt"]);
+    expect((await getCase(org.as(), { id: of.requestId })).case).toEqual(before);
+    expect(await admin()`select 1 from request_files where org_id = ${org.id} and request_id = ${of.requestId}`).toEqual([]);
   });
 
   test("is never followed elsewhere, and never aimed inwards", async () => {

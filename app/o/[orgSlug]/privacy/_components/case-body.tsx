@@ -13,6 +13,7 @@ import { RowLink } from "@/components/ui/row-link";
 import { LANGUAGES } from "@/server/domain/privacy/languages";
 import { ANSWERED_WITH_FILES } from "@/server/domain/privacy/answers/schema";
 import type { CaseFileLine } from "@/server/domain/privacy/answers/view";
+import type { Right } from "@/server/domain/privacy/case/vocabulary";
 import type { CaseView } from "@/server/domain/privacy/view";
 
 import { CaseActs } from "./case-acts";
@@ -21,11 +22,11 @@ import { Identifiers } from "./identifiers";
 import { CaseFiles } from "./case-files";
 import { Reply } from "./reply";
 
-type CaseBodyProps = { /** What goes with an erasure, where one was asked for. */ erasure: ReactNode; view: CaseView; files: CaseFileLine[]; acts: OfferedAct[]; people: SelectOption[]; base: string; mayHandle: boolean; mayReadLedger: boolean };
+type CaseBodyProps = { /** What goes with an erasure, where one was asked for. */ erasure: ReactNode; /** Who received the data, for the rights whose execution they are told of. */ recipients: ReadonlyMap<Right, ReactNode>; view: CaseView; files: CaseFileLine[]; acts: OfferedAct[]; people: SelectOption[]; base: string; mayHandle: boolean; mayReadLedger: boolean };
 const RUNNING: readonly string[] = ["received", "identity_pending", "open"];
 
 /** A case: on the left what was said, on the right who, by when, and what to do. On a small screen date and tasks come first. */
-export function CaseBody({ erasure, view, files, acts, people, base, mayHandle, mayReadLedger }: CaseBodyProps) {
+export function CaseBody({ erasure, recipients, view, files, acts, people, base, mayHandle, mayReadLedger }: CaseBodyProps) {
   const { id, case: current, requester, wording } = view;
   const { zone } = current.receipt;
   const isOpen = RUNNING.includes(view.state);
@@ -50,6 +51,7 @@ export function CaseBody({ erasure, view, files, acts, people, base, mayHandle, 
           <RightSection key={process.right} process={process} tasks={view.tasks.some(({ right }) => right === process.right) && <CaseTasks tasks={view.tasks.filter(({ right }) => right === process.right)} zone={zone} people={people} mayHandle={mayHandle} />} zone={zone} dueOn={view.dates.find(({ right }) => right === process.right)?.due ?? null}>
             {mayHandle && process.state === "fulfilling" && ANSWERED_WITH_FILES.some((right) => right === process.right) && <p className="mt-3" data-print="hide"><RowLink className="link" href={`${base}/privacy/${id}/answer/${process.right}`}>{process.right === "erasure" ? "Look at the erasure report" : "Look through the data and make the files"}</RowLink></p>}
             <CaseActs id={id} offered={acts.filter(({ right }) => right === process.right)} label={`What can be done about ${process.right.replaceAll("_", " ")}`} zone={zone} />
+            {recipients.get(process.right)}
           </RightSection>
         ))}
         {(files.length > 0 || current.rights.some(({ tasks }) => tasks.length > 0)) && <Section title="Files" count={files.length}><CaseFiles id={id} files={files} zone={zone} base={base} mayHandle={mayHandle} /></Section>}

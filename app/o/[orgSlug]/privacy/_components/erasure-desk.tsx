@@ -1,22 +1,19 @@
 "use client";
 
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 
 import { Section } from "@/components/layout/section";
 import { ErasureFacts } from "@/components/privacy/erasure/erasure-facts";
-import { NameRecipients } from "@/components/privacy/erasure/name-recipients";
 import { PortalFindings } from "@/components/privacy/erasure/portal-findings";
-import { RecipientList } from "@/components/privacy/erasure/recipient-list";
 import { ConfirmDialog } from "@/components/ui/alert-dialog";
 import { toast } from "@/components/ui/toast";
-import type { ProposedRecipient } from "@/server/domain/privacy/erasure/recipients";
 import type { ErasureView } from "@/server/domain/privacy/erasure/view";
 import { useAct, useTRPCClient } from "@/server/trpc/client";
 
-type ErasureDeskProps = { id: string; erasure: ErasureView; proposed: ProposedRecipient[]; base: string; checkPath: string; zone: string; mayHandle: boolean; mayErase: boolean; /** Whether recipients can be named, and told, as the case stands. */ mayName: boolean; mayTell: boolean };
+type ErasureDeskProps = { id: string; erasure: ErasureView; /** Who received the data. */ recipients: ReactNode; base: string; checkPath: string; zone: string; mayHandle: boolean; mayErase: boolean };
 
 /** What goes with an erasure beside its acts: the portal's own data, recipients, backups, the certificate. */
-export function ErasureDesk({ id, erasure, proposed, base, checkPath, zone, mayHandle, mayErase, mayName, mayTell }: ErasureDeskProps) {
+export function ErasureDesk({ id, erasure, recipients, base, checkPath, zone, mayHandle, mayErase }: ErasureDeskProps) {
   const client = useTRPCClient();
   const act = useAct();
   const [pending, setPending] = useState(false);
@@ -41,13 +38,7 @@ export function ErasureDesk({ id, erasure, proposed, base, checkPath, zone, mayH
           erasure={erasure} base={base} zone={zone} pending={pending} onSearch={mayHandle ? () => void shown(() => client.personErasures.search.mutate({ id }), "Searched.") : undefined}
           onErase={mayErase ? () => setAsking(true) : undefined}
         />
-        <div className="grid gap-3">
-          <h3 className="text-sm font-medium">Who received the data (Art. 19)</h3>
-          {erasure.recipients.length > 0 && (
-            <RecipientList recipients={erasure.recipients.filter(({ right }) => right === "erasure")} onTell={mayTell ? (recipientIds, result, reason) => told(() => client.personErasures.tellRecipients.mutate({ id, right: "erasure", recipientIds, result, ...(reason ? { reason } : {}) }), result === "notified" ? "The letters are written." : "Recorded.") : undefined} />
-          )}
-          {mayName && <NameRecipients proposed={proposed} onName={(recipients) => told(() => client.personErasures.nameRecipients.mutate({ id, right: "erasure", recipients }), "Named.")} />}
-        </div>
+        {recipients}
         <ErasureFacts erasure={erasure} caseId={id} base={base} checkPath={checkPath} zone={zone} />
       </div>
       <ConfirmDialog open={asking} onOpenChange={setAsking} title="Ask for the erasure of this evidence?" confirmLabel="Ask for it" onConfirm={async () => told(() => client.personErasures.erase.mutate({ id, basis: "gdpr.17.1.b" }), "Asked for. A second owner approves under Settings, Erasure.")}>

@@ -1,0 +1,1 @@
+ALTER TABLE "person_erasures" ADD COLUMN "withdrawn_at" timestamp (3) with time zone;
