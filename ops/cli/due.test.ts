@@ -21,6 +21,12 @@ describe("proofroom due", () => {
     expect(JSON.stringify(told["steps"])).toContain("Art. 3(4)");
   });
 
+  test.each([
+    ["--received 2025-11-24 --country PL", "2025-12-29"], ["--received 2026-03-28T23:00:00Z --country FR", "2026-04-29"], ["--received 2027-12-01 --country UK --region SCT", "2028-01-05"],
+    ["--received 2026-02-14 --country FR --extended 2026-03-16", "2026-05-15"], ["--received 2026-06-01 --country DE --pause suspend --ground identity --asked 2026-06-10 --as-of 2026-06-18", "2026-07-09"],
+    ["--received 2026-01-15 --country GB --ground identity --asked 2026-01-16 --answered 2026-01-31", "2026-03-02"], ["--received 2026-06-30T22:30Z --country ES --zone Atlantic/Canary", "2026-07-30"],
+  ])("%s is due %s", async (argv, on) => expect(JSON.parse((await due(...argv.split(" "), "--json")).out)).toMatchObject({ due: on }));
+
   test("takes each wait with its ground in the order given", async () => {
     const { out } = await due("--received", "2026-06-01", "--country", "gb", "--ground", "identity", "--asked", "2026-06-02", "--answered", "2026-06-15", "--ground", "clarification", "--asked", "2026-06-16", "--answered", "2026-06-17", "--json");
     expect(JSON.parse(out)).toMatchObject({ startsOn: "2026-06-15", pausedDays: 2, due: "2026-07-17" });
