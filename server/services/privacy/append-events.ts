@@ -52,5 +52,5 @@ export function yearsLater(now: Date, years: number): string {
 
 const endOfDay = (day: string) => new Date(`${day}T23:59:59.999Z`);
 
-/** The number people see and quote. */
-export const caseName = (number: number) => `R-${number}`;
+/** The number people see and quote. Drills are counted apart, below zero, and say what they are wherever they are named. */
+export const caseName = (number: number) => (number < 0 ? `DRILL-${-number}` : `R-${number}`);
