@@ -31,11 +31,11 @@ export async function tendDrills(now: Date): Promise<number> {
 export async function tendDrillsOf(orgId: string, now: Date): Promise<number> {
   const settings = await withOrg(orgId, async (tx) => findSettings(tx, orgId), "system");
   if (!settings) return 0;
-  await keepSchedule(orgId, settings.zone, now);
   const ids = await withOrg(orgId, async (tx) => tx.select({ id: drills.id }).from(drills).where(and(eq(drills.orgId, orgId), isNull(drills.tidiedAt))).orderBy(asc(drills.number)), "system");
   for (const { id } of ids) {
     await withOrg(orgId, async (tx) => tendDrill(tx, orgId, id, now), "system").catch((error: unknown) => log().error({ orgId, drillId: id, err: error instanceof Error ? error.message : String(error) }, "a drill could not be carried on, will try again"));
   }
+  await keepSchedule(orgId, settings.zone, now);
   await fileDrills(orgId, now);
   return ids.length;
 }

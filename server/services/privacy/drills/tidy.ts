@@ -1,9 +1,6 @@
 import { createHash } from "node:crypto";
 
-import { and, eq, isNull } from "drizzle-orm";
-
 import type { Tx } from "@/db/client";
-import { requestFiles } from "@/db/schema/request-files";
 import { allowedCommands } from "@/server/domain/privacy/case/allowed-commands";
 import type { Case } from "@/server/domain/privacy/case/case";
 
@@ -15,8 +12,8 @@ import { lockRequest } from "../rows";
 import type { DrillRow } from "./rows";
 
 /**
- * Ends a rehearsed request that nobody needs any more, as its person would: they take it back, and what was handed over is
- * destroyed. What the rules do not let anybody take back, because something was erased or answered, goes its own way.
+ * Ends a rehearsed request that nobody needs any more, as its person would: they take it back, upon which what was
+ * handed over is destroyed. What the rules do not let anybody take back, because something was erased or answered, goes its own way.
  */
 export async function closeRehearsal(tx: Tx, { orgId, now }: Pick<ServiceContext, "orgId" | "now">, requestId: string): Promise<void> {
   await lockRequest(tx, orgId, requestId);
@@ -27,7 +24,6 @@ export async function closeRehearsal(tx: Tx, { orgId, now }: Pick<ServiceContext
   if (may(current, person, "withdraw")) current = await carryOutAct(tx, person, requestId, { kind: "withdraw", data: { rights, proofSha256: createHash("sha256").update(requestId).digest("hex") } });
   for (const right of rights) if (may(current, ctx, "confirm_withdrawal")) current = await carryOutAct(tx, ctx, requestId, { kind: "confirm_withdrawal", right, data: { notice: { letter: { kind: "withdrawn", said: {}, channel: "case_page" } } } });
   if (may(current, ctx, "close")) await carryOutAct(tx, ctx, requestId, { kind: "close", data: {} });
-  await tx.update(requestFiles).set({ expiresAt: now }).where(and(eq(requestFiles.orgId, orgId), eq(requestFiles.requestId, requestId), isNull(requestFiles.endedAt)));
 }
 
 const may = (current: Case, ctx: ServiceContext, act: string): boolean => allowedCommands(current, actorOf(ctx), ctx.now).some(({ command, blockedBy }) => command === act && !blockedBy);
