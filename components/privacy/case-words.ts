@@ -19,7 +19,7 @@ export const RIGHT_STATE_WORDS: Record<RightState, string> = {
 };
 
 export const OUTCOME_WORDS: Record<string, string> = { full: "met in full", partial: "met in part", no_data: "no data held", refused: "refused", withdrawn: "withdrawn by the person" };
-export const CHANNEL_WORDS: Record<string, string> = { form: "Form", "e-mail": "E-mail", phone: "Phone", post: "Post", agent: "Agent", login: "Signed in" };
+export const CHANNEL_WORDS: Record<string, string> = { form: "Form", "e-mail": "E-mail", phone: "Phone", post: "Post", agent: "Agent", login: "Signed in", drill: "Drill of the portal" };
 
 export const LETTER_WORDS: Record<NoticeKind, string> = {
   receipt: "Confirmation of receipt", identity_asked: "Question about identity", identity_reminder: "Reminder about identity", clarification_asked: "Question about the request", fee: "Fee", extension: "Extension",

@@ -24,6 +24,7 @@ import { runProtocols } from "../services/privacy/protocols/run-protocols";
 import { tendErasures } from "../services/privacy/erasure/tend";
 import { tendPortalSearches } from "../services/privacy/erasure/portal/tend-searches";
 import { tendCases } from "../services/privacy/care/tend-cases";
+import { tendDrills } from "../services/privacy/drills/tend";
 import { fileClosedCases } from "../services/privacy/filed/file-closed-cases";
 import { forgetPeople } from "../services/privacy/forget";
 import { forgetOldHandOvers } from "../services/privacy/hand-over/forget-uses";
@@ -55,6 +56,7 @@ export async function startWorker(): Promise<() => Promise<void>> {
     every(60_000, "searches of the portal", async () => { await tendPortalSearches(new Date()); }),
     every(600_000, "open cases", async () => { await tendCases(new Date()); }),
     every(20_000, "closed cases", async () => { await fileClosedCases(new Date()); }),
+    every(60_000, "drills", async () => { await tendDrills(new Date()); }),
     every(3_600_000, "old hand-overs", async () => forgetOldHandOvers(new Date())),
     every(3_600_000, "reminders of requests", async () => { await remindOfRequests(new Date()); }),
     every(3_600_000, "old limits", async () => forgetOldLimits(new Date())),

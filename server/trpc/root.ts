@@ -7,6 +7,7 @@ import { auditRequestsRouter, roomRequestsRouter } from "./routers/audit-request
 import { catalogRouter } from "./routers/catalog";
 import { controlsRouter, homeRouter } from "./routers/controls";
 import { deskRouter } from "./routers/desk";
+import { drillsRouter } from "./routers/drills";
 import { engagementsRouter } from "./routers/engagements";
 import { erasuresRouter } from "./routers/erasures";
 import { evidenceRouter } from "./routers/evidence";
@@ -26,7 +27,7 @@ import { auditSamplesRouter, samplesRouter } from "./routers/samples";
 import { workRouter } from "./routers/work";
 
 export const appRouter = router({
-  account: accountRouter, activity: activityRouter, anchors: anchorsRouter, apiKeys: apiKeysRouter, audit: auditRouter, auditFindings: auditFindingsRouter, auditRequests: auditRequestsRouter, catalog: catalogRouter, controls: controlsRouter, desk: deskRouter, engagements: engagementsRouter, erasures: erasuresRouter, evidence: evidenceRouter, home: homeRouter, ledger: ledgerRouter,
+  account: accountRouter, activity: activityRouter, anchors: anchorsRouter, apiKeys: apiKeysRouter, audit: auditRouter, auditFindings: auditFindingsRouter, auditRequests: auditRequestsRouter, catalog: catalogRouter, controls: controlsRouter, desk: deskRouter, drills: drillsRouter, engagements: engagementsRouter, erasures: erasuresRouter, evidence: evidenceRouter, home: homeRouter, ledger: ledgerRouter,
   members: membersRouter, organization: organizationRouter, packs: packsRouter, personErasures: personErasuresRouter, privacy: privacyRouter, protocols: protocolsRouter, register: registerRouter, registers: registersRouter, reports: reportsRouter, statusPage: statusPageRouter, systems: systemsRouter, signing: signingRouter, roomFindings: roomFindingsRouter, roomRequests: roomRequestsRouter, work: workRouter,
   auditSamples: auditSamplesRouter, samples: samplesRouter,
 });

@@ -7,7 +7,7 @@ export const ID_PREFIXES = {
   supplement: "sup", standingAnswer: "sta", review: "rev", withdrawal: "wdr", link: "lnk", mapping: "map",
   auditEvent: "aud", report: "rep", pack: "pck", mail: "mail", erasure: "era", legalHold: "hold", selfCheck: "chk", anchor: "anc", seal: "seal",
   request: "req", rightsRequest: "dsr", caseText: "txt", caseMessage: "msg", caseFile: "dsf", identifier: "idn", registerEntry: "reg", handOverKey: "hok",
-  certificate: "crt", recipient: "rcp", replay: "rpl", suppression: "spr", dataSystem: "sys", systemTask: "tsk", systemSecret: "sec", systemDelivery: "dlv", protocolPeer: "peer", statusCallback: "cbk",
+  certificate: "crt", recipient: "rcp", replay: "rpl", suppression: "spr", dataSystem: "sys", systemTask: "tsk", systemSecret: "sec", systemDelivery: "dlv", protocolPeer: "peer", drill: "drl", statusCallback: "cbk",
   engagement: "eng", auditGrant: "agr", auditRelease: "arl", auditComment: "acm",
   signingIdentity: "sgn",
   statusVersion: "stv", statusRequest: "sdr",

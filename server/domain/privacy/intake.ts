@@ -35,7 +35,7 @@ export type FileRequestInput = z.infer<typeof FileRequestInput>;
 
 /** What somebody of the organization records of a request that came another way. */
 export const RecordRequestInput = z.strictObject({
-  channel: z.enum(CHANNELS).exclude(["form", "login"]),
+  channel: z.enum(CHANNELS).exclude(["form", "login", "drill"]),
   receivedAt: z.iso.datetime({ offset: true }),
   language: z.enum(LANGUAGE_CODES),
   rights: Claims, objectsTo: ObjectsTo.default([]),

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull } from "drizzle-orm";
+import { and, asc, eq, isNotNull, ne } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
 import { privacySettings, rightsRequests } from "@/db/schema/privacy";
@@ -15,7 +15,7 @@ export async function requestsDue(tx: Tx, ctx: ServiceContext): Promise<HomeView
   if (!ctx.permissions.has("privacy:read")) return null;
   const { id, number, rights, dueOn } = rightsRequests;
   const rows = await tx.select({ zone: privacySettings.zone, id, number, rights, dueOn }).from(privacySettings)
-    .leftJoin(rightsRequests, and(eq(rightsRequests.orgId, privacySettings.orgId), isNotNull(dueOn)))
+    .leftJoin(rightsRequests, and(eq(rightsRequests.orgId, privacySettings.orgId), isNotNull(dueOn), ne(rightsRequests.channel, "drill")))
     .where(eq(privacySettings.orgId, ctx.orgId)).orderBy(asc(dueOn), asc(id)).limit(SHOWN);
   const [first] = rows;
   if (!first) return null;

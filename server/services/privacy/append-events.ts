@@ -46,5 +46,5 @@ export async function appendEvents(tx: Tx, ctx: ServiceContext, request: { id: s
   await saveProgress(tx, { orgId: ctx.orgId, requestId: request.id }, after, ctx.now);
 }
 
-/** The number people see and quote. */
-export const caseName = (number: number) => `R-${number}`;
+/** The number people see and quote. Drills are counted apart, below zero, and say what they are wherever they are named. */
+export const caseName = (number: number) => (number < 0 ? `DRILL-${-number}` : `R-${number}`);

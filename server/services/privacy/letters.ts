@@ -15,7 +15,7 @@ import { queueMail } from "../mail/queue";
 import { keepText, readTexts } from "./case-texts";
 
 /** What letters of one case are written from. `mailTo` is null where only the case page or the post reaches the person. */
-export type Desk = { tx: Tx; ctx: ServiceContext; requestId: string; facts: Omit<LetterFacts, "right">; mailTo: string | null };
+export type Desk = { tx: Tx; ctx: ServiceContext; requestId: string; facts: Omit<LetterFacts, "right">; mailTo: string | null; /** Its letters go to nobody, recipients of the data included. */ isDrill: boolean };
 type Draft = { id: string; kind: NoticeKind; contentSha256: string; letter: Letter };
 type Channel = Notice["channel"];
 const TEMPLATES = "letters/1";
@@ -40,9 +40,9 @@ export async function writeLetter(desk: Desk, right: Right | null, kind: NoticeK
  * Sends a letter that was written: by mail where there is an address, and in any case on the case's page. A letter to a
  * recipient of the data goes to `recipient` and never has the person's own link; without an address whoever handles the case sends it.
  */
-export async function sendLetter({ tx, ctx, requestId, facts, mailTo }: Desk, { id, kind, contentSha256, letter }: Draft, channel?: Channel, recipient: string | null = null): Promise<Notice> {
+export async function sendLetter({ tx, ctx, requestId, facts, mailTo, isDrill }: Desk, { id, kind, contentSha256, letter }: Draft, channel?: Channel, recipient: string | null = null): Promise<Notice> {
   const to = kind === "recipients" ? recipient : mailTo;
-  const isMailed = to !== null && (channel ?? "e-mail") === "e-mail";
+  const isMailed = !isDrill && to !== null && (channel ?? "e-mail") === "e-mail";
   const caseUrl = kind === "recipients" ? null : facts.caseUrl;
   const mailId = isMailed ? await queueMail(tx, ctx.now, { to, template: { name: "privacy-letter", props: { ...letter, language: facts.language, caseUrl } } }) : null;
   await tx.update(requestMessages).set({ sentAt: ctx.now, mailId }).where(and(eq(requestMessages.orgId, ctx.orgId), eq(requestMessages.requestId, requestId), eq(requestMessages.id, id)));

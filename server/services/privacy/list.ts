@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, isNotNull, sql, type SQL } from "drizzle-orm";
+import { and, asc, count, eq, inArray, isNotNull, ne, sql, type SQL } from "drizzle-orm";
 
 import { withOrg } from "@/db/client";
 import { rightsRequests } from "@/db/schema/privacy";
@@ -12,14 +12,14 @@ import { personNames } from "../users/names";
 import { caseName } from "./append-events";
 import { findSettings, type RequestRow } from "./rows";
 
-/** Requests, those due first at the top; pages by offset, since an organization has thousands at most. */
+/** Requests of people, those due first at the top; drills stand on their own pages. Pages by offset, since an organization has thousands at most. */
 export async function listCases(ctx: ServiceContext, input: unknown): Promise<CaseList> {
   authorize(ctx, "privacy:read");
   const wish = parseInput(ListCasesInput, input);
   return withOrg(ctx.orgId, async (tx) => {
     const zone = (await findSettings(tx, ctx.orgId))?.zone ?? (await organizationOrThrow(tx, ctx.orgId)).timezone;
     const today = localDay(ctx.now.toISOString(), zone).toString();
-    const wanted = and(eq(rightsRequests.orgId, ctx.orgId), ...wishes(wish, ctx.actor.id, today));
+    const wanted = and(eq(rightsRequests.orgId, ctx.orgId), ne(rightsRequests.channel, "drill"), ...wishes(wish, ctx.actor.id, today));
     const [total] = await tx.select({ value: count() }).from(rightsRequests).where(wanted);
     const rows = await tx.select().from(rightsRequests).where(wanted).orderBy(sql`${rightsRequests.dueOn} asc nulls last`, sql`${rightsRequests.receivedAt} desc`, asc(rightsRequests.id)).limit(wish.size).offset(wish.from);
     const names = await personNames(tx, rows.map(({ assigneeId }) => assigneeId));

@@ -30,7 +30,7 @@ export async function openCase(tx: Tx, ctx: ServiceContext, opening: Opening): P
   const [organization, settings] = [await organizationOrThrow(tx, ctx.orgId), await settingsOrThrow(tx, ctx.orgId)];
   const place = { orgId: ctx.orgId, requestId: id, now: ctx.now };
   const receipt = receiptOf(opening, settings);
-  const number = await nextNumber(tx, ctx.orgId);
+  const number = opening.channel === "drill" ? -(await nextNumber(tx, ctx.orgId, "drill_request")) : await nextNumber(tx, ctx.orgId, "rights_request");
   const before = decided(ctx, { ...receipt, wording: { textId: "pending", length: opening.wording.length } }, opening.by);
   const link = await caseLink(ctx.orgId, organization.slug, id);
   await tx.insert(rightsRequests).values({ orgId: ctx.orgId, id, number, channel: opening.channel, language: opening.language, receivedAt: opening.receivedAt, linkSha256: link?.sha256 ?? "", filingRef: opening.filingRef ?? null, ...(await addressOf(ctx, opening)), ...projectionOf(foldCase(before), ctx.now) });
@@ -55,7 +55,7 @@ function receiptOf({ channel, role, claims, receivedAt, language, requesterIs, w
   return { channel, role, claims, receivedAt, language, requester: requesterIs, regime, zone, country, region, pausePolicy, evidenceSha256: Buffer.from(sha256(Buffer.from(wording))).toString("hex") };
 }
 
-async function nextNumber(tx: Tx, orgId: string): Promise<number> {
-  const [row] = await tx.execute<{ value: number }>(sql`insert into org_counters (org_id, name, value) values (${orgId}, 'rights_request', 1) on conflict (org_id, name) do update set value = org_counters.value + 1 returning value`);
+async function nextNumber(tx: Tx, orgId: string, of: "rights_request" | "drill_request"): Promise<number> {
+  const [row] = await tx.execute<{ value: number }>(sql`insert into org_counters (org_id, name, value) values (${orgId}, ${of}, 1) on conflict (org_id, name) do update set value = org_counters.value + 1 returning value`);
   return Number(row?.value);
 }

@@ -1,6 +1,6 @@
 import type { Tx } from "@/db/client";
 import { clockOf } from "@/server/domain/privacy/case/clock";
-import type { Case } from "@/server/domain/privacy/case/case";
+import { type Case, isDrill } from "@/server/domain/privacy/case/case";
 import { localDay } from "@/server/domain/privacy/calendar-days";
 import { Requester } from "@/server/domain/privacy/intake";
 
@@ -21,7 +21,8 @@ export async function openDesk(tx: Tx, ctx: ServiceContext, request: RequestRow,
   const dates = clockOf(current, ctx.now).flatMap(({ right, clock }) => (clock ? { right, dueOn: clock.due.date, extendedOn: clock.extended.date } : []));
   const { authorityName: name, authorityAddress: address, authorityUrl: url } = settings;
   return {
-    tx, ctx, requestId: request.id, mailTo: Requester.parse(requester).email,
+    // Nobody is behind a drill: what it writes stays on its page.
+    tx, ctx, requestId: request.id, isDrill: isDrill(current), mailTo: isDrill(current) ? null : Requester.parse(requester).email,
     facts: {
       language: request.language, regime: current.receipt.regime, rights: current.rights.map(({ right }) => right), reference: caseName(request.number), organization: settings.controllerName,
       receivedOn: localDay(current.receipt.receivedAt.toISOString(), current.receipt.zone).toString(), dates, caseUrl: link.url, contactEmail: settings.contactEmail, authority: { name, address, url }, retentionYears: settings.retentionYears,

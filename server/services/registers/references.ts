@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, ne } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
 import { rightsRequests } from "@/db/schema/privacy";
@@ -44,6 +44,6 @@ export async function referenceChoices(tx: Tx, orgId: string, wanted: ReadonlySe
   const choices: ReferenceChoices = {};
   for (const { id, register, number, name } of entries) if (wanted.has(register)) (choices[register] ??= []).push({ value: id, label: `${entryName(register, number)} ${name}` });
   if (wanted.has("systems")) choices.systems = (await tx.select({ value: dataSystems.id, label: dataSystems.name }).from(dataSystems).where(and(eq(dataSystems.orgId, orgId), isNull(dataSystems.archivedAt))).orderBy(asc(dataSystems.name)).limit(OFFERED));
-  if (wanted.has("cases")) choices.cases = (await tx.select({ id: rightsRequests.id, number: rightsRequests.number }).from(rightsRequests).where(eq(rightsRequests.orgId, orgId)).orderBy(desc(rightsRequests.number)).limit(OFFERED)).map(({ id, number }) => ({ value: id, label: caseName(number) }));
+  if (wanted.has("cases")) choices.cases = (await tx.select({ id: rightsRequests.id, number: rightsRequests.number }).from(rightsRequests).where(and(eq(rightsRequests.orgId, orgId), ne(rightsRequests.channel, "drill"))).orderBy(desc(rightsRequests.number)).limit(OFFERED)).map(({ id, number }) => ({ value: id, label: caseName(number) }));
   return choices;
 }

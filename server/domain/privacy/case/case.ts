@@ -49,6 +49,9 @@ export type Case = {
   reopened: { cause: string; at: Date; dueOn: string | null }[];
 };
 
+/** Whether the case is a rehearsal for a person who was made up. It is worked on like any other and counts nowhere. */
+export const isDrill = ({ receipt }: Pick<Case, "receipt">): boolean => receipt.channel === "drill";
+
 /** The process of a right, or undefined where the request does not have it. */
 export function processOf(current: Case, right: Right): RightProcess | undefined {
   return current.rights.find((process) => process.right === right);

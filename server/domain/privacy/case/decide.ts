@@ -1,7 +1,7 @@
 import { ACTS, type ActData, type CaseActor, type CaseCommand, CaseEvent, type CommandOf, type RightAct } from "../schema";
 import { type Case, processOf } from "./case";
 import { requestGate, rightGate } from "./gate";
-import { requireReceipt } from "./receive";
+import { requireOrigin, requireReceipt } from "./receive";
 import { CaseRefusal } from "./refusal";
 import type { RequestRule, RightRule } from "./rule";
 import { type LaterAct, OF_REQUEST, OF_RIGHT } from "./rules";
@@ -23,6 +23,7 @@ export function decide(current: Case | undefined, command: CaseCommand, by: Case
 
 function received(current: Case | undefined, receipt: ActData["receive"], by: CaseActor, now: Date): CaseEvent[] {
   if (current !== undefined) throw new CaseRefusal("ALREADY_RECEIVED", "GDPR Art. 12(2)", "The request was received. A second one is a case of its own, linked to this.");
+  requireOrigin(receipt, by);
   requireReceipt(receipt, now);
   const events = [stamped(1, { kind: "receive", data: receipt }, by, now)];
   // Recital 57: signing in is identifying oneself. Nobody has to ask, so nobody can forget not to.

@@ -13,8 +13,15 @@ const receive = (change: object, by = ANNA) => codeOf(() => decide(undefined, { 
 
 describe("a request comes in", () => {
   test("by every channel, from anyone, for any right, and gives no reason", () => {
-    for (const channel of CHANNELS) for (const by of [ANNA, SUBJECT, SYSTEM]) expect(receive({ channel }, by)).toBe("accepted");
+    for (const channel of CHANNELS.filter((each) => each !== "drill")) for (const by of [ANNA, SUBJECT, SYSTEM]) expect(receive({ channel }, by)).toBe("accepted");
     expect(new Story(RIGHTS).current.rights.map(({ right }) => right)).toEqual(RIGHTS);
+  });
+
+  test("nobody calls a person's request a drill: only the portal begins one, and made up is who it planted and nobody else", () => {
+    expect([ANNA, SUBJECT, SYSTEM].map((by) => receive({ channel: "drill" }, by))).toEqual(["NOT_YOURS", "NOT_YOURS", "accepted"]);
+    const settle = (channel: "drill" | "e-mail", by: typeof ANNA, method: string) => codeOf(() => new Story(["access"], { channel, requester: { loggedIn: false, knownAddress: channel === "e-mail" } }, SYSTEM).act("settle_identity", by, undefined, { method }));
+    expect([settle("e-mail", ANNA, "planted"), settle("e-mail", SYSTEM, "planted"), settle("drill", ANNA, "no_doubt"), settle("drill", SYSTEM, "email_loop")]).toEqual(Array.from({ length: 4 }, () => "NOTHING_PROVES_IT"));
+    expect(settle("drill", SYSTEM, "planted")).toBe("accepted");
   });
 
   test("received before it is recorded, never after", () => {

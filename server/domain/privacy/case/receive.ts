@@ -1,13 +1,18 @@
 import { localDay } from "../calendar-days";
 import { holidaysOf } from "../holidays";
 import { FIRST_DAY } from "../rule-sets";
-import type { ActData } from "../schema";
+import type { ActData, CaseActor } from "../schema";
 import { CaseRefusal } from "./refusal";
 
 const ARTICLE = "GDPR Art. 12(2), recital 59";
 type Receipt = ActData["receive"];
 /** Ways in which the rights are ticked: by whoever asks, signed in or not. */
 const FORMS: readonly string[] = ["form", "login"];
+
+/** A rehearsal is begun by the portal alone: whoever could call a request one could make a person's request vanish from the register. */
+export function requireOrigin({ channel }: Receipt, by: CaseActor): void {
+  if (channel === "drill" && by.kind !== "system") throw new CaseRefusal("NOT_YOURS", "GDPR Art. 12(2), 5(2)", "Only the portal begins a drill.");
+}
 
 /** Throws unless a request may be recorded like this. Nothing a person left out stands in the way of their request. */
 export function requireReceipt(receipt: Receipt, now: Date): void {

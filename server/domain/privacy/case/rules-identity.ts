@@ -1,4 +1,5 @@
 import type { ActData } from "../schema";
+import { isDrill } from "./case";
 import { CaseRefusal } from "./refusal";
 import { requireHappened, requireNotice, requireText } from "./requirements";
 import { type RequestRules, RUNNING, type Scene } from "./rule";
@@ -26,7 +27,7 @@ export const IDENTITY_RULES: RequestRules<"ask_identity" | "remind_identity" | "
   },
   settle_identity: {
     by: ["user", "system"], from: RUNNING, absent: isSettled,
-    blocked: (scene) => (scene.by.kind === "user" || canSignIn(scene) || scene.current.receipt.requester.knownAddress ? null : new CaseRefusal("NOTHING_PROVES_IT", ARTICLE, "Neither a sign-in nor a known address proves who asks: a person has to judge.")),
+    blocked: (scene) => (scene.by.kind === "user" || isDrill(scene.current) || canSignIn(scene) || scene.current.receipt.requester.knownAddress ? null : new CaseRefusal("NOTHING_PROVES_IT", ARTICLE, "Neither a sign-in nor a known address proves who asks: a person has to judge.")),
     check: requireProof,
   },
 };
@@ -52,6 +53,8 @@ function requireProportion(data: ActData["ask_identity"], scene: Scene): void {
 function requireProof({ method, reason, mandate }: ActData["settle_identity"], scene: Scene): void {
   const { receipt, identity } = scene.current;
   const refuse = (sentence: string) => new CaseRefusal("NOTHING_PROVES_IT", ARTICLE, sentence);
+  if (isDrill(scene.current) !== (method === "planted")) throw refuse("Made up is who the portal planted for a drill, and nobody else.");
+  if (method === "planted") return;
   if (scene.by.kind === "system" && method !== "login" && method !== "email_loop") throw refuse("Only a sign-in or a confirmed address settles it without a person's judgement.");
   if (method === "login" && !canSignIn(scene)) throw refuse("Nobody signed in.");
   // An address first given in the request proves only that the requester can read it.

@@ -4,8 +4,8 @@ import { RIGHTS as TIMED_RIGHTS } from "../case-events";
 export const RIGHTS = [...TIMED_RIGHTS, "complaint"] as const;
 export type Right = (typeof RIGHTS)[number];
 
-/** `controller`: whoever decides about the data handed it on, as to a processor (Art. 28(3)(e)). */
-export const CHANNELS = ["form", "e-mail", "phone", "post", "agent", "login", "controller"] as const;
+/** `controller`: whoever decides about the data handed it on, as to a processor (Art. 28(3)(e)). `drill`: a rehearsal of the portal, for a person who was made up. */
+export const CHANNELS = ["form", "e-mail", "phone", "post", "agent", "login", "controller", "drill"] as const;
 export const ROLES = ["controller", "processor"] as const;
 /** What an objection is against. Direct marketing stands apart: Art. 21(2)-(3) leaves nothing to weigh. */
 export const OBJECTS_TO = ["direct_marketing", "legitimate_interest", "public_task", "research_statistics"] as const;
@@ -30,8 +30,8 @@ export type Outcome = Answer | "withdrawn";
 /** What a person may be asked for. Copies of documents, signatures and notaries are not on the list: EDPB Guidelines 01/2022, paras 69-78. */
 export const IDENTITY_ASKS = ["sign_in", "known_detail", "call_back", "document_view"] as const;
 export type IdentityAskName = (typeof IDENTITY_ASKS)[number];
-/** How identity was settled. `no_doubt` needs a reason: Art. 12(6) lets nobody ask without doubt. */
-export const IDENTITY_METHODS = ["login", "email_loop", "known_detail", "call_back", "document_viewed", "no_doubt"] as const;
+/** How identity was settled. `no_doubt` needs a reason: Art. 12(6) lets nobody ask without doubt. `planted`: nobody is behind a drill. */
+export const IDENTITY_METHODS = ["login", "email_loop", "known_detail", "call_back", "document_viewed", "no_doubt", "planted"] as const;
 /** Why confirming a known e-mail address does not do. */
 export const EMAIL_LOOP_GAPS = ["no_known_address", "failed", "not_enough"] as const;
 

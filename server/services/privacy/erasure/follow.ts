@@ -3,7 +3,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { insertRows } from "@/db/insert-rows";
 import { erasureWatch, personErasures } from "@/db/schema/privacy-erasure";
-import { processOf, type Case } from "@/server/domain/privacy/case/case";
+import { isDrill, processOf, type Case } from "@/server/domain/privacy/case/case";
 import { isMarketing } from "@/server/domain/privacy/case/requirements";
 import { PORTAL_SYSTEM } from "@/server/domain/privacy/erasure/schema";
 import type { CaseEvent, EventOf } from "@/server/domain/privacy/schema";
@@ -28,6 +28,8 @@ export async function followErasure(tx: Tx, ctx: ServiceContext, request: Follow
 }
 
 async function followEvent(tx: Tx, ctx: ServiceContext, request: Followed, event: CaseEvent, entryId: string, after: Case): Promise<void> {
+  // Nobody made up has to be kept from coming back.
+  if (event.kind === "answered" && isDrill(after)) return;
   if (event.kind === "answered") return followAnswer(tx, ctx, request, event, after);
   if (isErasureWithdrawn(event)) return noteWithdrawn(tx, ctx.orgId, request.id, ctx.now);
   if (event.right !== "erasure") return;

@@ -3,7 +3,7 @@ import { Temporal } from "temporal-polyfill";
 
 import { withOrg, withoutOrg, type Tx } from "@/db/client";
 import { erasureWatch, privacySuppressions } from "@/db/schema/privacy-erasure";
-import { processOf } from "@/server/domain/privacy/case/case";
+import { isDrill, processOf } from "@/server/domain/privacy/case/case";
 import { dueErasureWork, nextErasureDay } from "@/server/domain/privacy/erasure/work";
 
 import { systemContext } from "../../access/system-context";
@@ -70,7 +70,8 @@ async function oneStep(tx: Tx, orgId: string, requestId: string, now: Date): Pro
   }
   if (await listMoreBackups(tx, ctx, { requestId, language: request.language, current, process })) return true;
   if (await completePortalTask(tx, ctx, requestId, process)) return true;
-  await issueCertificate(tx, ctx, { requestId, current, process });
+  // A certificate speaks of a person.
+  if (!isDrill(current)) await issueCertificate(tx, ctx, { requestId, current, process });
   const next = nextErasureDay(process);
   // While evidence waits for its own four eyes nothing else would call.
   const nextAt = portalTask(process) ? new Date(now.getTime() + LOOK_AGAIN_MS) : next === null ? null : startOf(next, current.receipt.zone);

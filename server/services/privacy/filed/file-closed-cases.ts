@@ -44,7 +44,7 @@ async function unfiled(orgId: string): Promise<Closing[]> {
   const rows = await withOrg(orgId, async (tx) => tx.execute<{ id: string; number: number; seq: number; at: string }>(sql`
     select r.id, r.number, e.seq, e.at from rights_requests r
     cross join lateral (select seq, at from request_events where org_id = r.org_id and request_id = r.id and kind in (${kinds}) order by seq desc limit 1) e
-    where r.org_id = ${orgId} and r.closed_at is not null and not exists (select 1 from case_evidence c where c.org_id = r.org_id and c.request_id = r.id and c.closed_seq = e.seq)
+    where r.org_id = ${orgId} and r.closed_at is not null and r.channel <> 'drill' and not exists (select 1 from case_evidence c where c.org_id = r.org_id and c.request_id = r.id and c.closed_seq = e.seq)
     order by e.at, r.id limit ${AT_ONCE}`), "system");
   return rows.map(({ id, number, seq, at }) => ({ id, number: Number(number), seq: Number(seq), at: new Date(at) }));
 }

@@ -33,7 +33,7 @@ export async function sendOpenDsr(work: Work): Promise<Sent> {
 }
 
 async function submit(work: Work): Promise<Sent> {
-  const { orgId, now, task, system, identifiers } = work;
+  const { orgId, now, task, isDrill, system, identifiers } = work;
   const processor = await processorOf(orgId, system, now);
   const { discovery } = processor;
   if (!discovery.supported_subject_request_types.includes(task.right)) return failed(`The processor does not take requests for ${task.right}. Ask it another way.`);
@@ -44,6 +44,8 @@ async function submit(work: Work): Promise<Sent> {
   const body = Buffer.from(JSON.stringify({
     ...(dialect === "opendsr" ? { regulation: "gdpr" } : {}), subject_request_id: id, subject_request_type: task.right, submitted_time: receivedAt.toISOString(), subject_identities: identities.slice(0, 20),
     api_version: DIALECTS[dialect].version, status_callback_urls: [callbackAddress(slug, id)],
+    // Extensions are where the specification lets a controller say more; its forerunner has no such place for one.
+    ...(isDrill && dialect === "opendsr" ? { extensions: { [processor.domain]: { drill: true } } } : {}),
   }));
   const answer = await askSigned(orgId, system, processor, { path: requestsPath(dialect), method: "POST", body }, now);
   if (answer.status !== CREATED) return refusedWith(answer.status);

@@ -9,6 +9,7 @@ import { env } from "@/server/env";
 import type { ServiceContext } from "../../context";
 import { queueMail } from "../../mail/queue";
 import { organizationOrThrow } from "../../organizations/rows";
+import { caseName } from "../append-events";
 import { findSystem } from "../systems/rows";
 import { moveTask, type TaskRow } from "./rows";
 
@@ -25,7 +26,7 @@ export async function giveToPerson(tx: Tx, ctx: ServiceContext, { caseNumber, ..
   const [person] = assigneeId === null ? [] : await tx.select({ email: users.email }).from(users).where(eq(users.id, assigneeId));
   if (!person || task.remindedAt) return;
   const organization = await organizationOrThrow(tx, ctx.orgId);
-  const props = { organization: organization.name, system: system?.name ?? task.systemId, caseName: `R-${caseNumber}`, dueOn: task.dueOn, reason: state, url: new URL(`/o/${organization.slug}/work`, env().PROOFROOM_URL).toString() };
+  const props = { organization: organization.name, system: system?.name ?? task.systemId, caseName: caseName(caseNumber), dueOn: task.dueOn, reason: state, url: new URL(`/o/${organization.slug}/work`, env().PROOFROOM_URL).toString() };
   await queueMail(tx, ctx.now, { to: person.email, template: { name: "privacy-task", props } });
 }
 

@@ -74,11 +74,11 @@ async function claim(tx: Tx, orgId: string, id: string, now: Date): Promise<{ wo
   if (!OPEN_TASK_STATES.includes(task.state)) return { problem: "Nobody asks for this any more." };
   const send = system && senderOf(system);
   if (!system || !send) return { problem: "This system is asked by hand now." };
-  const [request] = await tx.select({ forgottenAt: rightsRequests.forgottenAt }).from(rightsRequests).where(and(eq(rightsRequests.orgId, orgId), eq(rightsRequests.id, requestId)));
+  const [request] = await tx.select({ forgottenAt: rightsRequests.forgottenAt, channel: rightsRequests.channel }).from(rightsRequests).where(and(eq(rightsRequests.orgId, orgId), eq(rightsRequests.id, requestId)));
   if (!request || request.forgottenAt) return { problem: "The person was forgotten." };
   const of = { orgId, systemId: system.id };
   const secrets = { webhook: await secretsOf(tx, of, "webhook"), database: (await secretsOf(tx, of, "database"))[0] };
-  return { send, work: { orgId, now, deliveryId: id, task, system, identifiers: await identifiersOf(tx, { orgId, requestId }), secrets } };
+  return { send, work: { orgId, now, deliveryId: id, task, isDrill: request.channel === "drill", system, identifiers: await identifiersOf(tx, { orgId, requestId }), secrets } };
 }
 
 function senderOf({ connector: { kind } }: DataSystem): ((work: Work) => Promise<Sent>) | undefined {

@@ -12,11 +12,11 @@ const GONE = 410;
  * receipt to `receiptUrl`. A redirect is an answer like any other that is not 2xx, and never followed. Nothing of the body,
  * which says who the person is, is kept or logged.
  */
-export async function sendWebhook({ now, deliveryId, task, system, identifiers, secrets }: Work): Promise<Sent> {
+export async function sendWebhook({ now, deliveryId, task, isDrill, system, identifiers, secrets }: Work): Promise<Sent> {
   if (system.connector.kind !== "webhook" || secrets.webhook.length === 0) return { result: "failed", status: null, problem: "This system has no webhook any more." };
   const body = Buffer.from(JSON.stringify({
     type: "privacy.task.requested", timestamp: now.toISOString(),
-    data: { taskId: task.id, requestId: task.requestId, right: task.right, dueOn: task.dueOn, identifiers: identifiers.map(({ type, value, source }) => ({ type, value, source })), receiptUrl: receiptUrl(task.id) },
+    data: { taskId: task.id, requestId: task.requestId, right: task.right, dueOn: task.dueOn, identifiers: identifiers.map(({ type, value, source }) => ({ type, value, source })), receiptUrl: receiptUrl(task.id), ...(isDrill ? { drill: true } : {}) },
   }));
   const headers = { "content-type": "application/json", "user-agent": "Proofroom", ...sign({ id: deliveryId, sentAt: now, body }, secrets.webhook) };
   try {

@@ -7,7 +7,7 @@ import { sendWebhook } from "./send-webhook";
 import type { TaskRow } from "./rows";
 
 /** What a sender works with. `deliveryId` is the same for every try of one task. */
-export type Work = { orgId: string; now: Date; deliveryId: string; task: TaskRow; system: DataSystem; identifiers: Identifier[]; secrets: { webhook: string[]; database: string | undefined } };
+export type Work = { orgId: string; now: Date; deliveryId: string; task: TaskRow; /** The person was made up for a rehearsal. */ isDrill: boolean; system: DataSystem; identifiers: Identifier[]; secrets: { webhook: string[]; database: string | undefined } };
 type Collected = { name: string; mediaType: string; bytes: Uint8Array };
 /**
  * What came of one try. `accepted` is a promise of the system and no more; `done` only where the sender did it itself;

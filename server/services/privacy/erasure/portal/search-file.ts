@@ -13,6 +13,9 @@ import { openKeys } from "../../../ledger/open-keys";
 /** How such a file begins: text in it is packed or drawn, and a search of its bytes says nothing. */
 const PACKED = [[0x50, 0x4b, 0x03, 0x04], [0x25, 0x50, 0x44, 0x46], [0x1f, 0x8b], [0x89, 0x50, 0x4e, 0x47], [0xff, 0xd8, 0xff]];
 
+/** Whether a file begins like one whose bytes do not show its text. */
+export const looksPacked = (start: Uint8Array): boolean => PACKED.some((magic) => magic.every((byte, i) => start[i] === byte));
+
 /** How often any of the texts stands in a file. `unread` where its bytes do not show its text, or cannot be had. */
 export async function searchFile(tx: Tx, orgId: string, sha256: string, needles: readonly string[]): Promise<{ found: number; unread: boolean }> {
   const counter = new PieceCounter(needles);
@@ -29,7 +32,7 @@ export async function searchFile(tx: Tx, orgId: string, sha256: string, needles:
     return { found: counter.count, unread: true };
   }
   const start = first;
-  return { found: counter.count, unread: start !== undefined && PACKED.some((magic) => magic.every((byte, i) => start[i] === byte)) };
+  return { found: counter.count, unread: start !== undefined && looksPacked(start) };
 }
 
 async function open(tx: Tx, orgId: string, sha256: string): Promise<Readable> {

@@ -1,0 +1,56 @@
+import { and, eq, gte, inArray, isNotNull, isNull, or } from "drizzle-orm";
+import type { Temporal } from "temporal-polyfill";
+
+import { withOrg, type Tx } from "@/db/client";
+import { drills } from "@/db/schema/privacy-drills";
+import { newId } from "@/server/domain/ids/ids";
+import { localDay } from "@/server/domain/privacy/calendar-days";
+import { dayOfQuarter, endOfQuarter, type Quarter, quarterOf, quartersOver } from "@/server/domain/privacy/drills/quarter";
+
+import { systemContext } from "../../access/system-context";
+import { recordChanges } from "../../ledger/record-change";
+import { makeDrill, nextDrillNumber } from "./make";
+import { type DrillRow, drillName, lockDrill, systemsOf } from "./rows";
+import { type ScheduleRow, scheduleOf } from "./schedule";
+import { beginDrill } from "./start";
+
+/**
+ * Keeps to the schedule: writes down the quarters that went by without a drill, makes somebody up for this one, and on its
+ * day begins the drill wherever they were planted. May run as often as one likes, twice at once too.
+ */
+export async function keepSchedule(orgId: string, zone: string, now: Date): Promise<void> {
+  const schedule = await withOrg(orgId, async (tx) => scheduleOf(tx, orgId), "system");
+  if (!schedule.isOn) return;
+  const today = localDay(now.toISOString(), zone);
+  await withOrg(orgId, async (tx) => noteMissed(tx, orgId, schedule, today, zone, now), "system");
+  await withOrg(orgId, async (tx) => thisQuarter(tx, orgId, schedule, today, now), "system");
+}
+
+async function noteMissed(tx: Tx, orgId: string, { since }: ScheduleRow, today: Temporal.PlainDate, zone: string, now: Date): Promise<void> {
+  const over = quartersOver(since, today);
+  if (over.length === 0) return;
+  const held = await tx.select({ quarter: drills.quarter }).from(drills).where(and(eq(drills.orgId, orgId), inArray(drills.quarter, over), or(isNotNull(drills.startedAt), eq(drills.result, "missed"))));
+  for (const quarter of over.filter((each) => !held.some((drill) => drill.quarter === each))) await missed(tx, orgId, quarter, endOfQuarter(quarter, zone), now);
+}
+
+async function missed(tx: Tx, orgId: string, quarter: Quarter, endedAt: Date, now: Date): Promise<void> {
+  const number = await nextDrillNumber(tx, orgId);
+  const row = { orgId, id: newId("drill"), number, quarter, state: "ended" as const, result: "missed" as const, person: null, createdAt: now, createdBy: "system", endedAt, tidiedAt: now };
+  const [made] = await tx.insert(drills).values(row).onConflictDoNothing().returning();
+  if (made) await recordChanges(tx, systemContext(orgId, now), [{ action: "drill.missed", object: { kind: "drill", id: made.id, label: drillName(number) }, detail: { quarter } }]);
+}
+
+async function thisQuarter(tx: Tx, orgId: string, { since, runDay }: ScheduleRow, today: Temporal.PlainDate, now: Date): Promise<void> {
+  const quarter = quarterOf(today);
+  const of = await tx.select().from(drills).where(and(eq(drills.orgId, orgId), or(isNull(drills.endedAt), and(gte(drills.quarter, quarter), isNotNull(drills.startedAt)))));
+  const open = of.find(({ state }) => state !== "ended");
+  if (of.length === 0 && quarter >= since) await makeDrill(tx, systemContext(orgId, now), quarter);
+  if (open?.state === "planting" && dayOfQuarter(today) >= runDay) await beginPlanted(tx, open, now);
+}
+
+/** Nothing planted, nothing to begin: the quarter is missed unless somebody plants. */
+async function beginPlanted(tx: Tx, { orgId, id }: DrillRow, now: Date): Promise<void> {
+  const drill = await lockDrill(tx, orgId, id);
+  const isPlanted = (await systemsOf(tx, orgId, id)).some(({ plantedAt }) => plantedAt !== null);
+  if (drill.state === "planting" && isPlanted) await beginDrill(tx, systemContext(orgId, now), drill);
+}
