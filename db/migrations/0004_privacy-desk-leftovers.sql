@@ -1,1 +1,0 @@
-ALTER TABLE "person_erasures" ADD COLUMN "withdrawn_at" timestamp (3) with time zone;
