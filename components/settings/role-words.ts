@@ -24,6 +24,7 @@ export const SCOPE_WORDS: Record<ApiScope, string> = {
   "privacy:read": "Read rights requests",
   "privacy:receive": "Hand in requests of people, for a controller",
   "ledger:read": "Read the ledger",
+  "audits:read": "Read audits, for packs with an audit’s scope",
   "registers:read": "Read the privacy registers",
   "privacy:replay": "Ask who must be erased again after a restore",
   "privacy:suppress": "Check who must not be taken up again or written to",
