@@ -2,7 +2,7 @@ import { STATE_ORDER } from "@/components/states/state-words";
 import type { CoverageStripRow } from "@/server/domain/controls/view";
 
 /** So many rows are shown before one asks for all: what fits beside the rest of Home. */
-export const FIRST_ROWS = 15;
+export const FIRST_ROWS = 8;
 
 /** Rows one would ask about first: by their state, then by how many weeks went wrong, then by key. */
 export function worstFirst(rows: readonly CoverageStripRow[]): CoverageStripRow[] {

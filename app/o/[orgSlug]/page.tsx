@@ -67,6 +67,10 @@ function Standing({ home, base, second, picker, chosen }: StandingProps) {
       {second ? <div className="mt-10 mb-3 flex flex-wrap items-center justify-between gap-3"><h2 className="text-xl font-semibold">Where do we stand?</h2>{picker}</div> : <PageHeader title="Where do we stand?" actions={picker}>{span}, {timezone}</PageHeader>}
       <div className="grid grid-cols-1 gap-8">
         <Readiness frameworks={home.frameworks} base={base} />
+        <Section title="Coverage" count={coverage.rows.length} aside={<CoverageLegend />}>
+          <WindowFigures figures={home.figures} />
+          <CoverageStrip strip={{ ...coverage, rows: worstFirst(coverage.rows) }} asOf={asOf} base={base} />
+        </Section>
         <div className="grid grid-cols-1 gap-x-10 gap-y-8 lg:grid-cols-2">
           <Section title="Needs me" count={home.workTotal + home.tasks.length} aside={<RowLink className="link" href={`${base}/work`}>All my work</RowLink>}><WorkList work={within(home.work)} tasks={within(home.tasks)} /></Section>
           <div className="grid grid-cols-1 content-start gap-8">
@@ -76,10 +80,6 @@ function Standing({ home, base, second, picker, chosen }: StandingProps) {
             <Section title="Deadlines" aside="when a verdict runs out"><Deadlines deadlines={home.deadlines && within(home.deadlines)} asOf={asOf} timezone={timezone} /></Section>
           </div>
         </div>
-        <Section title="Coverage" count={coverage.rows.length} aside={<CoverageLegend />}>
-          <WindowFigures figures={home.figures} />
-          <CoverageStrip strip={{ ...coverage, rows: worstFirst(coverage.rows) }} asOf={asOf} base={base} />
-        </Section>
       </div>
     </>
   );
@@ -91,11 +91,11 @@ function HomeSkeleton() {
       <PageHeader title="Where do we stand?">{"\u00a0"}</PageHeader>
       <div className="grid grid-cols-1 gap-8">
         <ReadinessSkeleton />
+        <Section title="Coverage"><CoverageStripSkeleton rows={FIRST_ROWS} /></Section>
         <div className="grid grid-cols-1 gap-x-10 gap-y-8 lg:grid-cols-2">
           <Section title="Needs me"><HomeListSkeleton label="your work" rows={10} /></Section>
           <Section title="Changed lately"><HomeListSkeleton label="what changed" rows={10} /></Section>
         </div>
-        <Section title="Coverage"><CoverageStripSkeleton rows={FIRST_ROWS} /></Section>
       </div>
     </>
   );
