@@ -55,6 +55,7 @@ export const PROCEDURE_CASES: Record<string, ProcedureCase> = {
   "audit.room": { for: "audit" },
   "audit.people": { for: "audit" },
   "audit.reports": { for: "audit" },
+  "audit.packs": { for: "audit" },
   "audit.control": { for: "audit", input: (on) => ({ key: on.controlKey }) },
   "audit.evidence": { for: "audit", input: (on) => ({ id: on.evidenceId }) },
   "audit.renewCodes": { for: "user", input: () => ({ code: "000000" }) },

@@ -16,6 +16,7 @@ import { makeReport } from "../reports/make";
 import { renderRequestedReport } from "../reports/render";
 import { signReport } from "../signing/sign-report";
 import { askForPack } from "./ask";
+import { listRoomPacks, takeRoomPack } from "./room";
 
 const refused = async (work: Promise<unknown>) => work.then(() => "DONE", (error: unknown) => (error as { code?: string }).code ?? String(error));
 
@@ -80,6 +81,21 @@ describe("the pack of an audit", () => {
     const [first, again] = [await builtPack(org, { ...scope, reports: ids }, size), await builtPack(org, { ...scope, reports: ids }, size)];
     expect(first.zip.equals(again.zip)).toBe(true);
   }, 90_000);
+
+  test("an auditor of the whole audit takes it along, each time on the organization's list; one of a part of it, one after its end and one of another audit do not", async () => {
+    const { org, engagementId, ann, as } = await wholeAudit();
+    const { id, row, zip } = await madePack(org, { kind: "engagement", engagement: engagementId, reports: [] });
+    const { id: all } = await madePack(org, { kind: "all" });
+    expect(await as(listRoomPacks)).toMatchObject([{ id, sha256: row.sha256 }]);
+    const taken = await as(async (ctx) => takeRoomPack(ctx, { id }));
+    expect(Buffer.concat(await Array.fromAsync(taken.open())).equals(zip)).toBe(true);
+    expect(await refused(as(async (ctx) => takeRoomPack(ctx, { id: all })))).toBe("NOT_FOUND");
+    expect(await admin()`select what, object_kind, object_id, grant_id from audit_views where org_id = ${org.id} and object_kind = 'pack'`).toEqual([{ what: "download", object_kind: "pack", object_id: id, grant_id: ann.grantId }]);
+    expect(await refused(as(async (ctx) => takeRoomPack({ ...ctx, engagement: { ...ctx.engagement, frameworks: ["gdpr"] } }, { id })))).toBe("CONFLICT");
+    expect(await refused(as(async (ctx) => takeRoomPack({ ...ctx, engagement: { ...ctx.engagement, until: new Date("2026-06-15T00:00:00Z") } }, { id })))).toBe("CONFLICT");
+    await admin()`update packs set expires_at = ${new Date("2026-05-01T00:00:00Z")} where org_id = ${org.id} and id = ${id}`;
+    expect([await refused(as(async (ctx) => takeRoomPack(ctx, { id }))), await as(listRoomPacks)]).toEqual(["GONE", []]);
+  }, 60_000);
 
   test("another organization's audit and reports, drafts and unfinished reports go into no pack", async () => {
     const { org, engagementId } = await wholeAudit();
