@@ -293,6 +293,8 @@ export const PROCEDURE_CASES: Record<string, ProcedureCase> = {
   "signing.list": { for: "org" },
   "signing.rotate": { for: "org", changes: true },
   "signing.upload": { for: "org", changes: true, input: () => ({ file: PKCS12, password: "of the tests" }) },
+  "systemDescription.get": { for: "org" },
+  "systemDescription.save": { for: "org", changes: true, input: () => ({ after: 0, content: { services: unique() } }) },
   "reports.list": { for: "org" },
   "reports.get": { for: "org", input: (on) => ({ id: on.reportId }), naming: { id: (on) => ({ id: on.reportId }) } },
   "reports.make": {
