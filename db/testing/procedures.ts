@@ -181,11 +181,11 @@ export const PROCEDURE_CASES: Record<string, ProcedureCase> = {
   "packs.logs": { for: "org" },
   "packs.preview": {
     for: "org", input: () => ({ scope: { kind: "control", controls: ["BCP-03"] } }),
-    naming: { evidence: (on) => ({ scope: { kind: "item", evidence: [on.evidenceId] } }) },
+    naming: { evidence: (on) => ({ scope: { kind: "item", evidence: [on.evidenceId] } }), engagement: (on) => ({ scope: { kind: "engagement", engagement: on.engagementId } }) },
   },
   "packs.ask": {
     for: "org", changes: true, input: () => ({ scope: { kind: "window", from: "2026-01-01", to: "2026-01-31" } }),
-    naming: { evidence: (on) => ({ scope: { kind: "item", evidence: [on.evidenceId] } }) },
+    naming: { evidence: (on) => ({ scope: { kind: "item", evidence: [on.evidenceId] } }), engagement: (on) => ({ scope: { kind: "engagement", engagement: on.engagementId } }) },
   },
   "personErasures.get": { for: "org", input: (on) => ({ id: on.caseId }), naming: { id: (on) => ({ id: on.caseId }) } },
   "personErasures.replays": { for: "org" },
