@@ -81,6 +81,7 @@ export const GRANTS: Record<string, TableGrant> = {
   csv_mappings: { app: CHANGE, system: READ, auditor: AUDITOR_READS },
   audit_events: { app: APPEND, system: APPEND, auditor: AUDITOR_APPENDS, appendOnly: true },
   reports: { app: CHANGE, system: CHANGE },
+  system_descriptions: { app: APPEND, system: READ, appendOnly: true },
   report_snapshots: { app: APPEND, system: READ, appendOnly: true },
   signing_authorities: { app: APPEND, system: READ, appendOnly: true, global: "certificates of the installation's authority, public as every certificate is" },
   signing_identities: { app: CHANGE, system: READ },

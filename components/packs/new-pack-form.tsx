@@ -68,6 +68,7 @@ export function NewPackForm({ controls, audits, reports, today, logs, preview, o
         <Button type="submit" variant="primary" pending={isSubmitting} className="mt-[1.375rem] max-sm:col-span-2 max-sm:mt-0 max-sm:mb-3 max-sm:justify-self-start">Make pack</Button>
       </div>
       <div className="min-h-5 text-sm text-ink-2" aria-live="polite">{settled ? preview(settled) : <span className="text-ink-3">{missingIn(draft)}</span>}</div>
+      {draft.kind === "engagement" && <p className="text-sm text-ink-3">Auditors whose access is to the whole audit can take it along from their room. What they keep to themselves is not in it.</p>}
       <FormError message={errors.root?.message} className="mt-2" />
     </form>
   );

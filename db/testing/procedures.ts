@@ -55,6 +55,7 @@ export const PROCEDURE_CASES: Record<string, ProcedureCase> = {
   "audit.room": { for: "audit" },
   "audit.people": { for: "audit" },
   "audit.reports": { for: "audit" },
+  "audit.packs": { for: "audit" },
   "audit.control": { for: "audit", input: (on) => ({ key: on.controlKey }) },
   "audit.evidence": { for: "audit", input: (on) => ({ id: on.evidenceId }) },
   "audit.renewCodes": { for: "user", input: () => ({ code: "000000" }) },
@@ -180,11 +181,11 @@ export const PROCEDURE_CASES: Record<string, ProcedureCase> = {
   "packs.logs": { for: "org" },
   "packs.preview": {
     for: "org", input: () => ({ scope: { kind: "control", controls: ["BCP-03"] } }),
-    naming: { evidence: (on) => ({ scope: { kind: "item", evidence: [on.evidenceId] } }) },
+    naming: { evidence: (on) => ({ scope: { kind: "item", evidence: [on.evidenceId] } }), engagement: (on) => ({ scope: { kind: "engagement", engagement: on.engagementId } }) },
   },
   "packs.ask": {
     for: "org", changes: true, input: () => ({ scope: { kind: "window", from: "2026-01-01", to: "2026-01-31" } }),
-    naming: { evidence: (on) => ({ scope: { kind: "item", evidence: [on.evidenceId] } }) },
+    naming: { evidence: (on) => ({ scope: { kind: "item", evidence: [on.evidenceId] } }), engagement: (on) => ({ scope: { kind: "engagement", engagement: on.engagementId } }) },
   },
   "personErasures.get": { for: "org", input: (on) => ({ id: on.caseId }), naming: { id: (on) => ({ id: on.caseId }) } },
   "personErasures.replays": { for: "org" },
@@ -292,6 +293,8 @@ export const PROCEDURE_CASES: Record<string, ProcedureCase> = {
   "signing.list": { for: "org" },
   "signing.rotate": { for: "org", changes: true },
   "signing.upload": { for: "org", changes: true, input: () => ({ file: PKCS12, password: "of the tests" }) },
+  "systemDescription.get": { for: "org" },
+  "systemDescription.save": { for: "org", changes: true, input: () => ({ after: 0, content: { services: unique() } }) },
   "reports.list": { for: "org" },
   "reports.get": { for: "org", input: (on) => ({ id: on.reportId }), naming: { id: (on) => ({ id: on.reportId }) } },
   "reports.make": {

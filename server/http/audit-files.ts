@@ -1,6 +1,7 @@
 import { deskCsv } from "@/server/domain/workpapers/desk-csv";
 import { downloadEvidence } from "@/server/services/evidence/download";
 import { takeOscal, takeTable } from "@/server/services/engagements/auditor-export";
+import { takeRoomPack } from "@/server/services/packs/room";
 import { takeSharedReport } from "@/server/services/shared-reports/take";
 import { recordView } from "@/server/services/engagements/record-view";
 import { getAuditRoom } from "@/server/services/engagements/room";
@@ -9,6 +10,7 @@ import { getDesk } from "@/server/services/workpapers/desk";
 
 import { csvFile } from "./csv-file";
 import { fileResponse } from "./file-response";
+import { rangedFileResponse } from "./ranged-file";
 import { bytesFile, textFile } from "./ledger-files";
 import { withAuditor } from "./with-auditor";
 
@@ -48,3 +50,6 @@ export const auditTable = withAuditor(async ({ ctx, params }) => fileResponse(aw
 
 /** GET: a report that the organization shares, marked with who takes it along; on the organization's list. */
 export const auditReportFile = withAuditor(async ({ ctx, params }) => fileResponse({ ...(await takeSharedReport(ctx, { reportId: params["id"] })), mediaType: "application/pdf" }));
+
+/** GET: the made pack of the audit, whole or from where a download broke off. On the organization's list before the first byte leaves. */
+export const auditPackFile = withAuditor(async ({ request, ctx, params }) => rangedFileResponse(request, { ...(await takeRoomPack(ctx, { id: params["id"] })), mediaType: "application/zip" }));

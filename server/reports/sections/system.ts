@@ -19,6 +19,8 @@ export function systemDescription(c: Composer, s: ReportSnapshot): void {
   c.section("Boundaries and components");
   c.paragraph(system.boundaries || `Boundaries: ${NOT_STATED}.`);
   components(c, system);
+  c.section("Incidents");
+  list(c, "Incidents that kept a promise from being held", (system.incidents ?? []).map((incident) => `${c.clock.long(incident.on)}: ${incident.text}`));
   c.section("Others who take part");
   subservice(c, system);
   list(c, "Controls that customers are expected to run", system.userEntityControls);

@@ -6,6 +6,7 @@ import { createOrg } from "@/db/seed/factories";
 import { admin } from "@/db/testing/admin";
 import { native } from "@/db/testing/items";
 import { builtPack, checkPack, madePack, vkeyOf } from "@/db/testing/packs";
+import { withBitChanged, zipFiles } from "@/db/testing/zip-files";
 import { PRIVATE_WORDS, wholeAudit } from "@/db/testing/whole-audit";
 import { SampleDocument } from "@/server/domain/samples/document";
 import { repeatDraw } from "@/server/domain/samples/repeat";
@@ -16,20 +17,9 @@ import { makeReport } from "../reports/make";
 import { renderRequestedReport } from "../reports/render";
 import { signReport } from "../signing/sign-report";
 import { askForPack } from "./ask";
+import { listRoomPacks, takeRoomPack } from "./room";
 
 const refused = async (work: Promise<unknown>) => work.then(() => "DONE", (error: unknown) => (error as { code?: string }).code ?? String(error));
-
-/** Files of a stored zip by their path. */
-function filesOf(zip: Buffer): Map<string, Buffer> {
-  const files = new Map<string, Buffer>();
-  for (let at = 0; zip.readUInt32LE(at) === 0x04034b50;) {
-    const [size, name, extra] = [zip.readUInt32LE(at + 18), zip.readUInt16LE(at + 26), zip.readUInt16LE(at + 28)];
-    const start = at + 30 + name + extra;
-    files.set(zip.toString("utf8", at + 30, at + 30 + name), zip.subarray(start, start + size));
-    at = start + size;
-  }
-  return files;
-}
 
 describe("the pack of an audit", () => {
   test("it holds what the audit saw, drew and found, its snapshot and the chosen reports with all they print, and nothing its auditors keep; a byte changed in a report is named", async () => {
@@ -45,7 +35,7 @@ describe("the pack of an audit", () => {
     const signed = await signReport(org.id, ids[0] ?? "", org.as().now);
     const { zip, row } = await madePack(org, { kind: "engagement", engagement: engagementId, reports: ids });
     expect(row.title).toBe("Auditor pack: A-1 SOC 2 2026");
-    const files = filesOf(zip);
+    const files = zipFiles(zip);
     const names = [...files.keys()];
     const [pdf = "", copy = ""] = [`reports/control-tests-2026-01-01-2026-06-30-${ids[0]}.pdf`, `reports/control-tests-2026-01-01-2026-06-30-${ids[0]}-signed.pdf`];
     expect(names).toEqual(expect.arrayContaining([pdf, copy, `reports/${ids[0]}.json`, `reports/${ids[1]}.json`, "engagement/snapshot-1.json", `populations/${populationId}.txt`, `samples/${sampleId}.json`]));
@@ -69,17 +59,29 @@ describe("the pack of an audit", () => {
     const good = checkPack(zip, vkey);
     expect(good.output).toContain("RESULT: All of this pack holds.");
     expect(good.output).toMatch(/2 reports name \d+ exhibits/);
-    for (const name of [pdf, `reports/${ids[0]}.json`, "engagement/snapshot-1.json"]) {
-      const changed = Buffer.from(zip);
-      const at = (files.get(name)?.byteOffset ?? 0) - zip.byteOffset + 40;
-      changed[at] = (changed[at] ?? 0) ^ 1;
-      const bad = checkPack(changed, vkey);
+    for (const name of [pdf, `populations/${populationId}.txt`]) {
+      const bad = checkPack(withBitChanged(zip, name), vkey);
       expect([bad.status, bad.output], name).toEqual([1, expect.stringMatching(new RegExp(`FAIL \\w+ ${name}:`))]);
     }
     const size = row.logSize ?? 0;
     const [first, again] = [await builtPack(org, { ...scope, reports: ids }, size), await builtPack(org, { ...scope, reports: ids }, size)];
     expect(first.zip.equals(again.zip)).toBe(true);
   }, 90_000);
+
+  test("an auditor of the whole audit takes it along, each time on the organization's list; one of a part of it, one after its end and one of another audit do not", async () => {
+    const { org, engagementId, ann, as } = await wholeAudit();
+    const { id, row, zip } = await madePack(org, { kind: "engagement", engagement: engagementId, reports: [] });
+    const { id: all } = await madePack(org, { kind: "all" });
+    expect(await as(listRoomPacks)).toMatchObject([{ id, sha256: row.sha256 }]);
+    const taken = await as(async (ctx) => takeRoomPack(ctx, { id }));
+    expect(Buffer.concat(await Array.fromAsync(taken.open())).equals(zip)).toBe(true);
+    expect(await refused(as(async (ctx) => takeRoomPack(ctx, { id: all })))).toBe("NOT_FOUND");
+    expect(await admin()`select what, object_kind, object_id, grant_id from audit_views where org_id = ${org.id} and object_kind = 'pack'`).toEqual([{ what: "download", object_kind: "pack", object_id: id, grant_id: ann.grantId }]);
+    expect(await refused(as(async (ctx) => takeRoomPack({ ...ctx, engagement: { ...ctx.engagement, frameworks: ["gdpr"] } }, { id })))).toBe("CONFLICT");
+    expect(await refused(as(async (ctx) => takeRoomPack({ ...ctx, engagement: { ...ctx.engagement, until: new Date("2026-06-15T00:00:00Z") } }, { id })))).toBe("CONFLICT");
+    await admin()`update packs set expires_at = ${new Date("2026-05-01T00:00:00Z")} where org_id = ${org.id} and id = ${id}`;
+    expect([await refused(as(async (ctx) => takeRoomPack(ctx, { id }))), await as(listRoomPacks)]).toEqual(["GONE", []]);
+  }, 60_000);
 
   test("another organization's audit and reports, drafts and unfinished reports go into no pack", async () => {
     const { org, engagementId } = await wholeAudit();

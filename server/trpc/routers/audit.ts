@@ -10,6 +10,7 @@ import { getEvidence } from "@/server/services/evidence/get";
 import { evidenceOfRecord, RecordId } from "@/server/services/evidence/of-record";
 import { proofStanding } from "@/server/services/ledger/standing";
 import { verifyEvidence } from "@/server/services/ledger/verify-evidence";
+import { listRoomPacks } from "@/server/services/packs/room";
 import { enrolSecondFactor } from "@/server/services/second-factor/enrol";
 import { proveSecondFactor } from "@/server/services/second-factor/prove";
 import { renewRecoveryCodes } from "@/server/services/second-factor/renew-codes";
@@ -41,6 +42,7 @@ export const auditRouter = router({
     await recordListView(ctx.service, "reports");
     return found;
   }),
+  packs: auditProcedure.meta({ permission: "audit:read" }).query(({ ctx }) => listRoomPacks(ctx.service)),
   control: auditProcedure.meta({ permission: "controls:read" }).input(GetControlInput).query(async ({ ctx, input }) => {
     const found = await getRoomControl(ctx.service, input);
     await recordView(ctx.service, { what: "view", objectKind: "control", objectId: found.key, label: `${found.key} ${found.title}` });
