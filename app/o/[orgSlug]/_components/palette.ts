@@ -7,6 +7,8 @@ const SETTINGS = [
   { id: "page-register", label: "Register of standing answers", path: "register", keywords: ["facts", "remembered"] },
   { id: "page-catalog", label: "Catalog and frameworks", path: "catalog", keywords: ["soc 2", "gdpr"] },
   { id: "page-erasure", label: "Erasure and legal holds", path: "erasure", keywords: ["delete", "gdpr", "art. 17"] },
+  { id: "page-status", label: "Status page for customers", path: "status", keywords: ["trust", "publish", "documents", "nda"] },
+  { id: "page-signature", label: "Report signature", path: "signature", keywords: ["certificate", "pades", "sign"] },
 ];
 
 /** Pages and ways to begin something, as this reader may. */
