@@ -1,36 +1,24 @@
-import type { Page } from "@playwright/test";
-
 import { PRIVACY_SETTINGS } from "../db/testing/privacy";
 import { savePrivacySettings } from "../server/services/privacy/save-settings";
-import { accessibilityFaults, type BrowserOrg, expect, expectNothingAt, nativeItem, test } from "./fixtures";
-
-/** Each width loads every page in one scheme and then changes it under the page, as the reader's system does at dusk. */
-const LOOKS = [
-  { viewport: { width: 1440, height: 900 }, colorScheme: "light", dusk: "dark" },
-  { viewport: { width: 375, height: 812 }, colorScheme: "dark", dusk: "light" },
-] as const;
-const MOST_SHIFT = 0.02;
+import { type BrowserOrg, expect, expectNothingAt, nativeItem, test } from "./fixtures";
+import { LOOKS, startTour } from "./looks";
 
 /** Pages of the organization: empty for Home. */
-const PLACES = ["", "/controls", "/controls/BCP-03", "/evidence", "/reports", "/settings", "/settings/members", "/settings/keys", "/settings/register", "/settings/catalog", "/settings/erasure", "/activity", "/privacy", "/privacy/numbers", "/privacy/settings"];
+const PLACES = ["", "/controls", "/controls/BCP-03", "/evidence", "/reports", "/settings", "/settings/members", "/settings/keys", "/settings/register", "/settings/catalog", "/settings/erasure", "/settings/status", "/settings/signature", "/activity", "/privacy", "/privacy/numbers", "/privacy/settings"];
 /** Pages with a sheet over them. */
 const SHEETS = ["/controls?open=BCP-03", "/evidence?hand=1"];
 
 // A trace keeps every state of every page: twenty pages of it weigh more than they tell. Colours are measured at rest.
 test.use({ trace: "off", contextOptions: { reducedMotion: "reduce" } });
 
-for (const { viewport, colorScheme, dusk } of LOOKS) {
+for (const of of LOOKS) {
+  const { viewport, colorScheme, dusk } = of;
   test.describe(`${viewport.width} px wide, ${colorScheme} and ${dusk}`, () => {
     test.use({ colorScheme, viewport });
 
     test("every page is accessible, quiet, steady and fits", async ({ page, org, problems }) => {
       test.setTimeout(400_000);
-      await countShifts(page);
-      const faults: string[] = [];
-      const look = async (address: string) => {
-        for (const scheme of [colorScheme, dusk]) {
-          await page.emulateMedia({ colorScheme: scheme });
-          for (const fault of await faultsOf(page, problems, scheme === dusk ? "again" : "first")) faults.push(`${address}, ${scheme}: ${fault}`);
+      const { visit, look, faults } = await startTour(page, problems, scheme === dusk ? "again" : "first")) faults.push(`${address}, ${scheme}: ${fault}`);
         }
         await page.emulateMedia({ colorScheme });
       };
@@ -38,8 +26,7 @@ for (const { viewport, colorScheme, dusk } of LOOKS) {
         await page.goto(address);
         // A sheet is named by its place until what it shows has come.
         if (address.includes("?open=")) await expect(page.getByRole("dialog")).toHaveAccessibleName(/Restore/);
-        await look(address);
-      };
+        await, of);
       await visit("/sign-in");
       await page.goto("/docs/api");
       // The reference of the API draws itself; every other page has its title from the start.

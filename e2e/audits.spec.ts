@@ -101,6 +101,8 @@ test("an auditor is invited, agrees to the terms, sets up a second factor, reads
   await expect(page.getByText("taken back", { exact: true })).toBeVisible();
   expect((await room.goto(room.url()))?.status()).toBe(404);
   expect((await room.request.get(`${new URL(room.url()).pathname.replace("/evidence/", "/files/evidence/")}`)).status()).toBe(404);
+  const place = /^\/audit\/[^/]+/.exec(new URL(room.url()).pathname)?.[0] ?? "";
+  for (const part of ["", "/requests", "/findings", "/samples", "/reports", "/people", "/files/desk.csv", "/files/requests?format=csv"]) expect((await room.request.get(`${place}${part}`)).status(), part).toBe(404);
   await expectNothingAt(page, `/o/${org.slug}/audits/eng_0000000000`, problems);
   expect(item.number).toBeGreaterThan(0);
 });

@@ -18,7 +18,7 @@ export default async function AuditsPage() {
         {engagements.map(({ id, name, organization, windowFrom, windowTo, expiresAt, isOpen }) => (
           <li key={id} data-row className="border-b border-line py-2">
             {isOpen ? <Link data-row-link href={`/audit/${id}`} className="font-medium underline-offset-4 hover:underline"><bdi>{organization}</bdi>: <bdi>{name}</bdi></Link> : <span className="text-ink-3"><bdi>{organization}</bdi>: <bdi>{name}</bdi></span>}
-            <p className="tabular text-sm text-ink-3">{windowFrom} to {windowTo} · {isOpen ? `open to you until ${expiresAt.slice(0, 10)}` : "closed to you"}</p>
+            <p className="tabular text-sm text-ink-3"><span className="whitespace-nowrap">{windowFrom} to {windowTo}</span> · <span className="whitespace-nowrap">{isOpen ? `open to you until ${expiresAt.slice(0, 10)}` : "closed to you"}</span></p>
           </li>
         ))}
       </ul>

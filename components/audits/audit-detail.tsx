@@ -38,8 +38,8 @@ export function AuditDetail({ audit, timezone, today, grants, access, coverage, 
             {difference}
           </Section>
         )}
-        {coverage}
       </div>
+      <div className="xl:col-span-2">{coverage}</div>
     </div>
   );
 }

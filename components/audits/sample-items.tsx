@@ -18,7 +18,7 @@ type SampleItemsProps = {
 export function SampleItems({ items, base, timezone, withResults, acts }: SampleItemsProps) {
   const withValue = items.some(({ value }) => value !== null);
   return (
-    <Table label="Items" className="min-w-[44rem]">
+    <Table label="Items" className="min-w-[40rem] sm:min-w-[44rem]">
       <TableHead>
         <tr><TableHeader numeric>Place</TableHeader><TableHeader>Item</TableHeader><TableHeader>Time</TableHeader>{withValue && <TableHeader numeric>Value</TableHeader>}<TableHeader>Evidence</TableHeader>{withResults && <TableHeader>Found</TableHeader>}{acts && <TableHeader><span className="sr-only">Actions</span></TableHeader>}</tr>
       </TableHead>
@@ -26,7 +26,7 @@ export function SampleItems({ items, base, timezone, withResults, acts }: Sample
         {items.map((item) => (
           <TableRow key={item.place} data-row className={item.replacedBy === null ? undefined : "text-ink-3"}>
             <TableCell numeric className="tabular">{item.place}</TableCell>
-            <TableCell className="min-w-48"><bdi className={item.replacedBy === null ? "font-medium wrap-anywhere" : "line-through wrap-anywhere"}>{item.key}</bdi><How item={item} /></TableCell>
+            <TableCell className="sm:min-w-48"><span className="block wrap-anywhere max-sm:w-24"><bdi className={item.replacedBy === null ? "font-medium" : "line-through"}>{item.key}</bdi></span><How item={item} /></TableCell>
             <TableCell className="whitespace-nowrap">{item.at ? <Time iso={item.at} tz={timezone} withTime /> : "no time"}</TableCell>
             {withValue && <TableCell numeric>{item.value === null ? "–" : formatCount(item.value / 1000)}</TableCell>}
             <TableCell>{item.evidence ? <RowLink data-row-link href={evidencePath(base, item.evidence.id)} className="tabular">{item.evidence.name}</RowLink> : "–"}</TableCell>

@@ -31,17 +31,17 @@ type ReportLineProps = { report: SharedReport; timezone: string; said?: ReactNod
 /** One shared report with what can be done with it. */
 export function ReportLine({ report: { title, from, to, madeAt, pages, sizeBytes, sha256, signedSha256 }, timezone, said, children }: ReportLineProps) {
   return (
-    <li data-row className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-6 gap-y-1 border-b border-line py-3">
+    <li data-row className="grid items-start gap-x-6 gap-y-2 sm:grid-cols-[minmax(0,1fr)_auto] border-b border-line py-3">
       <div className="min-w-0">
         <h3 className="font-medium wrap-anywhere"><bdi>{title}</bdi></h3>
         <p className="tabular text-sm text-ink-2">{from} to {to}</p>
         <p className="text-sm text-ink-3">Made <Time iso={madeAt} tz={timezone} withTime />{pages !== null && `, ${plural(pages, "page")}`}, {formatBytes(sizeBytes)}{said}</p>
         <dl className="mt-1 flex flex-wrap gap-x-6 gap-y-0.5 text-xs text-ink-3">
-          <div className="flex gap-1.5"><dt>Original</dt><dd><Digest value={sha256} /></dd></div>
-          <div className="flex gap-1.5"><dt>Signed copy</dt><dd><Digest value={signedSha256} /></dd></div>
+          <div className="flex items-center gap-1.5"><dt>Original</dt><dd><Digest value={sha256} /></dd></div>
+          <div className="flex items-center gap-1.5"><dt>Signed copy</dt><dd><Digest value={signedSha256} /></dd></div>
         </dl>
       </div>
-      <div className="justify-self-end">{children}</div>
+      <div className="sm:justify-self-end">{children}</div>
     </li>
   );
 }

@@ -31,7 +31,7 @@ export function DocumentRequests({ requests, timezone, onApprove, onRefuse }: Do
               <TableCell><bdi className="wrap-anywhere">{request.title}</bdi><span className="block text-xs text-ink-3">accepted agreement {request.agreementVersion}</span></TableCell>
               <TableCell><Time iso={request.askedAt} tz={timezone} withTime /></TableCell>
               <TableCell><RequestState request={request} timezone={timezone} /></TableCell>
-              <TableCell numeric>
+              <TableCell numeric pinned={request.state !== "refused"}>
                 {request.state !== "refused" && (
                   <span className="flex flex-wrap justify-end gap-2">
                     {request.state === "asked" && <Button size="sm" aria-label={`Approve the request of ${request.name}`} onClick={() => setAsking({ request, to: "approve" })}>Approve</Button>}

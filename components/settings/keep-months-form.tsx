@@ -25,11 +25,15 @@ export function KeepMonthsForm({ months, onSave }: KeepMonthsFormProps) {
   }
 
   return (
-    <form onSubmit={(event) => void handleSubmit(event)} noValidate className="mt-4 grid max-w-xl grid-cols-[minmax(0,1fr)_auto] items-start gap-x-3">
-      <Field label="Months until who asked is forgotten" hint="Counted from the last thing that happened to a request. Said on the page; what was accepted stays on the ledger, without who." error={message}>
-        {(control) => <Input {...control} type="number" inputMode="numeric" min={KEEP_MONTHS.least} max={KEEP_MONTHS.most} className="max-w-28" value={typed} onChange={({ target }) => setTyped(target.value)} />}
+    <form onSubmit={(event) => void handleSubmit(event)} noValidate className="mt-4 max-w-xl">
+      <Field label="Months until who asked is forgotten" hint="Counted from the last thing that happened to a request. The page says so; what was accepted stays on the ledger, without who." error={message}>
+        {(control) => (
+          <span className="flex gap-2">
+            <Input {...control} type="number" inputMode="numeric" min={KEEP_MONTHS.least} max={KEEP_MONTHS.most} className="max-w-28" value={typed} onChange={({ target }) => setTyped(target.value)} />
+            <Button type="submit" pending={pending} disabled={typed === String(months)}>Save</Button>
+          </span>
+        )}
       </Field>
-      <Button type="submit" pending={pending} disabled={typed === String(months)} className="mt-[1.375rem]">Save</Button>
     </form>
   );
 }

@@ -31,7 +31,7 @@ export function StatusVersions({ versions, slug, me, base, timezone, onPublish, 
               <TableCell><Badge tone={version.state === "published" ? "accent" : "outline"}>{version.state}</Badge>{version.state === "published" && <a className="link block text-xs" href={`/status/${slug}`}>/status/{slug}</a>}</TableCell>
               <TableCell><Time iso={version.draftedAt} tz={timezone} /><span className="block text-xs text-ink-3">by <bdi>{version.draftedBy}</bdi></span></TableCell>
               <TableCell><Time iso={version.publishedAt} tz={timezone} missing="never" />{version.publishedBy && <span className="block text-xs text-ink-3">by <bdi>{version.publishedBy}</bdi></span>}</TableCell>
-              <TableCell numeric><VersionActs version={version} isOwn={version.draftedById === me} onAsk={(to) => setAsking({ version, to })} /></TableCell>
+              <TableCell numeric pinned={version.state === "draft" || version.state === "published"}><VersionActs version={version} isOwn={version.draftedById === me} onAsk={(to) => setAsking({ version, to })} /></TableCell>
             </TableRow>
           ))}
         </TableBody>

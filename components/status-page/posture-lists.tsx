@@ -1,19 +1,21 @@
 import { frameworksInWords } from "@/components/audits/audit-words";
-import { STATE_WORDS } from "@/components/states/state-words";
 import { dayInWords } from "@/server/domain/privacy/in-words";
 import type { StatusContent } from "@/server/domain/status-page/content";
+import { STATUS_WORDS, type StatusLanguage } from "@/server/domain/status-page/words";
 
 /** A day such as 2026-01-31, written out. */
-const Day = ({ day }: { day: string }) => <time dateTime={day}>{dayInWords("en", day)}</time>;
+const Day = ({ day, language }: { day: string; language: StatusLanguage }) => <time dateTime={day}>{dayInWords(language, day)}</time>;
+type Spoken<Name extends keyof StatusContent> = Pick<StatusContent, Name> & { language: StatusLanguage };
 
-export function AuditList({ audits }: Pick<StatusContent, "audits">) {
+export function AuditList({ audits, language }: Spoken<"audits">) {
+  const words = STATUS_WORDS[language];
   return (
     <ul className="rights-list">
-      {audits.map(({ name, firm, type, frameworks, from, to }) => (
+      {audits.map(({ name, firm, type, frameworks, from, to, underWay }) => (
         <li key={`${name} ${from} ${to}`} className="right">
           <h3><bdi>{name}</bdi></h3>
-          <p>{frameworksInWords(frameworks)}, by <bdi>{firm}</bdi></p>
-          <p className="quiet">{type === "point_in_time" ? <>As of <Day day={from} /></> : <><Day day={from} /> to <Day day={to} /></>}</p>
+          <p>{frameworksInWords(frameworks)}, {words.by} <bdi>{firm}</bdi></p>
+          <p className="quiet">{type === "point_in_time" ? <>{words.asOf} <Day day={from} language={language} /></> : <><Day day={from} language={language} /> {words.to} <Day day={to} language={language} /></>}{underWay && `, ${words.underWay}`}</p>
         </li>
       ))}
     </ul>
@@ -21,7 +23,7 @@ export function AuditList({ audits }: Pick<StatusContent, "audits">) {
 }
 
 /** Controls in the organization's own words; their states only where it chose to show them. */
-export function ControlList({ controls }: Pick<StatusContent, "controls">) {
+export function ControlList({ controls, language }: Spoken<"controls">) {
   const byCategory = [...Map.groupBy(controls, ({ category }) => category)];
   return byCategory.map(([category, some]) => (
     <details key={category} open={byCategory.length === 1 || undefined}>
@@ -31,7 +33,7 @@ export function ControlList({ controls }: Pick<StatusContent, "controls">) {
           <li key={`${title} ${promise}`} className="right">
             <h3><bdi>{title}</bdi></h3>
             <p><bdi>{promise}</bdi></p>
-            {state && <p className="quiet">{STATE_WORDS[state].word}: {STATE_WORDS[state].meaning}</p>}
+            {state && <p className="quiet">{STATUS_WORDS[language].states[state]}</p>}
           </li>
         ))}
       </ul>
@@ -47,6 +49,6 @@ export function ProcessorList({ processors }: Pick<StatusContent, "processors">)
   );
 }
 
-export function DocumentList({ documents }: Pick<StatusContent, "documents">) {
-  return <ul>{documents.map(({ id, title, from, to }) => <li key={id}><bdi>{title}</bdi>, <Day day={from} /> to <Day day={to} /></li>)}</ul>;
+export function DocumentList({ documents, language }: Spoken<"documents">) {
+  return <ul>{documents.map(({ id, title, from, to }) => <li key={id}><bdi>{title}</bdi>, <Day day={from} language={language} /> {STATUS_WORDS[language].to} <Day day={to} language={language} /></li>)}</ul>;
 }

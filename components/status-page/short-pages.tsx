@@ -1,28 +1,32 @@
 import { momentIn } from "@/components/centre/day-format";
+import { STATUS_WORDS } from "@/server/domain/status-page/words";
 import type { StatusPage } from "@/server/http/status/page";
 
 type Shown<Name extends StatusPage["name"]> = { page: Extract<StatusPage, { name: Name }> };
 
 /** After asking. Names nobody and no document, so it tells nobody anything. */
-export function AskedPage({ page: { organization, slug } }: Shown<"sent">) {
+export function AskedPage({ page: { organization, slug, language } }: Shown<"sent">) {
+  const words = STATUS_WORDS[language];
+  const [who, decides] = words.decides(organization);
   return (
     <>
-      <h1>Your request was sent</h1>
-      <p className="lead"><bdi>{organization}</bdi> decides. You get a mail with a link to the document, or with the reason why not.</p>
-      <section><p><a href={`/status/${slug}`}>Back to the page</a></p></section>
+      <h1>{words.sent}</h1>
+      <p className="lead"><bdi>{who}</bdi>{decides}</p>
+      <section><p><a href={`/status/${slug}?lang=${language}`}>{words.back}</a></p></section>
     </>
   );
 }
 
 /** What a link opens, with a button: only that counts. */
-export function HandedOutPage({ page: { handedOut } }: Shown<"document">) {
+export function HandedOutPage({ page: { handedOut, language } }: Shown<"document">) {
   const { title, name, expiresAt, left, agreementVersion } = handedOut;
+  const words = STATUS_WORDS[language];
   return (
     <>
       <h1><bdi>{title}</bdi></h1>
-      <p className="lead">For <bdi>{name}</bdi>, under the agreement you accepted (version {agreementVersion}). Do not pass it on.</p>
-      <form method="post"><button type="submit">Download the PDF</button></form>
-      <section><p className="quiet">This link ends on <time dateTime={expiresAt}>{momentIn("en-GB", expiresAt, "UTC")}</time>, or after {left} more {left === 1 ? "download" : "downloads"}. Each is counted, and each copy carries your name, your company and the time on every page.</p></section>
+      <p className="lead">{words.handedTo(name, agreementVersion)}</p>
+      <form method="post"><button type="submit">{words.download}</button></form>
+      <section><p className="quiet">{words.ends(momentIn(words.locale, expiresAt, "UTC"), left)}</p></section>
     </>
   );
 }

@@ -14,7 +14,7 @@ const content: StatusContent = {
   documents: [{ id: "rep_secret", title: "Readiness", from: "2026-01-01", to: "2026-03-31", madeAt: "2026-04-01T00:00:00.000Z", sha256: "a".repeat(64) }],
   agreement: { version: "1", text: HOSTILE, sha256: "b".repeat(64) },
 };
-const html = (isDraft: boolean) => renderToStaticMarkup(<StatusDocument style="" page={{ name: "posture", status: 200, page: { number: 3, sha256: "c".repeat(64), content, keepMonths: 18 }, typed: { document: "", name: HOSTILE, company: "", email: "" }, faults: [{ field: "name", message: "Enter your name." }], isDraft }} />);
+const html = (isDraft: boolean, language: "en" | "de" = "en") => renderToStaticMarkup(<StatusDocument style="" page={{ name: "posture", language, status: 200, page: { number: 3, sha256: "c".repeat(64), content, keepMonths: 18 }, typed: { document: "", name: HOSTILE, company: "", email: "" }, faults: [{ field: "name", message: "Enter your name." }], isDraft }} />);
 
 test("whatever an organization or a visitor writes is text, and no id of ours stands on the page", () => {
   expect(html(false)).not.toContain("<script");
@@ -35,4 +35,11 @@ test("a fault links to its field and keeps what was typed; a reviewer sees no fo
   expect(html(false)).toContain(`<a href="#name">Enter your name.</a>`);
   expect(html(false)).toContain("&lt;script&gt;alert");
   expect(html(true)).not.toContain("<form");
+});
+
+test("in German no English sentence of ours is left around what the organization wrote", () => {
+  const german = html(false, "de");
+  expect(german).toContain('<html lang="de">');
+  expect(german.replaceAll(/<[^>]+>/g, "")).toMatch(/Stand:.*5\. März 2026.*Erstellt von der Geschäftsleitung.*1\. Januar 2026 bis 31\. Dezember 2026.*Nicht erfüllt:.*18 Monate nach der Antwort/s);
+  for (const english of ["Prepared", "Which document", "Agreement", "Version 3. SHA-256 of", "Skip", "As of", "What we do"]) expect(german).not.toContain(english);
 });

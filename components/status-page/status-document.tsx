@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 
+import { STATUS_LANGUAGES, STATUS_WORDS, type StatusLanguage } from "@/server/domain/status-page/words";
 import type { StatusPage } from "@/server/http/status/page";
 
 import { PosturePage } from "./posture-page";
@@ -7,20 +8,22 @@ import { AskedPage, HandedOutPage, RefusalPage } from "./short-pages";
 
 /** Every page of the public status side as one document. `style` is its whole style. */
 export function StatusDocument({ page, style }: { page: StatusPage; style: string }) {
+  const words = STATUS_WORDS[page.language];
   if (page.name === "posture") {
     const { organization } = page.page.content;
-    return <Frame style={style} title={page.faults.length > 0 ? "Check what you wrote" : "Security and privacy"} organization={organization}><PosturePage {...page} /></Frame>;
+    return <Frame style={style} language={page.language} title={page.faults.length > 0 ? words.check : words.title} organization={organization}><PosturePage {...page} /></Frame>;
   }
-  if (page.name === "sent") return <Frame style={style} title="Your request was sent" organization={page.organization}><AskedPage page={page} /></Frame>;
-  if (page.name === "document") return <Frame style={style} title={page.handedOut.title} organization={page.handedOut.organization}><HandedOutPage page={page} /></Frame>;
-  return <Frame style={style} title={page.title} organization={null}><RefusalPage page={page} /></Frame>;
+  if (page.name === "sent") return <Frame style={style} language={page.language} title={words.sent} organization={page.organization}><AskedPage page={page} /></Frame>;
+  if (page.name === "document") return <Frame style={style} language={page.language} title={page.handedOut.title} organization={page.handedOut.organization}><HandedOutPage page={page} /></Frame>;
+  return <Frame style={style} language={page.language} title={page.title} organization={null}><RefusalPage page={page} /></Frame>;
 }
 
-type FrameProps = { style: string; title: string; organization: string | null; children: ReactNode };
+type FrameProps = { style: string; language: StatusLanguage; title: string; organization: string | null; children: ReactNode };
 
-function Frame({ style, title, organization, children }: FrameProps) {
+function Frame({ style, language, title, organization, children }: FrameProps) {
+  const words = STATUS_WORDS[language];
   return (
-    <html lang="en">
+    <html lang={language}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -30,11 +33,19 @@ function Frame({ style, title, organization, children }: FrameProps) {
         <style dangerouslySetInnerHTML={{ __html: style }} />
       </head>
       <body>
-        <a className="skip" href="#content">Skip to the content</a>
-        <header><div className="column"><p className="org"><bdi>{organization}</bdi></p></div></header>
+        <a className="skip" href="#content">{words.skip}</a>
+        <header><div className="column"><p className="org"><bdi>{organization}</bdi></p><Languages label={words.languages} language={language} /></div></header>
         <main id="content" className="column">{children}</main>
-        {organization && <footer><p className="column quiet small">Prepared by the management of <bdi>{organization}</bdi>. It is their own account, not an opinion of an auditor.</p></footer>}
+        {organization && <footer><p className="column quiet small">{words.foot(organization)}</p></footer>}
       </body>
     </html>
+  );
+}
+
+function Languages({ label, language }: { label: string; language: StatusLanguage }) {
+  return (
+    <nav className="languages" aria-label={label}>
+      <ul>{Object.entries(STATUS_LANGUAGES).map(([code, name]) => <li key={code} lang={code}>{code === language ? <span aria-current="true">{name}</span> : <a href={`?lang=${code}`} hrefLang={code}>{name}</a>}</li>)}</ul>
+    </nav>
   );
 }

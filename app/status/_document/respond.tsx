@@ -19,7 +19,7 @@ export async function statusDocument(page: StatusPage): Promise<Response> {
   const { renderToStaticMarkup } = await import("react-dom/server");
   const style = stylesheet(null);
   const html = `<!doctype html>${renderToStaticMarkup(<StatusDocument page={page} style={style} />)}`;
-  const headers = new Headers({ "content-type": "text/html; charset=utf-8", "content-language": "en", "content-security-policy": policyFor(style), "cache-control": "private, no-store" });
+  const headers = new Headers({ "content-type": "text/html; charset=utf-8", "content-language": page.language, vary: "accept-language", "content-security-policy": policyFor(style), "cache-control": "private, no-store" });
   if (page.name !== "posture" || page.isDraft) headers.set("x-robots-tag", "noindex, nofollow");
   if (page.name === "refusal" && page.waitSeconds !== null) headers.set("retry-after", String(page.waitSeconds));
   return new Response(html, { status: page.status, headers });

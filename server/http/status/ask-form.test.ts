@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 
+import { STATUS_WORDS } from "../../domain/status-page/words";
 import { ServiceError } from "../../services/errors";
 import { askInput, faultsOfAsk } from "./ask-form";
 
@@ -14,9 +15,9 @@ test("only a ticked box accepts the agreement", () => {
 
 test("faults stand at their fields in the order of the page, one a field", () => {
   const refused = new ServiceError("INVALID", "no", [{ field: "email", message: "a" }, { field: "name", message: "b" }, { field: "email", message: "c" }]);
-  expect(faultsOfAsk(refused).map(({ field }) => field)).toEqual(["name", "email"]);
+  expect(faultsOfAsk(refused, STATUS_WORDS.en).map(({ field }) => field)).toEqual(["name", "email"]);
 });
 
 test("an agreement that changed is asked for again", () => {
-  expect(faultsOfAsk(new ServiceError("CONFLICT", "changed"))).toMatchObject([{ field: "accepted" }]);
+  expect(faultsOfAsk(new ServiceError("CONFLICT", "changed"), STATUS_WORDS.de)).toMatchObject([{ field: "accepted" }]);
 });

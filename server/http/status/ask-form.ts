@@ -1,3 +1,4 @@
+import type { StatusWords } from "../../domain/status-page/words";
 import type { ServiceError } from "../../services/errors";
 import type { AskFault, AskField, TypedAsk } from "./page";
 
@@ -16,13 +17,12 @@ export function askInput(form: URLSearchParams) {
 }
 
 const FIELDS: AskField[] = ["document", "name", "company", "email", "accepted"];
-const WORDS: Partial<Record<AskField, string>> = { document: "Choose a document.", name: "Enter your name, with 120 characters at most.", company: "Enter your company, with 160 characters at most.", email: "Enter a complete e-mail address.", accepted: "Accept the agreement, or no document can be handed out." };
 
 /** Each problem of a refused form at its field, one a field, in the order of the page. */
-export function faultsOfAsk({ code, details }: ServiceError): AskFault[] {
-  if (code === "CONFLICT") return [{ field: "accepted", message: "The agreement has changed since you opened this page. Read it again, and accept it if you agree." }];
+export function faultsOfAsk({ code, details }: ServiceError, { faults }: Pick<StatusWords, "faults">): AskFault[] {
+  if (code === "CONFLICT") return [{ field: "accepted", message: faults.changed }];
   return FIELDS.flatMap((field) => {
     const detail = details.find((one) => one.field === field);
-    return detail ? [{ field, message: detail.code === "UNSTORABLE_TEXT" ? "This holds a character that cannot be stored. Type it again." : (WORDS[field] ?? detail.message) }] : [];
+    return detail ? [{ field, message: detail.code === "UNSTORABLE_TEXT" ? faults.unstorable : faults[field] }] : [];
   });
 }

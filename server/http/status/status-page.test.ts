@@ -13,6 +13,8 @@ import { storeStream } from "@/server/storage/blob-store";
 
 import type { ServiceContext } from "../../services/context";
 import { listControls } from "../../services/controls/list";
+import { createEngagement } from "../../services/engagements/create";
+import { moveEngagement } from "../../services/engagements/move";
 import { addRegisterEntry } from "../../services/registers/add";
 import { makeReport } from "../../services/reports/make";
 import { approveDocument } from "../../services/status-page/approve";
@@ -21,6 +23,7 @@ import { statusChoices } from "../../services/status-page/choices";
 import { forgetDocumentRequestsOf } from "../../services/status-page/forget";
 import { saveStatusSettings } from "../../services/status-page/settings";
 import { draftStatusPage } from "../../services/status-page/draft";
+import { getStatusVersion } from "../../services/status-page/get-version";
 import { publishStatusPage } from "../../services/status-page/publish";
 import { refuseDocument } from "../../services/status-page/refuse";
 import { withdrawStatusPage } from "../../services/status-page/withdraw";
@@ -131,6 +134,15 @@ describe("the status page", () => {
     for (const mark of ["Taken along by Vera Visitor, Customer AG, ", "Unsigned copy of the report with SHA-256 "]) expect(copy).toContain(Buffer.from(mark, "latin1").toString("hex").toUpperCase());
     expect((await getStatusBoard(org.as())).requests).toMatchObject([{ downloads: 2 }]);
     expect((await call(getDocument, link)).status).toBe(404);
+  });
+
+  test("an audit that its auditors are still at is shown as under way, one that is closed is not", async () => {
+    const { id } = await createEngagement(org.as(), { name: "SOC 2", firm: "Example Audit", type: "period", frameworks: ["soc2"], windowFrom: "2026-01-01", windowTo: "2026-12-31" });
+    await moveEngagement(org.as(), { id, phase: "open" });
+    const drafted = async () => (await getStatusVersion(org.as(), { id: (await draftStatusPage(org.as(), { auditIds: [id] })).id })).content.audits;
+    expect(await drafted()).toMatchObject([{ name: "SOC 2", underWay: true }]);
+    await moveEngagement(org.as(), { id, phase: "closed" });
+    expect((await drafted())[0]).not.toHaveProperty("underWay");
   });
 
   test("who asked is forgotten after the months that the organization set, their mails with them; an open link and a later request are not", async () => {

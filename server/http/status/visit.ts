@@ -1,3 +1,4 @@
+import { STATUS_WORDS } from "../../domain/status-page/words";
 import { ServiceError } from "../../services/errors";
 import { askForDocument } from "../../services/status-page/ask";
 import { fetchHandedOut, showHandedOut } from "../../services/status-page/handed-out";
@@ -15,25 +16,25 @@ export const showStatus = withStatusVisitor(async (visit) => posture(visit, empt
 /** POST: somebody asks for a document; then on to a page that says what happens now (303). */
 export const askOnStatus = withStatusVisitor(async (visit) => {
   const form = await readForm(visit.request);
-  if ((form.get("website") ?? "") !== "") return posture(visit, typedAsk(form), [{ field: "website", message: "Leave the last field empty: people do not see it." }]);
+  if ((form.get("website") ?? "") !== "") return posture(visit, typedAsk(form), [{ field: "website", message: STATUS_WORDS[visit.language].faults.website }]);
   await slowStatusVisitor(visit.ctx, visit.ip);
   try {
     await askForDocument(visit.ctx, askInput(form));
   } catch (error) {
     if (!(error instanceof ServiceError) || (error.code !== "INVALID" && error.code !== "CONFLICT")) throw error;
-    return posture(visit, typedAsk(form), faultsOfAsk(error));
+    return posture(visit, typedAsk(form), faultsOfAsk(error, STATUS_WORDS[visit.language]));
   }
-  return { name: "moved", to: `/status/${visit.params["orgSlug"] ?? ""}/sent` };
+  return { name: "moved", to: `/status/${visit.params["orgSlug"] ?? ""}/sent?lang=${visit.language}` };
 });
 
 /** GET: the page after asking. It says the same to everybody. */
-export const showAsked = withStatusVisitor(async ({ ctx, params }) => {
+export const showAsked = withStatusVisitor(async ({ ctx, params, language }) => {
   const { content } = await openStatusPage(ctx);
-  return { name: "sent", status: 200, organization: content.organization, slug: params["orgSlug"] ?? "" };
+  return { name: "sent", language, status: 200, organization: content.organization, slug: params["orgSlug"] ?? "" };
 });
 
 /** GET: what a link leads to. Counts nothing: mail programs open links by themselves. */
-export const showDocument = withStatusVisitor(async ({ ctx, params }) => ({ name: "document", status: 200, slug: params["orgSlug"] ?? "", handedOut: await showHandedOut(ctx, params["token"] ?? "") }));
+export const showDocument = withStatusVisitor(async ({ ctx, params, language }) => ({ name: "document", language, status: 200, slug: params["orgSlug"] ?? "", handedOut: await showHandedOut(ctx, params["token"] ?? "") }));
 
 /** POST: the document itself, counted. */
 export const fetchDocument = withStatusVisitor(async ({ ctx, params, ip }) => {
@@ -43,7 +44,7 @@ export const fetchDocument = withStatusVisitor(async ({ ctx, params, ip }) => {
   return { name: "file", response };
 });
 
-async function posture({ ctx }: StatusVisit, typed: TypedAsk, faults: AskFault[]): Promise<StatusOutcome> {
+async function posture({ ctx, language }: StatusVisit, typed: TypedAsk, faults: AskFault[]): Promise<StatusOutcome> {
   const { number, sha256, content, keepMonths } = await openStatusPage(ctx);
-  return { name: "posture", status: faults.length > 0 ? 422 : 200, page: { number, sha256, content, keepMonths }, typed, faults, isDraft: false };
+  return { name: "posture", language, status: faults.length > 0 ? 422 : 200, page: { number, sha256, content, keepMonths }, typed, faults, isDraft: false };
 }

@@ -32,7 +32,7 @@ async function auditsOf(tx: Tx, orgId: string, ids: string[]): Promise<StatusCon
   if (ids.length === 0) return [];
   const rows = await tx.select().from(engagements).where(and(eq(engagements.orgId, orgId), inArray(engagements.id, ids))).orderBy(asc(engagements.windowFrom), asc(engagements.number));
   requireAll("An audit", ids, rows.map(({ id }) => id));
-  return rows.map(({ name, firm, type, frameworks, windowFrom, windowTo }) => ({ name, firm, type, frameworks, from: windowFrom, to: windowTo }));
+  return rows.map(({ name, firm, type, frameworks, windowFrom, windowTo, phase }) => ({ name, firm, type, frameworks, from: windowFrom, to: windowTo, ...(phase === "ended" || phase === "closed" ? {} : { underWay: true as const }) }));
 }
 
 async function controlsOf(tx: Tx, orgId: string, { controlKeys, showStates }: Chosen): Promise<StatusContent["controls"]> {

@@ -12,14 +12,17 @@ import { enrolSecondFactor } from "@/server/services/second-factor/enrol";
 import { proveSecondFactor } from "@/server/services/second-factor/prove";
 import { resolveSession, type SignedInUser } from "@/server/services/sessions/resolve";
 
+/** An auditor and the secret of their second factor. */
+export type LetIn = { user: SignedInUser; secret: string };
+
 /** Invites an auditor, who opens the mailed link, agrees to the terms and sets up a second factor: as a person would. */
-export async function letIn(officer: ServiceContext, engagementId: string, person: { name: string; email: string }): Promise<SignedInUser> {
+export async function letIn(officer: ServiceContext, engagementId: string, person: { name: string; email: string }): Promise<LetIn> {
   await inviteAuditor(officer, { engagementId, ...person, days: 90 });
   const { now } = officer;
   const { sid } = await acceptGrant({ now, requestId: null, ip: null, userAgent: "seeder" }, { token: await mailedToken(person.email), name: person.name, termsVersion: TERMS_VERSION });
   const { secret } = await enrolSecondFactor(await signedIn(sid, now), now);
   await proveSecondFactor(await signedIn(sid, now), now, { code: generateSync({ secret, epoch: Math.floor(now.getTime() / 1000) }) });
-  return signedIn(sid, now);
+  return { user: await signedIn(sid, now), secret };
 }
 
 /** Does something in the room as this auditor, at a moment of the story. */

@@ -12,20 +12,21 @@ import { getControl } from "@/server/services/controls/get";
 import { createEngagement } from "@/server/services/engagements/create";
 import { inviteAuditor } from "@/server/services/engagements/invite";
 import { moveEngagement } from "@/server/services/engagements/move";
+import { recordEntry, recordListView, recordView } from "@/server/services/engagements/record-view";
 import { drawSample } from "@/server/services/samples/draw";
 import { freezePopulation } from "@/server/services/samples/freeze";
 import { getSample } from "@/server/services/samples/get";
 import { recordResult } from "@/server/services/samples/record-result";
-import type { SignedInUser } from "@/server/services/sessions/resolve";
 import { conclude } from "@/server/services/workpapers/conclude";
 import { saveTickmark } from "@/server/services/workpapers/tickmarks";
 import { writeNote } from "@/server/services/workpapers/write-note";
 
 import { AUDIT_FIRM, INVITED_AUDITOR, LEAD_AUDITOR } from "../people-list";
-import { inRoom, letIn } from "./people";
+import { inRoom, type LetIn, letIn } from "./people";
 
+const PEOPLE = { lead: LEAD_AUDITOR, invited: INVITED_AUDITOR };
 /** The audit as far as it is lived. */
-type Scene = { officer: ServiceContext; day: (daysBefore: number) => string; engagementId: string; auditor: SignedInUser | null; requests: Map<string, string>; sampleId: string; findingId: string };
+export type Scene = { officer: ServiceContext; day: (daysBefore: number) => string; engagementId: string; auditor: LetIn | null; people: typeof PEOPLE; requests: Map<string, string>; sampleId: string; findingId: string };
 type AuditDay = { daysBefore: number; work: (scene: Scene) => Promise<void> };
 
 /** How far the sample is tested, and which of its items deviates. */
@@ -42,7 +43,10 @@ const ASKED = [
 
 const room = async (scene: Scene, work: (ctx: AuditorContext) => Promise<unknown>): Promise<void> => {
   if (!scene.auditor) throw new Error("The demo's auditor was not let in yet.");
-  await inRoom(scene.engagementId, scene.auditor, scene.officer.now, work);
+  await inRoom(scene.engagementId, scene.auditor.user, scene.officer.now, async (ctx) => {
+    await recordEntry(ctx);
+    return work(ctx);
+  });
 };
 const idOf = (scene: Scene, reference: string): string => scene.requests.get(reference) ?? "";
 
@@ -60,7 +64,7 @@ export const AUDIT_STORY: readonly AuditDay[] = [
     const { officer, day } = scene;
     scene.engagementId = (await createEngagement(officer, { name: "SOC 2 of the year", firm: AUDIT_FIRM, type: "period", frameworks: ["soc2"], categories: ["availability", "confidentiality"], windowFrom: day(364), windowTo: day(0), fieldworkFrom: day(28), fieldworkTo: day(-21) })).id;
     await moveEngagement(officer, { id: scene.engagementId, phase: "open" });
-    scene.auditor = await letIn(officer, scene.engagementId, LEAD_AUDITOR);
+    scene.auditor = await letIn(officer, scene.engagementId, scene.people.lead);
   } },
   { daysBefore: 28, work: async (scene) => room(scene, async (ctx) => {
     for (const [place, asked] of ASKED.entries()) scene.requests.set(asked.reference, (await createRequest(ctx, { ...asked, controls: [...asked.controls], periodFrom: scene.day(364), periodTo: scene.day(0), dueOn: scene.day(14 - place * 4) })).id);
@@ -73,10 +77,12 @@ export const AUDIT_STORY: readonly AuditDay[] = [
     const { id, items: [item] } = await getRequest(ctx, { id: idOf(scene, "IAM-5.1") });
     if (item) await decideItem(ctx, { id, itemId: item.id, accepted: false, reason: "more_items", text: "This is the review of one quarter. Please add the other three." });
     await moveRequest(ctx, { id, move: "return", reason: "more_items", text: "Three quarters are missing." });
+    await recordView(ctx, { what: "view", objectKind: "control", objectId: "BCP-03", label: "BCP-03 Restore test every quarter" });
     await conclude(ctx, { key: "BCP-03", after: 0, part: "design", result: "no_exception", testedOn: scene.day(17) });
     await writeNote(ctx, { key: "BCP-03", after: 0, text: "Watched one restore over the shoulder. Compare the row counts with the log before concluding on operation." });
   }) },
   { daysBefore: 14, work: async (scene) => room(scene, async (ctx) => {
+    await recordListView(ctx, "controls");
     const { id: populationId } = await freezePopulation(ctx, { controlKey: "CHG-01", parameters: { kind: "change_record" } });
     const { id } = await drawSample(ctx, { populationId, method: { kind: "random" }, size: { kind: "table", frequency: "many_a_day", risk: "low" } });
     scene.sampleId = id;
@@ -95,10 +101,10 @@ export const AUDIT_STORY: readonly AuditDay[] = [
     await commentRequest(officer, { id: idOf(scene, "RSK-1.1"), text: "The board signs it on Thursday. We hand it over the same day." });
   } },
   { daysBefore: 4, work: async (scene) => handOver(scene, "VUL-3.1", "VUL-03") },
-  { daysBefore: 1, work: async ({ officer, engagementId }) => void (await inviteAuditor(officer, { engagementId, ...INVITED_AUDITOR, days: 60 })) },
+  { daysBefore: 1, work: async ({ officer, engagementId, people }) => void (await inviteAuditor(officer, { engagementId, ...people.invited, days: 60 })) },
 ];
 
 /** The audit before its first day. */
-export function newScene(officer: ServiceContext, day: Scene["day"]): Scene {
-  return { officer, day, engagementId: "", auditor: null, requests: new Map(), sampleId: "", findingId: "" };
+export function newScene(officer: ServiceContext, day: Scene["day"], people = PEOPLE): Scene {
+  return { officer, day, people, engagementId: "", auditor: null, requests: new Map(), sampleId: "", findingId: "" };
 }

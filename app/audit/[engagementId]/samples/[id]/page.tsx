@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 
 import { SampleSummary } from "@/components/audits/sample-summary";
 import { PageHeader } from "@/components/layout/page-header";
+import { buttonVariants } from "@/components/ui/button";
 import { formatCount } from "@/components/ui/count-format";
 import { KIND_LABELS } from "@/server/domain/catalog/kind-labels";
 import { orNotFound } from "@/server/trpc/rsc";
@@ -22,7 +23,7 @@ export default async function RoomSamplePage({ params }: RoomSamplePageProps) {
   const file = `${base}/files/samples/${id}`;
   return (
     <>
-      <PageHeader title={`${sample.name} of ${sample.controlKey}`} actions={<><a className="quiet-link text-sm" href={file} download>JSON, to draw again</a><a className="quiet-link text-sm" href={`${file}?format=csv`} download>CSV</a></>}>
+      <PageHeader title={`${sample.name} of ${sample.controlKey}`} actions={<><a className={buttonVariants({ variant: "ghost" })} href={`${file}?format=csv`} download>Take as CSV</a><a className={buttonVariants({ variant: "ghost" })} href={file} download>Take as JSON, to draw again</a></>}>
         <span className="tabular">{formatCount(counts.of)} of {formatCount(sample.population.size)} items{!room.preview && ` · ${formatCount(counts.deviations)} of ${formatCount(counts.of)} deviate · ${formatCount(counts.open)} still open`}</span>
       </PageHeader>
       <SampleWork sample={sample} base={base} timezone={room.timezone} mayWork={!room.preview} />

@@ -31,9 +31,9 @@ export function AuditCoverage({ audit, mayEdit }: AuditCoverageProps) {
 
   return (
     <Section title="Covered controls" count={lines.length - out.size} aside={mayEdit ? "Clear a box to leave a control out" : out.size > 0 && `${out.size} left out`}>
-      <ul className="text-sm">
+      <ul className="text-sm sm:columns-2 sm:gap-x-10 2xl:columns-3">
         {lines.map(({ key, title, reference }) => (
-          <li key={key} className="border-t border-line">
+          <li key={key} className="break-inside-avoid border-t border-line">
             <label className="flex min-h-9 items-center gap-3 py-1">
               <Checkbox checked={!out.has(key)} disabled={!mayEdit} aria-label={`${key} is covered`} onCheckedChange={(checked) => setOut(new Set(checked === true ? [...out].filter((other) => other !== key) : [...out, key]))} />
               <code className="w-20 shrink-0 text-xs text-ink-2">{reference ?? key}</code><bdi className="min-w-0">{title}</bdi>

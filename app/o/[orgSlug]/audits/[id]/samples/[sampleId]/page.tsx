@@ -9,6 +9,7 @@ import { NoPermission } from "@/components/layout/no-permission";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
 import { roleWord } from "@/components/settings/role-words";
+import { buttonVariants } from "@/components/ui/button";
 import { formatCount } from "@/components/ui/count-format";
 import { KIND_LABELS } from "@/server/domain/catalog/kind-labels";
 import { orNotFound } from "@/server/trpc/rsc";
@@ -29,7 +30,7 @@ export default async function AuditSamplePage({ params }: AuditSamplePageProps) 
   return (
     <>
       <CrumbLabel label={sample.name} />
-      <PageHeader title={`${sample.name} of ${sample.controlKey}`} actions={<><a className="quiet-link text-sm" href={file} download>JSON, to draw again</a><a className="quiet-link text-sm" href={`${file}?format=csv`} download>CSV</a></>}>
+      <PageHeader title={`${sample.name} of ${sample.controlKey}`} actions={<><a className={buttonVariants({ variant: "ghost" })} href={`${file}?format=csv`} download>Take as CSV</a><a className={buttonVariants({ variant: "ghost" })} href={file} download>Take as JSON, to draw again</a></>}>
         <span className="tabular">{formatCount(counting)} of {formatCount(sample.population.size)} items are asked for</span> · <KeptLink className="quiet-link" href={`${base}/audits/${id}/samples`}>all samples</KeptLink>
       </PageHeader>
       <Section title="Items" count={sample.list.length}><SampleItems items={sample.list} base={base} timezone={timezone} withResults={false} /></Section>

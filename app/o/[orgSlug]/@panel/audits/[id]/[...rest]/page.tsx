@@ -1,0 +1,1 @@
+export { AuditsPanel as default } from "../../../../_panels/audits";
