@@ -2,7 +2,7 @@ import { and, desc, eq, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 
 import { withOrg, type Tx } from "@/db/client";
-import { anchorPending, anchors, publishedHeads } from "@/db/schema/anchors";
+import { anchorLeaves, anchorPending, anchors, publishedHeads } from "@/db/schema/anchors";
 import { checkpoints, logHeads, logs } from "@/db/schema/ledger";
 import { publicationDue } from "@/server/domain/anchors/due";
 import type { PublicationReason } from "@/server/domain/anchors/schema";
@@ -10,6 +10,7 @@ import { newId } from "@/server/domain/ids/ids";
 import { anchorLeafBytes, tenantHead } from "@/server/domain/ledger/anchor";
 import { EMPTY_FRONTIER, rootHash } from "@/server/domain/ledger/merkle";
 
+import { findAnchorHead } from "./anchor-head";
 import type { AnchorTarget } from "./targets";
 
 type Log = typeof logs.$inferSelect;
@@ -36,7 +37,8 @@ export async function publishHead(orgId: string, now: Date, targets: AnchorTarge
 export async function publishForSeal(tx: Tx, orgId: string, now: Date, targets: AnchorTarget[]): Promise<number | null> {
   const state = await lockedState(tx, orgId);
   if (!state) return null;
-  if (publicationDue(state.head, state.last, now) === "changed") await publish(tx, { ...state, reason: "seal", now, targets });
+  const due = publicationDue(state.head, state.last, now);
+  if (due === "changed" || due === "succession") await publish(tx, { ...state, reason: "seal", now, targets });
   return state.head.size;
 }
 
@@ -50,7 +52,14 @@ async function lockedState(tx: Tx, orgId: string) {
   const head = stored && (await guardedHead(tx, stored));
   const [last] = await tx.select().from(publishedHeads).where(and(eq(publishedHeads.orgId, orgId), eq(publishedHeads.logId, log.id)))
     .orderBy(desc(publishedHeads.size), desc(publishedHeads.publishedAt)).limit(1);
-  return head ? { log, head, last } : undefined;
+  return head ? { log, head, last: last && { ...last, isHeld: await isHeld(tx, last.entryId) } } : undefined;
+}
+
+/** By the log that is written to, where what waits goes too. */
+async function isHeld(tx: Tx, entryId: string): Promise<boolean> {
+  const [place] = await tx.select({ logNo: anchorLeaves.logNo }).from(anchorLeaves).where(eq(anchorLeaves.entryId, entryId));
+  if (place) return place.logNo === (await findAnchorHead(tx))?.id;
+  return (await tx.select({ seq: anchorPending.seq }).from(anchorPending).where(eq(anchorPending.entryId, entryId))).length > 0;
 }
 
 /** The newest head that the head guard holds: no later one leaves the house. */
