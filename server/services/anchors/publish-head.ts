@@ -2,7 +2,7 @@ import { and, desc, eq, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 
 import { withOrg, type Tx } from "@/db/client";
-import { anchorLeaves, anchorPending, anchors, publishedHeads } from "@/db/schema/anchors";
+import { anchorPending, anchors, publishedHeads } from "@/db/schema/anchors";
 import { checkpoints, logHeads, logs } from "@/db/schema/ledger";
 import { publicationDue } from "@/server/domain/anchors/due";
 import type { PublicationReason } from "@/server/domain/anchors/schema";
@@ -10,7 +10,6 @@ import { newId } from "@/server/domain/ids/ids";
 import { anchorLeafBytes, tenantHead } from "@/server/domain/ledger/anchor";
 import { EMPTY_FRONTIER, rootHash } from "@/server/domain/ledger/merkle";
 
-import { findAnchorHead } from "./anchor-head";
 import type { AnchorTarget } from "./targets";
 
 type Log = typeof logs.$inferSelect;
@@ -55,11 +54,11 @@ async function lockedState(tx: Tx, orgId: string) {
   return head ? { log, head, last: last && { ...last, isHeld: await isHeld(tx, last.entryId) } } : undefined;
 }
 
-/** By the log that is written to, where what waits goes too. */
+/** By the log that is written to, where what waits goes too. In one statement: between two a leaf may go from the queue to its place. */
 async function isHeld(tx: Tx, entryId: string): Promise<boolean> {
-  const [place] = await tx.select({ logNo: anchorLeaves.logNo }).from(anchorLeaves).where(eq(anchorLeaves.entryId, entryId));
-  if (place) return place.logNo === (await findAnchorHead(tx))?.id;
-  return (await tx.select({ seq: anchorPending.seq }).from(anchorPending).where(eq(anchorPending.entryId, entryId))).length > 0;
+  const [row] = await tx.execute<{ held: boolean }>(sql`select exists (select 1 from ledger.anchor_pending where entry_id = ${entryId})
+    or exists (select 1 from ledger.anchor_leaves where entry_id = ${entryId} and log_no = (select max(id) from ledger.anchor_head)) as held`);
+  return row?.held ?? false;
 }
 
 /** The newest head that the head guard holds: no later one leaves the house. */
