@@ -1,6 +1,8 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
-import { seeded } from "./testing/keys";
+import { canonical } from "./testing/canonical";
+import { seeded, sha256, testKey } from "./testing/keys";
+import { TestLog } from "./testing/log";
 import { checkFiles, found } from "./testing/check";
 import { addLog, anchorLogOf, makePack, seal, type TestPack } from "./testing/pack";
 
@@ -43,6 +45,66 @@ test("a signed head that nothing leads to, a whole log of everybody, and a secon
     for (const path of [...files.keys()].filter((name) => name.startsWith("anchor-log/"))) files.delete(path);
     addLog(files, anchorLogOf(log, [20, 40], { 20: seeded("another history") }));
   })).toEqual(["FORK anchor-log/entry 2"]);
+});
+
+describe("two anchor logs, one succeeding the other", () => {
+  const FIRST = "portal.example/anchor-log/first";
+  const said = (log: TestLog, over: object = {}) => ({ origin: FIRST, size: log.leaves.length, root: log.hash(0, log.leaves.length).toString("base64"), note: null, ...over });
+  const tenant = ({ log }: TestPack, size: number) => canonical({ v: 1, type: "tenant.head", log: sha256(log.origin).toString("base64"), size, root: log.hash(0, size).toString("base64") });
+
+  /** The pack's anchor log in place of one that succeeded another, which lies beside it. */
+  function chain(pack: TestPack, predecessor: (first: TestLog) => object = (first) => said(first), beside = "anchor-log-1/"): void {
+    for (const path of [...pack.files.keys()].filter((name) => name.startsWith("anchor-log/"))) pack.files.delete(path);
+    const first = new TestLog(FIRST, [canonical({ v: 1, type: "anchor.genesis", origin: FIRST }), tenant(pack, 20)]);
+    const origin = "portal.example/anchor-log/second";
+    const second = new TestLog(origin, [canonical({ v: 1, type: "anchor.succession", origin, vkey: "k", predecessor: predecessor(first), lost: { from: 1, to: 1 }, statement: "Two databases signed." }), tenant(pack, 40)]);
+    lay(pack, "anchor-log/", second, [0, 1]);
+    lay(pack, beside, first, [1]);
+  }
+
+  function lay({ files }: TestPack, prefix: string, log: TestLog, indexes: number[]): void {
+    const keys = [testKey(log.origin, "anchor")];
+    files.set(`${prefix}checkpoint`, log.checkpoint(keys));
+    for (const index of indexes) {
+      files.set(`${prefix}heads/${index}.json`, Buffer.from(log.leaves[index] ?? ""));
+      files.set(`${prefix}proofs/${index}-${log.leaves.length}.tlog-proof`, log.proof(index, keys));
+    }
+  }
+
+  test("hold, and it is said where the first ended, what is not vouched for, and what the gap means", async () => {
+    const pack = makePack({ leaves: 40, scope: [1], anchorLog: true });
+    chain(pack);
+    seal(pack);
+    const report = await checkFiles(pack.files, { key: pack.key.vkey });
+    expect(found(report)).toEqual([]);
+    expect(report.proven.join(" ")).toMatch(/The anchor log portal\.example\/anchor-log\/second succeeds the closed anchor log portal\.example\/anchor-log\/first, whose last trusted head had 2 entries .* Its entries 1 to 1 are lost or not vouched for\. Its operator says: "Two databases signed\."/);
+    expect(report.proven.join(" ")).toContain("The earlier anchor log portal.example/anchor-log/first holds heads of this log, at sizes 20");
+    expect(report.unproven.join(" ")).toContain("meanwhile nothing was anchored");
+  });
+
+  test("another head where the first is said to have ended is a fork; one behind it, or a log that nobody succeeded, is told", async () => {
+    expect(await after((pack) => chain(pack, (first) => said(first, { root: seeded("another").toString("base64") })))).toEqual(["ANCHOR_FORK anchor-log-1/checkpoint"]);
+    const notes = async (predecessor: (first: TestLog) => object) => {
+      const pack = makePack({ leaves: 40, scope: [1], anchorLog: true });
+      chain(pack, predecessor);
+      seal(pack);
+      const report = await checkFiles(pack.files, { key: pack.key.vkey });
+      return [found(report), report.notes.map(({ code }) => code).filter((code) => code.startsWith("ANCHOR_"))];
+    };
+    expect(await notes((first) => said(first, { size: 1 }))).toEqual([[], ["ANCHOR_BEYOND"]]);
+    expect(await notes((first) => said(first, { origin: "portal.example/anchor-log/another" }))).toEqual([[], ["ANCHOR_CHAIN", "ANCHOR_CHAIN"]]);
+  });
+
+  test("a first log alone, a succession that is not the first entry, and a name that no pack has are refused", async () => {
+    expect(await after((pack) => { chain(pack); for (const path of [...pack.files.keys()].filter((name) => name.startsWith("anchor-log/"))) pack.files.delete(path); })).toEqual(["ANCHOR_CHAIN anchor-log-1/"]);
+    expect(await after((pack) => chain(pack, (first) => said(first), "anchor-log-0/"))).toContain("EXTRA_FILE anchor-log-0/checkpoint");
+    expect(await after((pack) => {
+      chain(pack);
+      const log = new TestLog("portal.example/anchor-log/second", [tenant(pack, 20), Buffer.from(pack.files.get("anchor-log/heads/0.json") ?? "")]);
+      for (const path of [...pack.files.keys()].filter((name) => name.startsWith("anchor-log/"))) pack.files.delete(path);
+      lay(pack, "anchor-log/", log, [1]);
+    })).toContain("SHAPE anchor-log/proofs/1-2.tlog-proof");
+  });
 });
 
 /** The proof of any leaf, with the note that the pack has. */

@@ -1,4 +1,4 @@
-import { ANCHOR_PREFIX, coveredBy, hasCheckpointFile, type AnchorLog } from "./anchor-log";
+import { coveredBy, hasCheckpointFile, type AnchorLog } from "./anchor-log";
 import { Broken } from "./broken";
 import { textOf, utf8 } from "./bytes";
 import { parsePem, requireChain, subjectName, type Certificate } from "./certificate";
@@ -13,7 +13,7 @@ import { judgeTimeStamp, parseTimeStamp } from "./timestamp";
 
 /** Proof from outside that the first `size` entries existed at a time. */
 export type Anchored = { size: number; at: number; place: string; /** As the signer's certificate says, not as the pack does. */ by: string; /** The signer's certificate reaches a root given from outside. */ isRooted: boolean };
-type Anchor = { log: "tenant" | "anchor"; size: number; token: string; chain: string | null; tsa: string; genTime: number };
+type Anchor = { /** "tenant", "anchor" for the anchor log, "anchor-1" for one that it succeeded. */ log: string; size: number; token: string; chain: string | null; tsa: string; genTime: number };
 export type Anchorable = { head: Checkpoint; roots: Roots; anchorLog: AnchorLog | undefined };
 
 const RECORD = /^anchors\/[A-Za-z0-9-]+\.json$/;
@@ -40,7 +40,7 @@ function parseAnchor(bytes: Uint8Array): Anchor {
   const all = fields(parseCanonical(bytes), "the anchor", ["v", "kind", "log", "size", "token", "chain", "tsa", "gen_time"]);
   if (all["v"] !== 1 || all["kind"] !== "rfc3161") throw new Broken("ANCHOR_FORM", "not an RFC 3161 anchor of version 1");
   return {
-    log: text(all["log"], "log", /^(tenant|anchor)$/) as Anchor["log"],
+    log: text(all["log"], "log", /^(tenant|anchor(-[1-9]\d{0,4})?)$/),
     size: count(all["size"], "size"),
     token: text(all["token"], "token", PART),
     chain: textOrNull(all["chain"], "chain", PART),
@@ -50,7 +50,7 @@ function parseAnchor(bytes: Uint8Array): Anchor {
 }
 
 async function judgeStamp(source: PackSource, anchor: Anchor, logs: Anchorable, tsaRoots: readonly Certificate[], platform: Platform): Promise<Anchored> {
-  const { head, roots, prefix } = stampedLog(anchor, logs);
+  const { head, roots, prefix, shared } = stampedLog(anchor, logs);
   const root = roots.get(anchor.size);
   if (!root || !hasCheckpointFile(source, prefix, anchor.size, head)) throw new Broken("ANCHOR_NO_CHECKPOINT", `the pack has no checkpoint of size ${anchor.size} that it could be over`);
   const stamp = parseTimeStamp(await readFile(source, anchor.token));
@@ -59,12 +59,14 @@ async function judgeStamp(source: PackSource, anchor: Anchor, logs: Anchorable, 
   const signer = await judgeTimeStamp(stamp, imprint, pool, platform);
   if (stamp.genTime !== anchor.genTime) throw new Broken("ANCHOR_TIME", `the stamp says ${new Date(stamp.genTime).toISOString()}, its record ${new Date(anchor.genTime).toISOString()}`);
   if (tsaRoots.length > 0) await requireChain(signer, [...stamp.certificates, ...pool], tsaRoots, stamp.genTime, platform);
-  const size = anchor.log === "tenant" || !logs.anchorLog ? anchor.size : coveredBy(logs.anchorLog, anchor.size);
+  const size = shared ? coveredBy(shared, anchor.size) : anchor.size;
   return { size, at: stamp.genTime, place: anchor.token, by: subjectName(signer), isRooted: tsaRoots.length > 0 };
 }
 
-function stampedLog(anchor: Anchor, logs: Anchorable): { head: Checkpoint; roots: Roots; prefix: string } {
-  if (anchor.log === "tenant") return { head: logs.head, roots: logs.roots, prefix: "" };
-  if (!logs.anchorLog) throw new Broken("ANCHOR_NO_CHECKPOINT", "it is over the anchor log, which is not in the pack");
-  return { head: logs.anchorLog.head, roots: logs.anchorLog.roots, prefix: ANCHOR_PREFIX };
+function stampedLog(anchor: Anchor, logs: Anchorable): { head: Checkpoint; roots: Roots; prefix: string; shared: AnchorLog | undefined } {
+  if (anchor.log === "tenant") return { head: logs.head, roots: logs.roots, prefix: "", shared: undefined };
+  const prefix = anchor.log.replace("anchor", "anchor-log") + "/";
+  const shared = [logs.anchorLog, ...(logs.anchorLog?.earlier ?? [])].find((log) => log?.prefix === prefix);
+  if (!shared) throw new Broken("ANCHOR_NO_CHECKPOINT", "it is over the anchor log, which is not in the pack");
+  return { head: shared.head, roots: shared.roots, prefix, shared };
 }

@@ -1,5 +1,6 @@
 import { checkpointsOf, judgeTenantHeads, readAnchorLog, type AnchorLog } from "./anchor-log";
 import { judgeAttachments } from "./attachments";
+import { judgeAnchorChain } from "./anchor-succession";
 import { judgeAnchors } from "./anchors";
 import { Broken } from "./broken";
 import { toBase64 } from "./bytes";
@@ -53,6 +54,7 @@ export async function checkPack(check: Check): Promise<void> {
   const attached = await judgeAttachments(source, { manifest, opened, digests, erasures, lost }, platform, report);
   const proofs = await judgeProofs(source, manifest?.entries ?? [], entries, heads.head, trusted, platform, report);
   const anchorLog = claimed && judgeTenantHeads(claimed, heads.head.size, roots, report);
+  if (anchorLog) judgeAnchorChain(anchorLog, report);
   const anchored = await judgeAnchors(source, { head: heads.head, roots, anchorLog }, check.given.tsaRoots, platform, report);
   const witnesses = await judgeWitnesses(source, heads.head, anchorLog, check.given.policy, platform, report);
   summarise({ manifest, head: heads.head, older: heads.older, since: heads.since, trusted, opened, rows, attached, proofs, anchorLog, anchored, witnesses, hasTsaRoot: check.given.tsaRoots.length > 0, succession }, report);
@@ -68,7 +70,7 @@ async function readHeads({ source, given, report }: Check): Promise<Heads | unde
 async function replayEntries({ source, platform, report, progress }: Check, { head, older, since }: Heads, manifest: Manifest | undefined, anchorLog: AnchorLog | undefined): Promise<{ entries: Entries; roots: Roots }> {
   const entries = new Entries(head.origin, new Set([...openingsIn(source), ...(manifest?.entries ?? []).map(({ index }) => index)]), report);
   const earlier = since ? [...older, since] : older;
-  const sizes = new Set([head.size, ...earlier.map(({ size }) => size), ...(anchorLog?.heads ?? []).map(({ size }) => size)]);
+  const sizes = new Set([head.size, ...earlier.map(({ size }) => size), ...[...(anchorLog?.earlier ?? []), ...(anchorLog ? [anchorLog] : [])].flatMap(({ heads }) => heads.map(({ size }) => size))]);
   const log = { prefix: "", size: head.size, sizes };
   judgeTileSet(source, "", head.size, report);
   const replay = await replayLog(source, platform, log, report, (index, bytes, hash) => entries.read(index, bytes, hash), progress);

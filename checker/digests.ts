@@ -14,7 +14,7 @@ export const ATTACHED = /^(reports\/[A-Za-z0-9_-]+\.(pdf|json)|engagement\/snaps
 /** All that a pack of version 1 can hold. */
 const KNOWN = [
   /^(manifest\.json|manifest\.note|policy|index\.txt|verify\.mjs|verify\.html|HOW-TO-CHECK\.txt)$/,
-  /^(anchor-log\/)?(checkpoint$|checkpoints\/(0|[1-9]\d*)$)/, /^tile\//, /^anchor-log\/(heads\/(0|[1-9]\d*)\.json|proofs\/(0|[1-9]\d*)-(0|[1-9]\d*)\.tlog-proof)$/,
+  /^(anchor-log(-[1-9]\d{0,4})?\/)?(checkpoint$|checkpoints\/(0|[1-9]\d*)$)/, /^tile\//, /^anchor-log(-[1-9]\d{0,4})?\/(heads\/(0|[1-9]\d*)\.json|proofs\/(0|[1-9]\d*)-(0|[1-9]\d*)\.tlog-proof)$/,
   /^openings\/(0|[1-9]\d*)\.json$/, /^proofs\/(0|[1-9]\d*)\.tlog-proof$/, /^files\/[^/]+$/, /^(records|supplements)\/(0|[1-9]\d*)\.json$/,
   ATTACHED, /^anchors\/[A-Za-z0-9-]+\.(json|tsr|pem)$/,
 ];

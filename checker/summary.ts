@@ -1,4 +1,5 @@
 import type { AnchorLog } from "./anchor-log";
+import { anchorGapLines, anchorSuccessionLines } from "./anchor-succession";
 import type { Anchored } from "./anchors";
 import type { Checkpoint } from "./checkpoint";
 import type { TrustedKey } from "./keys";
@@ -51,6 +52,8 @@ function provenOf({ manifest, head, older, since, trusted, opened, rows, attache
     ...(attached.reports ? [`${attached.reports} ${attached.reports === 1 ? "report names" : "reports name"} ${attached.exhibits} exhibits: each is in the pack under the name and digest that the report prints, or said to be left out.`] : []),
     ...(manifest ? [`The pack is as its maker signed it: ${manifest.files.length} files, none changed, missing or added.`] : []),
     ...(anchorLog?.heads.length ? [`The anchor log holds heads of this log, at sizes ${[...new Set(anchorLog.heads.map(({ size }) => size))].join(", ")}: each a beginning of the log in the pack.`] : []),
+    ...(anchorLog?.earlier ?? []).flatMap(({ head: of, heads }) => (heads.length ? [`The earlier anchor log ${of.origin} holds heads of this log, at sizes ${[...new Set(heads.map(({ size }) => size))].join(", ")}: each a beginning of the log in the pack.`] : [])),
+    ...(anchorLog ? anchorSuccessionLines(anchorLog) : []),
     ...witnesses.lines,
     ...(succession ? successionLines(succession).slice(0, 1) : []),
   ];
@@ -79,6 +82,7 @@ function unprovenOf({ manifest, head, anchorLog, since, witnesses, succession }:
     ...(covered < head.size ? [`The time of entries ${covered} to ${head.size - 1}: no anchor that was judged covers them. Their "at" is what the server claims.`] : []),
     ...(covered > 0 ? [`That an entry is as old as its "at" says: proven is only the latest time, that of its earliest anchor.`] : []),
     ...(since || witnesses.lines.length ? [] : ["That no other history was shown to somebody else: keep this checkpoint and give it with --since next time."]),
+    ...(anchorLog ? anchorGapLines(anchorLog) : []),
     ...(anchorLog && !witnesses.isFromOutside ? ["Who keeps the anchor log: no policy was given from outside, so its key was not judged."] : []),
   ];
 }

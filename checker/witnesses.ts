@@ -24,7 +24,7 @@ export async function judgeWitnesses(source: PackSource, own: Checkpoint, anchor
   if (!outside && !isInPack(source, "policy")) return result;
   const policy = await report.attempt(place, async () => parsePolicy(outside ?? (await readFile(source, "policy")), platform));
   if (!policy) return result;
-  const heads: Judged[] = [{ head: own, covers: own.size, keys: policy.logs.filter((log) => log.name === own.origin) }, ...(anchorLog ? [await anchorHead(anchorLog, policy, platform, report)] : [])];
+  const heads: Judged[] = [{ head: own, covers: own.size, keys: policy.logs.filter((log) => log.name === own.origin) }, ...(await Promise.all([...(anchorLog?.earlier ?? []), ...(anchorLog ? [anchorLog] : [])].map(async (log) => anchorHead(log, policy, platform, report))))];
   const judged = heads.filter(({ head }) => policy.logs.length === 0 || policy.logs.some((log) => log.name === head.origin));
   if (judged.length === 0 && outside) report.fail("POLICY_OTHER_LOG", place, "none of its logs is in this pack");
   const last = judged.at(-1);

@@ -23,12 +23,15 @@ const anchorColumns = () => ({
   createdAt: at("created_at").notNull(),
 });
 
-/** The head of the anchor log: one row an installation, the one row its sequencer locks. */
+/** Which of the installation's anchor logs a row is of: 1 for the first, 2 for its successor, … */
+const logNo = () => smallint("log_no").notNull().default(1);
+
+/** Heads of the anchor logs: the one with the highest number is written to, the one row its sequencer locks. Those before it are closed. */
 export const anchorHead = ledgerSchema.table("anchor_head", {
   id: smallint("id").primaryKey(),
   origin: text("origin").notNull(),
   vkey: text("vkey").notNull(),
-  state: text("state", { enum: ["active", "frozen"] }).notNull(),
+  state: text("state", { enum: ["active", "frozen", "closed"] }).notNull(),
   size: bigint("size", { mode: "number" }).notNull(),
   root: bytea("root").notNull(),
   frontier: bytea("frontier").notNull(),
@@ -37,25 +40,27 @@ export const anchorHead = ledgerSchema.table("anchor_head", {
   /** Start of the newest round of publishing: the next begins ten minutes later at the earliest. */
   roundAt: at("round_at"),
   updatedAt: at("updated_at").notNull(),
-}, (t) => [check("anchor_head_one_row_check", sql`${t.id} = 1`)]);
+}, (t) => [check("anchor_head_number_check", sql`${t.id} >= 1`)]);
 
 /** Public keys of the anchor log, as of a tenant's log. Its first is also in the head's row. */
 export const anchorKeys = ledgerSchema.table("anchor_keys", {
-  keyId: bytea("key_id").primaryKey(),
+  logNo: logNo(),
+  keyId: bytea("key_id").notNull(),
   keyName: text("key_name").notNull(),
   type: smallint("type").notNull(),
   publicKey: bytea("public_key").notNull(),
   vkey: text("vkey").notNull(),
   fromSize: bigint("from_size", { mode: "number" }).notNull(),
   toSize: bigint("to_size", { mode: "number" }),
-  status: text("status", { enum: ["active", "retired"] }).notNull(),
+  status: text("status", { enum: ["active", "retired", "compromised"] }).notNull(),
   /** End of the overlap with the key that followed: until then both sign. */
   retireAt: at("retire_at"),
-});
+}, (t) => [primaryKey({ columns: [t.logNo, t.keyId] })]);
 
 /** What happened to the anchor log as a whole, in words for people. Append-only; the newest `frozen` says why nothing is anchored. */
 export const anchorEvents = ledgerSchema.table("anchor_events", {
   id: text("id").primaryKey(),
+  logNo: logNo(),
   at: at("at").notNull(),
   kind: text("kind", { enum: LOG_EVENT_KINDS }).notNull(),
   code: text("code").notNull(),
@@ -72,44 +77,52 @@ export const anchorPending = ledgerSchema.table("anchor_pending", {
 }, (t) => [uniqueIndex("anchor_pending_entry_key").on(t.entryId)]);
 
 export const anchorLeaves = ledgerSchema.table("anchor_leaves", {
-  idx: bigint("idx", { mode: "number" }).primaryKey(),
+  logNo: logNo(),
+  idx: bigint("idx", { mode: "number" }).notNull(),
   entryId: text("entry_id").notNull(),
   leafBytes: bytea("leaf_bytes").notNull(),
   leafHash: bytea("leaf_hash").notNull(),
-}, (t) => [uniqueIndex("anchor_leaves_entry_key").on(t.entryId), check("anchor_leaves_hash_check", sql`octet_length(${t.leafHash}) = 32`)]);
+}, (t) => [primaryKey({ columns: [t.logNo, t.idx] }), uniqueIndex("anchor_leaves_entry_key").on(t.entryId), check("anchor_leaves_hash_check", sql`octet_length(${t.leafHash}) = 32`)]);
 
 /** Full tiles of 256 hashes, as of a tenant's log. */
 export const anchorTiles = ledgerSchema.table("anchor_tiles", {
+  logNo: logNo(),
   level: smallint("level").notNull(),
   n: bigint("n", { mode: "number" }).notNull(),
   hashes: bytea("hashes").notNull(),
   root: bytea("root").notNull(),
-}, (t) => [primaryKey({ columns: [t.level, t.n] })]);
+}, (t) => [primaryKey({ columns: [t.logNo, t.level, t.n] })]);
 
 export const anchorCheckpoints = ledgerSchema.table("anchor_checkpoints", {
-  size: bigint("size", { mode: "number" }).primaryKey(),
+  logNo: logNo(),
+  size: bigint("size", { mode: "number" }).notNull(),
   root: bytea("root").notNull(),
   body: text("body").notNull(),
   cutAt: at("cut_at").notNull(),
-});
+}, (t) => [primaryKey({ columns: [t.logNo, t.size] })]);
 
 /** Signature lines of the anchor log's checkpoints: its own and those of witnesses. */
 export const anchorSignatures = ledgerSchema.table("anchor_signatures", {
-  size: bigint("size", { mode: "number" }).notNull().references(() => anchorCheckpoints.size),
+  logNo: logNo(),
+  size: bigint("size", { mode: "number" }).notNull(),
   keyName: text("key_name").notNull(),
   keyId: bytea("key_id").notNull(),
   type: smallint("type").notNull(),
   sig: bytea("sig").notNull(),
   madeAt: at("made_at").notNull(),
-}, (t) => [primaryKey({ columns: [t.size, t.keyName, t.keyId] })]);
+}, (t) => [
+  primaryKey({ columns: [t.logNo, t.size, t.keyName, t.keyId] }),
+  foreignKey({ name: "anchor_signatures_checkpoint_fk", columns: [t.logNo, t.size], foreignColumns: [anchorCheckpoints.logNo, anchorCheckpoints.size] }),
+]);
 
 /** Outside anchors of the anchor log's checkpoints. */
 export const instanceAnchors = ledgerSchema.table("instance_anchors", {
   id: text("id").primaryKey(),
+  logNo: logNo(),
   ...anchorColumns(),
 }, (t) => [
-  foreignKey({ name: "instance_anchors_checkpoint_fk", columns: [t.size], foreignColumns: [anchorCheckpoints.size] }),
-  uniqueIndex("instance_anchors_target_key").on(t.size, t.kind, t.target),
+  foreignKey({ name: "instance_anchors_checkpoint_fk", columns: [t.logNo, t.size], foreignColumns: [anchorCheckpoints.logNo, anchorCheckpoints.size] }),
+  uniqueIndex("instance_anchors_target_key").on(t.logNo, t.size, t.kind, t.target),
   index("instance_anchors_due_idx").on(t.nextTryAt).where(sql`${t.status} = 'pending'`),
 ]);
 

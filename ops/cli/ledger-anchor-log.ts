@@ -1,11 +1,11 @@
 import { freezeAnchorLog } from "@/server/services/anchors/freeze-anchor-log";
 import { repairAnchorLog } from "@/server/services/anchors/repair-anchor-log";
 import { rotateAnchorKey } from "@/server/services/anchors/rotate-anchor-key";
+import { succeedAnchorLog } from "@/server/services/anchors/succeed-anchor-log";
 import { anchorTargets } from "@/server/services/anchors/targets";
 import { initAnchorGuard, unfreezeAnchorLog } from "@/server/services/anchors/unfreeze-anchor-log";
 import { ServiceError } from "@/server/services/errors";
 
-import { usageError } from "./cli-error";
 import { mirrorAt } from "./ledger-mirror";
 import type { LedgerAct, LedgerOptions } from "./ledger-operator";
 import { plain } from "./terminal";
@@ -26,8 +26,11 @@ const ACTS: Record<Exclude<LedgerAct, "status">, Act> = {
     const taken = await repairAnchorLog(await mirrorAt(from, "anchor-log/"), now);
     return `the leaves ${taken.from} to ${taken.to} are back; the log goes on`;
   },
-  succeed: async () => {
-    throw usageError("The anchor log has no successor: bring the database forward, or repair it from a copy or a pack.");
+  succeed: async ({ statement = "", lastGood, keyCompromised = false }, now) => {
+    const { origin, vkey, lost, published, failed } = await succeedAnchorLog({ statement: plain(statement), lastGoodSize: lastGood, keyCompromised }, now, anchorTargets());
+    const range = lost ? `the leaves ${lost.from} to ${lost.to} of the closed log are not vouched for` : "none of the closed log's leaves is lost";
+    const left = failed.length > 0 ? `; ${failed.length} organizations follow with the next round` : "";
+    return `closed; ${origin} succeeds it, ${range}; heads of ${published} organizations are anchored again${left}; give witnesses and auditors ${vkey}`;
   },
   "rotate-key": async ({ overlapDays = 30 }, now) => {
     const key = await rotateAnchorKey(overlapDays, now, anchorTargets());

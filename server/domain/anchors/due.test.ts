@@ -19,6 +19,12 @@ describe("when a head is published", () => {
     expect(publicationDue({ size: 5, root }, { ...last, publishedAt: at("2026-03-06T00:00:00Z") }, at("2026-03-06T23:59:59Z"))).toBeNull();
   });
 
+  test("unchanged, and at once, where the anchor log that is written to does not hold it", () => {
+    expect(publicationDue({ size: 5, root }, { ...last, isHeld: false }, at("2026-03-05T23:56:00Z"))).toBe("succession");
+    expect(publicationDue({ size: 6, root }, { ...last, isHeld: false }, at("2026-03-05T23:56:00Z"))).toBe("changed");
+    expect(() => publicationDue({ size: 4, root }, { ...last, isHeld: false }, at("2026-03-05T23:56:00Z"))).toThrow(coded("PUBLISHED_HEAD_AHEAD"));
+  });
+
   test("an empty log says nothing", () => {
     expect(publicationDue({ size: 0, root }, undefined, at("2026-03-06T00:00:00Z"))).toBeNull();
   });

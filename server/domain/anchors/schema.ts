@@ -8,7 +8,7 @@ export type AnchorKind = (typeof ANCHOR_KINDS)[number];
 export const ANCHOR_STATES = ["pending", "done", "failed", "superseded"] as const;
 export type AnchorState = (typeof ANCHOR_STATES)[number];
 
-export const PUBLICATION_REASONS = ["changed", "heartbeat", "seal"] as const;
+export const PUBLICATION_REASONS = ["changed", "heartbeat", "seal", "succession"] as const;
 export type PublicationReason = (typeof PUBLICATION_REASONS)[number];
 
 export const SEAL_REASONS = ["on_demand", "period_close", "export", "sign_off"] as const;

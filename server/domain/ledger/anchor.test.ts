@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { anchorGenesis, anchorLeafBytes, originDigest, parseAnchorLeaf, requireOneHistory, tenantHead, timestampLeaf, type AnchorLeaf } from "./anchor";
+import { anchorGenesis, anchorLeafBytes, anchorSuccession, originDigest, parseAnchorLeaf, requireOneHistory, tenantHead, timestampLeaf, type AnchorLeaf } from "./anchor";
 import { deriveLogKey, verifierKey } from "./checkpoint";
 import { randomHash } from "./testing/sample-log";
 import { coded } from "./testing/throws";
@@ -18,6 +18,11 @@ describe("leaves of the anchor log", () => {
     expect(text(head(3))).toBe(`{"log":"${digest}","root":"${Buffer.alloc(32, 3).toString("base64")}","size":3,"type":"tenant.head","v":1}`);
     expect(text(timestampLeaf(Buffer.from("token")))).toBe(`{"token":"${createHash("sha256").update("token").digest("base64")}","type":"timestamp","v":1}`);
     expect(text(anchorGenesis(key.name, verifierKey(key)))).toBe(`{"origin":"${key.name}","type":"anchor.genesis","v":1,"vkey":"${verifierKey(key)}"}`);
+    const predecessor = { origin: "proofroom.example/first", size: 2, root: Buffer.alloc(32, 2), note: null };
+    const succession = anchorSuccession(key.name, verifierKey(key), { predecessor, lost: { from: 1, to: 1 }, statement: "Lost." });
+    expect(text(succession)).toBe(`{"lost":{"from":1,"to":1},"origin":"${key.name}","predecessor":{"note":null,"origin":"proofroom.example/first","root":"${Buffer.alloc(32, 2).toString("base64")}","size":2},"statement":"Lost.","type":"anchor.succession","v":1,"vkey":"${verifierKey(key)}"}`);
+    expect(parseAnchorLeaf(anchorLeafBytes(succession))).toEqual(succession);
+    expect(() => anchorLeafBytes(anchorSuccession("proofroom.example/other", verifierKey(key), { predecessor, lost: null, statement: "x" }))).toThrow(coded("ANCHOR_LEAF_FORM"));
   });
 
   test("read back as written", () => {

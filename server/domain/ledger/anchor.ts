@@ -8,13 +8,17 @@ import { LedgerError } from "./error";
 import { canonicalBytes } from "./jcs";
 import { parseVerifierKey } from "./verifier-key";
 
-const MAX_ANCHOR_LEAF_BYTES = 4096;
+export const MAX_ANCHOR_LEAF_BYTES = 4096;
 const Base64Hash = z.string().regex(/^[A-Za-z0-9+/]{43}=$/);
 const Size = z.int().nonnegative();
 
 /** Leaves of the instance-wide anchor log. A log stands in it by the hash of its origin, which holds a random UUID: who does not know the origin learns nothing. */
 export const AnchorLeaf = z.discriminatedUnion("type", [
   z.strictObject({ v: z.literal(1), type: z.literal("anchor.genesis"), origin: z.string().min(1), vkey: z.string() }),
+  z.strictObject({
+    v: z.literal(1), type: z.literal("anchor.succession"), origin: z.string().min(1), vkey: z.string(), statement: z.string().min(1), lost: z.strictObject({ from: Size, to: Size }).nullable(),
+    predecessor: z.strictObject({ origin: z.string().min(1), size: Size, root: Base64Hash, note: z.string().nullable() }),
+  }),
   z.strictObject({ v: z.literal(1), type: z.literal("tenant.head"), log: Base64Hash, size: Size, root: Base64Hash }),
   z.strictObject({ v: z.literal(1), type: z.literal("timestamp"), token: Base64Hash }),
   z.strictObject({ v: z.literal(1), type: z.literal("key.rotated"), vkey: z.string(), from_size: Size }),
@@ -25,6 +29,14 @@ export type TenantHead = Extract<AnchorLeaf, { type: "tenant.head" }>;
 /** Leaf 0 of the anchor log: its own name and first key. */
 export function anchorGenesis(origin: string, vkey: string): AnchorLeaf {
   return { v: 1, type: "anchor.genesis", origin, vkey };
+}
+
+/** What an anchor log that succeeds another says of it: its last trusted head, with its signatures, and which of its leaves are lost or not vouched for. */
+export type AnchorSuccession = { predecessor: { origin: string; size: number; root: Uint8Array; note: string | null }; lost: { from: number; to: number } | null; statement: string };
+
+/** Leaf 0 of an anchor log that succeeds another: its own name and first key, and where the earlier one ended. */
+export function anchorSuccession(origin: string, vkey: string, { predecessor, lost, statement }: AnchorSuccession): AnchorLeaf {
+  return { v: 1, type: "anchor.succession", origin, vkey, predecessor: { ...predecessor, root: encodeBase64(predecessor.root) }, lost, statement };
 }
 
 /** The anchor log's next key: good from the head over this leaf on, which the key before it signs too. */
@@ -77,9 +89,10 @@ function checked(value: unknown): AnchorLeaf {
   const parsed = AnchorLeaf.safeParse(value);
   if (!parsed.success) throw form(z.prettifyError(parsed.error));
   const leaf = parsed.data;
-  if (leaf.type === "anchor.genesis" && parseVerifierKey(leaf.vkey).name !== leaf.origin) throw form("the anchor log's key bears another name");
+  if ((leaf.type === "anchor.genesis" || leaf.type === "anchor.succession") && parseVerifierKey(leaf.vkey).name !== leaf.origin) throw form("the anchor log's key bears another name");
   if (leaf.type === "key.rotated") parseVerifierKey(leaf.vkey);
   if (leaf.type === "tenant.head") [leaf.log, leaf.root].forEach((hash) => strictHash(hash, "ANCHOR_LEAF_FORM"));
+  if (leaf.type === "anchor.succession") strictHash(leaf.predecessor.root, "ANCHOR_LEAF_FORM");
   if (leaf.type === "timestamp") strictHash(leaf.token, "ANCHOR_LEAF_FORM");
   return leaf;
 }

@@ -44,6 +44,11 @@ export function certificatesIn(response: Uint8Array): string {
   return pemOf(open(response).signed);
 }
 
+/** The time that a token states; believes nothing else of it. Throws `TIMESTAMP_FORM`, `TIMESTAMP_REFUSED`. */
+export function timeIn(response: Uint8Array): Date {
+  return open(response).info.genTime;
+}
+
 function pemOf(signed: SignedData): string {
   const certificates = (signed.certificates ?? []).filter((one) => one instanceof Certificate);
   return certificates.map((one) => String(new X509Certificate(Buffer.from(one.toSchema().toBER())))).join("");

@@ -49,7 +49,7 @@ async function grown(count: number): Promise<AnchorHead> {
   return headNow();
 }
 
-const freezeNow = async () => ({ state: (await headNow()).state, code: (await withoutOrg(lastAnchorFreeze, "system"))?.code });
+const freezeNow = async () => ({ state: (await headNow()).state, code: (await withoutOrg(async (tx) => lastAnchorFreeze(tx, 1), "system"))?.code });
 const headsSigned = async () => (await admin()`select 1 from ledger.anchor_checkpoints`).length;
 
 /** The anchor log as the bucket has it, as a folder. */
@@ -62,7 +62,7 @@ async function mirror(prefix = ""): Promise<string> {
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, encodeBundle(rows.slice(bundle.index * 256, bundle.index * 256 + bundle.width).map((row) => row.leaf_bytes)));
   }
-  writeFileSync(path.join(folder, prefix, "checkpoint"), (await withoutOrg(async (tx) => anchorNote(tx, size), "system")).note);
+  writeFileSync(path.join(folder, prefix, "checkpoint"), (await withoutOrg(async (tx) => anchorNote(tx, { logNo: 1, size }), "system")).note);
   return folder;
 }
 

@@ -7,15 +7,17 @@ import { LedgerError } from "@/server/domain/ledger/error";
 import { printNote } from "@/server/domain/ledger/note";
 import { ED25519 } from "@/server/domain/ledger/verifier-key";
 
+/** A head of one of the anchor logs. */
+export type AnchorSize = { logNo: number; size: number };
 export type SignedText = { text: string; note: string };
 
 /**
- * The anchor log's checkpoint at a size: its text, and the note with the log's own lines, or with those of witnesses too.
+ * An anchor log's checkpoint at a size: its text, and the note with the log's own lines, or with those of witnesses too.
  * Throws `ANCHOR_NO_CHECKPOINT`.
  */
-export async function anchorNote(tx: Tx, size: number, lines: "log" | "all" = "log"): Promise<SignedText> {
-  const [checkpoint] = await tx.select().from(anchorCheckpoints).where(eq(anchorCheckpoints.size, size));
-  const rows = await tx.select().from(anchorSignatures).where(eq(anchorSignatures.size, size)).orderBy(asc(anchorSignatures.type), asc(anchorSignatures.keyName), asc(anchorSignatures.keyId));
+export async function anchorNote(tx: Tx, { logNo, size }: AnchorSize, lines: "log" | "all" = "log"): Promise<SignedText> {
+  const [checkpoint] = await tx.select().from(anchorCheckpoints).where(and(eq(anchorCheckpoints.logNo, logNo), eq(anchorCheckpoints.size, size)));
+  const rows = await tx.select().from(anchorSignatures).where(and(eq(anchorSignatures.logNo, logNo), eq(anchorSignatures.size, size))).orderBy(asc(anchorSignatures.type), asc(anchorSignatures.keyName), asc(anchorSignatures.keyId));
   return noteOf(checkpoint?.body, rows, lines);
 }
 

@@ -6,7 +6,7 @@ import { consistencyPlan } from "@/server/domain/ledger/proof-plan";
 import { originHash, printAddCheckpoint, readWitnessAnswer, type WitnessAnswer } from "@/server/domain/ledger/witness-messages";
 
 import { findAnchorHead } from "./anchor-head";
-import { anchorNote } from "./anchor-note";
+import { anchorNote, type AnchorSize } from "./anchor-note";
 import { boundedFetch, TargetError } from "./bounded-fetch";
 import { judgeAnchorHead } from "./judge-shown-head";
 import type { Given } from "./run-target";
@@ -25,10 +25,11 @@ const TRIES = 3;
  * Throws `TargetError`, final for `WITNESS_INCONSISTENT` (it says that it saw another history), `WITNESS_AHEAD` (a longer log
  * than there is) and `WITNESS_PROVED` (it showed such a head); and as `boundedFetch` and `readWitnessAnswer` do.
  */
-export async function askWitness(witness: WitnessTarget, size: number, now: Date): Promise<Given> {
-  let old = await lastCosigned(witness, size);
+export async function askWitness(witness: WitnessTarget, at: AnchorSize, now: Date): Promise<Given> {
+  const { size } = at;
+  let old = await lastCosigned(witness, at);
   for (let i = 0; i < TRIES; i++) {
-    const answer = await addCheckpoint(witness, old, size, now);
+    const answer = await addCheckpoint(witness, old, at, now);
     if (answer.outcome === "cosigned") return { genTime: new Date(Math.max(...answer.verified.map(({ time }) => time ?? 0)) * 1000), cosignatures: answer.verified };
     if (answer.outcome === "refused") throw await refusal(witness, answer.code, now);
     if (answer.size > size) return laterThan(witness, answer.size, now);
@@ -37,16 +38,16 @@ export async function askWitness(witness: WitnessTarget, size: number, now: Date
   throw new TargetError("WITNESS_ANSWER", "the witness names another size each time it is asked");
 }
 
-async function lastCosigned({ key }: WitnessTarget, size: number): Promise<number> {
-  const own = and(eq(anchorSignatures.keyName, key.name), eq(anchorSignatures.keyId, key.id), lte(anchorSignatures.size, size));
+async function lastCosigned({ key }: WitnessTarget, { logNo, size }: AnchorSize): Promise<number> {
+  const own = and(eq(anchorSignatures.logNo, logNo), eq(anchorSignatures.keyName, key.name), eq(anchorSignatures.keyId, key.id), lte(anchorSignatures.size, size));
   const [last] = await withoutOrg(async (tx) => tx.select({ size: anchorSignatures.size }).from(anchorSignatures).where(own).orderBy(desc(anchorSignatures.size)).limit(1), "system");
   return last?.size ?? 0;
 }
 
-async function addCheckpoint(witness: WitnessTarget, old: number, size: number, now: Date): Promise<WitnessAnswer> {
+async function addCheckpoint(witness: WitnessTarget, old: number, { logNo, size }: AnchorSize, now: Date): Promise<WitnessAnswer> {
   const { text, body } = await withoutOrg(async (tx) => {
-    const signed = await anchorNote(tx, size);
-    const proof = old === 0 ? [] : await proofFrom(anchorTree(tx), consistencyPlan(old, size), size);
+    const signed = await anchorNote(tx, { logNo, size });
+    const proof = old === 0 ? [] : await proofFrom(anchorTree(tx, logNo), consistencyPlan(old, size), size);
     return { text: signed.text, body: printAddCheckpoint({ oldSize: old, proof, note: signed.note }) };
   }, "system");
   const answer = await boundedFetch(new Request(`${witness.url}/add-checkpoint`, { method: "POST", body }));

@@ -12,19 +12,19 @@ import { freezeAnchorHead, freezeAnchorLog } from "./freeze-anchor-log";
 
 /** Holds the anchor log's locked head against the head guard, by the rules of every organization's log. */
 export async function anchorFaultOf(tx: Tx, head: AnchorHead): Promise<HeadCheck> {
-  return holdAgainstGuard(tx, head, async (sizes) => deriveAnchorTree(tx, sizes));
+  return holdAgainstGuard(tx, head, async (sizes) => deriveAnchorTree(tx, head.id, sizes));
 }
 
 /** The whole tree against the head and the guard. */
 export async function anchorTreeFault(tx: Tx, head: AnchorHead, guard: GuardedHead): Promise<HeadFault | null> {
-  return derivedFault(head, guard, async (sizes) => deriveAnchorTree(tx, sizes));
+  return derivedFault(head, guard, async (sizes) => deriveAnchorTree(tx, head.id, sizes));
 }
 
-/** The anchor log's tree as its leaves make it. */
-export async function deriveAnchorTree(tx: Tx, sizes: readonly number[]): Promise<Derived> {
+/** An anchor log's tree as its leaves make it. */
+export async function deriveAnchorTree(tx: Tx, logNo: number, sizes: readonly number[]): Promise<Derived> {
   return deriveFrom(async (from, limit) => (await tx.execute<{ count: number; hashes: Uint8Array | null }>(sql`
     select count(*)::int as count, string_agg(leaf_hash, ''::bytea order by idx) as hashes
-    from (select idx, leaf_hash, row_number() over (order by idx) - 1 as place from ledger.anchor_leaves where idx >= ${from} order by idx limit ${limit}) as waiting
+    from (select idx, leaf_hash, row_number() over (order by idx) - 1 as place from ledger.anchor_leaves where log_no = ${logNo} and idx >= ${from} order by idx limit ${limit}) as waiting
     where idx = ${from} + place`))[0], sizes);
 }
 
@@ -39,7 +39,7 @@ export async function checkAnchorHead(now: Date): Promise<void> {
     if (head.state !== "active") return undefined;
     const { fault, guard, database } = await anchorFaultOf(tx, head);
     if (fault) await freezeAnchorHead(tx, head, fault, now);
-    else if (guard && guard.size < head.size) return { logId: head.logId, cut: { origin: head.origin, size: head.size, root: head.root, note: (await anchorNote(tx, head.size)).note, ...database } };
+    else if (guard && guard.size < head.size) return { logId: head.logId, cut: { origin: head.origin, size: head.size, root: head.root, note: (await anchorNote(tx, { logNo: head.id, size: head.size })).note, ...database } };
     return undefined;
   }, "system");
   if (ahead) await publishAnchorHead(ahead.logId, ahead.cut, now);

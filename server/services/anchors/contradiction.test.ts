@@ -46,7 +46,7 @@ async function headNow() {
   if (!head) throw new Error("no anchor log");
   return head;
 }
-const frozenFor = async () => ({ state: (await headNow()).state, code: (await withoutOrg(lastAnchorFreeze, "system"))?.code });
+const frozenFor = async () => ({ state: (await headNow()).state, code: (await withoutOrg(async (tx) => lastAnchorFreeze(tx, 1), "system"))?.code });
 
 /** A witness that answers as told, to the request and to the question for its head. */
 async function witnessThat(name: string, reply: (heard: Heard) => Reply | Promise<Reply>): Promise<WitnessTarget> {

@@ -14,7 +14,7 @@ import { lockAnchorHead, type AnchorHead } from "./anchor-head";
  */
 export async function freezeAnchorHead(tx: Tx, { id, origin }: AnchorHead, fault: HeadFault, now: Date): Promise<void> {
   await tx.update(anchorHead).set({ state: "frozen" }).where(eq(anchorHead.id, id));
-  await noteAnchorEvent(tx, { kind: "frozen", ...fault }, now);
+  await noteAnchorEvent(tx, id, { kind: "frozen", ...fault }, now);
   log().fatal({ origin, code: fault.code }, `ANCHOR LOG FROZEN: ${fault.sentence} Nothing is signed or anchored. See docs/operations/ledger-repair.md`);
 }
 

@@ -29,7 +29,7 @@ export async function judgeAnchorHead(shown: Shown, now: Date): Promise<HeadFaul
     const signed = found && shownHead(shown.note, found.origin, await configuredKeys(found.origin));
     if (!signed) return null;
     const head = await lockAnchorHead(tx, now);
-    const fault = contradictionOf(signed, ownLog(head, await deriveAnchorTree(tx, [signed.size])), shown.by);
+    const fault = contradictionOf(signed, ownLog(head, await deriveAnchorTree(tx, head.id, [signed.size])), shown.by);
     if (fault && head.state === "active") await freezeAnchorHead(tx, head, await settled(tx, head, signed, fault), now);
     return fault;
   }, "system");

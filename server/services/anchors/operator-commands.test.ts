@@ -49,7 +49,7 @@ async function packFolder(): Promise<string> {
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, encodeBundle(rows.slice(bundle.index * 256, bundle.index * 256 + bundle.width).map((row) => row.leaf_bytes)));
   }
-  writeFileSync(path.join(folder, "anchor-log", "checkpoint"), (await withoutOrg(async (tx) => anchorNote(tx, size, "all"), "system")).note);
+  writeFileSync(path.join(folder, "anchor-log", "checkpoint"), (await withoutOrg(async (tx) => anchorNote(tx, { logNo: 1, size }, "all"), "system")).note);
   return folder;
 }
 
@@ -75,10 +75,9 @@ describe("the operator's commands for the anchor log", () => {
     expect((await cli("status")).code).toBe(0);
   });
 
-  test("one of organization, anchor log and all is asked for, and it has no successor", async () => {
+  test("one of organization, anchor log and all is asked for", async () => {
     expect(await cli("unfreeze")).toMatchObject({ code: 2, note: expect.stringContaining("--anchor-log") as string });
     expect(await cli("unfreeze", "--anchor-log", "--organization", org.slug)).toMatchObject({ code: 2 });
-    expect(await cli("succeed", "--anchor-log", "--statement", "x")).toMatchObject({ code: 2, note: expect.stringContaining("has no successor") as string });
   });
 
   test("rotate-key --all changes its key with the others'", async () => {
@@ -86,5 +85,15 @@ describe("the operator's commands for the anchor log", () => {
     const { code, out } = await cli("rotate-key", "--all", "--overlap-days", "3");
     expect([code, out]).toEqual([0, expect.stringMatching(/\(anchor log\): the new key signs from \d+ leaves on; give witnesses and auditors \S+\/anchor-log\/\S+\+[0-9a-f]{8}\+\S+\./)]);
     expect(await admin()`select 1 from ledger.anchor_keys`).toHaveLength(2);
+  });
+
+  test("succeed closes it and opens its successor; the status shows both and leaves with 0", async () => {
+    expect(await cli("succeed", "--anchor-log", "--statement", "x")).toMatchObject({ code: 1, note: expect.stringContaining("active") as string });
+    await cli("freeze", "--anchor-log", "--reason", "Two histories.");
+    expect(await cli("succeed", "--anchor-log", "--statement", "Two databases signed.")).toMatchObject({
+      code: 0, out: expect.stringMatching(/^\(anchor log\): closed; localhost\/anchor-log\/\S+ succeeds it, none of the closed log's leaves is lost; heads of \d+ organizations are anchored again; give witnesses and auditors localhost\/anchor-log\/\S+\.\n$/) as string,
+    });
+    const { code, out } = await cli("status");
+    expect([code, out.match(/\(anchor log\) +(closed|active)/g)?.map((line) => line.replace(/.* /, ""))]).toEqual([0, ["closed", "active"]]);
   });
 });

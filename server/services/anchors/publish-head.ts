@@ -36,7 +36,8 @@ export async function publishHead(orgId: string, now: Date, targets: AnchorTarge
 export async function publishForSeal(tx: Tx, orgId: string, now: Date, targets: AnchorTarget[]): Promise<number | null> {
   const state = await lockedState(tx, orgId);
   if (!state) return null;
-  if (publicationDue(state.head, state.last, now) === "changed") await publish(tx, { ...state, reason: "seal", now, targets });
+  const due = publicationDue(state.head, state.last, now);
+  if (due === "changed" || due === "succession") await publish(tx, { ...state, reason: "seal", now, targets });
   return state.head.size;
 }
 
@@ -50,7 +51,14 @@ async function lockedState(tx: Tx, orgId: string) {
   const head = stored && (await guardedHead(tx, stored));
   const [last] = await tx.select().from(publishedHeads).where(and(eq(publishedHeads.orgId, orgId), eq(publishedHeads.logId, log.id)))
     .orderBy(desc(publishedHeads.size), desc(publishedHeads.publishedAt)).limit(1);
-  return head ? { log, head, last } : undefined;
+  return head ? { log, head, last: last && { ...last, isHeld: await isHeld(tx, last.entryId) } } : undefined;
+}
+
+/** By the log that is written to, where what waits goes too. In one statement: between two a leaf may go from the queue to its place. */
+async function isHeld(tx: Tx, entryId: string): Promise<boolean> {
+  const [row] = await tx.execute<{ held: boolean }>(sql`select exists (select 1 from ledger.anchor_pending where entry_id = ${entryId})
+    or exists (select 1 from ledger.anchor_leaves where entry_id = ${entryId} and log_no = (select max(id) from ledger.anchor_head)) as held`);
+  return row?.held ?? false;
 }
 
 /** The newest head that the head guard holds: no later one leaves the house. */

@@ -42,7 +42,7 @@ async function requireSound(): Promise<void> {
   const { rows, head, note } = await withoutOrg(async (tx) => {
     const found = await findAnchorHead(tx);
     if (!found) throw new Error("no anchor log");
-    return { head: found, note: (await anchorNote(tx, found.size)).note, rows: await tx.execute<StoredLeaf>(`select idx::int, leaf_bytes, leaf_hash from ledger.anchor_leaves where idx < ${found.size} order by idx`) };
+    return { head: found, note: (await anchorNote(tx, { logNo: 1, size: found.size })).note, rows: await tx.execute<StoredLeaf>(`select idx::int, leaf_bytes, leaf_hash from ledger.anchor_leaves where idx < ${found.size} order by idx`) };
   }, "system");
   expect(rows.map(({ idx }) => idx)).toEqual(rows.map((_, i) => i));
   expect(rows).toHaveLength(head.size);
@@ -159,10 +159,10 @@ describe("publishing", () => {
       const rows = (await anchorLeaves()).slice(0, size);
       const root = rootOfLeaves(rows.map(({ leaf_hash: hash }) => hash));
       const last = rows[size - 1];
-      requireInclusion({ index: size - 1, size, leaf: last?.leaf_hash ?? new Uint8Array(), root, proof: await proofFrom(anchorTree(tx), inclusionPlan(size - 1, size), size) });
+      requireInclusion({ index: size - 1, size, leaf: last?.leaf_hash ?? new Uint8Array(), root, proof: await proofFrom(anchorTree(tx, 1), inclusionPlan(size - 1, size), size) });
       for (const old of [1, Math.ceil(size / 2), size - 1]) {
         const oldRoot = rootOfLeaves(rows.slice(0, old).map(({ leaf_hash: hash }) => hash));
-        requireConsistency({ oldSize: old, newSize: size, oldRoot, newRoot: root, proof: await proofFrom(anchorTree(tx), consistencyPlan(old, size), size) });
+        requireConsistency({ oldSize: old, newSize: size, oldRoot, newRoot: root, proof: await proofFrom(anchorTree(tx, 1), consistencyPlan(old, size), size) });
       }
     }, "system");
   });

@@ -56,34 +56,34 @@ async function fitting(head: AnchorHead, guard: { size: number; root: Uint8Array
 /** Leaves, tiles, the head as it was signed then, and keys that came with leaves the database had lost. */
 async function take(tx: Tx, head: AnchorHead, mirrored: MirroredAnchorLog, database: Database, now: Date): Promise<CutHead> {
   const { size, root, text, note, lines, frontier } = mirrored;
-  await insertRows(tx, anchorLeaves, await rowsOf(tx, head.size, mirrored.missing));
-  await writeAnchorTiles(tx, head.size, size);
-  await tx.insert(anchorCheckpoints).values({ size, root, body: text, cutAt: now });
-  await tx.insert(anchorSignatures).values(lines.map((line) => ({ size, keyName: line.name, keyId: line.id, type: 1, sig: line.signature, madeAt: now })));
+  await insertRows(tx, anchorLeaves, await rowsOf(tx, head, mirrored.missing));
+  await writeAnchorTiles(tx, head.id, head.size, size);
+  await tx.insert(anchorCheckpoints).values({ logNo: head.id, size, root, body: text, cutAt: now });
+  await tx.insert(anchorSignatures).values(lines.map((line) => ({ logNo: head.id, size, keyName: line.name, keyId: line.id, type: 1, sig: line.signature, madeAt: now })));
   await tx.update(anchorHead).set({ size, root, frontier: encodeFrontier(frontier), sysId: database.systemId, timeline: database.timeline, updatedAt: now }).where(eq(anchorHead.id, head.id));
-  await returnKeys(tx, head.origin, mirrored.keyChanges, now);
+  await returnKeys(tx, head, mirrored.keyChanges, now);
   return { origin: head.origin, size, root, note, ...database };
 }
 
 /** A leaf that was queued when the backup was taken keeps the name it has there, so that a published head knows its place. */
-async function rowsOf(tx: Tx, from: number, missing: readonly Uint8Array[]) {
+async function rowsOf(tx: Tx, { id: logNo, size: from }: AnchorHead, missing: readonly Uint8Array[]) {
   const waiting = await tx.select().from(anchorPending).orderBy(asc(anchorPending.seq));
   const rows = [];
   for (const [i, bytes] of missing.entries()) {
     const at = waiting.findIndex((row) => sameBytes(row.leafBytes, bytes));
     const [queued] = at < 0 ? [] : waiting.splice(at, 1);
     if (queued) await tx.delete(anchorPending).where(eq(anchorPending.seq, queued.seq));
-    rows.push({ idx: from + i, entryId: queued?.entryId ?? `repaired.${from + i}`, leafBytes: bytes, leafHash: leafHash(bytes) });
+    rows.push({ logNo, idx: from + i, entryId: queued?.entryId ?? `repaired.${logNo === 1 ? "" : `${logNo}.`}${from + i}`, leafBytes: bytes, leafHash: leafHash(bytes) });
   }
   return rows;
 }
 
-async function returnKeys(tx: Tx, origin: string, changes: MirroredAnchorLog["keyChanges"], now: Date): Promise<void> {
-  const [own, known] = [await configuredKeys(origin), await listAnchorKeys(tx)];
+async function returnKeys(tx: Tx, { id: logNo, origin }: AnchorHead, changes: MirroredAnchorLog["keyChanges"], now: Date): Promise<void> {
+  const [own, known] = [await configuredKeys(origin), await listAnchorKeys(tx, logNo)];
   for (const { key: named, index } of changes) {
     const key = own.find(({ publicKey }) => sameBytes(publicKey, named.publicKey));
     if (!key || known.some(({ publicKey }) => sameBytes(publicKey, key.publicKey))) continue;
-    await addAnchorKey(tx, key, index + 1);
-    await noteAnchorEvent(tx, { kind: "key_rotated", code: "KEY_RETURNED", sentence: `The key ${Buffer.from(key.id).toString("hex")} came back with the leaves from the copy.` }, now);
+    await addAnchorKey(tx, logNo, key, index + 1);
+    await noteAnchorEvent(tx, logNo, { kind: "key_rotated", code: "KEY_RETURNED", sentence: `The key ${Buffer.from(key.id).toString("hex")} came back with the leaves from the copy.` }, now);
   }
 }

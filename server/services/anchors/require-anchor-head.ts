@@ -5,6 +5,7 @@ import { findAnchorHead, lockAnchorHead, type AnchorHead } from "./anchor-head";
 
 const WHAT_FIRST: Record<AnchorHead["state"], string> = {
   active: "The anchor log is active: there is nothing to repair. To stop it, run `ledger freeze` first.",
+  closed: "This anchor log is closed: its successor is written to.",
   frozen: "The anchor log is frozen. See `ledger status` for why.",
 };
 

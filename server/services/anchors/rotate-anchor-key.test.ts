@@ -40,7 +40,7 @@ async function started(...nextSeeds: string[]) {
 }
 
 const headNow = async () => (await withoutOrg(findAnchorHead, "system")) ?? { size: 0, origin: "", vkey: "" };
-const signersNow = async () => parseNote((await withoutOrg(async (tx) => anchorNote(tx, (await headNow()).size), "system")).note).signatures.map(({ id }) => Buffer.from(id).toString("hex"));
+const signersNow = async () => parseNote((await withoutOrg(async (tx) => anchorNote(tx, { logNo: 1, size: (await headNow()).size }), "system")).note).signatures.map(({ id }) => Buffer.from(id).toString("hex"));
 const keyRows = async () => admin()<{ id: string; status: string; from: number; to: number | null; vkey: string }[]>`select encode(key_id, 'hex') as id, status, from_size::int as from, to_size::int as to, vkey from ledger.anchor_keys order by from_size`;
 
 /** The organization's next head goes into the anchor log. */

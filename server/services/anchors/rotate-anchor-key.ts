@@ -31,11 +31,11 @@ export async function rotateAnchorKey(overlapDays: number, now: Date, targets: A
     if (head.size === 0) throw new ServiceError("CONFLICT", "The anchor log is empty yet: its first key is of no use to anybody. Try again after its first round.");
     const source = ledgerKeys();
     const key = await source.keyOf(head.origin, source.newestIndex);
-    if (await isKnown(tx, key)) return null;
+    if (await isKnown(tx, head.id, key)) return null;
     const { fault, database } = await anchorFaultOf(tx, head);
     if (fault) throw new ServiceError("CONFLICT", `No key is changed on a log that does not fit what was published. ${fault.sentence}`);
     const fromSize = head.size + 1;
-    await enter(tx, key, fromSize, overlapDays, now);
+    await enter(tx, head.id, key, fromSize, overlapDays, now);
     const leaf = { entryId: uuidv7(), leafBytes: anchorLeafBytes(anchorKeyLeaf(verifierKey(key), fromSize)) };
     return { ...(await integrateAnchors(tx, head, [leaf], database, now, targets)), vkey: verifierKey(key), fromSize };
   }, "system");
@@ -44,14 +44,14 @@ export async function rotateAnchorKey(overlapDays: number, now: Date, targets: A
   return { vkey: cut.vkey, fromSize: cut.fromSize };
 }
 
-async function isKnown(tx: Tx, key: LogKey): Promise<boolean> {
-  const same = (await listAnchorKeys(tx)).find((row) => sameBytes(row.publicKey, key.publicKey));
+async function isKnown(tx: Tx, logNo: number, key: LogKey): Promise<boolean> {
+  const same = (await listAnchorKeys(tx, logNo)).find((row) => sameBytes(row.publicKey, key.publicKey));
   if (same && same.status !== "active") throw new ServiceError("CONFLICT", "The newest configured seed is one whose key was retired. Add a new seed as the last one, and start the processes with it.");
   return same !== undefined;
 }
 
-async function enter(tx: Tx, key: LogKey, fromSize: number, overlapDays: number, now: Date): Promise<void> {
-  await tx.update(anchorKeys).set({ retireAt: new Date(now.getTime() + overlapDays * DAY_MS) }).where(and(eq(anchorKeys.status, "active"), isNull(anchorKeys.retireAt)));
-  await addAnchorKey(tx, key, fromSize);
-  await noteAnchorEvent(tx, { kind: "key_rotated", code: "KEY_ROTATED", sentence: `The key ${Buffer.from(key.id).toString("hex")} signs from the head of ${fromSize} entries on, for ${overlapDays} days beside the one before it.` }, now);
+async function enter(tx: Tx, logNo: number, key: LogKey, fromSize: number, overlapDays: number, now: Date): Promise<void> {
+  await tx.update(anchorKeys).set({ retireAt: new Date(now.getTime() + overlapDays * DAY_MS) }).where(and(eq(anchorKeys.logNo, logNo), eq(anchorKeys.status, "active"), isNull(anchorKeys.retireAt)));
+  await addAnchorKey(tx, logNo, key, fromSize);
+  await noteAnchorEvent(tx, logNo, { kind: "key_rotated", code: "KEY_ROTATED", sentence: `The key ${Buffer.from(key.id).toString("hex")} signs from the head of ${fromSize} entries on, for ${overlapDays} days beside the one before it.` }, now);
 }

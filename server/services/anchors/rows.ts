@@ -5,7 +5,7 @@ import { anchorLeaves, anchors, instanceAnchors, publishedHeads } from "@/db/sch
 import type { AnchorRow } from "@/server/domain/anchors/view";
 
 type Own = { orgId: string; logId: string };
-type Stored = Omit<typeof instanceAnchors.$inferSelect, "token">;
+type Stored = Omit<typeof instanceAnchors.$inferSelect, "token" | "logNo">;
 
 /** Columns of a list: tokens stay in the table. */
 export const LISTED = {
@@ -23,8 +23,15 @@ export const LISTED_OWN = {
  */
 export function coveredEntries({ orgId, logId }: Own): SQL.Aliased<number | null> {
   return sql<number | null>`(select p.size::int from ledger.published_heads p join ledger.anchor_leaves l on l.entry_id = p.entry_id
-    where p.org_id = ${orgId} and p.log_id = ${logId} and l.idx < instance_anchors.size and p.published_at <= instance_anchors.created_at + interval '1 hour'
+    where p.org_id = ${orgId} and p.log_id = ${logId} and l.log_no = instance_anchors.log_no and l.idx < instance_anchors.size and p.published_at <= instance_anchors.created_at + interval '1 hour'
     order by p.published_at desc, p.size desc limit 1)`.as("covers");
+}
+
+/** Where the entry at `index` first stands in each anchor log: the first of the organization's heads there that holds it. */
+export async function placesInAnchorLogs(tx: Tx, { orgId, logId }: Own, index: number): Promise<{ logNo: number; index: number }[]> {
+  const holding = and(eq(publishedHeads.orgId, orgId), eq(publishedHeads.logId, logId), gt(publishedHeads.size, index));
+  return tx.select({ logNo: anchorLeaves.logNo, index: sql<number>`min(${anchorLeaves.idx})`.mapWith(Number) }).from(publishedHeads)
+    .innerJoin(anchorLeaves, eq(anchorLeaves.entryId, publishedHeads.entryId)).where(holding).groupBy(anchorLeaves.logNo);
 }
 
 /** The first published head that holds the entry at `index`; its place in the anchor log is null while it waits for one. */

@@ -44,7 +44,7 @@ export async function runTarget(target: AnchorTarget, now: Date): Promise<number
 async function claim({ kind, target }: AnchorTarget, now: Date): Promise<InstanceAnchor | undefined> {
   return withoutOrg(async (tx) => {
     const due = and(eq(instanceAnchors.kind, kind), eq(instanceAnchors.target, target), eq(instanceAnchors.status, "pending"), lte(instanceAnchors.nextTryAt, now));
-    const [row] = await tx.select().from(instanceAnchors).where(due).orderBy(asc(instanceAnchors.size)).limit(1).for("update", { skipLocked: true });
+    const [row] = await tx.select().from(instanceAnchors).where(due).orderBy(asc(instanceAnchors.logNo), asc(instanceAnchors.size)).limit(1).for("update", { skipLocked: true });
     if (!row) return undefined;
     const [claimed] = await tx.update(instanceAnchors).set({ attempts: row.attempts + 1, nextTryAt: new Date(now.getTime() + LEASE_MS) }).where(eq(instanceAnchors.id, row.id)).returning();
     return claimed;
@@ -52,8 +52,8 @@ async function claim({ kind, target }: AnchorTarget, now: Date): Promise<Instanc
 }
 
 async function ask(target: AnchorTarget, row: InstanceAnchor, now: Date): Promise<Given> {
-  if (target.kind === "witness") return askWitness(target, row.size, now);
-  return target.kind === "rfc3161" ? stampCheckpoint(target, row.size) : copyAnchorLog(target, row.size, now);
+  if (target.kind === "witness") return askWitness(target, row, now);
+  return target.kind === "rfc3161" ? stampCheckpoint(target, row) : copyAnchorLog(target, row, now);
 }
 
 /** The answer, its signature lines, and for a token its leaf in the anchor log's queue: all or nothing, and once. */
@@ -65,7 +65,7 @@ async function keep(tx: Tx, row: InstanceAnchor, given: Given, now: Date): Promi
   if (kept.length === 0) return;
   if (token) await tx.insert(anchorPending).values({ entryId: row.id, waits: 1, leafBytes: anchorLeafBytes(timestampLeaf(token)) });
   for (const { key, line } of cosignatures) {
-    await tx.insert(anchorSignatures).values({ size: row.size, keyName: key.name, keyId: key.id, type: key.type, sig: line.signature, madeAt: now }).onConflictDoNothing();
+    await tx.insert(anchorSignatures).values({ logNo: row.logNo, size: row.size, keyName: key.name, keyId: key.id, type: key.type, sig: line.signature, madeAt: now }).onConflictDoNothing();
   }
 }
 

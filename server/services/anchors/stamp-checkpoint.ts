@@ -4,7 +4,7 @@ import { withoutOrg } from "@/db/client";
 import { NONCE_BYTES, timestampRequest } from "@/server/domain/timestamps/request";
 import { verifyTimestamp } from "@/server/domain/timestamps/verify";
 
-import { anchorNote } from "./anchor-note";
+import { anchorNote, type AnchorSize } from "./anchor-note";
 import { boundedFetch, TargetError, type Limits } from "./bounded-fetch";
 import type { Given } from "./run-target";
 import type { TimestampTarget } from "./targets";
@@ -17,8 +17,8 @@ const LIMITS: Limits = { timeoutMs: 15_000, maxBytes: 64 * 1024 };
  *
  * Throws `TargetError` `TSA_STATUS` for an HTTP status other than 200, and as `boundedFetch` and `verifyTimestamp` do.
  */
-export async function stampCheckpoint(authority: TimestampTarget, size: number): Promise<Given> {
-  const { text } = await withoutOrg(async (tx) => anchorNote(tx, size), "system");
+export async function stampCheckpoint(authority: TimestampTarget, head: AnchorSize): Promise<Given> {
+  const { text } = await withoutOrg(async (tx) => anchorNote(tx, head), "system");
   const { token, genTime } = await stampText(authority, Buffer.from(text, "utf8"));
   return { token, genTime };
 }

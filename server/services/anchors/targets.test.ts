@@ -52,7 +52,7 @@ describe("a witness", () => {
     for (let i = 0; i < 3; i++) {
       const size = await newAnchorHead(org, now, [target]);
       expect(await runTarget(target, now)).toBe(1);
-      const [{ note }, head] = await withoutOrg(async (tx) => [await anchorNote(tx, size, "all"), await findAnchorHead(tx)] as const, "system");
+      const [{ note }, head] = await withoutOrg(async (tx) => [await anchorNote(tx, { logNo: 1, size }, "all"), await findAnchorHead(tx)] as const, "system");
       const policy = { logs: [{ key: parseVerifierKey(head?.vkey ?? ""), url: null }], witnesses: [{ name: "steady", key: target.key, url: null }], groups: [], quorum: "steady" };
       expect(openByPolicy(note, policy)).toMatchObject({ size, quorum: true });
     }
@@ -189,7 +189,7 @@ describe("a locked bucket", () => {
     for (let i = 0; i < 2; i++) {
       const size = await newAnchorHead(org, now, [bucket.target]);
       expect(await runTarget(bucket.target, now)).toBeGreaterThan(0);
-      const { note } = await withoutOrg(async (tx) => anchorNote(tx, size), "system");
+      const { note } = await withoutOrg(async (tx) => anchorNote(tx, { logNo: 1, size }), "system");
       const [name] = [...bucket.objects.keys()].filter((key) => key.endsWith(`/checkpoints/${size}`));
       expect(bucket.objects.get(name ?? "")?.toString()).toBe(note);
       const last = [...bucket.objects].findLast(([key]) => key.includes("/tile/entries/"));

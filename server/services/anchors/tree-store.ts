@@ -14,14 +14,14 @@ export type TreeStore = {
   tileRoots: (level: number, from: number, to: number) => Promise<Uint8Array[]>;
 };
 
-export function anchorTree(tx: Tx): TreeStore {
+export function anchorTree(tx: Tx, logNo: number): TreeStore {
   return {
     leafHashes: async (from, to) => {
-      const rows = await tx.select({ hash: anchorLeaves.leafHash }).from(anchorLeaves).where(and(gte(anchorLeaves.idx, from), lt(anchorLeaves.idx, to))).orderBy(asc(anchorLeaves.idx));
+      const rows = await tx.select({ hash: anchorLeaves.leafHash }).from(anchorLeaves).where(and(eq(anchorLeaves.logNo, logNo), gte(anchorLeaves.idx, from), lt(anchorLeaves.idx, to))).orderBy(asc(anchorLeaves.idx));
       return rows.map(({ hash }) => hash);
     },
     tileRoots: async (level, from, to) => {
-      const rows = await tx.select({ root: anchorTiles.root }).from(anchorTiles).where(and(eq(anchorTiles.level, level), gte(anchorTiles.n, from), lt(anchorTiles.n, to))).orderBy(asc(anchorTiles.n));
+      const rows = await tx.select({ root: anchorTiles.root }).from(anchorTiles).where(and(eq(anchorTiles.logNo, logNo), eq(anchorTiles.level, level), gte(anchorTiles.n, from), lt(anchorTiles.n, to))).orderBy(asc(anchorTiles.n));
       return rows.map(({ root }) => root);
     },
   };

@@ -23,7 +23,7 @@ export async function unfreezeAnchorLog(now: Date): Promise<{ size: number }> {
     const { fault, guard } = await anchorFaultOf(tx, head);
     const found = fault ?? (guard ? await anchorTreeFault(tx, head, guard) : null);
     if (found) throw new ServiceError("CONFLICT", `The anchor log stays frozen. ${found.sentence}`);
-    const freeze = await lastAnchorFreeze(tx);
+    const freeze = await lastAnchorFreeze(tx, head.id);
     if (freeze?.code === "SIGNED_OTHER") throw new ServiceError("CONFLICT", `The anchor log stays frozen. ${freeze.sentence}`);
     await reopenAnchorHead(tx, head, { kind: "unfrozen", code: "UNFROZEN", sentence: `An operator let the log go on at ${head.size} entries, which fit what was published.` }, now);
     return { size: head.size };
@@ -40,10 +40,10 @@ export async function initAnchorGuard(now: Date): Promise<{ size: number; reopen
     await requireNoGuard(head.logId, now);
     await headGuard().publish(head.logId, entry);
     const event: AnchorEvent = { kind: "guard_initialised", code: "GUARD_INITIALISED", sentence: `An operator made the head guard's entry at ${head.size} entries, from the database.` };
-    const freeze = head.state === "frozen" ? await lastAnchorFreeze(tx) : undefined;
+    const freeze = head.state === "frozen" ? await lastAnchorFreeze(tx, head.id) : undefined;
     const reopened = freeze !== undefined && GUARD_FAULTS.includes(freeze.code);
     if (reopened) await reopenAnchorHead(tx, head, event, now);
-    else await noteAnchorEvent(tx, event, now);
+    else await noteAnchorEvent(tx, head.id, event, now);
     return { size: head.size, reopened };
   }, "system");
 }
@@ -51,15 +51,15 @@ export async function initAnchorGuard(now: Date): Promise<{ size: number; reopen
 /** Ends a freeze. */
 export async function reopenAnchorHead(tx: Tx, { id }: AnchorHead, event: AnchorEvent, now: Date): Promise<void> {
   await tx.update(anchorHead).set({ state: "active" }).where(eq(anchorHead.id, id));
-  await noteAnchorEvent(tx, event, now);
+  await noteAnchorEvent(tx, id, event, now);
 }
 
 /** What the guard is to hold: the database's head, which must be the last one signed. */
-async function guardedHeadOf(tx: Tx, { origin, size, root }: AnchorHead): Promise<GuardedHead> {
+async function guardedHeadOf(tx: Tx, { id, origin, size, root }: AnchorHead): Promise<GuardedHead> {
   const database = await databaseOf(tx);
   if (size === 0) return { origin, size, root: rootHash(EMPTY_FRONTIER), note: null, ...database };
   try {
-    return { origin, size, root, note: (await anchorNote(tx, size)).note, ...database };
+    return { origin, size, root, note: (await anchorNote(tx, { logNo: id, size })).note, ...database };
   } catch (error) {
     if (!(error instanceof LedgerError)) throw error;
     throw new ServiceError("CONFLICT", `The database has no checkpoint of its head of ${size} entries.`, [], { cause: error });

@@ -22,7 +22,7 @@ export async function anchoringOf({ orgId, logId, toSize }: SelfCheckRow): Promi
 async function newestFailure(tx: Tx, { orgId, logId }: { orgId: string; logId: string }): Promise<{ target: string; error: string } | undefined> {
   for (const { kind, target } of anchorTargets()) {
     const tried = and(eq(instanceAnchors.kind, kind), eq(instanceAnchors.target, target), gt(instanceAnchors.attempts, 0));
-    const [row] = await tx.select({ error: instanceAnchors.error }).from(instanceAnchors).where(tried).orderBy(desc(instanceAnchors.size)).limit(1);
+    const [row] = await tx.select({ error: instanceAnchors.error }).from(instanceAnchors).where(tried).orderBy(desc(instanceAnchors.logNo), desc(instanceAnchors.size)).limit(1);
     if (row?.error) return { target, error: row.error };
   }
   const [mail] = await tx.select({ error: anchors.error }).from(anchors)

@@ -6,6 +6,8 @@ import { RowCheck } from "@/server/domain/ledger/check-rows";
 import { Findings } from "@/server/domain/ledger/finding";
 import { EMPTY_FRONTIER, rootHash, type Frontier } from "@/server/domain/ledger/merkle";
 
+import { compareAnchors } from "../anchors/compare-anchors";
+import { comparePublished } from "../anchors/compare-published";
 import { compareControls } from "../row-checks/controls-as-revised";
 import { compareErasures } from "../row-checks/erased-evidence";
 import { findKeptStrangers } from "../row-checks/kept-strangers";
@@ -67,6 +69,8 @@ export async function checkStoredLog(log: Log, whole: Reading | null, last: Self
   await step("rows of no entry", undefined, async () => findStrangers(log.orgId, since, findings));
   await step("controls", undefined, async () => inLog(async (tx) => compareControls(tx, log.orgId, findings)));
   await step("holds and standing answers", undefined, async () => inLog(async (tx) => findKeptStrangers(tx, log.orgId, findings)));
+  await step("anchored heads", undefined, async () => comparePublished(log, since, findings));
+  if (whole) await step("anchors", undefined, async () => inLog(async (tx) => compareAnchors(tx, log.orgId, findings)));
   await step("self-checks", undefined, async () => compareChecks(log.orgId, findings));
   await step("changes kept while frozen", undefined, async () => compareHeld(log.orgId, findings));
   await step("registers", undefined, async () => compareRegisters(log.orgId, findings));

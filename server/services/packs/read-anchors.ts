@@ -9,22 +9,28 @@ import type { AnchorHead, PublishedLeaf, Stamp } from "@/server/domain/packs/cho
 
 export type StoredStamp = Stamp & { target: string };
 
-/** The organization's heads in the anchor log up to a size, by their place there; `end` is the place of the first larger one. */
-export async function publishedLeaves(tx: Tx, { orgId, logId }: { orgId: string; logId: string }, upTo: number): Promise<{ leaves: PublishedLeaf[]; end: number | undefined }> {
+/** One of the installation's anchor logs, by its number, and the organization's log in it. */
+export type InAnchorLog = { logNo: number; orgId: string; logId: string };
+
+/** The organization's heads in an anchor log up to a size, by their place there; `end` is the place of the first larger one. */
+export async function publishedLeaves(tx: Tx, { logNo, orgId, logId }: InAnchorLog, upTo: number): Promise<{ leaves: PublishedLeaf[]; end: number | undefined }> {
   const leaves = await tx.select({ index: anchorLeaves.idx, size: publishedHeads.size }).from(publishedHeads)
-    .innerJoin(anchorLeaves, eq(anchorLeaves.entryId, publishedHeads.entryId)).where(and(eq(publishedHeads.orgId, orgId), eq(publishedHeads.logId, logId))).orderBy(asc(anchorLeaves.idx));
+    .innerJoin(anchorLeaves, eq(anchorLeaves.entryId, publishedHeads.entryId)).where(and(eq(publishedHeads.orgId, orgId), eq(publishedHeads.logId, logId), eq(anchorLeaves.logNo, logNo))).orderBy(asc(anchorLeaves.idx));
   const end = leaves.findIndex(({ size }) => size > upTo);
   return end < 0 ? { leaves, end: undefined } : { leaves: leaves.slice(0, end), end: leaves[end]?.index };
 }
 
-/** Signed heads of the anchor log that hold the leaf at `index` and are no larger than `most`, with what anchors them. */
-export async function anchorHeads(tx: Tx, index: number, most: number, policy: Policy): Promise<AnchorHead[]> {
+/** Part of an anchor log: signed heads that hold the leaf at `index` and are no larger than `most`. */
+export type AnchorRange = { logNo: number; index: number; most: number };
+
+/** These heads, with what anchors them. */
+export async function anchorHeads(tx: Tx, { logNo, index, most }: AnchorRange, policy: Policy): Promise<AnchorHead[]> {
   const [heads, anchors, lines] = await Promise.all([
-    tx.select({ size: anchorCheckpoints.size, at: anchorCheckpoints.cutAt }).from(anchorCheckpoints).where(and(gt(anchorCheckpoints.size, index), lte(anchorCheckpoints.size, most))).orderBy(asc(anchorCheckpoints.size)),
+    tx.select({ size: anchorCheckpoints.size, at: anchorCheckpoints.cutAt }).from(anchorCheckpoints).where(and(eq(anchorCheckpoints.logNo, logNo), gt(anchorCheckpoints.size, index), lte(anchorCheckpoints.size, most))).orderBy(asc(anchorCheckpoints.size)),
     tx.select({ size: instanceAnchors.size }).from(instanceAnchors)
-      .where(and(eq(instanceAnchors.status, "done"), inArray(instanceAnchors.kind, ["rfc3161", "witness"]), gt(instanceAnchors.size, index), lte(instanceAnchors.size, most))),
+      .where(and(eq(instanceAnchors.logNo, logNo), eq(instanceAnchors.status, "done"), inArray(instanceAnchors.kind, ["rfc3161", "witness"]), gt(instanceAnchors.size, index), lte(instanceAnchors.size, most))),
     tx.select({ size: anchorSignatures.size, keyName: anchorSignatures.keyName, keyId: anchorSignatures.keyId }).from(anchorSignatures)
-      .where(and(eq(anchorSignatures.type, COSIGNATURE), gt(anchorSignatures.size, index), lte(anchorSignatures.size, most))),
+      .where(and(eq(anchorSignatures.logNo, logNo), eq(anchorSignatures.type, COSIGNATURE), gt(anchorSignatures.size, index), lte(anchorSignatures.size, most))),
   ]);
   const counts = new Map<number, number>();
   for (const { size } of anchors) counts.set(size, (counts.get(size) ?? 0) + 1);
@@ -36,9 +42,9 @@ export async function anchorHeads(tx: Tx, index: number, most: number, policy: P
   return heads.map(({ size, at }) => ({ size, at, anchors: counts.get(size) ?? 0, isEnough: reachesQuorum(policy, cosigners.get(size) ?? []) }));
 }
 
-/** Time-stamps of heads of the anchor log that hold the leaf at `index` and are no larger than `most`. */
-export async function stampsUpTo(tx: Tx, index: number, most: number): Promise<StoredStamp[]> {
-  const done = and(eq(instanceAnchors.kind, "rfc3161"), eq(instanceAnchors.status, "done"), isNotNull(instanceAnchors.token), gt(instanceAnchors.size, index), lte(instanceAnchors.size, most));
+/** Time-stamps of these heads. */
+export async function stampsUpTo(tx: Tx, { logNo, index, most }: AnchorRange): Promise<StoredStamp[]> {
+  const done = and(eq(instanceAnchors.logNo, logNo), eq(instanceAnchors.kind, "rfc3161"), eq(instanceAnchors.status, "done"), isNotNull(instanceAnchors.token), gt(instanceAnchors.size, index), lte(instanceAnchors.size, most));
   const rows = await tx.select({ id: instanceAnchors.id, size: instanceAnchors.size, target: instanceAnchors.target, at: instanceAnchors.genTime }).from(instanceAnchors).where(done);
   return rows.flatMap(({ at, ...row }) => (at ? [{ ...row, at }] : []));
 }

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 
 import { withOrg, type Tx } from "@/db/client";
 import { anchorLeaves } from "@/db/schema/anchors";
@@ -7,44 +7,42 @@ import { leafHash } from "@/server/domain/ledger/merkle";
 import { requireInclusion } from "@/server/domain/ledger/proof";
 import { inclusionPlan } from "@/server/domain/ledger/proof-plan";
 import { printTlogProof } from "@/server/domain/ledger/tlog-proof";
-import { newestUnder, type PublishedLeaf } from "@/server/domain/packs/choose-anchors";
+import { newestUnder } from "@/server/domain/packs/choose-anchors";
 import { PackError } from "@/server/domain/packs/error";
 
 import { anchorTree, proofFrom } from "../anchors/tree-store";
-import type { Spool } from "./spool";
+import type { AnchorLogFacts } from "./choose-anchor-logs";
 
-const PREFIX = "anchor-log/";
-/** `rotations` are the places of the anchor log's own key changes: a checker follows them from the key it was given. */
-type Around = { orgId: string; newest: number; leaves: readonly PublishedLeaf[]; rotations: readonly number[]; spool: Spool };
+const FIRST = 1;
 export type SignedHead = { size: number; root: Uint8Array; note: string };
+type Files = [path: string, bytes: string | Uint8Array][];
 
 /**
- * Keeps signed heads of the anchor log, and for each the newest head of the organization that it holds, with the proof
- * that it does, and the changes of the anchor log's key before it: of the other organizations a pack tells nothing but how large the anchor log is.
+ * A signed head of an anchor log, with the newest head of the organization that it holds and the proof that it does, the changes of
+ * the anchor log's key before it, and of one that succeeded another the leaf that says so: of the other organizations a pack tells
+ * nothing but how large the anchor log is. No file where it holds none of these.
  *
  * Throws `ANCHOR_LOG_CHANGED` unless leaf and path lead to the root that was signed.
  */
-export async function writeAnchorLog({ orgId, newest, leaves, rotations, spool }: Around, heads: readonly SignedHead[]): Promise<void> {
-  const kept = new Set<number>();
-  for (const head of heads) {
-    const own = newestUnder(leaves, head.size)?.index;
-    const proven = [...new Set([...rotations.filter((index) => index < head.size), ...(own === undefined ? [] : [own])])];
-    if (proven.length === 0) continue;
-    await spool.addText(head.size === newest ? `${PREFIX}checkpoint` : `${PREFIX}checkpoints/${head.size}`, head.note);
-    for (const index of proven) {
-      const { bytes, hashes } = await withOrg(orgId, async (tx) => provenLeaf(tx, index, head));
-      if (!kept.has(index)) await spool.add(`${PREFIX}heads/${index}.json`, bytes);
-      kept.add(index);
-      await spool.addText(`${PREFIX}proofs/${index}-${head.size}.tlog-proof`, printTlogProof({ extra: null, index, hashes, checkpoint: head.note }));
-    }
+export async function provenFiles(orgId: string, log: AnchorLogFacts, head: SignedHead): Promise<Files> {
+  const prefix = log.isNewest ? "anchor-log/" : `anchor-log-${log.logNo}/`;
+  const own = newestUnder(log.leaves, head.size)?.index;
+  const changes = [...(log.logNo === FIRST ? [] : [0]), ...log.keys.flatMap(({ fromSize }) => (fromSize > 0 && fromSize <= head.size ? [fromSize - 1] : []))];
+  const proven = [...new Set([...changes, ...(own === undefined ? [] : [own])])];
+  if (proven.length === 0) return [];
+  const files: Files = [[head.size === log.size ? `${prefix}checkpoint` : `${prefix}checkpoints/${head.size}`, head.note]];
+  for (const index of proven) {
+    const { bytes, hashes } = await withOrg(orgId, async (tx) => provenLeaf(tx, log.logNo, index, head));
+    files.push([`${prefix}heads/${index}.json`, bytes], [`${prefix}proofs/${index}-${head.size}.tlog-proof`, printTlogProof({ extra: null, index, hashes, checkpoint: head.note })]);
   }
+  return files;
 }
 
-async function provenLeaf(tx: Tx, index: number, { size, root }: SignedHead): Promise<{ bytes: Uint8Array; hashes: Uint8Array[] }> {
-  const [leaf] = await tx.select({ bytes: anchorLeaves.leafBytes }).from(anchorLeaves).where(eq(anchorLeaves.idx, index));
+async function provenLeaf(tx: Tx, logNo: number, index: number, { size, root }: SignedHead): Promise<{ bytes: Uint8Array; hashes: Uint8Array[] }> {
+  const [leaf] = await tx.select({ bytes: anchorLeaves.leafBytes }).from(anchorLeaves).where(and(eq(anchorLeaves.logNo, logNo), eq(anchorLeaves.idx, index)));
   if (!leaf) throw anchorLogChanged(size);
   try {
-    const hashes = await proofFrom(anchorTree(tx), inclusionPlan(index, size), size);
+    const hashes = await proofFrom(anchorTree(tx, logNo), inclusionPlan(index, size), size);
     requireInclusion({ index, size, leaf: leafHash(leaf.bytes), root, proof: hashes });
     return { bytes: leaf.bytes, hashes };
   } catch (error) {

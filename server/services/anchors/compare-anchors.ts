@@ -1,0 +1,90 @@
+import { and, asc, eq, gt, sql } from "drizzle-orm";
+
+import type { Tx } from "@/db/client";
+import { instanceAnchors } from "@/db/schema/anchors";
+import { LedgerError } from "@/server/domain/ledger/error";
+import type { Findings } from "@/server/domain/ledger/finding";
+import { timeIn } from "@/server/domain/timestamps/verify";
+
+const SOME = 20;
+const PAGE = 200;
+type Found = { id: string };
+
+/**
+ * Holds the rows of anchors against what there is of each kind: a time-stamp against its token and the token's leaf in the anchor log, a
+ * cosignature against the witness's line on the head, a mail against the seal it carries and that against its event, a printed head against
+ * the report. Copies in a bucket have nothing here that they could be held against: the bucket is asked when the next is made.
+ *
+ * Findings: `ROW_STRANGER` (nothing says that it was made), `ROW_CHANGED`, `ROW_MISSING` (its leaf or event is there, the row is gone).
+ */
+export async function compareAnchors(tx: Tx, orgId: string, findings: Findings): Promise<void> {
+  for (const { id } of await stampsOtherwise(tx)) findings.add("ROW_CHANGED", `anchor ${id}`, "not the time-stamp whose digest the anchor log holds");
+  await compareTimes(tx, findings);
+  for (const { id } of await stampsGone(tx)) findings.add("ROW_MISSING", `anchor ${id}`, "the anchor log holds the digest of a time-stamp that is gone");
+  for (const { id } of await unsignedWitnesses(tx)) findings.add("ROW_STRANGER", `anchor ${id}`, "no cosignature of this time stands on the head that it says was cosigned");
+  for (const { id } of await ownStrangers(tx, orgId)) findings.add("ROW_STRANGER", `anchor ${id}`, "no seal was mailed and no report made that could have carried this head");
+  for (const { id } of await sealsOtherwise(tx, orgId)) findings.add("ROW_STRANGER", `seal ${id}`, "nothing in the ledger says that it was asked for");
+  for (const { id } of await sealsGone(tx, orgId)) findings.add("ROW_MISSING", `seal ${id}`, "the ledger says that it was asked for, and it is gone");
+}
+
+/** The leaf names the SHA-256 of the token; while it waits it is in the queue. */
+async function stampsOtherwise(tx: Tx): Promise<Found[]> {
+  return tx.execute<Found>(sql`
+    select a.id from ledger.instance_anchors a left join ledger.anchor_leaves l on l.entry_id = a.id left join ledger.anchor_pending p on p.entry_id = a.id
+    where a.kind = 'rfc3161' and a.status = 'done' and (a.token is null or a.gen_time is null
+      or position(convert_to('"token":"' || encode(sha256(a.token), 'base64') || '"', 'UTF8') in coalesce(l.leaf_bytes, p.leaf_bytes, ''::bytea)) = 0) order by a.id limit ${SOME}`);
+}
+
+/** The time that pages show of a stamp is the token's own. */
+async function compareTimes(tx: Tx, findings: Findings): Promise<void> {
+  for (let after = ""; ; ) {
+    const rows = await tx.select({ id: instanceAnchors.id, token: instanceAnchors.token, genTime: instanceAnchors.genTime }).from(instanceAnchors)
+      .where(and(eq(instanceAnchors.kind, "rfc3161"), eq(instanceAnchors.status, "done"), gt(instanceAnchors.id, after))).orderBy(asc(instanceAnchors.id)).limit(PAGE);
+    for (const { id, token, genTime } of rows) if (token && genTime && timeOf(token)?.getTime() !== genTime.getTime()) findings.add("ROW_CHANGED", `anchor ${id}`, "not the time that its token states");
+    const last = rows.at(-1);
+    if (!last || rows.length < PAGE) return;
+    after = last.id;
+  }
+}
+
+function timeOf(token: Uint8Array): Date | undefined {
+  try {
+    return timeIn(token);
+  } catch (error) {
+    if (error instanceof LedgerError) return undefined;
+    throw error;
+  }
+}
+
+async function stampsGone(tx: Tx): Promise<Found[]> {
+  return tx.execute<Found>(sql`
+    select l.entry_id as id from ledger.anchor_leaves l where position('"type":"timestamp"'::bytea in l.leaf_bytes) > 0 and l.entry_id not like 'repaired.%'
+      and not exists (select 1 from ledger.instance_anchors a where a.id = l.entry_id and a.kind = 'rfc3161' and a.status = 'done') order by 1 limit ${SOME}`);
+}
+
+/** A cosignature begins with its time: eight bytes, seconds, big-endian (C2SP tlog-cosignature). */
+async function unsignedWitnesses(tx: Tx): Promise<Found[]> {
+  return tx.execute<Found>(sql`
+    select a.id from ledger.instance_anchors a where a.kind = 'witness' and a.status = 'done' and not exists (
+      select 1 from ledger.anchor_signatures s where s.log_no = a.log_no and s.size = a.size and s.type = 4
+        and ('x' || encode(substring(s.sig from 1 for 8), 'hex'))::bit(64)::bigint = extract(epoch from a.gen_time)::bigint) order by a.id limit ${SOME}`);
+}
+
+async function ownStrangers(tx: Tx, orgId: string): Promise<Found[]> {
+  return tx.execute<Found>(sql`
+    select a.id from ledger.anchors a where a.org_id = ${orgId} and (
+      (a.kind = 'email' and not exists (select 1 from ledger.seals s where s.org_id = a.org_id and s.log_id = a.log_id and s.size = a.size and s.mailed_at is not null))
+      or (a.kind = 'pdf' and not exists (select 1 from audit_events e where e.org_id = a.org_id and e.object_kind = 'report' and e.object_id = a.ref and e.action = 'report.made'))) order by a.id limit ${SOME}`);
+}
+
+async function sealsOtherwise(tx: Tx, orgId: string): Promise<Found[]> {
+  return tx.execute<Found>(sql`
+    select s.id from ledger.seals s where s.org_id = ${orgId} and not exists (
+      select 1 from audit_events e where e.org_id = s.org_id and e.object_kind = 'seal' and e.object_id = s.id and e.entry_id = s.entry_id and e.action = 'ledger.sealed' and e.at = s.asked_at and e.detail->>'reason' = s.reason) order by s.id limit ${SOME}`);
+}
+
+async function sealsGone(tx: Tx, orgId: string): Promise<Found[]> {
+  return tx.execute<Found>(sql`
+    select e.object_id as id from audit_events e where e.org_id = ${orgId} and e.object_kind = 'seal' and e.action = 'ledger.sealed'
+      and not exists (select 1 from ledger.seals s where s.org_id = e.org_id and s.id = e.object_id) order by 1 limit ${SOME}`);
+}

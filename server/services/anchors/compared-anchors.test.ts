@@ -1,0 +1,85 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+
+import { withoutOrg } from "@/db/client";
+import { createOrg, type TestOrg } from "@/db/seed/factories";
+import { admin } from "@/db/testing/admin";
+import { makeAuthority, noOpenssl, type Authority } from "@/db/testing/authority";
+import { pastTriggers } from "@/db/testing/ledger-copy";
+import { openLogOf } from "@/db/testing/ledgers";
+import { copyOrg, type OrgCopy } from "@/db/testing/org-copy";
+import { localWitness, type LocalWitness } from "@/ops/witness/testing/local-witness";
+
+import { selfCheck } from "../ledger/self-check";
+import { findAnchorHead } from "./anchor-head";
+import { runTarget } from "./run-target";
+import { sealLedger } from "./seal-ledger";
+import { sealNow } from "./seal-now";
+import type { TimestampTarget } from "./targets";
+import { copyAnchorLogTables, restoreAnchorLogTables } from "./testing/anchor-copy";
+import { newAnchorHead } from "./testing/heads";
+import { stubServer, type StubServer } from "./testing/stub-server";
+
+const reason = noOpenssl();
+const now = new Date();
+type Sql = Parameters<Parameters<typeof pastTriggers>[0]>[0];
+
+describe.skipIf(reason)(`rows of anchors, changed past the product${reason ? ` (skipped: ${reason})` : ""}`, () => {
+  let authority: Authority;
+  let server: StubServer;
+  let witness: LocalWitness;
+  let org: TestOrg;
+  let sound: OrgCopy;
+  let soundAnchors: Awaited<ReturnType<typeof copyAnchorLogTables>>;
+  beforeAll(async () => {
+    authority = makeAuthority();
+    server = await stubServer(({ body }) => ({ status: 200, body: authority.stamp(body) }));
+    org = await createOrg({ adopt: false });
+    await newAnchorHead(org, now, [{ kind: "rfc3161", target: "opens the log", url: server.url, rootsPem: authority.rootsPem }]);
+    witness = await localWitness("compared.witness.example", (await withoutOrg(findAnchorHead, "system"))?.vkey ?? "", now);
+    const tsa: TimestampTarget = { kind: "rfc3161", target: "tsa.compared.example", url: server.url, rootsPem: authority.rootsPem };
+    await newAnchorHead(org, now, [tsa, witness.target]);
+    for (const target of [tsa, witness.target]) expect(await runTarget(target, now)).toBe(1);
+    const { id: sealId } = await sealNow(org.as(), { reason: "period_close" });
+    await sealLedger({ orgId: org.id, sealId }, now, []);
+    [sound, soundAnchors] = [await copyOrg(org.id), await copyAnchorLogTables()];
+  });
+  afterEach(async () => {
+    await sound.restore();
+    await restoreAnchorLogTables(soundAnchors);
+  });
+  afterAll(async () => {
+    witness.stop();
+    await server.stop();
+    authority.remove();
+  });
+
+  const check = async () => ((await selfCheck(org.id, (await openLogOf(org.id)).id, "full", () => new Date()))?.findings ?? []).map(({ code, at }) => `${code} ${at}`);
+
+  test("as they are nothing is found", async () => {
+    expect(await admin()`select 1 from ledger.anchors where org_id = ${org.id} and kind = 'email'`).not.toEqual([]);
+    expect(await check()).toEqual([]);
+  });
+
+  test.each<[string, RegExp, (sql: Sql) => Promise<unknown>]>([
+    ["the size of an anchored head", /^ROW_CHANGED anchored head /, (sql) => sql`update ledger.published_heads set size = 1, root = (select root from ledger.checkpoints c where c.org_id = ${org.id} order by size limit 1) where entry_id = (select max(entry_id) from ledger.published_heads where org_id = ${org.id})`],
+    ["the root of an anchored head", /^ROW_CHANGED anchored head /, (sql) => sql`update ledger.published_heads set root = sha256(root) where org_id = ${org.id}`],
+    ["an anchored head put in", /^ROW_STRANGER anchored head published_x$/, (sql) => sql`insert into ledger.published_heads select org_id, log_id, 'published_x', size, root, reason, published_at from ledger.published_heads where org_id = ${org.id} limit 1`],
+    ["an anchored head removed", /^ROW_MISSING anchored head at 1\/\d+$/, (sql) => sql`delete from ledger.published_heads where entry_id = (select max(entry_id) from ledger.published_heads where org_id = ${org.id})`],
+    ["the leaf of an anchored head", /^ROW_CHANGED anchored head /, (sql) => sql`update ledger.anchor_leaves l set leaf_bytes = convert_to(replace(convert_from(leaf_bytes, 'UTF8'), '"size":', '"size":1'), 'UTF8') from ledger.published_heads p where p.entry_id = l.entry_id and p.org_id = ${org.id}`],
+    ["the token of a time-stamp", /^ROW_CHANGED anchor /, (sql) => sql`update ledger.instance_anchors set token = token || '\\x00'::bytea where kind = 'rfc3161' and status = 'done'`],
+    ["the time of a time-stamp", /^ROW_CHANGED anchor /, (sql) => sql`update ledger.instance_anchors set gen_time = gen_time - interval '30 days' where kind = 'rfc3161' and status = 'done'`],
+    ["a time-stamp removed", /^ROW_MISSING anchor /, (sql) => sql`delete from ledger.instance_anchors where kind = 'rfc3161' and status = 'done'`],
+    ["a time-stamp that was never made", /^ROW_CHANGED anchor anc_x$/, (sql) => sql`insert into ledger.instance_anchors select (jsonb_populate_record(a, '{"id":"anc_x","target":"x"}')).* from ledger.instance_anchors a where kind = 'rfc3161' and status = 'done'`],
+    ["the time of a cosignature", /^ROW_STRANGER anchor /, (sql) => sql`update ledger.instance_anchors set gen_time = gen_time - interval '30 days' where kind = 'witness'`],
+    ["a cosignature that was never made", /^ROW_STRANGER anchor anc_x$/, (sql) => sql`insert into ledger.instance_anchors select (jsonb_populate_record(a, jsonb_build_object('id', 'anc_x', 'target', 'x', 'size', (select min(size) from ledger.anchor_checkpoints)))).* from ledger.instance_anchors a where kind = 'witness'`],
+    ["a mail that was never sent", /^ROW_STRANGER anchor anc_x$/, (sql) => sql`insert into ledger.anchors select (jsonb_populate_record(a, jsonb_build_object('id', 'anc_x', 'status', 'done', 'size', (select min(size) from ledger.checkpoints where org_id = ${org.id})))).* from ledger.anchors a where org_id = ${org.id} and kind = 'email' limit 1`],
+    ["a report that never printed the head", /^ROW_STRANGER anchor anc_x$/, (sql) => sql`insert into ledger.anchors select (jsonb_populate_record(a, '{"id":"anc_x","status":"done","kind":"pdf","target":"rep_x","ref":"rep_x"}')).* from ledger.anchors a where org_id = ${org.id} and kind = 'email' limit 1`],
+    ["a seal put in", /^ROW_STRANGER seal sl_x$/, (sql) => sql`insert into ledger.seals select (jsonb_populate_record(s, '{"id":"sl_x"}')).* from ledger.seals s where org_id = ${org.id}`],
+    ["a seal removed", /^ROW_MISSING seal /, (sql) => sql`delete from ledger.seals where org_id = ${org.id}`],
+  ])("%s: the whole self-check names it", async (_, expected, change) => {
+    await pastTriggers(change);
+    const found = await check();
+    expect(found).toEqual(expect.arrayContaining([expect.stringMatching(expected)]));
+    expect(found.length, found.join("; ")).toBeLessThan(6);
+  });
+});
