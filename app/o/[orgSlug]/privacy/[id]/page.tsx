@@ -39,7 +39,7 @@ export default async function CasePage({ params }: CasePageProps) {
   const toldRights = TOLD_RIGHTS.filter((told) => view.rights.some(({ right }) => right === told));
   const erasure = toldRights.length > 0 ? await caller.personErasures.get({ id }) : null;
   const recipients = await Promise.all(toldRights.map(async (right) => [right, (
-    <Recipients id={id} right={right} recipients={erasure?.recipients.filter((each) => each.right === right) ?? []} proposed={await caller.personErasures.proposeRecipients({ id, right })} mayName={offers(view, "list_recipients", right)} mayTell={offers(view, "settle_recipient", right)} />
+    <Recipients key={right} id={id} right={right} recipients={erasure?.recipients.filter((each) => each.right === right) ?? []} proposed={await caller.personErasures.proposeRecipients({ id, right })} mayName={offers(view, "list_recipients", right)} mayTell={offers(view, "settle_recipient", right)} />
   )] as const));
   const today = dayIn(me.now, view.case.receipt.zone);
   const acts = offeredActs(view, today, settings?.retentionYears ?? DEFAULT_RETENTION_YEARS, [...systems.map(({ connector, ...system }) => ({ ...system, how: CONNECTOR_WORDS[connector.kind].how })), PORTAL_CHOICE], files);
