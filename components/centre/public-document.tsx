@@ -21,7 +21,7 @@ export function PublicDocument({ page, style }: { page: PublicPage; style: strin
   const organization = page.centre.controllerName;
   if (page.name === "over") return <PageFrame {...frame} title={words.handOver.over.title} organization={organization}><OverPage words={words} page={page} /></PageFrame>;
   if (page.name === "sent") return <PageFrame {...frame} title={words.titles.thanks} organization={organization}><SentPage words={words} page={page} /></PageFrame>;
-  return <PageFrame {...frame} title={words.titles.form} organization={organization} carries={page.signedIn ? { visit: page.signedIn.visit } : {}} hasFault={page.faults.length > 0}><CentrePage words={words} page={page} /></PageFrame>;
+  return <PageFrame {...frame} title={words.titles.form} organization={organization} carries={page.signedIn ? { visit: page.signedIn.visit } : { form: page.typed.form }} hasFault={page.faults.length > 0}><CentrePage words={words} page={page} /></PageFrame>;
 }
 
 /** The organization's colour, where the page is one of an organization. */

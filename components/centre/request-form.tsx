@@ -17,7 +17,7 @@ export function RequestForm({ words, language, centre, signedIn, typed, faults }
     return found && problemWords(words, found.problem);
   };
   return (
-    <form method="post" action={`/privacy/${centre.slug}${signedIn ? "/hand-over" : ""}?lang=${language}`} noValidate>
+    <form method="post" action={`/privacy/${centre.slug}${signedIn ? "/hand-over" : ""}?${new URLSearchParams({ lang: language, ...(signedIn ? {} : { form: typed.form }) })}`} noValidate>
       <input type="hidden" name="form" value={typed.form} />
       {signedIn && <input type="hidden" name="visit" value={signedIn.visit} />}
       <RightChoices words={words} regime={centre.regime} typed={typed} fault={faultAt("rights")} />

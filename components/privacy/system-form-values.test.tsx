@@ -19,4 +19,13 @@ describe("the form of a system", () => {
     // What the chosen way cannot carry out is not sent: the form does not show it.
     expect(sent.rights.includes("rectification")).toBe(kind === "manual" || kind === "webhook");
   });
+
+  test("names the processor that holds it, and none where it is one's own", () => {
+    const held = { ...FILLED, holder: "processor", processorId: "reg_1" };
+    expect(systemOf(held, null)).toMatchObject({ holder: "processor", processorId: "reg_1" });
+    expect(systemOf({ ...held, processorId: "" }, null)).toMatchObject({ holder: "processor", processorId: null });
+    expect(systemOf({ ...held, holder: "own" }, null)).toMatchObject({ holder: "own", processorId: null });
+    const line = { ...systemOf(held, null), id: "sys_1", archivedAt: null, openTasks: 0 } as SystemLine;
+    expect(typedOf(line)).toMatchObject({ holder: "processor", processorId: "reg_1" });
+  });
 });

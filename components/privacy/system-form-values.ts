@@ -6,14 +6,14 @@ import type { ConnectorKind } from "@/server/domain/privacy/systems/vocabulary";
 export type TypedBackup = { id: string; name: string; days: string; beyondUse: boolean };
 /** What stands in the form of a system. */
 export type TypedSystem = {
-  name: string; description: string; holder: string; categories: string; subjects: string; retention: string; rights: string[]; backups: TypedBackup[];
+  name: string; description: string; holder: string; /** Empty where it is not named. */ processorId: string; categories: string; subjects: string; retention: string; rights: string[]; backups: TypedBackup[];
   kind: ConnectorKind; assigneeId: string; instructions: string; url: string; domain: string; template: string; databaseUrl: string; rowLimit: string; timeoutSeconds: string;
 };
 
 export function typedOf(system: SystemLine | null): TypedSystem {
   const connector = system?.connector;
   return {
-    name: system?.name ?? "", description: system?.description ?? "", holder: system?.holder ?? "own", categories: (system?.categories ?? []).join("\n"), subjects: (system?.subjects ?? []).join("\n"), retention: system?.retention ?? "",
+    name: system?.name ?? "", description: system?.description ?? "", holder: system?.holder ?? "own", processorId: system?.processorId ?? "", categories: (system?.categories ?? []).join("\n"), subjects: (system?.subjects ?? []).join("\n"), retention: system?.retention ?? "",
     rights: [...(system?.rights ?? ["access", "erasure"])], backups: (system?.backupSets ?? []).map(({ id, name, expiresAfterDays, beyondUse }) => ({ id, name, days: String(expiresAfterDays), beyondUse })),
     kind: connector?.kind ?? "manual", assigneeId: connector?.assigneeId ?? "", instructions: connector && "instructions" in connector ? connector.instructions : "",
     url: connector?.kind === "webhook" ? connector.url : connector?.kind === "opendsr" ? connector.baseUrl : "", domain: connector?.kind === "opendsr" ? connector.domain : "",
@@ -32,7 +32,7 @@ const lines = (text: string): string[] => text.split("\n").map((line) => line.tr
 /** What is sent of it. Fields of other connectors than the chosen one are left behind; an empty database address keeps the one there is. */
 export function systemOf(typed: TypedSystem, system: SystemLine | null): SaveSystemInput {
   return {
-    id: system?.id ?? null, name: typed.name.trim(), description: typed.description.trim(), holder: typed.holder === "processor" ? "processor" : "own", processorId: system?.processorId ?? null,
+    id: system?.id ?? null, name: typed.name.trim(), description: typed.description.trim(), ...(typed.holder === "processor" ? { holder: "processor", processorId: typed.processorId || null } : { holder: "own", processorId: null }),
     categories: lines(typed.categories), subjects: lines(typed.subjects), rights: typed.rights.filter((right) => isAble(typed.kind, right)) as SaveSystemInput["rights"], retention: typed.retention.trim(), connector: connectorOf(typed),
     backupSets: typed.backups.map(({ id, name, days, beyondUse }) => ({ id, name: name.trim(), expiresAfterDays: Number(days), beyondUse })),
     ...(typed.kind === "sql" && typed.databaseUrl.trim() ? { databaseUrl: typed.databaseUrl.trim() } : {}),

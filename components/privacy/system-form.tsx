@@ -24,17 +24,17 @@ import { CONNECTOR_WORDS } from "./system-words";
 
 const HOLDERS = [{ value: "own", label: "Your own" }, { value: "processor", label: "A processor’s" }];
 const KINDS = CONNECTOR_KINDS.map((value) => ({ value, label: CONNECTOR_WORDS[value].word, hint: CONNECTOR_WORDS[value].needs }));
-type SystemFormProps = { system: SystemLine | null; people: SelectOption[]; newId: () => string; onSave: (system: SaveSystemInput) => Promise<FormResult>; onPreview: (system: SaveSystemInput) => Promise<string>; onCancel: () => void };
+type SystemFormProps = { system: SystemLine | null; people: SelectOption[]; /** The register of processors. */ processors: SelectOption[]; newId: () => string; onSave: (system: SaveSystemInput) => Promise<FormResult>; onPreview: (system: SaveSystemInput) => Promise<string>; onCancel: () => void };
 
 /** A system that holds personal data: what is in it, for which rights it is asked, and how. */
-export function SystemForm({ system, people, newId, onSave, onPreview, onCancel }: SystemFormProps) {
+export function SystemForm({ system, people, processors, newId, onSave, onPreview, onCancel }: SystemFormProps) {
   const [typed, setTyped] = useState<TypedSystem>(() => typedOf(system));
   const [result, setResult] = useState<{ message?: string; fields: Record<string, string> }>({ fields: {} });
   const [pending, setPending] = useState<"save" | "preview" | null>(null);
   const [preview, setPreview] = useState<string | null>(null);
   const { fields } = result;
   const change = (part: Partial<TypedSystem>) => setTyped((now) => ({ ...now, ...part }));
-  const bind = (name: "name" | "description" | "holder" | "categories" | "subjects" | "retention") => ({ value: typed[name], onChange: (event: { target: { value: string } }) => change({ [name]: event.target.value }) });
+  const bind = (name: "name" | "description" | "holder" | "processorId" | "categories" | "subjects" | "retention") => ({ value: typed[name], onChange: (event: { target: { value: string } }) => change({ [name]: event.target.value }) });
 
   async function handleSubmit(event: SyntheticEvent) {
     event.preventDefault();
@@ -56,6 +56,11 @@ export function SystemForm({ system, people, newId, onSave, onPreview, onCancel 
       <div className="grid gap-x-4 sm:grid-cols-2">
         <Field label="Name" error={fields["name"]}>{(control) => <Input {...control} dir="auto" maxLength={120} {...bind("name")} />}</Field>
         <Field label="Whose it is">{(control) => <NativeSelect {...control} options={HOLDERS} {...bind("holder")} />}</Field>
+        {typed.holder === "processor" && (
+          <Field label="Which processor" optional className="sm:col-span-2" hint={processors.length > 0 ? "From your register of processors: answers and letters then name it." : "Your register of processors is empty: add it under Privacy, Registers."} error={fields["processorId"]}>
+            {(control) => <NativeSelect {...control} placeholder="Not named yet" options={processors} {...bind("processorId")} />}
+          </Field>
+        )}
         <Field label="What it is for" optional className="sm:col-span-2" error={fields["description"]}>{(control) => <Textarea {...control} rows={2} dir="auto" maxLength={2000} {...bind("description")} />}</Field>
         <Field label="Kinds of data" optional hint="One a line" error={fields["categories"]}>{(control) => <Textarea {...control} rows={3} dir="auto" {...bind("categories")} />}</Field>
         <Field label="Whose data" optional hint="One a line, such as customers" error={fields["subjects"]}>{(control) => <Textarea {...control} rows={3} dir="auto" {...bind("subjects")} />}</Field>

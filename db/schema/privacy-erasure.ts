@@ -118,6 +118,9 @@ export const portalSearches = pgTable("portal_searches", {
   unread: integer("unread").notNull(),
   tooShort: integer("too_short").notNull(),
   finishedAt: at("finished_at"),
+  /** Up to when what came since was looked through as well; null before the first time. `checked`: what of the last hour before it was read. */
+  checkedAt: at("checked_at"),
+  checked: text("checked").array().notNull().default([]),
 }, (t) => [primaryKey({ columns: [t.orgId, t.requestId] }), index("portal_searches_open_idx").on(t.orgId).where(sql`finished_at is null`), tenantPolicy("portal_searches", t.orgId)]);
 
 /** Where the portal itself has something about the person of a case: which object and how often, never what it says. */

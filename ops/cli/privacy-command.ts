@@ -25,7 +25,7 @@ export function addPrivacyCommand(program: Command, terminal: Terminal): void {
     .requiredOption("--since <moment>", "RFC 3339 time, such as 2026-03-01T00:00:00Z")
     .option("--system <id>", "only what was ordered for this system of the register")
     .option("--report <file.json>", "report what was erased again instead of listing")
-    .option("--json", "print the list as JSON, with what finds each person")
+    .option("--json", "print the list as JSON, with what finds each person; of a report its receipt")
     .action(async (options: Options) => (options.report === undefined ? list(options, terminal) : report(options, options.report, terminal)));
 }
 
@@ -39,18 +39,19 @@ async function list({ since, system, json, ...connection }: Options, terminal: T
     cursor = page.nextCursor ?? undefined;
   } while (cursor);
   if (json) return terminal.out(`${JSON.stringify(rows, null, 2)}\n`);
-  const lines = rows.map((row) => `${row.requestId} ${row.taskId} ${plain(row.system)}: ordered ${row.orderedAt}, ${row.identifiers === null ? "known by hash only" : `${row.identifiers.length} identifiers`}`);
+  const lines = rows.map((row) => `${plain(row.requestId)} ${plain(row.taskId)} ${plain(row.system)}: ordered ${row.orderedAt}, ${row.identifiers === null ? "known by hash only" : `${row.identifiers.length} identifiers`}`);
   return terminal.out(`${[...lines, `${rows.length} to be erased again since ${since}.`].join("\n")}\n`);
 }
 
-async function report({ since, system, ...connection }: Options, file: string, terminal: Terminal): Promise<void> {
+async function report({ since, system, json, ...connection }: Options, file: string, terminal: Terminal): Promise<void> {
   if (!system) throw usageError("--report needs --system: which system was restored.");
   const done = await readDone(file);
   const client = await connect(connection, terminal);
   const receipt = await client.reportReplay({ system, since, done });
   const sentence = `${receipt.id}: reported, ledger entry ${receipt.entryId}; ${receipt.missing} not in the report, ${receipt.unknown} that were never ordered.`;
+  if (json) await terminal.out(`${JSON.stringify(receipt, null, 2)}\n`);
   if (receipt.missing > 0) throw new CliError(EXIT.refused, sentence);
-  await terminal.out(`${sentence}\n`);
+  if (!json) await terminal.out(`${sentence}\n`);
 }
 
 type Done = { requestId: string; taskId: string; records: number; method: "deleted" | "anonymised" | "overwritten" | "none_found" }[];

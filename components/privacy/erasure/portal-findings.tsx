@@ -17,6 +17,7 @@ export function PortalFindings({ erasure: { search, findings, isPortalPlanned },
   return (
     <div className="grid gap-2">
       <p className="text-sm text-ink-2">{search === null ? "This portal’s own evidence has not been searched for the person." : <SearchWords search={search} zone={zone} found={findings.length} />}</p>
+      {open.some(({ isNew }) => isNew) && <p className="text-sm text-danger">The person is in evidence that came after the search. The portal’s task ends once this is erased too, or kept by an exception.</p>}
       {!isPortalPlanned && findings.length > 0 && <p className="text-sm text-danger">Plan a task for the system “portal”, so that the certificate covers these.</p>}
       {findings.length > 0 && <ul className="grid gap-1 border-s-2 border-line ps-3 text-sm">{findings.map((finding) => <li key={`${finding.kind} ${finding.id}`}><FindingLine finding={finding} base={base} /></li>)}</ul>}
       <p className="flex flex-wrap gap-2" data-print="hide">
@@ -37,8 +38,8 @@ function SearchWords({ search: { startedAt, files, unread, tooShort, finishedAt 
   );
 }
 
-function FindingLine({ finding: { kind, id, name, inRows, inFile, kept, state, holds }, base }: { finding: Finding; base: string }) {
+function FindingLine({ finding: { kind, id, name, isNew, inRows, inFile, kept, state, holds }, base }: { finding: Finding; base: string }) {
   if (kind !== "evidence") return <><bdi>{name}</bdi> ({kind}): {KEPT_WORDS[kept ?? ""] ?? kept}</>;
   const where = [inRows > 0 && `${inRows} rows`, inFile > 0 && `${inFile} times in the file`].filter(Boolean).join(", ");
-  return <><RowLink className="link" href={`${base}/evidence/${id}`}>{name}</RowLink>: {where} <Badge tone={state === "done" ? "neutral" : "outline"}>{STATE_WORDS[state]}</Badge>{holds.map((reason) => <span key={reason} className="ms-2 text-danger">Legal hold: {reason}</span>)}</>;
+  return <><RowLink className="link" href={`${base}/evidence/${id}`}>{name}</RowLink>: {where} <Badge tone={state === "done" ? "neutral" : "outline"}>{STATE_WORDS[state]}</Badge>{isNew && <Badge tone="accent" className="ms-2">came after the search</Badge>}{holds.map((reason) => <span key={reason} className="ms-2 text-danger">Legal hold: {reason}</span>)}</>;
 }

@@ -71,6 +71,7 @@ describe("checking JSON before it is parsed", () => {
 
   test("a key that stands twice in one object is named; in two objects it is fine", () => {
     expect(scanJson('{"a":1,"a":2}').issues).toMatchObject([{ level: "warning", code: "DUPLICATE_KEY" }]);
+    expect(scanJson('{"name":1,"n\\u0061me":2}').issues).toMatchObject([{ code: "DUPLICATE_KEY", message: expect.stringContaining('"name"') as string }]);
     expect(codes('[{"a":1},{"a":2}]')).toEqual([]);
   });
 

@@ -115,7 +115,9 @@ class Scanner {
     if (this.text.charCodeAt(this.position) !== 34) this.stop("Expected a key in double quotes");
     const from = this.position;
     this.string();
-    const key = this.text.slice(from + 1, this.position - 1);
+    const written = this.text.slice(from + 1, this.position - 1);
+    // Two spellings of one key are that key twice.
+    const key = written.includes("\\") ? (JSON.parse(`"${written}"`) as string) : written;
     const keys = this.open.at(-1);
     if (keys?.has(key)) this.duplicate(key);
     keys?.add(key);

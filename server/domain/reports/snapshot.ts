@@ -1,6 +1,7 @@
 import type { CoverageCell } from "../controls/view";
 import type { VerdictState } from "../controls/schema";
 import type { ControlChange } from "./changes";
+import type { AccountabilityPart } from "./accountability-part";
 import type { PrivacyPart } from "./privacy-part";
 import type { Extract } from "./extract/extract";
 import type { ReportLanguage } from "./kinds";
@@ -44,6 +45,8 @@ export type ReportSnapshot = {
   skipped: SkippedItem[];
   /** What a report of registers prints; absent in every other. */
   registers?: RegistersExtract;
+  /** What an accountability report prints of the registers; absent in every other. */
+  accountability?: AccountabilityPart;
   /** What a report of records prints in its own chapters; absent in every other. */
   extract?: Extract;
   /** Since the report of the same kind and period before this one; absent where there is none. */

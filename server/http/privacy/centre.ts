@@ -1,14 +1,21 @@
+import { isCurrentForm } from "@/server/domain/privacy/form-token";
+
 import { openCentre } from "./open-centre";
 import { fileForm } from "./file-form";
 import { readForm } from "./read-form";
-import { emptyForm } from "./request-form";
+import { emptyForm, newForm } from "./request-form";
 import { visitLanguage } from "./visit-language";
 import { withVisitor } from "./with-visitor";
 
-/** GET: the privacy centre with its form. Centres that are closed and organizations that do not exist are the same 404. */
+/**
+ * GET: the privacy centre with its form, whose own address it is sent on to first: going back to that address is going
+ * back to that form. Centres that are closed and organizations that do not exist are the same 404.
+ */
 export const showCentre = withVisitor("centre", async (visit) => {
   const { centre } = await openCentre(visit);
-  return { name: "centre", status: 200, language: visitLanguage(visit.request), centre, signedIn: null, typed: emptyForm(), faults: [] };
+  const [form, lang] = ["form", "lang"].map((name) => new URL(visit.request.url).searchParams.get(name));
+  if (!form || !isCurrentForm(form, visit.facts.now)) return { name: "moved", to: `/privacy/${centre.slug}?${new URLSearchParams({ ...(lang ? { lang } : {}), form: newForm(visit.facts.now) })}` };
+  return { name: "centre", status: 200, language: visitLanguage(visit.request), centre, signedIn: null, typed: emptyForm(form), faults: [] };
 });
 
 /** GET: the page after sending. It says the same to everybody, whether or not they sent anything. */

@@ -7,6 +7,7 @@ import { ServiceError } from "../../services/errors";
 import { subjectRef } from "../../services/privacy/case-keys";
 import { checkHeldCertificate, getOwnCertificate, openCertificate } from "../../services/privacy/erasure/read-certificate";
 import { getPrivacyCentre } from "../../services/privacy/get-centre";
+import { networkOf } from "../../services/privacy/slow-visitor";
 import { consumeRateLimit } from "../../services/rate-limits/consume";
 import { problem } from "../problem";
 import { requestFacts } from "../request-facts";
@@ -32,7 +33,8 @@ export const checkPastedCertificate = withVisitor("centre", async (visit) => {
   const form = await readForm(visit.request);
   const [number, text] = [form.get("number")?.trim() ?? "", form.get("text") ?? ""];
   if (text.trim() === "" && number) return { name: "moved", to: certificatePath(visit, number) };
-  const checked = await checkHeldCertificate(ctx, { text });
+  // A text that could not even be kept is no certificate either.
+  const checked: CheckedCertificate = text.includes("\0") ? { ok: false, problem: "unreadable" } : await checkHeldCertificate(ctx, { text });
   return page(ctx, visit, { checked, typed: text, missing: false, status: checked.ok ? 200 : 422 });
 });
 
@@ -75,12 +77,12 @@ const open = async ({ params, facts }: Visit): Promise<ServiceContext> => resolv
 
 /** By network and only as a keyed hash, as for requests. */
 async function slowDown(ctx: ServiceContext, { facts }: Visit): Promise<void> {
-  await consumeRateLimit(`certificate:${await subjectRef(ctx.orgId, `network ${facts.ip ?? "unknown"}`)}`, CHECKS, facts.now);
+  await consumeRateLimit(`certificate:${await subjectRef(ctx.orgId, `network ${facts.ip === null ? "unknown" : networkOf(facts.ip)}`)}`, CHECKS, facts.now);
 }
 
 function certificatePath({ params, request }: Visit, number: string): string {
   const lang = chosenLanguage(request);
-  return `/privacy/${params["orgSlug"] ?? ""}/certificate/${encodeURIComponent(number.slice(0, 80))}${lang ? `?lang=${lang}` : ""}`;
+  return `/privacy/${params["orgSlug"] ?? ""}/certificate/${encodeURIComponent(number.slice(0, 80).toWellFormed())}${lang ? `?lang=${lang}` : ""}`;
 }
 
 async function page(ctx: ServiceContext, { request, params }: Visit, rest: { checked: CheckedCertificate | null; typed: string; missing: boolean; status: CertificatePage["status"] }): Promise<Outcome> {

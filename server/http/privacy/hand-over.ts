@@ -8,7 +8,7 @@ import { openCentre } from "./open-centre";
 import { fileForm } from "./file-form";
 import type { Centre, Outcome, SignedIn } from "./public-page";
 import { readForm } from "./read-form";
-import { emptyForm, typedIn } from "./request-form";
+import { emptyForm, formOfVisit, typedIn } from "./request-form";
 import { chosenLanguage, visitLanguage } from "./visit-language";
 import { type Visit, waitOf, withVisitor } from "./with-visitor";
 
@@ -46,7 +46,7 @@ async function take({ ctx, centre, visit: { request, facts } }: Entered, token: 
 }
 
 async function form({ ctx, centre, visit: { request } }: Entered, sealed: string): Promise<Outcome> {
-  return { name: "centre", status: 200, language: visitLanguage(request), centre, signedIn: await signedInBy(ctx, sealed), typed: emptyForm(), faults: [] };
+  return { name: "centre", status: 200, language: visitLanguage(request), centre, signedIn: await signedInBy(ctx, sealed), typed: emptyForm(formOfVisit(sealed)), faults: [] };
 }
 
 async function orNobody(person: Promise<SignedIn>): Promise<SignedIn | null> {

@@ -6,6 +6,7 @@ import { GET as getSent } from "@/app/privacy/[orgSlug]/sent/route";
 import { createOrg, type TestOrg } from "@/db/seed/factories";
 import { admin, trailOf } from "@/db/testing/admin";
 import { PRIVACY_SETTINGS } from "@/db/testing/privacy";
+import { formToken } from "@/server/domain/privacy/form-token";
 import { LANGUAGE_CODES } from "@/server/domain/privacy/languages";
 import { newToken } from "@/server/domain/access/token";
 
@@ -30,7 +31,10 @@ async function call(route: Route, path: string, fields?: Fields, { ip = freshIp(
   const init = fields ? { method: "POST", body: new URLSearchParams(fields).toString() } : {};
   const sent = { [peerHeader()]: ip, ...(fields ? { "content-type": "application/x-www-form-urlencoded" } : {}), ...headers };
   const response = await route(new Request(`http://localhost${path}${lang ? `?lang=${lang}` : ""}`, { ...init, headers: sent }), { params: Promise.resolve({ orgSlug, token }) });
-  return { status: response.status, location: response.headers.get("location"), headers: response.headers, html: await response.text() };
+  const location = response.headers.get("location");
+  // As a browser: the centre sends whoever opens it on to a form of its own.
+  if (route === getCentre && location) return call(route, location, fields, { ip, headers });
+  return { status: response.status, location, headers: response.headers, html: await response.text() };
 }
 async function open(settings: object = {}): Promise<TestOrg> {
   const org = await createOrg({ adopt: false });
@@ -80,6 +84,32 @@ describe("the privacy centre", () => {
     const [line] = (await listCases(org.as(), { show: "all" })).rows;
     expect(line).toMatchObject({ language: "de", rights: [{ right: "access" }, { right: "erasure" }] });
     expect((await call(getSent, `/privacy/${org.slug}/sent`)).status).toBe(200);
+  });
+
+  test("gone back to is the same form: the same again is the same case, with or without a script, and in another language too", async () => {
+    const route = { params: Promise.resolve({ orgSlug: org.slug }) };
+    const moved = await getCentre(new Request(`http://localhost/privacy/${org.slug}?lang=de`, { headers: { [peerHeader()]: freshIp() } }), route);
+    const address = moved.headers.get("location") ?? "";
+    expect([moved.status, moved.headers.get("cache-control")]).toEqual([303, expect.stringContaining("no-store")]);
+    expect(address).toMatch(new RegExp(`^/privacy/${org.slug}\\?lang=de&form=[\\w-]{31}$`));
+    const formIn = async (path: string) => /name="form" value="([\w-]*)"/.exec((await call(getCentre, path)).html)?.[1] ?? "";
+    const form = await formIn(address);
+    expect([await formIn(address), await formIn(address.replace("lang=de", "lang=fr"))]).toEqual([form, form]);
+    const before = await countOf(org);
+    const typed = replaced("email", "back@example.org").concat([["form", form]]);
+    const answers = [await file(org, typed), await file(org, typed), ...(await Promise.all([file(org, typed), file(org, typed)]))];
+    expect(new Set(answers.map(({ status, location }) => `${status} ${location ?? ""}`)).size).toBe(1);
+    expect(await countOf(org)).toBe(before + 1);
+    await file(org, replaced("email", "else@example.org").concat([["form", form]]));
+    expect(await countOf(org)).toBe(before + 2);
+  });
+
+  test("kept as an address, is a new form half a day later and for nobody the old one", async () => {
+    const old = `/privacy/${org.slug}?form=${formToken(new Date(Date.now() - 13 * 3_600_000), "A".repeat(22))}`;
+    for (const path of [old, `/privacy/${org.slug}?form=chosen-by-somebody-else`, `/privacy/${org.slug}?form=${formToken(new Date(Date.now() + 3_600_000), "A".repeat(22))}`]) {
+      const { status, html } = await call(getCentre, path);
+      expect([status, html.includes(new URL(path, "http://localhost").searchParams.get("form") ?? "?")]).toEqual([200, false]);
+    }
   });
 
   test("answers the same bytes and headers whether or not the organization knows the address", async () => {

@@ -1,12 +1,18 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 
+import { formToken } from "@/server/domain/privacy/form-token";
 import type { Language } from "@/server/domain/privacy/languages";
 
 import type { ErrorDetail, ServiceError } from "../../services/errors";
 import type { Fault, Problem, RequestField, SignedIn, TypedRequest } from "./public-page";
 
 /** A form nobody filled in yet. What it is known by stays with it, so that sent twice it counts once. */
-export const emptyForm = (): TypedRequest => ({ form: randomBytes(16).toString("base64url"), rights: [], objectsTo: [], email: "", name: "", words: "" });
+export const emptyForm = (form: string): TypedRequest => ({ form, rights: [], objectsTo: [], email: "", name: "", words: "" });
+
+export const newForm = (now: Date): string => formToken(now, randomBytes(16).toString("base64url"));
+
+/** What the form of a visit is known by: one visit, one form, however often its page is shown. */
+export const formOfVisit = (visit: string): string => createHash("sha256").update(visit).digest("base64url");
 
 /** The fields of the request form by the names of the page. */
 export function typedIn(form: URLSearchParams): TypedRequest {

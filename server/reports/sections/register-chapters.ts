@@ -1,15 +1,17 @@
-import type { RegisterPrint, ReportSnapshot } from "@/server/domain/reports/snapshot";
+import type { RegisterChapter, RegisterPrint, ReportSnapshot } from "@/server/domain/reports/snapshot";
 
 import type { Composer } from "../composer";
 import { TYPE } from "../theme";
 
 /** One chapter a register, one table an entry: every field that says something, its article, and what is missing. */
 export function registerChapters(c: Composer, s: ReportSnapshot): void {
-  for (const { title, about, none, entries } of s.registers?.chapters ?? []) {
-    c.chapter(title);
-    c.paragraph(entries.length === 0 ? none : about);
-    for (const entry of entries) entryTable(c, entry);
-  }
+  for (const chapter of s.registers?.chapters ?? []) printChapter(c, chapter);
+}
+
+export function printChapter(c: Composer, { title, about, none, entries }: RegisterChapter): void {
+  c.chapter(title);
+  c.paragraph(entries.length === 0 ? none : about);
+  for (const entry of entries) entryTable(c, entry);
 }
 
 function entryTable(c: Composer, { label, name, version, said, missing }: RegisterPrint): void {

@@ -1,3 +1,4 @@
+import { ACCOUNTABILITY_CHAPTERS } from "@/server/domain/reports/accountability-part";
 import type { ReportSnapshot } from "@/server/domain/reports/snapshot";
 
 import type { Composer } from "../composer";
@@ -12,7 +13,7 @@ export function registerVersions(c: Composer, s: ReportSnapshot): void {
     lead: "SHA-256 of the canonical JSON (RFC 8785) of the content. The ledger entry is in the organization's log and commits to it.",
   }, {
     columns: [{ head: "Entry", width: 44, style: TYPE.cellMedium }, { head: "Version", width: 40 }, { head: "Kept at", width: 88 }, { head: "SHA-256 of the content, and ledger entry", width: c.measure - 172, style: TYPE.mono }],
-    rows: (s.registers?.chapters ?? []).flatMap(({ entries }) => entries),
+    rows: [...(s.registers?.chapters ?? []), ...(s.accountability ? ACCOUNTABILITY_CHAPTERS.map((name) => s.accountability?.chapters[name]) : [])].flatMap((chapter) => chapter?.entries ?? []),
     cells: ({ label, version, keptAt, sha256, ledgerEntry }) => [label, String(version), c.clock.moment(keptAt), [sha256, ledgerEntry]],
   });
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, lte, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, lte, sql } from "drizzle-orm";
 
 import { withOrg, withoutOrg, type Tx } from "@/db/client";
 import { rightsRequests } from "@/db/schema/privacy";
@@ -20,14 +20,22 @@ export async function forgetPeople(now: Date): Promise<number> {
   return turns.give(orgs.map((row) => ({ orgId: row.org_id })), async ({ orgId }) => forgetPeopleOf(orgId, now));
 }
 
-/** The same for one organization. Whom it fails with keeps nobody else waiting; it is told at the end. */
-async function forgetPeopleOf(orgId: string, now: Date): Promise<number> {
-  const due = await withOrg(orgId, async (tx) => tx.select({ id: rightsRequests.id }).from(rightsRequests)
-    .where(and(eq(rightsRequests.orgId, orgId), lte(rightsRequests.forgetAt, now), isNull(rightsRequests.forgottenAt))).orderBy(asc(rightsRequests.forgetAt)).limit(AT_ONCE), "system");
+/** The same for one organization, `atOnce` after `atOnce` until nobody is left. Whom it fails with keeps nobody else waiting, however many they are; it is told at the end. */
+export async function forgetPeopleOf(orgId: string, now: Date, atOnce = AT_ONCE): Promise<number> {
   const failures: unknown[] = [];
-  for (const { id } of due) await forgetPerson(orgId, id, now).catch((error: unknown) => failures.push(error));
-  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} of ${due.length} people could not be forgotten: ${String(failures[0])}`);
-  return due.length;
+  let seen = 0;
+  for (let due = await dueAfter(orgId, now, "", atOnce); due.length > 0; due = await dueAfter(orgId, now, due.at(-1) ?? "", atOnce)) {
+    for (const id of due) await forgetPerson(orgId, id, now).catch((error: unknown) => failures.push(error));
+    seen += due.length;
+  }
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} of ${seen} people could not be forgotten: ${String(failures[0])}`);
+  return seen;
+}
+
+async function dueAfter(orgId: string, now: Date, after: string, atOnce: number): Promise<string[]> {
+  const rows = await withOrg(orgId, async (tx) => tx.select({ id: rightsRequests.id }).from(rightsRequests)
+    .where(and(eq(rightsRequests.orgId, orgId), lte(rightsRequests.forgetAt, now), isNull(rightsRequests.forgottenAt), gt(rightsRequests.id, after))).orderBy(asc(rightsRequests.id)).limit(atOnce), "system");
+  return rows.map(({ id }) => id);
 }
 
 /**
@@ -39,8 +47,8 @@ async function forgetPerson(orgId: string, id: string, now: Date): Promise<void>
   await withOrg(orgId, async (tx) => {
     await holdKeys(tx, orgId, "exclusive");
     const request = await lockRequest(tx, orgId, id);
-    // Taken up again meanwhile: it is needed once more.
-    if (request.forgetAt === null || request.forgetAt > now) return;
+    // Taken up again meanwhile: it is needed once more. Or another worker was a moment earlier.
+    if (request.forgetAt === null || request.forgetAt > now || request.forgottenAt !== null) return;
     await destroyWhoAsked(tx, orgId, id, now);
   }, "system");
 }

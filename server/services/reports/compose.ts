@@ -33,7 +33,7 @@ export function composeSnapshot(facts: ReportFacts): ReportSnapshot {
   const listed = new Set(exhibits.listed.map(({ item }) => item.line.number));
   return {
     ...headingOf(facts, desk.timezone), system: systemOf(facts), ...(extract ? { extract } : {}), ...(unprinted.length > 0 ? { leftOut: unprinted } : {}), ...applicabilityPart(desk), ledger: facts.ledger, frameworks: frameworkMatrices(frameworks, scope, made), coverageWeeks: desk.weeks, controls: sheets,
-    exceptions: exceptionsOf(sheets), openPoints: openPointsOf(sheets), vendors: facts.vendors, ...(facts.privacy === undefined ? {} : { privacy: facts.privacy }),
+    exceptions: exceptionsOf(sheets), openPoints: openPointsOf(sheets), vendors: facts.vendors, ...(facts.privacy === undefined ? {} : { privacy: facts.privacy }), ...(facts.accountability === undefined ? {} : { accountability: facts.accountability }),
     evidence: exhibits.listed.map(({ item, note }) => toEntry(item, note, inScope, facts.names)),
     populations: populations.map((entry) => ({ ...entry, exhibits: entry.exhibits.filter((number) => listed.has(number)) })),
     skipped: [...leftOut, ...exhibits.skipped.map(({ why, count }) => ({ what: "Evidence", count, why }))],

@@ -18,6 +18,7 @@ import { organizationOrThrow } from "../organizations/rows";
 import { personNames } from "../users/names";
 import { checkpointOf } from "./checkpoint";
 import { PRINTED_EVIDENCE, PRIVACY_REPORTS, SUBJECT_EVIDENCE } from "@/server/domain/reports/kinds";
+import { accountabilityPart } from "./accountability-part";
 import { privacyPart } from "./privacy-part";
 import { vendorRows } from "./vendor-rows";
 import { exhibitRows } from "./exhibit-rows";
@@ -43,6 +44,7 @@ export async function loadReportFacts(tx: Tx, orgId: string, report: ReportRecor
     verdicts: await lapseVerdicts(tx, orgId, events, { from: report.from.toISOString(), to: to.toISOString() }),
     records: await loadRecords(tx, orgId, [...new Set([...lines.flatMap(({ control }) => control.kinds), ...(SUBJECT_EVIDENCE[report.kind] ?? []), ...(PRINTED_EVIDENCE[report.kind] ?? [])])]),
     links: await linksUntil(tx, orgId, to), names: await personNames(tx, people), system: (await descriptionAt(tx, orgId, report.requestedAt))?.content, vendors: await vendorRows(tx, orgId, to), ledger: await checkpointOf(tx, orgId), ...(PRIVACY_REPORTS.includes(report.kind) ? { privacy: await privacyPart(tx, orgId, report) } : {}),
+    ...(report.kind === "gdpr_accountability" ? { accountability: await accountabilityPart(tx, orgId, report) } : {}),
   };
 }
 

@@ -26,17 +26,17 @@ export async function standingAt(tx: Tx, orgId: string, moment: Date): Promise<S
 
 /** Persons who answer for an entry inside the organization are not what an authority asks for. */
 const NOT_PRINTED = new Set(["name", "owner", "howKnown", "caseIds"]);
-type Words = { title: string; about: string; none: string; zone: string; now?: Date };
+type Words = { title: string; about: string; none: string; zone: string; now?: Date; /** Fields that this report does not print either. */ leftOut?: readonly string[] };
 
 /** A chapter with its entries in words, and where the clock of each stands. */
-export async function registerChapter(tx: Tx, orgId: string, { title, about, none, zone, now }: Words, rows: Standing[]): Promise<RegisterChapter & { clocks: (string | null)[] }> {
+export async function registerChapter(tx: Tx, orgId: string, { title, about, none, zone, now, leftOut = [] }: Words, rows: Standing[]): Promise<RegisterChapter & { clocks: (string | null)[] }> {
   const names = await namesOf(tx, orgId, rows.flatMap(({ register, content }) => referencesIn(REGISTERS[register].fields, content)));
   const wording = { nameOf: (id: string) => names[id]?.label ?? id, momentOf: (instant: string) => localMoment(instant, zone) };
   const clocks = rows.map((row) => (now && row.register === "breaches" ? breachClock(contentOf(row) as unknown as BreachContent, zone, now) : null));
   const entries = rows.map((row): RegisterPrint => {
     const content = contentOf(row);
     const { fields, gaps } = REGISTERS[row.register];
-    const printed = Object.fromEntries(Object.entries(fields).filter(([name]) => !NOT_PRINTED.has(name)));
+    const printed = Object.fromEntries(Object.entries(fields).filter(([name]) => !NOT_PRINTED.has(name) && !leftOut.includes(name)));
     return {
       label: entryName(row.register, row.number), name: content.name, version: row.version, keptAt: row.at.toISOString(), sha256: row.sha256, ledgerEntry: row.ledgerEntry,
       said: saidIn(printed, content, wording), missing: gaps(content).map(({ message }) => message),

@@ -42,6 +42,36 @@ describe("a report of registers", () => {
     for (const words of ["Eleven", "Later", "Fax list", "Petra", processor.id]) expect(text).not.toContain(words);
   });
 
+  test("an accountability report has a chapter of every register as it stood on the last day, and stands for nobody by name or hash", async () => {
+    const org = await createOrg();
+    const add = async (day: string, register: string, content: object) => addRegisterEntry(at(org, day), { register, content });
+    const HASH = "A".repeat(43);
+    const { id: shop } = await add("2026-03-02", "activities", { name: "Shop", role: "controller", owner: "Petra Marker" });
+    await add("2026-03-02", "activities", { name: "Hosting for shops", role: "processor" });
+    await add("2026-03-02", "legal_bases", { name: "Orders", activityId: shop, basis: "contract", decidedBy: "Petra Marker" });
+    await add("2026-03-02", "consents", { name: "Newsletter", activityId: shop, given: 7, withdrawn: 2, persons: [{ person: HASH, givenAt: "2026-03-01T10:00:00Z" }] });
+    await add("2026-03-02", "notices", { name: "For customers", approvedBy: "Petra Marker", words: "LONGNOTICE" });
+    await add("2026-03-02", "dpias", { name: "Scoring" });
+    await add("2026-03-02", "processors", { name: "Cloudy Ltd", country: "IE" });
+    await add("2026-03-02", "transfers", { name: "Mail to the US", country: "US" });
+    await add("2026-03-02", "risks", { name: "A leak", acceptedBy: "Petra Marker" });
+    await add("2026-03-20", "breaches", { name: "Lost laptop", role: "controller", awareAt: "2026-03-10T10:00:00Z" });
+    await add("2026-03-20", "breaches", { name: "In February", role: "controller", awareAt: "2026-02-10T10:00:00Z" });
+    await add("2026-03-20", "complaints", { name: "Late answer", to: "authority", receivedAt: "2026-02-10T10:00:00Z" });
+    await add("2026-03-20", "complaints", { name: "Dealt with", to: "controller", receivedAt: "2026-01-10T10:00:00Z", outcome: "upheld", closedOn: "2026-02-20" });
+    await add("2026-04-02", "risks", { name: "Of April" });
+    const by = at(org, "2026-05-01");
+    await savePrivacySettings(by, PRIVACY_SETTINGS);
+    const { id } = await makeReport(by, { kind: "gdpr_accountability", ...MARCH });
+    const snapshot = await reportSnapshot(org.id, await withOrg(org.id, async (tx) => reportOrThrow(tx, org.id, id)));
+    expect(Object.entries(snapshot.accountability?.chapters ?? {}).map(([chapter, { entries }]) => [chapter, entries.map(({ name }) => name).join()])).toEqual([
+      ["controller", "Shop"], ["processor", "Hosting for shops"], ["lawfulness", "Orders"], ["consents", "Newsletter"], ["notices", "For customers"], ["breaches", "Lost laptop"], ["assessments", "Scoring"], ["processors", "Cloudy Ltd"], ["transfers", "Mail to the US"],
+      ["inquiries", "Late answer"], ["risks", "A leak"],
+    ]);
+    expect(JSON.stringify(snapshot)).not.toMatch(new RegExp(`Petra|${HASH}|LONGNOTICE`));
+    expect(snapshot.accountability?.deletion).toMatchObject({ ordered: 0, certificatesTotal: 0, evidenceErased: 0 });
+  });
+
   test("the breach register prints what became known in the period, archived or not, counts by the clock, and no case", async () => {
     const org = await createOrg({ adopt: false });
     const breach = async (name: string, content: object) => addRegisterEntry(at(org, "2026-04-10"), { register: "breaches", content: { name, role: "controller", ...content } });

@@ -47,6 +47,9 @@ describe("a signed certificate", () => {
     ["a field too many", JSON.stringify({ ...signed, certificate: { ...certificate, name: "Ada" } }), "unreadable"],
     ["a signature that is no base64", JSON.stringify({ ...signed, signature: { ...signed.signature, value: "??" } }), "bad_signature"],
     ["half a character", changed({ organization: "\ud800" }), "bad_signature"],
+    ["a hidden prototype", JSON.stringify(signed).replace('"version":1', '"__proto__":{"records":9},"version":1'), "unreadable"],
+    ["a member said twice", JSON.stringify(signed).replace('"records":4', '"records":9,"records":4'), "unreadable"], ["a member said twice, once in escapes", JSON.stringify(signed).replace('"records":4', '"r\\u0065cords":9,"records":4'), "unreadable"], ["a member said twice outside", JSON.stringify(signed).replace('{"certificate"', '{"signature":null,"certificate"'), "unreadable"],
+    ["its end cut off", JSON.stringify(signed).slice(0, -2), "unreadable"], ["something behind it", `${JSON.stringify(signed)} {}`, "unreadable"],
     ["no JSON", "certificate", "unreadable"], ["nothing", "", "unreadable"], ["null", "null", "unreadable"],
   ])("with %s is refused", (_, text, problem) => {
     expect(checkCertificate(text, [publicKey])).toEqual({ ok: false, problem });

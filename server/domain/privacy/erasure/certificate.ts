@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { scanJson } from "../../formats/json-scan";
 import { strictBase64 } from "../../ledger/bytes";
 import { verifyBytes } from "../../ledger/ed25519";
 import { canonicalBytes } from "../../ledger/jcs";
@@ -60,7 +61,10 @@ function isSigned(key: Uint8Array, certificate: Certificate, value: string): boo
   }
 }
 
+/** A member that is said twice is refused: readers differ on which of the two counts, and one of them would read what was never signed. */
 function jsonOf(text: string): unknown {
+  const { ok, issues } = scanJson(text);
+  if (!ok || issues.length > 0) return undefined;
   try {
     return JSON.parse(text);
   } catch {

@@ -16,8 +16,8 @@ export type SuppressionLine = { id: string; type: IdentifierType; hash: string; 
 export type SuppressionList = { rows: SuppressionLine[]; nextCursor: string | null };
 
 export type FindingKind = "evidence" | "member" | "invitation";
-/** Something of the portal's own about the person. `state` of evidence is that of its erasure. */
-export type Finding = { kind: FindingKind; id: string; name: string; inRows: number; inFile: number; kept: string | null; state: "found" | "requested" | "approved" | "done"; holds: string[] };
+/** Something of the portal's own about the person. `state` of evidence is that of its erasure; `isNew`: it came after the search. */
+export type Finding = { kind: FindingKind; id: string; name: string; isNew: boolean; inRows: number; inFile: number; kept: string | null; state: "found" | "requested" | "approved" | "done"; holds: string[] };
 export type NamedBackup = { id: string; name: string; expiresOn: string; expired: boolean; beyondUse: boolean | null; daysLeft: number };
 /** How the letter to a recipient fared: `to_send` waits for somebody to send it by post; null where none was written. */
 export type LetterState = "waiting" | "sent" | "failing" | "kept here" | "to_send";

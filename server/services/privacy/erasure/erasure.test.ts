@@ -12,6 +12,10 @@ import { keyedHashes } from "@/server/domain/privacy/erasure/identifiers";
 import { checkPastedCertificate, ownCertificateFile, showCertificate } from "@/server/http/privacy/certificate";
 
 import type { ServiceContext } from "../../context";
+import { approveErasure } from "../../erasures/approve";
+import { carryOutErasures } from "../../erasures/carry-out";
+import { listErasures } from "../../erasures/list";
+import { pushEvidence } from "../../evidence/push";
 import { openKeys } from "../../ledger/open-keys";
 import { actOnCase } from "../act";
 import { getCase } from "../get";
@@ -22,6 +26,9 @@ import { checkSuppressions } from "./check-suppressions";
 import { getErasure } from "./get-erasure";
 import { suppressionKey } from "./hashes";
 import { listErasureOrders } from "./list-orders";
+import { completePortalTask } from "./portal/complete-task";
+import { eraseFindings } from "./portal/erase-findings";
+import { startPortalSearch } from "./portal/start-search";
 import { nameRecipients } from "./recipients/name";
 import { tellRecipients } from "./recipients/tell";
 import { rememberSuppressions } from "./remember";
@@ -231,6 +238,37 @@ describe("an erasure that its person took back", () => {
     const taken = (await openKeys(erasing.org.id)).people.filter(({ kind }) => kind === "person_withdrawn");
     expect(taken).toEqual([{ kind: "person_withdrawn", requestId: erasing.id, at: later(1).toISOString(), rights: ["erasure"], proofSha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string }]);
   });
+});
+
+test("evidence that came after the portal was searched keeps its task open: it is searched again at the very end, and says what came new", async () => {
+  const erasing = await Erasing.start();
+  await erasing.act(erasing.anna(), "start_assessing", { why: null });
+  await erasing.act(erasing.anna(), "settle_identity", { method: "email_loop", reason: null, mandate: null });
+  await erasing.act(erasing.anna(), "plan_erasure", { plan: { text: "All in the portal itself." }, itemCount: 1, tasks: { systems: ["portal"] } }, "erasure");
+  await erasing.act(erasing.ben(), "start_fulfilment", { planSeq: (await erasing.process())?.plan?.seq, tasks: [] }, "erasure");
+  const push = async (days: number, title: string, text: string) => (await pushEvidence(erasing.anna(days), { items: [{ content: { text }, title, asDocument: true }] }))[0]?.id ?? "";
+  await push(-1, "Nobody", "nothing about anybody");
+  await startPortalSearch(erasing.anna(), { id: erasing.id });
+  expect((await getErasure(erasing.anna(), { id: erasing.id })).findings).toEqual([]);
+  const [inFile, inTitle] = [await push(1, "Log", `customer ${EMAIL} called`), await push(1, `Call of ${EMAIL}`, "no name in here")];
+  const task = async (days: number) => (await erasing.process(days))?.tasks[0]?.method;
+  await tendErasures(later(1));
+  expect(await task(1)).toBeNull();
+  const findings = async () => (await getErasure(erasing.anna(1), { id: erasing.id })).findings.map(({ id, isNew, state }) => [id, isNew, state]);
+  expect(await findings()).toEqual([inFile, inTitle].toSorted().map((found) => [found, true, "found"]));
+  await eraseFindings(erasing.anna(1), { id: erasing.id, basis: "gdpr.17.1.b" });
+  for (const { id } of (await listErasures(erasing.anna(1))).waiting) await approveErasure(erasing.ben(1), { id });
+  await carryOutErasures(later(1));
+  // Between the erasure and the end of the task, once more.
+  const last = await push(1, "Mail", `from ${EMAIL}`);
+  await completePortalTask(erasing.org.id, erasing.id, later(2));
+  expect([await task(2), (await findings()).filter(([, , state]) => state === "found").map(([id]) => id)]).toEqual([null, [last]]);
+  expect(await admin()`select detail from audit_events where org_id = ${erasing.org.id} and action = 'rights_request.portal_found_more'`).toEqual([{ detail: { found: 1 } }]);
+  await eraseFindings(erasing.anna(2), { id: erasing.id, basis: "gdpr.17.1.b" });
+  for (const { id } of (await listErasures(erasing.anna(2))).waiting) await approveErasure(erasing.ben(2), { id });
+  await carryOutErasures(later(2));
+  await tendErasures(later(3));
+  expect(await task(3)).toBe("deleted");
 });
 
 test("what is kept by days is kept by those of the organization: half past midnight there is the next day, whatever it is in Greenwich", async () => {

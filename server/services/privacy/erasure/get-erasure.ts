@@ -50,11 +50,12 @@ async function findingsOf(tx: Tx, { orgId, requestId }: Of): Promise<Finding[]> 
   const states = ids.length === 0 ? [] : await tx.select({ id: erasures.evidenceId, state: erasures.state }).from(erasures).where(and(eq(erasures.orgId, orgId), inArray(erasures.evidenceId, ids), sql`${erasures.state} <> 'refused'`));
   const holds = await tx.select({ on: legalHolds.evidenceId, reason: legalHolds.reason }).from(legalHolds).where(and(eq(legalHolds.orgId, orgId), sql`${legalHolds.releasedAt} is null`));
   const people = await personNames(tx, rows.filter(({ kind }) => kind === "member").map(({ objectId }) => objectId));
-  return rows.map(({ kind, objectId, inRows, inFile, kept }) => {
+  const searchedAt = (await searchOf(tx, { orgId, requestId }))?.finishedAt ?? null;
+  return rows.map(({ kind, objectId, inRows, inFile, kept, foundAt }) => {
     const number = items.find(({ id }) => id === objectId)?.number;
     const state = states.find(({ id }) => id === objectId)?.state;
     return {
-      kind, id: objectId, name: number === undefined ? (people.get(objectId) ?? objectId) : `E-${number}`, inRows, inFile, kept, state: state === undefined || state === "refused" ? "found" : state,
+      kind, id: objectId, name: number === undefined ? (people.get(objectId) ?? objectId) : `E-${number}`, isNew: searchedAt !== null && foundAt > new Date(searchedAt), inRows, inFile, kept, state: state === undefined || state === "refused" ? "found" : state,
       holds: kind === "evidence" ? holds.filter(({ on }) => on === null || on === objectId).map(({ reason }) => reason) : [],
     };
   });

@@ -11,7 +11,7 @@ import { loadCase } from "../load-case";
 import { legalToday, lockRequest } from "../rows";
 import { doErasureWork, listMoreBackups } from "./due-work";
 import { issueCertificate } from "./issue-certificate";
-import { completePortalTask, portalTask } from "./portal/complete-task";
+import { completePortalTask, portalStanding, portalTask } from "./portal/complete-task";
 import { rememberOrders, rememberSuppressions, rememberWithdrawal } from "./remember";
 
 const AT_ONCE = 100;
@@ -48,12 +48,15 @@ async function dueCases(tx: Tx, orgId: string, now: Date): Promise<string[]> {
 export async function tendCase(orgId: string, requestId: string, now: Date): Promise<void> {
   await rememberOrders(orgId, requestId, now);
   await rememberWithdrawal(orgId, requestId);
-  for (let turn = 0; turn < TURNS; turn++) if (!(await withOrg(orgId, async (tx) => oneStep(tx, orgId, requestId, now), "system"))) return;
+  for (let turn = 0; turn < TURNS; turn++) {
+    const step = await withOrg(orgId, async (tx) => oneStep(tx, orgId, requestId, now), "system");
+    if (step === "rest" || (step === "portal" && !(await completePortalTask(orgId, requestId, now)))) return;
+  }
   throw new Error(`The erasure of ${requestId} does not come to rest: it will be tried again.`);
 }
 
-/** True where something was done, and more may follow from it. */
-async function oneStep(tx: Tx, orgId: string, requestId: string, now: Date): Promise<boolean> {
+/** `done`: something was, and more may follow from it; `portal`: the portal's own task may end, which needs its own transaction; `rest`: nothing is due. */
+async function oneStep(tx: Tx, orgId: string, requestId: string, now: Date): Promise<"done" | "portal" | "rest"> {
   const request = await lockRequest(tx, orgId, requestId);
   const current = await loadCase(tx, orgId, requestId);
   const process = processOf(current, "erasure");
@@ -61,22 +64,22 @@ async function oneStep(tx: Tx, orgId: string, requestId: string, now: Date): Pro
   const ctx = systemContext(orgId, now);
   if (!process || request.forgottenAt !== null) {
     await tx.update(erasureWatch).set({ nextAt: null }).where(watch);
-    return false;
+    return "rest";
   }
   const work = dueErasureWork(current, process, now);
   if (work) {
     await doErasureWork(tx, ctx, work, { requestId, language: request.language, current, process });
-    return true;
+    return "done";
   }
-  if (await listMoreBackups(tx, ctx, { requestId, language: request.language, current, process })) return true;
-  if (await completePortalTask(tx, ctx, requestId, process)) return true;
+  if (await listMoreBackups(tx, ctx, { requestId, language: request.language, current, process })) return "done";
   // A certificate speaks of a person.
   if (!isDrill(current)) await issueCertificate(tx, ctx, { requestId, current, process });
   const next = nextErasureDay(process);
   // While evidence waits for its own four eyes nothing else would call.
   const nextAt = portalTask(process) ? new Date(now.getTime() + LOOK_AGAIN_MS) : next === null ? null : startOf(next, current.receipt.zone);
   await tx.update(erasureWatch).set({ nextAt }).where(watch);
-  return false;
+  const portal = await portalStanding(tx, orgId, requestId, process, now);
+  return portal === "settled" ? "portal" : portal === "more" ? "done" : "rest";
 }
 
 function startOf(day: string, zone: string): Date {

@@ -1,4 +1,5 @@
-import { readdir, stat } from "node:fs/promises";
+import { mkdir, readdir, rm, stat } from "node:fs/promises";
+import path from "node:path";
 
 import { describe, expect, test } from "vitest";
 
@@ -10,7 +11,7 @@ import { dataPath } from "@/server/env";
 
 import { withdrawAsRequester } from "../withdraw";
 import { openKeys } from "../../ledger/open-keys";
-import { forgetPeople } from "../forget";
+import { forgetPeople, forgetPeopleOf } from "../forget";
 import { recordRequest } from "../record-request";
 import { savePrivacySettings } from "../save-settings";
 import { destroyOldFilesOf } from "./destroy";
@@ -89,5 +90,30 @@ describe("files of a case", () => {
     await expect(read(forgotten.org.id, forgotten.id, left.id)).rejects.toMatchObject({ code: "GONE" });
     expect(await onDisk(forgotten.org.id)).toEqual([]);
     expect((await openKeys(forgotten.org.id)).has(filesOfCase(left.id))).toBe(false);
+  });
+});
+
+describe("forgetting many", () => {
+  test("goes on past whom it fails with, however few it takes at once, and says so; two workers at once forget once; later the rest is done", async () => {
+    const { org, id: one } = await open();
+    const again = { receivedAt: AT.toISOString(), channel: "e-mail", role: "controller", language: "en", rights: ["access"], wording: "Again", knownAddress: true, requester: { name: "Petra", email: "petra@example.org", address: null, identifiers: [] } };
+    const { id: other } = await recordRequest({ ...org.as(), now: AT }, again);
+    const [stuck = "", free = ""] = [one, other].toSorted();
+    for (const id of [stuck, free]) await withdrawAsRequester({ ...org.as(), now: AT, caseId: id, actor: { kind: "subject", id }, permissions: new Set(["case:own"]) }, { rights: ["access"] });
+    const file = await keep(org.id, stuck, BIG);
+    const place = dataPath("request-files", org.id, file.id);
+    await rm(place);
+    // A folder where the file was: it cannot be removed as one.
+    await mkdir(path.join(place, "in the way"), { recursive: true });
+    const at = new Date("2029-03-07T00:00:00Z");
+    const forgotten = async () => (await admin()<{ id: string }[]>`select id from rights_requests where org_id = ${org.id} and forgotten_at is not null`).map(({ id }) => id);
+    const results = await Promise.allSettled([forgetPeopleOf(org.id, at, 1), forgetPeopleOf(org.id, at, 1)]);
+    expect(results.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+    expect(await forgotten()).toEqual([free]);
+    await rm(place, { recursive: true });
+    await forgetPeopleOf(org.id, at, 1);
+    expect((await forgotten()).toSorted()).toEqual([stuck, free]);
+    expect((await openKeys(org.id)).people.filter(({ kind }) => kind === "person_forgotten")).toHaveLength(2);
+    expect(await admin()`select 1 from audit_events where org_id = ${org.id} and action = 'rights_request.forgotten'`).toHaveLength(2);
   });
 });

@@ -10,6 +10,7 @@ import { newSharedSecret } from "@/server/domain/webhooks/signing-key";
 import { authorize, parseInput, type ServiceContext } from "../../context";
 import { ServiceError } from "../../errors";
 import { recordChanges } from "../../ledger/record-change";
+import { listProcessors } from "../../registers/rows";
 import { requireConnector } from "./check-connector";
 import { lockSystem } from "./rows";
 import { dropSecrets, keepSecret, secretRows } from "./secrets";
@@ -19,7 +20,7 @@ export type SavedSystem = { id: string; secret: string | null };
 
 /**
  * Adds a system to the register or changes one. Tasks that were sent stay as they are. Throws CONFLICT where another
- * system in use has the name, INVALID where the connector cannot work as it stands.
+ * system in use has the name, INVALID where the connector cannot work as it stands or the processor is not in the register.
  */
 export async function saveSystem(ctx: ServiceContext, input: unknown): Promise<SavedSystem> {
   authorize(ctx, "privacy:manage");
@@ -28,6 +29,7 @@ export async function saveSystem(ctx: ServiceContext, input: unknown): Promise<S
     return await withOrg(ctx.orgId, async (tx) => {
       const before = known === null ? null : await lockSystem(tx, ctx.orgId, known);
       await requireConnector(tx, ctx.orgId, after.connector, databaseUrl);
+      await requireProcessor(tx, ctx.orgId, after, before?.processorId ?? null);
       const id = known ?? newId("dataSystem");
       if (before) await tx.update(dataSystems).set({ ...after, updatedAt: ctx.now }).where(and(eq(dataSystems.orgId, ctx.orgId), eq(dataSystems.id, id)));
       else await tx.insert(dataSystems).values({ orgId: ctx.orgId, id, ...after, createdAt: ctx.now, updatedAt: ctx.now });
@@ -39,6 +41,13 @@ export async function saveSystem(ctx: ServiceContext, input: unknown): Promise<S
     if (uniqueViolation(error) === "data_systems_name_key") throw new ServiceError("CONFLICT", "Another system has this name.", [{ field: "name", message: "Another system has this name." }], { cause: error });
     throw error;
   }
+}
+
+/** A processor is one of the register's; one that was archived there since stays where it is named. Throws INVALID. */
+async function requireProcessor(tx: Tx, orgId: string, { holder, processorId }: Pick<SaveSystemInput, "holder" | "processorId">, before: string | null): Promise<void> {
+  if (processorId === null || processorId === before) return;
+  const message = holder === "own" ? "A system of your own has no processor." : "This processor is not in your register of processors.";
+  if (holder === "own" || !(await listProcessors(tx, orgId)).some(({ id }) => id === processorId)) throw new ServiceError("INVALID", message, [{ field: "processorId", message }]);
 }
 
 /** Secrets of the connector it has now, and none of the one it had. */

@@ -10,6 +10,8 @@ import { ROLE_PERMISSIONS } from "@/server/domain/access/permissions";
 
 import type { CaseContext } from "../../access/resolve-case-link";
 import type { ServiceContext } from "../../context";
+import { addRegisterEntry } from "../../registers/add";
+import { archiveRegisterEntry } from "../../registers/archive";
 import { getWork } from "../../work/get";
 import { actOnCase } from "../act";
 import { addIdentifier } from "../add-identifier";
@@ -148,4 +150,19 @@ describe("silence", () => {
     const tasks = (await getCase(fresh.as(), { id: requestId })).tasks;
     expect(Object.fromEntries(tasks.map(({ system, assigneeId }) => [system, assigneeId]))).toEqual({ "Bob's": bob.id, "Nobody's": fresh.owner.id });
   });
+});
+
+test("a system names a processor of its own organization's register, and no other", async () => {
+  const theirs = await createOrg({ adopt: false, now: AT });
+  const [mine, foreign] = [await addRegisterEntry(org.as(), { register: "processors", content: { name: "Host AG" } }), await addRegisterEntry(theirs.as(), { register: "processors", content: { name: "Theirs" } })];
+  const activity = await addRegisterEntry(org.as(), { register: "activities", content: { name: "Shop" } });
+  const held = (processorId: string | null, holder = "processor", id: string | null = null) => saveSystem(org.as(), { ...MANUAL_SYSTEM, id, name: "Held elsewhere", holder, processorId });
+  for (const id of [foreign.id, activity.id, "reg_nobody"]) await expect(held(id)).rejects.toMatchObject({ code: "INVALID", details: [{ field: "processorId" }] });
+  await expect(held(mine.id, "own")).rejects.toMatchObject({ code: "INVALID" });
+  const { id } = await held(mine.id);
+  await archiveRegisterEntry(org.as(), { register: "processors", id: mine.id, archived: true, reason: "The contract ended." });
+  // What the register no longer uses stays where it is named, and is named nowhere else.
+  await held(mine.id, "processor", id);
+  await expect(saveSystem(org.as(), { ...MANUAL_SYSTEM, id: null, name: "Another", holder: "processor", processorId: mine.id })).rejects.toMatchObject({ code: "INVALID" });
+  expect(await admin()`select processor_id from data_systems where org_id = ${org.id} and id = ${id}`).toEqual([{ processor_id: mine.id }]);
 });

@@ -20,10 +20,10 @@ import { SystemActions } from "./system-actions";
 
 const SystemForm = dynamic(async () => (await import("@/components/privacy/system-form")).SystemForm, { ssr: false });
 const SECRET = "Shown this one time. Sign your receipts with it, and check with it what we send. It is kept sealed and not shown again; a new one can be made.";
-type SystemsProps = { question: string; systems: SystemLine[]; people: SelectOption[]; mayManage: boolean };
+type SystemsProps = { question: string; systems: SystemLine[]; people: SelectOption[]; processors: SelectOption[]; mayManage: boolean };
 
 /** The register of systems. One is open under ?system=…, a new one under ?new=1. */
-export function Systems({ question, systems, people, mayManage }: SystemsProps) {
+export function Systems({ question, systems, people, processors, mayManage }: SystemsProps) {
   const client = useTRPCClient();
   const act = useAct();
   const { search, set } = useAddress();
@@ -62,7 +62,7 @@ export function Systems({ question, systems, people, mayManage }: SystemsProps) 
       <Dialog open={isOpen} onOpenChange={(open) => !open && close()}>
         <DialogContent title={chosen?.name ?? "Add a system"} description="What is in it, for which rights it is asked, and how." className="top-[5dvh] max-h-[90dvh] max-w-2xl">
           {chosen && <SystemActions system={chosen} onSecret={(secret) => setMade({ name: chosen.name, secret })} />}
-          {isOpen && <SystemForm key={chosen?.id ?? "new"} system={chosen} people={people} newId={() => crypto.randomUUID()} onSave={handleSave} onPreview={handlePreview} onCancel={close} />}
+          {isOpen && <SystemForm key={chosen?.id ?? "new"} system={chosen} people={people} processors={processors} newId={() => crypto.randomUUID()} onSave={handleSave} onPreview={handlePreview} onCancel={close} />}
         </DialogContent>
       </Dialog>
       <ShownOnceDialog secret={made?.secret ?? null} name={made?.name ?? ""} title={`Secret of ${made?.name ?? ""}`} description={SECRET} onClose={() => setMade(null)} />

@@ -21,6 +21,7 @@ export default function SystemsPage({ params }: SystemsPageProps) {
 async function Register({ params }: SystemsPageProps) {
   const { caller, me, may } = await tenant((await params).orgSlug);
   if (!may("privacy:read")) return <><PageHeader title={QUESTION} /><NoPermission what="the privacy desk" role={roleWord(me.role).toLowerCase()} /></>;
-  const [systems, { members }] = await Promise.all([caller.systems.list({ archived: true }), caller.members.list()]);
-  return <Systems question={QUESTION} systems={systems} people={members.map(({ userId, name }) => ({ value: userId, label: name }))} mayManage={may("privacy:manage")} />;
+  const [systems, { members }, processors] = await Promise.all([caller.systems.list({ archived: true }), caller.members.list(), may("registers:read") ? caller.registers.list({ register: "processors" }) : null]);
+  const named = (processors?.rows ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  return <Systems question={QUESTION} systems={systems} people={members.map(({ userId, name }) => ({ value: userId, label: name }))} processors={named} mayManage={may("privacy:manage")} />;
 }

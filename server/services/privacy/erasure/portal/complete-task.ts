@@ -2,16 +2,22 @@ import { createHash } from "node:crypto";
 
 import { and, eq, inArray, isNull } from "drizzle-orm";
 
-import type { Tx } from "@/db/client";
+import { withOrg, type Tx } from "@/db/client";
 import { erasures } from "@/db/schema/erasures";
 import { portalFindings, portalSearches } from "@/db/schema/privacy-erasure";
 import { canonicalBytes } from "@/server/domain/ledger/jcs";
-import type { RightProcess } from "@/server/domain/privacy/case/case";
+import { processOf, type RightProcess } from "@/server/domain/privacy/case/case";
 import { exceptionsOpen } from "@/server/domain/privacy/case/rules-exception";
 import { PORTAL_SYSTEM } from "@/server/domain/privacy/erasure/schema";
 
-import type { ServiceContext } from "../../../context";
+import { systemContext } from "../../../access/system-context";
+import { holdKeys } from "../../../ledger/hold-keys";
+import { recordChanges } from "../../../ledger/record-change";
 import { carryOutAct } from "../../act";
+import { caseName } from "../../append-events";
+import { loadCase } from "../../load-case";
+import { lockRequest } from "../../rows";
+import { searchWhatCame } from "./search-again";
 
 type Settled = { evidence: string; erasure: string };
 
@@ -19,21 +25,47 @@ type Settled = { evidence: string; erasure: string };
 export const portalTask = ({ state, tasks }: RightProcess) => (state === "fulfilling" ? tasks.find(({ systemId, method }) => systemId === PORTAL_SYSTEM && method === null) : undefined);
 
 /**
- * Completes the portal's own task once it was searched and every evidence found is erased, or kept by an exception that
- * says why. Its receipt is the digest of the list of erasures. Returns whether it did.
+ * Whether the portal's own task may end as far as is known: it was searched, every evidence found is erased, or kept by an
+ * exception that says why, and what came since was looked through (`more`: there is more of it to look through).
  */
-export async function completePortalTask(tx: Tx, ctx: ServiceContext, requestId: string, process: RightProcess): Promise<boolean> {
-  const task = portalTask(process);
-  const of = { orgId: ctx.orgId, requestId };
-  if (!task || !(await isSearched(tx, of))) return false;
-  const found = await tx.select({ id: portalFindings.objectId }).from(portalFindings).where(and(eq(portalFindings.orgId, ctx.orgId), eq(portalFindings.requestId, requestId), eq(portalFindings.kind, "evidence"), isNull(portalFindings.kept)));
+export async function portalStanding(tx: Tx, orgId: string, requestId: string, process: RightProcess, now: Date): Promise<"waits" | "more" | "settled"> {
+  const of = { orgId, requestId };
+  if (!portalTask(process) || !(await isSearched(tx, of)) || !(await settled(tx, of, process))) return "waits";
+  const { fresh, left } = await searchWhatCame(tx, of, now);
+  return left ? "more" : fresh > 0 ? "waits" : "settled";
+}
+
+/**
+ * Completes the portal's own task in a transaction of its own, in which nothing is pushed: what came up to this moment is
+ * looked through once more, and where the person is in any of it the task stays open and says so. Its receipt is the digest
+ * of the list of erasures. Returns whether it ended.
+ */
+export async function completePortalTask(orgId: string, requestId: string, now: Date): Promise<boolean> {
+  return withOrg(orgId, async (tx) => {
+    // The keys first, as everybody who takes both: whoever pushes holds them until it is committed.
+    await holdKeys(tx, orgId, "exclusive");
+    const { number } = await lockRequest(tx, orgId, requestId);
+    const process = processOf(await loadCase(tx, orgId, requestId), "erasure");
+    const [task, of] = [process && portalTask(process), { orgId, requestId }];
+    if (!process || !task || !(await isSearched(tx, of))) return false;
+    const ctx = systemContext(orgId, now);
+    const { fresh, left } = await searchWhatCame(tx, of, now);
+    if (fresh > 0) await recordChanges(tx, ctx, [{ action: "rights_request.portal_found_more", object: { kind: "rights_request", id: requestId, label: caseName(number) }, detail: { found: fresh } }]);
+    const done = left ? undefined : await settled(tx, of, process);
+    if (!done) return false;
+    const receiptSha256 = createHash("sha256").update(canonicalBytes(done)).digest("hex");
+    await carryOutAct(tx, ctx, requestId, { kind: "complete_task", right: "erasure", data: { taskId: task.taskId, method: done.length > 0 ? "deleted" : "none_found", records: done.length, receiptSha256 } });
+    return true;
+  }, "system");
+}
+
+/** The erasures of everything found; undefined while one is missing. */
+async function settled(tx: Tx, { orgId, requestId }: { orgId: string; requestId: string }, process: RightProcess): Promise<Settled[] | undefined> {
+  const found = await tx.select({ id: portalFindings.objectId }).from(portalFindings).where(and(eq(portalFindings.orgId, orgId), eq(portalFindings.requestId, requestId), eq(portalFindings.kind, "evidence"), isNull(portalFindings.kept)));
   const kept = new Set(exceptionsOpen(process).map(({ itemId }) => itemId));
   const wanted = found.map(({ id }) => id).filter((id) => !kept.has(id));
-  const done = await erased(tx, ctx.orgId, wanted);
-  if (done.length < wanted.length) return false;
-  const receiptSha256 = createHash("sha256").update(canonicalBytes(done)).digest("hex");
-  await carryOutAct(tx, ctx, requestId, { kind: "complete_task", right: "erasure", data: { taskId: task.taskId, method: done.length > 0 ? "deleted" : "none_found", records: done.length, receiptSha256 } });
-  return true;
+  const done = await erased(tx, orgId, wanted);
+  return done.length < wanted.length ? undefined : done;
 }
 
 async function isSearched(tx: Tx, of: { orgId: string; requestId: string }): Promise<boolean> {

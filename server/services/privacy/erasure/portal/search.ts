@@ -12,7 +12,7 @@ import { findPeople } from "./find-people";
 import { searchFile } from "./search-file";
 import { searchRows } from "./search-rows";
 
-const FILES_A_STEP = 50;
+export const FILES_A_STEP = 50;
 type Finding = typeof portalFindings.$inferInsert;
 export type SearchStep = { finished: boolean; files: number };
 
@@ -33,7 +33,7 @@ export async function searchPortalStep(orgId: string, requestId: string, now: Da
     for (const file of files) {
       const read = await searchFile(tx, orgId, file.sha256, needles);
       if (read.unread) unread++;
-      if (read.found > 0) await note(tx, [{ orgId, requestId, kind: "evidence", objectId: file.id, inRows: 0, inFile: read.found, foundAt: now }]);
+      if (read.found > 0) await noteFinding(tx, { orgId, requestId, kind: "evidence", objectId: file.id, inRows: 0, inFile: read.found, foundAt: now });
     }
     const finished = files.length < FILES_A_STEP;
     await tx.update(portalSearches).set({ through: files.at(-1)?.id ?? search.through ?? "", files: search.files + files.length, unread, tooShort, finishedAt: finished ? now : null }).where(of);
@@ -41,12 +41,15 @@ export async function searchPortalStep(orgId: string, requestId: string, now: Da
   }, "system");
 }
 
-async function noteRows(tx: Tx, of: { orgId: string; requestId: string }, needles: string[], now: Date): Promise<void> {
+/** Notes every evidence in whose rows any of the texts stands, and the person where they work with the portal. */
+export async function noteRows(tx: Tx, of: { orgId: string; requestId: string }, needles: string[], now: Date): Promise<void> {
   const found = await searchRows(tx, of.orgId, needles);
   const items = found.map(({ id, rows }): Finding => ({ ...of, kind: "evidence", objectId: id, inRows: rows, inFile: 0, foundAt: now }));
   const people = (await findPeople(tx, of.orgId, needles)).map((each): Finding => ({ ...of, ...each, inRows: 1, inFile: 0, foundAt: now }));
   await note(tx, [...items, ...people]);
 }
+
+export const noteFinding = async (tx: Tx, finding: Finding): Promise<void> => note(tx, [finding]);
 
 async function note(tx: Tx, rows: Finding[]): Promise<void> {
   await insertRows(tx, portalFindings, rows, sql`on conflict (org_id, request_id, kind, object_id) do update set in_rows = greatest(portal_findings.in_rows, excluded.in_rows), in_file = greatest(portal_findings.in_file, excluded.in_file)`);

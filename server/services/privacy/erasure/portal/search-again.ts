@@ -1,0 +1,56 @@
+import { and, asc, eq, gte, isNull, ne, notInArray, sql } from "drizzle-orm";
+
+import type { Tx } from "@/db/client";
+import { evidence } from "@/db/schema/evidence";
+import { portalFindings, portalSearches } from "@/db/schema/privacy-erasure";
+import { needlesOf } from "@/server/domain/privacy/erasure/search";
+
+import { identifiersOf } from "../../identifiers";
+import { FILES_A_STEP, noteFinding, noteRows } from "./search";
+import { searchFile } from "./search-file";
+
+/** Longer than any push takes from its receipt to its commit: what was received before a look may be there only after it. */
+const PUSH_MS = 3_600_000;
+type Of = { orgId: string; requestId: string };
+type Search = typeof portalSearches.$inferSelect;
+
+/**
+ * Looks through the evidence that came while the portal was searched and after, so many files at a time, and through all
+ * rows once more. `fresh`: how many items were found that nobody has seen; `left`: there are more files to read. Whoever
+ * needs it to be the last word holds the keys exclusively, so that nothing is being pushed.
+ */
+export async function searchWhatCame(tx: Tx, of: Of, now: Date): Promise<{ fresh: number; left: boolean }> {
+  const mine = and(eq(portalSearches.orgId, of.orgId), eq(portalSearches.requestId, of.requestId));
+  const [search] = await tx.select().from(portalSearches).where(mine);
+  if (!search) return { fresh: 0, left: false };
+  const { needles } = needlesOf((await identifiersOf(tx, of)).map(({ type, value }) => ({ type, value })));
+  const before = await countFound(tx, of);
+  const files = needles.length === 0 ? [] : await filesSince(tx, search);
+  let unread = search.unread;
+  for (const { id, sha256 } of files) {
+    const read = await searchFile(tx, of.orgId, sha256, needles);
+    if (read.unread) unread++;
+    if (read.found > 0) await noteFinding(tx, { ...of, kind: "evidence", objectId: id, inRows: 0, inFile: read.found, foundAt: now });
+  }
+  const left = files.length === FILES_A_STEP;
+  if (!left) await noteRows(tx, of, needles, now);
+  const checked = left ? { checked: [...search.checked, ...files.map(({ id }) => id)] } : { checkedAt: now, checked: await receivedSince(tx, of.orgId, new Date(now.getTime() - PUSH_MS)) };
+  await tx.update(portalSearches).set({ ...checked, unread, files: search.files + files.length }).where(mine);
+  return { fresh: (await countFound(tx, of)) - before, left };
+}
+
+async function filesSince(tx: Tx, { orgId, startedAt, checkedAt, checked }: Search): Promise<{ id: string; sha256: string }[]> {
+  const since = new Date((checkedAt ?? startedAt).getTime() - PUSH_MS);
+  return tx.select({ id: evidence.id, sha256: evidence.sha256 }).from(evidence)
+    .where(and(eq(evidence.orgId, orgId), gte(evidence.receivedAt, since), ne(evidence.sha256, ""), checked.length > 0 ? notInArray(evidence.id, checked) : undefined))
+    .orderBy(asc(evidence.receivedAt), asc(evidence.id)).limit(FILES_A_STEP);
+}
+
+async function receivedSince(tx: Tx, orgId: string, since: Date): Promise<string[]> {
+  return (await tx.select({ id: evidence.id }).from(evidence).where(and(eq(evidence.orgId, orgId), gte(evidence.receivedAt, since)))).map(({ id }) => id);
+}
+
+async function countFound(tx: Tx, { orgId, requestId }: Of): Promise<number> {
+  const [row] = await tx.select({ count: sql<string>`count(*)` }).from(portalFindings).where(and(eq(portalFindings.orgId, orgId), eq(portalFindings.requestId, requestId), eq(portalFindings.kind, "evidence"), isNull(portalFindings.kept)));
+  return Number(row?.count ?? 0);
+}
