@@ -152,8 +152,8 @@ describe("a drill through every connector", () => {
     await completeOwnTask(at(org, later(1)), { id: await taskOf(org, id, "erasing", desk.id), method: "deleted", records: 1 });
     // The shop's own people erase what our reader may not.
     await admin().unsafe(`delete from ${SCHEMA}.people where email like 'drill-%'`);
+    await tendPortalSearches(later(2));
     await tendErasures(later(2));
-    await tendDrillsOf(org.id, later(2));
     expect(await verdicts(org, id, "erased")).toEqual({ "Help desk": "good", Mailer: "good", "Price list": "not_asked", Shop: "not_asked", "This portal’s own evidence": "good" });
   });
 

@@ -29,7 +29,7 @@ async function callOff(tx: Tx, ctx: ServiceContext, drill: DrillRow): Promise<vo
 
 /** Judges every system, writes down what it stands on, and ends the requests, in the caller's transaction, which has the drill locked. */
 export async function finishDrill(tx: Tx, ctx: ServiceContext, drill: DrillRow): Promise<void> {
-  await noteMarkers(tx, drill);
+  if (drill.state === "finding") await noteMarkers(tx, drill);
   const { zone } = await settingsOrThrow(tx, ctx.orgId);
   const rows = await systemsOf(tx, ctx.orgId, drill.id);
   const facts = await factsOf(tx, drill, rows);
