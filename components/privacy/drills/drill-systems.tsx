@@ -13,7 +13,7 @@ export function DrillSystems({ rows }: { rows: DrillSystemView[] }) {
   return (
     <Table label="How each system fared" className="min-w-[52rem]">
       <TableHead>
-        <tr>{["System", "Found them", "In time", "Handed over the marker", "Erased", "Finds nobody after", "Days", "Sees to it"].map((name) => <TableHeader key={name}>{name}</TableHeader>)}</tr>
+        <tr>{["System", "Found them", "In time", "Handed over the marker", "Erased", "Finds nobody after", "Days, step by step", "Sees to it"].map((name) => <TableHeader key={name}>{name}</TableHeader>)}</tr>
       </TableHead>
       <TableBody>{rows.map((row) => <SystemRow key={row.systemId} row={row} />)}</TableBody>
     </Table>
@@ -34,7 +34,7 @@ function SystemRow({ row: { name, connector, seesToIt, verdict, days, facts } }:
         </ul>
       </TableCell>
       {STEPS.map((step) => <TableCell key={step} className="align-top"><Step verdict={verdict[step]} /></TableCell>)}
-      <TableCell className="align-top">{taken.length === 0 ? "–" : taken.join(" + ")}</TableCell>
+      <TableCell className="align-top whitespace-nowrap">{taken.length === 0 ? "–" : taken.join(", ")}</TableCell>
       <TableCell className="align-top whitespace-normal">{seesToIt ? <bdi>{seesToIt}</bdi> : <span className="text-ink-3">nobody</span>}</TableCell>
     </TableRow>
   );

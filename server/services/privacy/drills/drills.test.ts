@@ -17,6 +17,7 @@ import { getControl } from "../../controls/get";
 import { approveErasure } from "../../erasures/approve";
 import { carryOutErasures } from "../../erasures/carry-out";
 import { listErasures } from "../../erasures/list";
+import { addIdentifier } from "../add-identifier";
 import { eraseFindings } from "../erasure/portal/erase-findings";
 import { tendPortalSearches } from "../erasure/portal/tend-searches";
 import { tendErasures } from "../erasure/tend";
@@ -128,6 +129,7 @@ describe("a drill through every connector", () => {
   test("asks every system for the planted person; a peer is told that it is a drill, and each marker is looked for", async () => {
     const drill = await getDrill(at(org), { id });
     expect(drill).toMatchObject({ quarter: "2026-Q3", state: "finding", planted: 5, systems: 5 });
+    await expect(addIdentifier(at(org), { requestId: drill.cases[0]?.id, type: "email", value: "petra@example.org", source: "derived" })).rejects.toMatchObject({ code: "CONFLICT" });
     await runDueDeliveries(() => AT);
     await tendPortalSearches(AT);
     expect(heard.at(-1)).toMatchObject({ right: "access", drill: true, identifiers: [{ value: drill.person?.email }, { value: drill.person?.phone }, { value: drill.person?.customerId }, { value: drill.person?.userId }] });

@@ -45,7 +45,7 @@ export default async function DrillPage({ params }: DrillPageProps) {
 function Body({ drill, base, mayPlant }: { drill: DrillView; base: string; mayPlant: boolean }) {
   const isPlanting = drill.state === "planting";
   return (
-    <div className="grid gap-8">
+    <div className="grid grid-cols-1 gap-8">
       {drill.person && <Section title="The planted person"><PlantedPerson person={drill.person} /></Section>}
       {isPlanting && <Section title="Enter them here, with the marker in a free field" count={drill.systemRows.length}><Plants id={drill.id} rows={drill.systemRows} zone={drill.zone} mayPlant={mayPlant} /></Section>}
       {!isPlanting && <Section title="Systems" count={drill.systemRows.length}><DrillSystems rows={drill.systemRows} /></Section>}
