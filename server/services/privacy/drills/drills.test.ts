@@ -255,6 +255,8 @@ describe("the quarterly schedule", () => {
     const missed = (await listDrills(at(org))).rows.filter(({ result }) => result === "missed");
     expect(missed).toMatchObject([{ quarter: "2026-Q3", state: "ended", endedAt: "2026-09-30T21:59:59.999Z" }]);
     expect(await admin()`select facts from records where org_id = ${org.id} and evidence_id = ${missed[0]?.evidenceId ?? ""}`).toMatchObject([{ facts: { reachable: false } }]);
+    const mails = await admin()<{ subject: string }[]>`select subject from outbox where recipient = ${org.owner.email} order by created_at, id`;
+    expect(mails.map(({ subject }) => subject)).toEqual(["Drill 1: plant the made-up person of 2026-Q3", "No drill of rights requests was held in 2026-Q3"]);
     await tickPlanted(at(org), { id: list.rows[0]?.id, systemId: desk.id, planted: true });
     await tendDrillsOf(org.id, new Date("2026-10-20T08:00:00Z"));
     expect((await getDrill(at(org), { id: list.rows[0]?.id })).state).toBe("planting");
