@@ -4,6 +4,7 @@ import { render } from "@react-email/render";
 
 import { AuditInvitation, type AuditInvitationProps } from "./audit-invitation";
 import { CaseDue, type CaseDueProps, caseDueSubject } from "./case-due";
+import { DrillNotice, type DrillNoticeProps, drillNoticeSubject } from "./drill-notice";
 import { AuditRequestReminder, type AuditRequestReminderProps } from "./audit-request-reminder";
 import { LedgerAlarm, type LedgerAlarmProps } from "./ledger-alarm";
 import { Invitation, type InvitationProps } from "./invitation";
@@ -14,7 +15,7 @@ import { Seal, type SealProps } from "./seal";
 import { StatusDocument, type StatusDocumentProps, statusDocumentSubject } from "./status-document";
 import { SignInLink, type SignInLinkProps } from "./sign-in-link";
 
-export type MailTemplate = { name: "sign-in-link"; props: SignInLinkProps } | { name: "invitation"; props: InvitationProps } | { name: "audit-invitation"; props: AuditInvitationProps } | { name: "audit-request-reminder"; props: AuditRequestReminderProps } | { name: "ledger-alarm"; props: LedgerAlarmProps } | { name: "seal"; props: SealProps } | { name: "ledger-frozen"; props: LedgerFrozenProps } | { name: "privacy-letter"; props: PrivacyLetterProps } | { name: "privacy-task"; props: PrivacyTaskProps } | { name: "case-due"; props: CaseDueProps } | { name: "status-document"; props: StatusDocumentProps };
+export type MailTemplate = { name: "sign-in-link"; props: SignInLinkProps } | { name: "invitation"; props: InvitationProps } | { name: "audit-invitation"; props: AuditInvitationProps } | { name: "audit-request-reminder"; props: AuditRequestReminderProps } | { name: "ledger-alarm"; props: LedgerAlarmProps } | { name: "seal"; props: SealProps } | { name: "ledger-frozen"; props: LedgerFrozenProps } | { name: "privacy-letter"; props: PrivacyLetterProps } | { name: "privacy-task"; props: PrivacyTaskProps } | { name: "case-due"; props: CaseDueProps } | { name: "drill-notice"; props: DrillNoticeProps } | { name: "status-document"; props: StatusDocumentProps };
 
 /** Subject and both bodies of a mail. Subjects hold no line breaks: names come from people. */
 export async function renderMail(template: MailTemplate): Promise<{ subject: string; html: string; plain: string }> {
@@ -28,6 +29,7 @@ function elementOf(template: MailTemplate): ReactElement {
   if (template.name === "privacy-letter") return <PrivacyLetter {...template.props} />;
   if (template.name === "privacy-task") return <PrivacyTask {...template.props} />;
   if (template.name === "case-due") return <CaseDue {...template.props} />;
+  if (template.name === "drill-notice") return <DrillNotice {...template.props} />;
   if (template.name === "status-document") return <StatusDocument {...template.props} />;
   if (template.name === "seal") return <Seal {...template.props} />;
   if (template.name === "audit-request-reminder") return <AuditRequestReminder {...template.props} />;
@@ -41,6 +43,7 @@ function subjectOf(template: MailTemplate): string {
   if (template.name === "privacy-letter") return template.props.subject;
   if (template.name === "privacy-task") return `${template.props.caseName}: ${template.props.system} needs you`;
   if (template.name === "case-due") return caseDueSubject(template.props);
+  if (template.name === "drill-notice") return drillNoticeSubject(template.props);
   if (template.name === "status-document") return statusDocumentSubject(template.props);
   if (template.name === "seal") return `Sealed: the ledger of ${template.props.organization} at ${template.props.size} entries`;
   if (template.name === "audit-request-reminder") return `${template.props.isLate ? "Overdue" : "Due soon"}: ${template.props.request}`;

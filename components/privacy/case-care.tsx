@@ -15,7 +15,7 @@ export function CaseCare({ nudges, filed, zone, evidenceBase }: CaseCareProps) {
       {filed.map(({ evidenceId, at }, index) => (
         <li key={evidenceId} className="flex flex-wrap items-baseline gap-x-3 border-t border-line py-2 text-sm first:border-t-0">
           <RowLink className="link" href={`${evidenceBase}/${evidenceId}`}>Filed as evidence</RowLink>
-          {index > 0 && <span className="text-ink-2">superseded when the case was closed again</span>}
+          {index > 0 && <span className="text-ink-2">superseded by the one above</span>}
           <Time iso={at} tz={zone} withTime className="text-ink-3" />
         </li>
       ))}

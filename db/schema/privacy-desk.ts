@@ -41,11 +41,11 @@ export const caseNudges = pgTable("case_nudges", {
   tenantPolicy("case_nudges", t.orgId),
 ]);
 
-/** The evidence that a closed case was filed as, a row for each closing. */
+/** The evidence that a case was filed as: a row for each end of it, and for each standing in which it was overdue. */
 export const caseEvidence = pgTable("case_evidence", {
   orgId: orgId(),
   requestId: text("request_id").notNull(),
-  /** The event that closed the case. */
+  /** The event that closed the case; of an overdue one the last that counts. */
   closedSeq: integer("closed_seq").notNull(),
   evidenceId: text("evidence_id").notNull(),
   records: jsonb("records").$type<Record<string, number>>().notNull(),

@@ -20,6 +20,7 @@ import { stageUpload } from "@/server/services/evidence/stage-upload";
 import { inviteMember } from "@/server/services/members/invite";
 import { addController, addShopApp } from "@/server/services/privacy/protocols/peers";
 import { keepRequestFile } from "@/server/services/privacy/files/keep";
+import { setUpDrill } from "@/server/services/privacy/drills/set-up";
 import { createHandOverKey } from "@/server/services/privacy/hand-over/create-key";
 import { recordRequest } from "@/server/services/privacy/record-request";
 import { savePrivacySettings } from "@/server/services/privacy/save-settings";
@@ -41,7 +42,7 @@ import { makeSystemTask } from "./systems";
 /** One of everything that has an id, in one organization. */
 export type Objects = {
   slug: string; evidenceId: string; entryId: string; recordId: string; controlKey: string; reportId: string; packId: string; apiKeyId: string; invitationId: string; memberId: string;
-  linkedKey: string; standingAnswerId: string; mappingName: string; sha256: string; marker: string; erasureId: string; refusableErasureId: string; legalHoldId: string; caseId: string; caseFileId: string; systemId: string; taskId: string; identifierId: string;
+  linkedKey: string; standingAnswerId: string; mappingName: string; sha256: string; marker: string; erasureId: string; refusableErasureId: string; legalHoldId: string; caseId: string; caseFileId: string; systemId: string; taskId: string; identifierId: string; drillId: string;
   statusVersionId: string; statusSha256: string; statusRequestId: string; refusableRequestId: string;
   engagementId: string; auditGrantId: string; registerEntryId: string;
   controllerPeerId: string; shopPeerId: string; handOverKeyId: string; auditRequestId: string; auditItemId: string; findingId: string;
@@ -74,6 +75,7 @@ export async function makeObjects(org: TestOrg, marker: string): Promise<Objects
   const grant = await inviteAuditor(ctx, { engagementId: engagement.id, email: `auditor-${marker.toLowerCase()}@example.org`, name: `${marker}-auditor`, days: 30 });
   const [controller, shopApp] = [await addController(ctx, { name: `${marker}-controller` }), await addShopApp(ctx, { name: `${marker}-shop-app` })];
   const work = await makeSystemTask(ctx, marker, recorded.id);
+  const drill = await setUpDrill(ctx);
   const processor = await addRegisterEntry(ctx, { register: "processors", content: { name: `${marker}-processor`, contact: `${marker}-contact` } });
   const file = await withOrg(org.id, async (tx) => keepRequestFile(tx, { orgId: org.id, requestId: recorded.id, now: ctx.now }, { kind: "collected", taskId: null, systemId: null, name: `${marker}-case.csv`, mediaType: "text/csv" }, Buffer.from(`a\n${marker}-tf\n`)));
   const handOver = await createHandOverKey(ctx);
@@ -86,7 +88,7 @@ export async function makeObjects(org: TestOrg, marker: string): Promise<Objects
     statusVersionId: status.id, statusSha256: status.sha256, statusRequestId, refusableRequestId,
     ...asked,
     engagementId: engagement.id, auditGrantId: grant.id, populationId, sampleId,
-    ...work, registerEntryId: processor.id, controllerPeerId: controller.id, shopPeerId: shopApp.id, caseId: recorded.id, caseFileId: file.id, handOverKeyId: handOver.id, erasureId: erasures[0]?.id ?? "", refusableErasureId: erasures[1]?.id ?? "", legalHoldId: hold.id,
+    ...work, drillId: drill.id, registerEntryId: processor.id, controllerPeerId: controller.id, shopPeerId: shopApp.id, caseId: recorded.id, caseFileId: file.id, handOverKeyId: handOver.id, erasureId: erasures[0]?.id ?? "", refusableErasureId: erasures[1]?.id ?? "", legalHoldId: hold.id,
     slug: org.slug, marker, evidenceId: pushed?.id ?? "", entryId: detail.ledger.entryId, linkedKey: "GOV-04", standingAnswerId: standing.id, recordId: detail.records[0]?.id ?? "", controlKey: "BCP-03", reportId: report.id, packId: pack.id, apiKeyId: key.id,
     invitationId: invitation.id, memberId: (await addMember(org.id, "contributor")).id, mappingName: `${marker}-mapping`, sha256: staged.sha256,
   };
@@ -116,7 +118,7 @@ export function nobodys(): Objects {
   return {
     slug: "nobody-has-this", marker: "NOBODY", evidenceId: newId("evidence"), entryId: uuidv7(), recordId: newId("record"), controlKey: "BCP-03", linkedKey: "GOV-04", standingAnswerId: newId("standingAnswer"), reportId: newId("report"), packId: newId("pack"), apiKeyId: newId("apiKey"),
     invitationId: newId("invitation"), memberId: newId("user"), mappingName: "nobodys-mapping", sha256: "0".repeat(64),
-    erasureId: newId("erasure"), refusableErasureId: newId("erasure"), legalHoldId: newId("legalHold"), caseId: newId("rightsRequest"), caseFileId: newId("caseFile"), systemId: newId("dataSystem"), taskId: newId("systemTask"), identifierId: newId("identifier"), controllerPeerId: newId("protocolPeer"), shopPeerId: newId("protocolPeer"),
+    erasureId: newId("erasure"), refusableErasureId: newId("erasure"), legalHoldId: newId("legalHold"), caseId: newId("rightsRequest"), caseFileId: newId("caseFile"), systemId: newId("dataSystem"), taskId: newId("systemTask"), identifierId: newId("identifier"), drillId: newId("drill"), controllerPeerId: newId("protocolPeer"), shopPeerId: newId("protocolPeer"),
     statusVersionId: newId("statusVersion"), statusSha256: "0".repeat(64), statusRequestId: newId("statusRequest"), refusableRequestId: newId("statusRequest"),
     engagementId: newId("engagement"), auditGrantId: newId("auditGrant"), registerEntryId: newId("registerEntry"), handOverKeyId: newId("handOverKey"), auditRequestId: newId("auditRequest"), auditItemId: newId("auditRequestItem"), findingId: newId("auditFinding"),
     populationId: newId("population"), sampleId: newId("sample"),

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import type { Command } from "commander";
 
 import { CliError, EXIT, usageError } from "./cli-error";
+import { addDrillsCommand } from "./drills-command";
 import { connect, withConnection, type ConnectionOptions } from "./connection";
 import { plain, type Terminal } from "./terminal";
 
@@ -21,6 +22,7 @@ none_found. Exit code 1 where the report leaves somebody out.
 
 export function addPrivacyCommand(program: Command, terminal: Terminal): void {
   const privacy = program.command("privacy").description("people's requests");
+  addDrillsCommand(privacy, terminal);
   withConnection(privacy.command("erasures").description("who must be erased again in a system that was restored").addHelpText("after", EXAMPLES))
     .requiredOption("--since <moment>", "RFC 3339 time, such as 2026-03-01T00:00:00Z")
     .option("--system <id>", "only what was ordered for this system of the register")

@@ -27,7 +27,7 @@ describe("the command line", () => {
     expect((await cli(["push", "a.json", "--dryrun"])).note).toContain("--dry-run");
   });
 
-  test.each([[], ["push"], ["inspect"], ["controls"], ["evidence", "list"], ["report", "make"], ["setup"], ["ledger"], ["witness"], ["due"]])("--help shows how: %s %s", async (...argv) => {
+  test.each([[], ["push"], ["inspect"], ["controls"], ["evidence", "list"], ["report", "make"], ["setup"], ["ledger"], ["witness"], ["due"], ["privacy", "drills"]])("--help shows how: %s %s", async (...argv) => {
     const { code, out } = await cli([...argv.filter((part) => part !== undefined), "--help"]);
     expect(code).toBe(EXIT.done);
     expect(out).toContain("Examples:\n  proofroom ");

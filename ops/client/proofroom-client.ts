@@ -6,6 +6,7 @@ import type { ListEvidenceInput, PushItem } from "../../server/domain/evidence/s
 import type { EvidenceDetail, EvidenceRow, PushAnswer } from "../../server/domain/evidence/view";
 import type { AskPackInput } from "../../server/domain/packs/schema";
 import type { PackRow } from "../../server/domain/packs/view";
+import type { DrillList, DrillView } from "../../server/domain/privacy/drills/view";
 import type { ListOrdersInput, ReportReplayInput } from "../../server/domain/privacy/erasure/schema";
 import type { ErasureOrderList, ReplayReceipt } from "../../server/domain/privacy/erasure/view";
 import type { MakeReportInput } from "../../server/domain/reports/schema";
@@ -170,6 +171,16 @@ export class ProofroomClient {
     const response = await send(this.#connection, { method: "GET", path, headers: { accept: "application/zip", ...range } }, async (answer) => answer);
     if (!response.body) throw new ProofroomError({ code: "NOT_PROOFROOM", status: response.status, message: "The answer is no pack." });
     return { start: response.status === 206 ? start : 0, sizeBytes, sha256, body: response.body };
+  }
+
+  /** Drills of rights requests, the newest first, and how they are scheduled. */
+  async drills(): Promise<DrillList> {
+    return this.#get("/api/v1/privacy/drills");
+  }
+
+  /** One drill, system by system. */
+  async getDrill(id: string): Promise<DrillView> {
+    return this.#get(`/api/v1/privacy/drills/${encodeURIComponent(id)}`);
   }
 
   /** Who must be erased again in a system that was restored, page by page. */

@@ -14,6 +14,11 @@ import { issueCertificate, type Issued } from "@/server/domain/privacy/protocols
 import { env } from "@/server/env";
 import { stubServer, type Heard, type Reply, type StubServer } from "@/server/services/anchors/testing/stub-server";
 import { actOnCase } from "@/server/services/privacy/act";
+import { endDrill } from "@/server/services/privacy/drills/end";
+import { getDrill } from "@/server/services/privacy/drills/get";
+import { setUpDrill } from "@/server/services/privacy/drills/set-up";
+import { startDrill } from "@/server/services/privacy/drills/start";
+import { tickPlanted } from "@/server/services/privacy/drills/tick-planted";
 import { getCase } from "@/server/services/privacy/get";
 import { connectProcessor } from "@/server/services/privacy/protocols/connect-processor";
 import { pollSubmissions } from "@/server/services/privacy/protocols/poll-submissions";
@@ -110,6 +115,20 @@ describe("a processor asked by OpenDSR", () => {
     expect(await taskOf(of)).toMatchObject({ state: "accepted", method: null });
     const dump = await dumpOf(org.id, "opendsr_submissions", "opendsr_processors", "system_deliveries", "system_tasks", "audit_events");
     for (const marker of [EMAIL, KEY, Buffer.from(JSON.stringify(asked)).toString("base64").slice(40, 90)]) expect(dump).not.toContain(marker);
+  });
+
+  test("hears of a drill in the extension that is for it, and of a person's request nothing of the kind", async () => {
+    const of = await task();
+    await tryAt(of);
+    const { id } = await setUpDrill(org.as());
+    await tickPlanted(org.as(), { id, systemId: of.systemId, planted: true });
+    await startDrill(org.as(), { id });
+    const [row] = await admin()<{ id: string }[]>`select d.id from system_deliveries d join drills on drills.org_id = d.org_id and drills.finding_id = d.request_id where drills.id = ${id}`;
+    await tryAt({ ...of, deliveryId: row?.id ?? "" });
+    const [real, drill] = submits().map(({ body }) => JSON.parse(body.toString()) as { extensions?: unknown; subject_identities: { identity_value: string }[] });
+    expect(real).not.toHaveProperty("extensions");
+    expect(drill).toMatchObject({ extensions: { [DOMAIN]: { drill: true } }, subject_identities: [{ identity_value: (await getDrill(org.as(), { id })).person?.email }] });
+    await endDrill(org.as(), { id });
   });
 
   test("is done by its signed callback, once however often it comes, with the count it gives", async () => {

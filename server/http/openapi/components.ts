@@ -12,6 +12,7 @@ import { SaveSystemDescriptionInput } from "@/server/domain/system-description/s
 import { AnchorLine, AnchorLines } from "./anchor-answers";
 import { ControlInFull, ControlLine, ControlLines } from "./control-answers";
 import { DeadlineAnswer } from "./deadline-answer";
+import { DrillInFull, DrillLines } from "./drill-answers";
 import { ErasureOrders, ReplayKept, SuppressionLines, SuppressionMatches } from "./erasure-answers";
 import { EvidenceInFull, EvidenceLine, EvidenceLines, EvidenceRecord, IssueAnswer, ProvenanceAnswer, PushResult, PushResults } from "./evidence-answers";
 import { LedgerEntry } from "./ledger-answers";
@@ -27,7 +28,7 @@ const SCHEMAS = {
   PushItem, PushBatch: PushEvidenceInput, Provenance: ProvenanceInput, CsvMapping: CsvMappingInput, MakeReport: MakeReportInput, AskPack: AskPackInput, ReportReplay: ReportReplayInput, CheckSuppressions: CheckSuppressionsInput,
   SaveSystemDescription: SaveSystemDescriptionInput, SystemDescription, SystemDescriptionSaved,
   PushResult, PushResults, Issue: IssueAnswer, EvidenceLine, EvidenceLines, EvidenceInFull, EvidenceRecord, EvidenceProvenance: ProvenanceAnswer,
-  ControlLine, ControlLines, ControlInFull, ReportLine, ReportLines, ReportAsked, PackLine, PackLines, PackAsked, LedgerEntry, StoredFile, AnchorLine, AnchorLines, Deadline: DeadlineAnswer, ErasureOrders, ReplayKept, SuppressionMatches, SuppressionLines, DataSystemLines, DataSystemInFull, TaskReceipt: SystemReceipt, TaskReceiptAnswer, Ping, Problem,
+  ControlLine, ControlLines, ControlInFull, ReportLine, ReportLines, ReportAsked, PackLine, PackLines, PackAsked, LedgerEntry, StoredFile, AnchorLine, AnchorLines, Deadline: DeadlineAnswer, DrillLines, DrillInFull, ErasureOrders, ReplayKept, SuppressionMatches, SuppressionLines, DataSystemLines, DataSystemInFull, TaskReceipt: SystemReceipt, TaskReceiptAnswer, Ping, Problem,
 } as const;
 export type SchemaName = keyof typeof SCHEMAS;
 

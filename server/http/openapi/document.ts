@@ -3,6 +3,7 @@ import { componentSchemas } from "./components";
 import { controlPaths } from "./control-paths";
 import { deadlinePaths } from "./deadline-paths";
 import { descriptionPaths } from "./description-paths";
+import { drillPaths } from "./drill-paths";
 import { erasurePaths } from "./erasure-paths";
 import { engagementPaths } from "./engagement-paths";
 import { evidencePaths } from "./evidence-paths";
@@ -24,7 +25,7 @@ const DESCRIPTION = [
 
 /** The public API as OpenAPI 3.1, made from the schemas the verbs parse with. */
 export function openApiDocument() {
-  const paths: Paths = { ...evidencePaths(), ...controlPaths(), ...reportPaths(), ...systemDescriptionPaths(), ...engagementPaths(), ...packPaths(), ...ledgerPaths(), ...anchorPaths(), ...deadlinePaths(), ...erasurePaths(), ...systemPaths(), ...registerPaths(), ...openDsrPaths(), ...shopPaths(), ...descriptionPaths() };
+  const paths: Paths = { ...evidencePaths(), ...controlPaths(), ...reportPaths(), ...systemDescriptionPaths(), ...engagementPaths(), ...packPaths(), ...ledgerPaths(), ...anchorPaths(), ...deadlinePaths(), ...erasurePaths(), ...drillPaths(), ...systemPaths(), ...registerPaths(), ...openDsrPaths(), ...shopPaths(), ...descriptionPaths() };
   return {
     openapi: "3.1.0",
     info: { title: "Proofroom API", version: "1.0.0", description: DESCRIPTION },

@@ -53,6 +53,8 @@ const ROUTES: Record<string, RouteCase | "public"> = {
   "POST privacy/erasures/replays": { scope: "privacy:replay", body: () => ({ system: "portal", since: "2026-01-01T00:00:00Z", done: [] }) },
   "GET privacy/suppressions": { scope: "privacy:suppress" },
   "POST privacy/suppressions/check": { scope: "privacy:suppress", body: () => ({ identifiers: [{ type: "email", value: "ada@example.org" }] }) },
+  "GET privacy/drills": { scope: "privacy:read" },
+  "GET privacy/drills/[id]": { scope: "privacy:read", params: (on) => ({ id: on.drillId }) },
   "GET privacy/systems": { scope: "privacy:read" },
   "GET privacy/systems/[id]": { scope: "privacy:read", params: (on) => ({ id: on.systemId }) },
   // Its sender proves who they are by a signature: server/services/privacy/tasks/receipt.test.ts.

@@ -23,6 +23,8 @@ export async function addIdentifier(ctx: ServiceContext, input: unknown): Promis
   return withOrg(ctx.orgId, async (tx) => {
     const request = await lockRequest(tx, ctx.orgId, requestId);
     if (request.forgottenAt) throw new ServiceError("GONE", "Who asked was forgotten.");
+    // A real person would be looked for, and erased, in a request that counts nowhere.
+    if (request.channel === "drill") throw new ServiceError("CONFLICT", "A drill asks for its planted person and for nobody else.");
     const of = { orgId: ctx.orgId, requestId };
     const known = await keptIdentifiers(tx, of);
     if (known.some((each) => each.id !== null && each.type === type && each.value === value)) throw new ServiceError("CONFLICT", "This identifier is already there.");

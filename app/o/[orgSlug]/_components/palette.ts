@@ -37,6 +37,7 @@ export function paletteGroups(base: string, places: Place[], mayPush: boolean): 
       { id: "page-registers", label: "Registers of processing, processors, breaches", href: `${base}/privacy/registers`, keywords: ["ropa", "art 30", "dpia", "transfers", "consents"] },
       { id: "do-breach", label: "Record a data breach", href: `${base}/privacy/registers/breaches/new`, keywords: ["72 hours", "art 33", "incident"] },
       { id: "page-replays", label: "Erased again after a restore", href: `${base}/privacy/replays`, keywords: ["backup", "replay", "erasure"] },
+      { id: "page-drills", label: "Drills of rights requests", href: `${base}/privacy/drills`, keywords: ["rehearsal", "planted person", "test", "quarterly"] },
       { id: "page-privacy-numbers", label: "Numbers of the privacy desk", href: `${base}/privacy/numbers`, keywords: ["on time", "statistics", "refusals"] },
       { id: "page-privacy-settings", label: "Settings of the privacy desk", href: `${base}/privacy/settings`, keywords: ["authority", "controller", "public centre"] },
       { id: "page-privacy-protocols", label: "Protocols of the privacy desk", href: `${base}/privacy/protocols`, keywords: ["opendsr", "opengdpr", "shopify", "webhook", "certificate"] },

@@ -15,7 +15,7 @@ export async function PrivacyPanel({ params }: { params: Promise<{ orgSlug: stri
         { items: [{ label: "Open", href: list }, { label: "Mine", href: `${list}?mine=1` }, { label: "Overdue", href: `${list}?show=overdue` }, { label: "Closed", href: `${list}?show=closed` }, { label: "All", href: `${list}?show=all` }] },
         { label: "By right", items: RIGHTS_SHOWN.map((right) => ({ label: RIGHT_WORDS[right].word, href: `${list}?right=${right}` })) },
         ...(may("registers:read") ? [{ label: "Registers", items: [{ label: "All registers", href: `${list}/registers` }, ...REGISTER_KEYS.map((key) => ({ label: REGISTERS[key].title, href: `${list}/registers/${key}` }))] }] : []),
-        { label: "Desk", items: [{ label: "Systems", href: `${list}/systems` }, { label: "Protocols", href: `${list}/protocols` }, { label: "Numbers", href: `${list}/numbers` }, { label: "Settings", href: `${list}/settings` }, { label: "Deadline calculator", href: "/tools/deadline" }] },
+        { label: "Desk", items: [{ label: "Systems", href: `${list}/systems` }, { label: "Protocols", href: `${list}/protocols` }, { label: "Numbers", href: `${list}/numbers` }, { label: "Drills", href: `${list}/drills` }, { label: "Settings", href: `${list}/settings` }, { label: "Deadline calculator", href: "/tools/deadline" }] },
       ]}
     />
   );

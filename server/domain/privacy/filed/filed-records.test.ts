@@ -36,6 +36,15 @@ describe("what a closed case is filed as", () => {
     expect(of(story, "dsar")).toMatchObject([{ type: "objection", status: "refused", refusal_reasoned: true, days_open: 2 }, { type: "rectification", status: "withdrawn", days_open: 5, identity_decided: true }]);
   });
 
+  test("a right that nobody answered yet is an open request by the days it has waited, and what hangs on its end is left open", () => {
+    const story = new Story(["access", "rectification"]).settled().wait(40).act("withdraw", SUBJECT, undefined, { rights: ["rectification"] });
+    expect(of(story, "dsar")).toEqual([
+      { request_id: "R-7/access", type: "access", received_at: "2026-03-05T09:00:00.000Z", identity_decided: true, days_open: 40, extended: false, extension_notice_days: null, status: "open", refusal_reasoned: null, recipients_informed: null },
+      expect.objectContaining({ type: "rectification", status: "withdrawn" }),
+    ]);
+    expect(of(story, "deletion_record")).toEqual([]);
+  });
+
   test("is the same whenever it is filed, names nobody, and is read as native evidence without a question", () => {
     const story = erased();
     const records = filed(story);

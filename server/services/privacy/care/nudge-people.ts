@@ -40,7 +40,7 @@ async function nudgeOnce(tx: Tx, ctx: ServiceContext, request: RequestRow, { kin
 }
 
 /** The assignee while they may handle cases; else everybody who may. */
-async function seenToBy(tx: Tx, orgId: string, assigneeId: string | null): Promise<Person[]> {
+export async function seenToBy(tx: Tx, orgId: string, assigneeId: string | null): Promise<Person[]> {
   const rows = await tx.select({ id: users.id, email: users.email }).from(memberships).innerJoin(users, eq(users.id, memberships.userId))
     .where(and(eq(memberships.orgId, orgId), inArray(memberships.role, ["owner", "officer"])));
   const assignee = rows.find(({ id }) => id === assigneeId);

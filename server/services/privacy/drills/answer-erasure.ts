@@ -4,6 +4,7 @@ import { processOf } from "@/server/domain/privacy/case/case";
 import { systemContext } from "../../access/system-context";
 import type { ServiceContext } from "../../context";
 import { carryOutAct } from "../act";
+import { doErasureWork } from "../erasure/due-work";
 import { loadCase } from "../load-case";
 import { lockRequest } from "../rows";
 
@@ -20,13 +21,13 @@ const SAID = {
 export async function prepareDrillAnswer(tx: Tx, orgId: string, requestId: string, now: Date): Promise<boolean> {
   const ctx = systemContext(orgId, now);
   await lockRequest(tx, orgId, requestId);
-  const process = processOf(await loadCase(tx, orgId, requestId), "erasure");
+  let current = await loadCase(tx, orgId, requestId);
+  const process = processOf(current, "erasure");
   if (process?.state !== "fulfilling" || process.tasks.some(({ method }) => method === null)) return false;
   const act = async (kind: string, data: Record<string, unknown>) => carryOutAct(tx, ctx, requestId, { kind, right: "erasure", data });
-  if (process.recipients === null) await act("list_recipients", { recipientIds: [], whyNone: { text: NOBODY }, publicSteps: null });
+  if (process.recipients === null) current = await act("list_recipients", { recipientIds: [], whyNone: { text: NOBODY }, publicSteps: null });
   const isFound = process.tasks.some(({ records }) => records > 0);
-  // Backups are listed by whoever looks after erasures; where nothing was erased there are none to list.
-  if (isFound && process.backups === null) return false;
+  if (isFound && process.backups === null) await doErasureWork(tx, ctx, { do: "list_backups" }, { requestId, language: "en", current, process });
   const common = { thirdPartyChecked: false, redactions: [], grounds: [], withheld: [] };
   const searched = { systems: process.tasks.length, identifiers: 4 };
   if (isFound) await act("prepare_answer", { ...common, outcome: "full", contentSha256: { draft: { kind: "answer_full", said: SAID } }, searched: null });

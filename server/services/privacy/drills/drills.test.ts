@@ -17,6 +17,7 @@ import { getControl } from "../../controls/get";
 import { approveErasure } from "../../erasures/approve";
 import { carryOutErasures } from "../../erasures/carry-out";
 import { listErasures } from "../../erasures/list";
+import { addIdentifier } from "../add-identifier";
 import { eraseFindings } from "../erasure/portal/erase-findings";
 import { tendPortalSearches } from "../erasure/portal/tend-searches";
 import { tendErasures } from "../erasure/tend";
@@ -128,6 +129,7 @@ describe("a drill through every connector", () => {
   test("asks every system for the planted person; a peer is told that it is a drill, and each marker is looked for", async () => {
     const drill = await getDrill(at(org), { id });
     expect(drill).toMatchObject({ quarter: "2026-Q3", state: "finding", planted: 5, systems: 5 });
+    await expect(addIdentifier(at(org), { requestId: drill.cases[0]?.id, type: "email", value: "petra@example.org", source: "derived" })).rejects.toMatchObject({ code: "CONFLICT" });
     await runDueDeliveries(() => AT);
     await tendPortalSearches(AT);
     expect(heard.at(-1)).toMatchObject({ right: "access", drill: true, identifiers: [{ value: drill.person?.email }, { value: drill.person?.phone }, { value: drill.person?.customerId }, { value: drill.person?.userId }] });
@@ -152,8 +154,8 @@ describe("a drill through every connector", () => {
     await completeOwnTask(at(org, later(1)), { id: await taskOf(org, id, "erasing", desk.id), method: "deleted", records: 1 });
     // The shop's own people erase what our reader may not.
     await admin().unsafe(`delete from ${SCHEMA}.people where email like 'drill-%'`);
+    await tendPortalSearches(later(2));
     await tendErasures(later(2));
-    await tendDrillsOf(org.id, later(2));
     expect(await verdicts(org, id, "erased")).toEqual({ "Help desk": "good", Mailer: "good", "Price list": "not_asked", Shop: "not_asked", "This portal’s own evidence": "good" });
   });
 
@@ -253,6 +255,8 @@ describe("the quarterly schedule", () => {
     const missed = (await listDrills(at(org))).rows.filter(({ result }) => result === "missed");
     expect(missed).toMatchObject([{ quarter: "2026-Q3", state: "ended", endedAt: "2026-09-30T21:59:59.999Z" }]);
     expect(await admin()`select facts from records where org_id = ${org.id} and evidence_id = ${missed[0]?.evidenceId ?? ""}`).toMatchObject([{ facts: { reachable: false } }]);
+    const mails = await admin()<{ subject: string }[]>`select subject from outbox where recipient = ${org.owner.email} order by created_at, id`;
+    expect(mails.map(({ subject }) => subject)).toEqual(["Drill 1: plant the made-up person of 2026-Q3", "No drill of rights requests was held in 2026-Q3"]);
     await tickPlanted(at(org), { id: list.rows[0]?.id, systemId: desk.id, planted: true });
     await tendDrillsOf(org.id, new Date("2026-10-20T08:00:00Z"));
     expect((await getDrill(at(org), { id: list.rows[0]?.id })).state).toBe("planting");

@@ -9,6 +9,7 @@ import { settingsOrThrow } from "../rows";
 import { factsOf } from "./facts";
 import { noteMarkers } from "./note-markers";
 import { changeDrill, changeSystem, drillName, type DrillRow, lockDrill, systemsOf } from "./rows";
+import { tellDesk } from "./tell-desk";
 import { tidyDrill } from "./tidy";
 
 /** Ends a drill now. What was not done by now was not done. One that has not begun is called off and has no result. */
@@ -29,7 +30,7 @@ async function callOff(tx: Tx, ctx: ServiceContext, drill: DrillRow): Promise<vo
 
 /** Judges every system, writes down what it stands on, and ends the requests, in the caller's transaction, which has the drill locked. */
 export async function finishDrill(tx: Tx, ctx: ServiceContext, drill: DrillRow): Promise<void> {
-  await noteMarkers(tx, drill);
+  if (drill.state === "finding") await noteMarkers(tx, drill);
   const { zone } = await settingsOrThrow(tx, ctx.orgId);
   const rows = await systemsOf(tx, ctx.orgId, drill.id);
   const facts = await factsOf(tx, drill, rows);
@@ -41,6 +42,8 @@ export async function finishDrill(tx: Tx, ctx: ServiceContext, drill: DrillRow):
   const result = drillPassed(judged.map(({ verdict }) => verdict), judged.filter((each) => each.facts.planted).length) ? "passed" : "failed";
   const isTidy = await tidyDrill(tx, drill, ctx.now);
   await changeDrill(tx, drill, { state: "ended", result, endedAt: ctx.now, tidiedAt: isTidy ? ctx.now : null });
+  // Whoever ended it by hand is looking at it.
+  if (result === "failed" && ctx.actor.kind === "system") await tellDesk(tx, ctx, drill, "failed");
   const faults = judged.filter(({ verdict }) => verdict.faults.length > 0).map(({ row, verdict }) => ({ systemId: row.systemId, faults: verdict.faults }));
   await recordChanges(tx, ctx, [{ action: "drill.ended", object: { kind: "drill", id: drill.id, label: drillName(drill.number) }, detail: { quarter: drill.quarter, result, systems: judged.length, faults } }]);
 }

@@ -13,10 +13,14 @@ import type { DrillRow, DrillSystemRow } from "./rows";
 
 /** What is known of each system of a drill now; of one that has ended, what was known then. */
 export async function factsOf(tx: Tx, drill: DrillRow, rows: readonly DrillSystemRow[]): Promise<Map<string, DrillFacts>> {
+  if (drill.state === "ended") return new Map(rows.map((row) => [row.systemId, row.facts ?? untouched(row)]));
   const systems = new Map((await listSystems(tx, drill.orgId, { archived: true })).map((system) => [system.id, system]));
   const [tasks, portal] = [await tasksOf(tx, drill), await portalFound(tx, drill, rows)];
-  return new Map(rows.map((row) => [row.systemId, row.facts ?? current(row, drill, systems.get(row.systemId), tasks, portal)]));
+  return new Map(rows.map((row) => [row.systemId, current(row, drill, systems.get(row.systemId), tasks, portal)]));
 }
+
+/** Of a drill that was called off before anybody was asked. */
+const untouched = ({ plantedAt }: DrillSystemRow): DrillFacts => ({ planted: plantedAt !== null, takesAccess: true, takesErasure: true, marker: null, found: null, erased: null, gone: null });
 
 function current(row: DrillSystemRow, drill: DrillRow, system: DataSystem | undefined, tasks: readonly TaskRow[], portal: ReadonlyMap<string, DrillTask>): DrillFacts {
   const isPortal = row.systemId === PORTAL_SYSTEM;

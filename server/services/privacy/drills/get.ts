@@ -16,7 +16,7 @@ import { findSettings } from "../rows";
 import { listSystems } from "../systems/rows";
 import { factsOf, tasksOf } from "./facts";
 import { drillLine } from "./list";
-import { drillOrThrow, type DrillRow, systemsOf } from "./rows";
+import { drillOrThrow, judgedIn, type DrillRow, systemsOf } from "./rows";
 
 /** One drill: who was made up, how each system fares, what comes next. */
 export async function getDrill(ctx: ServiceContext, input: unknown): Promise<DrillView> {
@@ -47,7 +47,7 @@ async function rowsOf(tx: Tx, ctx: ServiceContext, drill: DrillRow, zone: string
     const days = (task: DrillTask | null) => task && daysTaken(task, zone, asOf);
     return [{
       systemId: row.systemId, name: row.name, connector: systems.get(row.systemId)?.connector.kind ?? ("portal" as const), marker: row.marker, plantedAt: row.plantedAt?.toISOString() ?? null, plantedBy: nameOf(row.plantedBy), evidenceId: row.evidenceId,
-      seesToIt: nameOf(responsible.get(row.systemId)), facts: known, verdict: judgeSystem(known, drill.state, zone), days: { found: days(known.found), erased: days(known.erased), gone: days(known.gone) },
+      seesToIt: nameOf(responsible.get(row.systemId)), facts: known, verdict: judgeSystem(known, judgedIn(drill), zone), days: { found: days(known.found), erased: days(known.erased), gone: days(known.gone) },
     }];
   });
 }
@@ -69,11 +69,11 @@ function offeredIn({ state }: DrillRow, erasure: RightProcess | undefined, rows:
 }
 
 /** Whom or what the drill waits for, in a sentence; null where it waits for nothing. */
-function waitsFor({ state }: DrillRow, erasure: RightProcess | undefined, rows: readonly DrillSystemView[]): string | null {
+function waitsFor({ state, tidiedAt }: DrillRow, erasure: RightProcess | undefined, rows: readonly DrillSystemView[]): string | null {
   const waiting = (step: "found" | "erased" | "gone") => rows.filter(({ verdict }) => verdict[step] === "waits").map(({ name }) => name);
   const systems = (names: string[], then: string) => (names.length > 0 ? `Waits for ${names.join(", ")}.` : then);
   if (state === "planting") return "Enter the person in each system and tick it.";
   if (state === "finding") return systems(waiting("found"), "Every system has answered. Go on to the erasure.");
   if (state === "erasing") return erasure?.state === "assessing" ? "The erasure is planned. Somebody else approves it." : systems(waiting("erased"), "Every system has reported. Ask them once more.");
-  return state === "checking" ? systems(waiting("gone"), "Every system has answered. The drill ends by itself within a minute.") : null;
+  return state === "checking" ? systems(waiting("gone"), "Every system has answered. The drill ends by itself within a minute.") : tidiedAt === null ? "Its erasure is not closed yet: it waits for its answer to be approved, or for backups to run out." : null;
 }

@@ -5,7 +5,7 @@ import { withOrg, type Tx } from "@/db/client";
 import { drills } from "@/db/schema/privacy-drills";
 import { newId } from "@/server/domain/ids/ids";
 import { localDay } from "@/server/domain/privacy/calendar-days";
-import { dayOfQuarter, endOfQuarter, type Quarter, quarterOf, quartersOver } from "@/server/domain/privacy/drills/quarter";
+import { dayOfQuarter, endOfQuarter, firstDayOf, type Quarter, quarterOf, quartersOver } from "@/server/domain/privacy/drills/quarter";
 
 import { systemContext } from "../../access/system-context";
 import { recordChanges } from "../../ledger/record-change";
@@ -13,6 +13,7 @@ import { makeDrill, nextDrillNumber } from "./make";
 import { type DrillRow, drillName, lockDrill, systemsOf } from "./rows";
 import { type ScheduleRow, scheduleOf } from "./schedule";
 import { beginDrill } from "./start";
+import { tellDesk } from "./tell-desk";
 
 /**
  * Keeps to the schedule: writes down the quarters that went by without a drill, makes somebody up for this one, and on its
@@ -37,14 +38,19 @@ async function missed(tx: Tx, orgId: string, quarter: Quarter, endedAt: Date, no
   const number = await nextDrillNumber(tx, orgId);
   const row = { orgId, id: newId("drill"), number, quarter, state: "ended" as const, result: "missed" as const, person: null, createdAt: now, createdBy: "system", endedAt, tidiedAt: now };
   const [made] = await tx.insert(drills).values(row).onConflictDoNothing().returning();
-  if (made) await recordChanges(tx, systemContext(orgId, now), [{ action: "drill.missed", object: { kind: "drill", id: made.id, label: drillName(number) }, detail: { quarter } }]);
+  if (!made) return;
+  await tellDesk(tx, systemContext(orgId, now), made, "missed");
+  await recordChanges(tx, systemContext(orgId, now), [{ action: "drill.missed", object: { kind: "drill", id: made.id, label: drillName(number) }, detail: { quarter } }]);
 }
 
 async function thisQuarter(tx: Tx, orgId: string, { since, runDay }: ScheduleRow, today: Temporal.PlainDate, now: Date): Promise<void> {
   const quarter = quarterOf(today);
   const of = await tx.select().from(drills).where(and(eq(drills.orgId, orgId), or(isNull(drills.endedAt), and(gte(drills.quarter, quarter), isNotNull(drills.startedAt)))));
   const open = of.find(({ state }) => state !== "ended");
-  if (of.length === 0 && quarter >= since) await makeDrill(tx, systemContext(orgId, now), quarter);
+  if (of.length === 0 && quarter >= since) {
+    const ctx = systemContext(orgId, now);
+    await tellDesk(tx, ctx, await makeDrill(tx, ctx, quarter), "made", dayOfQuarter(today) < runDay ? firstDayOf(quarter).add({ days: runDay - 1 }).toString() : null);
+  }
   if (open?.state === "planting" && dayOfQuarter(today) >= runDay) await beginPlanted(tx, open, now);
 }
 

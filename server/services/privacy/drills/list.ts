@@ -1,7 +1,7 @@
-import { desc, eq } from "drizzle-orm";
+import { and, desc, eq, inArray } from "drizzle-orm";
 
 import { withOrg, type Tx } from "@/db/client";
-import { drills } from "@/db/schema/privacy-drills";
+import { drills, drillSystems } from "@/db/schema/privacy-drills";
 import { localDay } from "@/server/domain/privacy/calendar-days";
 import { judgeSystem } from "@/server/domain/privacy/drills/judge";
 import { dayOfQuarter, firstDayOf, quarterAfter, quarterOf } from "@/server/domain/privacy/drills/quarter";
@@ -11,7 +11,7 @@ import { authorize, type ServiceContext } from "../../context";
 import { organizationOrThrow } from "../../organizations/rows";
 import { findSettings } from "../rows";
 import { factsOf } from "./facts";
-import { drillName, type DrillRow, systemsOf } from "./rows";
+import { drillName, judgedIn, type DrillRow, type DrillSystemRow } from "./rows";
 import { type ScheduleRow, scheduleOf } from "./schedule";
 
 /** Fifteen years of quarters. */
@@ -24,14 +24,15 @@ export async function listDrills(ctx: ServiceContext): Promise<DrillList> {
     const zone = (await findSettings(tx, ctx.orgId))?.zone ?? (await organizationOrThrow(tx, ctx.orgId)).timezone;
     const found = await tx.select().from(drills).where(eq(drills.orgId, ctx.orgId)).orderBy(desc(drills.number)).limit(MOST);
     const rows: DrillLine[] = [];
-    for (const drill of found) rows.push(drillLine(drill, await verdictsOf(tx, drill, zone)));
+    const systems = found.length === 0 ? [] : await tx.select().from(drillSystems).where(and(eq(drillSystems.orgId, ctx.orgId), inArray(drillSystems.drillId, found.map(({ id }) => id))));
+    for (const drill of found) rows.push(drillLine(drill, await verdictsOf(tx, drill, systems.filter(({ drillId }) => drillId === drill.id), zone)));
     return { zone, schedule: scheduleView(await scheduleOf(tx, ctx.orgId), found, zone, ctx.now), rows };
   });
 }
 
-async function verdictsOf(tx: Tx, drill: DrillRow, zone: string) {
-  const facts = await factsOf(tx, drill, await systemsOf(tx, drill.orgId, drill.id));
-  return [...facts.values()].map((known) => ({ facts: known, verdict: judgeSystem(known, drill.state, zone) }));
+async function verdictsOf(tx: Tx, drill: DrillRow, rows: readonly DrillSystemRow[], zone: string) {
+  const facts = await factsOf(tx, drill, rows);
+  return [...facts.values()].map((known) => ({ facts: known, verdict: judgeSystem(known, judgedIn(drill), zone) }));
 }
 
 /** A row as people see it. */

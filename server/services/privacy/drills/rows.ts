@@ -13,6 +13,9 @@ export const drillName = (number: number) => `Drill ${number}`;
 /** What stands for the portal's own data in a drill. */
 export const PORTAL_NAME = "This portal’s own evidence";
 
+/** The step by which systems are judged. One that was called off has shown nothing, good or bad. */
+export const judgedIn = ({ state, result }: Pick<DrillRow, "state" | "result">): DrillState => (state === "ended" && result === null ? "planting" : state);
+
 /** One drill; NOT_FOUND for another organization's as for nobody's. */
 export async function drillOrThrow(tx: Tx, orgId: string, id: string): Promise<DrillRow> {
   const [row] = await tx.select().from(drills).where(and(eq(drills.orgId, orgId), eq(drills.id, id)));

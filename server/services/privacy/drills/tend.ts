@@ -44,14 +44,15 @@ async function tendDrill(tx: Tx, orgId: string, id: string, now: Date): Promise<
   const drill = await lockDrill(tx, orgId, id);
   const ctx = systemContext(orgId, now);
   if (drill.state === "planting") return;
+  // Also after its step: a system that reports late is answered like any, and its case can be closed.
+  if (drill.erasingId) await prepareDrillAnswer(tx, orgId, drill.erasingId, now);
   if (drill.state === "ended") {
     if (await tidyDrill(tx, drill, now)) await changeDrill(tx, drill, { tidiedAt: now });
     return;
   }
   if (drill.startedAt && now.getTime() - drill.startedAt.getTime() > LONGEST_DAYS * DAY_MS) return finishDrill(tx, ctx, drill);
-  if (drill.state === "erasing" && drill.erasingId) await prepareDrillAnswer(tx, orgId, drill.erasingId, now);
-  else if (drill.state === "finding") await noteMarkers(tx, drill);
-  else if (await isThrough(tx, orgId, drill.id)) await finishDrill(tx, ctx, drill);
+  if (drill.state === "finding") await noteMarkers(tx, drill);
+  if (drill.state === "checking" && (await isThrough(tx, orgId, drill.id))) await finishDrill(tx, ctx, drill);
 }
 
 /** Every system has answered the last question. */

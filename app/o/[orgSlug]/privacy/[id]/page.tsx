@@ -48,7 +48,7 @@ export default async function CasePage({ params }: CasePageProps) {
     <>
       <CrumbLabel label={view.name} />
       <PageHeader title={`What is next for ${view.name}?`} actions={may("privacy:handle") ? assign : view.assignee}>
-        <span className="flex flex-wrap items-center gap-x-2 gap-y-1"><Badge tone="outline">{REQUEST_STATE_WORDS[view.state]}</Badge>{rightsInWords(view.rights)}</span>
+        <span className="flex flex-wrap items-center gap-x-2 gap-y-1">{view.channel === "drill" && <Badge tone="accent">Drill: nobody is behind it</Badge>}<Badge tone="outline">{REQUEST_STATE_WORDS[view.state]}</Badge>{rightsInWords(view.rights)}</span>
       </PageHeader>
       <CaseBody erasure={erasure && toldRights.includes("erasure") && <ErasureDesk id={id} erasure={erasure} recipients={recipients.find(([right]) => right === "erasure")?.[1]} base={base} checkPath={`/privacy/${orgSlug}/certificate`} zone={view.case.receipt.zone} mayHandle={may("privacy:handle")} mayErase={may("evidence:erase")} />} recipients={new Map(recipients.filter(([right]) => right !== "erasure"))} view={view} files={files} acts={acts} people={members.map(({ userId, name }) => ({ value: userId, label: name }))} base={base} mayHandle={may("privacy:handle")} mayReadLedger={may("ledger:read")} />
     </>

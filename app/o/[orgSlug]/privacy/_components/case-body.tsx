@@ -35,7 +35,7 @@ export function CaseBody({ erasure, recipients, view, files, acts, people, base,
       <div className="grid min-w-0 content-start gap-8 xl:order-2">
         <DueCard dates={view.dates} zone={zone} isOpen={isOpen} />
         <Section title="Who asked"><RequesterCard view={view} language={LANGUAGES[view.language]} /></Section>
-        {(requester !== null || view.identifiers.length > 0) && <Section title="Known to systems as" count={view.identifiers.length}><Identifiers requestId={id} identifiers={view.identifiers} mayHandle={mayHandle} /></Section>}
+        {(requester !== null || view.identifiers.length > 0) && <Section title="Known to systems as" count={view.identifiers.length}><Identifiers requestId={id} identifiers={view.identifiers} mayHandle={mayHandle && view.channel !== "drill"} /></Section>}
         {view.sameAddress.length > 0 && (
           <Section title="From the same address" count={view.sameAddress.length}>
             <ul className="flex flex-wrap gap-x-4">{view.sameAddress.map((other) => <li key={other.id}><RowLink className="link" href={`${base}/privacy/${other.id}`}>{other.name}</RowLink></li>)}</ul>

@@ -1,0 +1,1 @@
+export { get as GET } from "@/server/http/v1/drills";
