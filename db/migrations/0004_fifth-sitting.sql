@@ -74,10 +74,92 @@ CREATE TABLE "status_settings" (
 );
 --> statement-breakpoint
 ALTER TABLE "status_settings" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "system_descriptions" (
+	"org_id" text NOT NULL,
+	"version" integer NOT NULL,
+	"content" jsonb NOT NULL,
+	"sha256" text NOT NULL,
+	"saved_by" text NOT NULL,
+	"saved_at" timestamp (3) with time zone NOT NULL,
+	"entry_id" text NOT NULL,
+	CONSTRAINT "system_descriptions_org_id_version_pk" PRIMARY KEY("org_id","version")
+);
+--> statement-breakpoint
+ALTER TABLE "system_descriptions" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "ledger"."anchor_head" DROP CONSTRAINT "anchor_head_one_row_check";--> statement-breakpoint
+ALTER TABLE "ledger"."anchor_signatures" DROP CONSTRAINT "anchor_signatures_size_anchor_checkpoints_size_fk";
+--> statement-breakpoint
+ALTER TABLE "ledger"."instance_anchors" DROP CONSTRAINT "instance_anchors_checkpoint_fk";
+--> statement-breakpoint
+DROP INDEX "ledger"."instance_anchors_target_key";--> statement-breakpoint
+ALTER TABLE "ledger"."anchor_signatures" DROP CONSTRAINT "anchor_signatures_size_key_name_key_id_pk";--> statement-breakpoint
+ALTER TABLE "ledger"."anchor_tiles" DROP CONSTRAINT "anchor_tiles_level_n_pk";--> statement-breakpoint
+/* 
+    Unfortunately in current drizzle-kit version we can't automatically get name for primary key.
+    We are working on making it available!
+
+    Meanwhile you can:
+        1. Check pk name in your database, by running
+            SELECT constraint_name FROM information_schema.table_constraints
+            WHERE table_schema = 'ledger'
+                AND table_name = 'anchor_checkpoints'
+                AND constraint_type = 'PRIMARY KEY';
+        2. Uncomment code below and paste pk name manually
+        
+    Hope to release this update as soon as possible
+*/
+
+-- ALTER TABLE "anchor_checkpoints" DROP CONSTRAINT "<constraint_name>";--> statement-breakpoint
+/* 
+    Unfortunately in current drizzle-kit version we can't automatically get name for primary key.
+    We are working on making it available!
+
+    Meanwhile you can:
+        1. Check pk name in your database, by running
+            SELECT constraint_name FROM information_schema.table_constraints
+            WHERE table_schema = 'ledger'
+                AND table_name = 'anchor_keys'
+                AND constraint_type = 'PRIMARY KEY';
+        2. Uncomment code below and paste pk name manually
+        
+    Hope to release this update as soon as possible
+*/
+
+-- ALTER TABLE "anchor_keys" DROP CONSTRAINT "<constraint_name>";--> statement-breakpoint
+/* 
+    Unfortunately in current drizzle-kit version we can't automatically get name for primary key.
+    We are working on making it available!
+
+    Meanwhile you can:
+        1. Check pk name in your database, by running
+            SELECT constraint_name FROM information_schema.table_constraints
+            WHERE table_schema = 'ledger'
+                AND table_name = 'anchor_leaves'
+                AND constraint_type = 'PRIMARY KEY';
+        2. Uncomment code below and paste pk name manually
+        
+    Hope to release this update as soon as possible
+*/
+
+-- ALTER TABLE "anchor_leaves" DROP CONSTRAINT "<constraint_name>";--> statement-breakpoint
+ALTER TABLE "ledger"."anchor_checkpoints" ADD CONSTRAINT "anchor_checkpoints_log_no_size_pk" PRIMARY KEY("log_no","size");--> statement-breakpoint
+ALTER TABLE "ledger"."anchor_keys" ADD CONSTRAINT "anchor_keys_log_no_key_id_pk" PRIMARY KEY("log_no","key_id");--> statement-breakpoint
+ALTER TABLE "ledger"."anchor_leaves" ADD CONSTRAINT "anchor_leaves_log_no_idx_pk" PRIMARY KEY("log_no","idx");--> statement-breakpoint
+ALTER TABLE "ledger"."anchor_signatures" ADD CONSTRAINT "anchor_signatures_log_no_size_key_name_key_id_pk" PRIMARY KEY("log_no","size","key_name","key_id");--> statement-breakpoint
+ALTER TABLE "ledger"."anchor_tiles" ADD CONSTRAINT "anchor_tiles_log_no_level_n_pk" PRIMARY KEY("log_no","level","n");--> statement-breakpoint
+ALTER TABLE "ledger"."anchor_checkpoints" ADD COLUMN "log_no" smallint DEFAULT 1 NOT NULL;--> statement-breakpoint
+ALTER TABLE "ledger"."anchor_events" ADD COLUMN "log_no" smallint DEFAULT 1 NOT NULL;--> statement-breakpoint
+ALTER TABLE "ledger"."anchor_keys" ADD COLUMN "log_no" smallint DEFAULT 1 NOT NULL;--> statement-breakpoint
+ALTER TABLE "ledger"."anchor_leaves" ADD COLUMN "log_no" smallint DEFAULT 1 NOT NULL;--> statement-breakpoint
+ALTER TABLE "ledger"."anchor_signatures" ADD COLUMN "log_no" smallint DEFAULT 1 NOT NULL;--> statement-breakpoint
+ALTER TABLE "ledger"."anchor_tiles" ADD COLUMN "log_no" smallint DEFAULT 1 NOT NULL;--> statement-breakpoint
+ALTER TABLE "ledger"."instance_anchors" ADD COLUMN "log_no" smallint DEFAULT 1 NOT NULL;--> statement-breakpoint
 ALTER TABLE "ledger"."held_changes" ADD COLUMN "n" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "ledger"."held_changes" ADD COLUMN "mark" text;--> statement-breakpoint
 ALTER TABLE "ledger"."self_checks" ADD COLUMN "mark" text;--> statement-breakpoint
 ALTER TABLE "person_erasures" ADD COLUMN "withdrawn_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "portal_searches" ADD COLUMN "checked_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "portal_searches" ADD COLUMN "checked" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
 ALTER TABLE "status_requests" ADD COLUMN "mail_ids" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
 ALTER TABLE "drill_schedules" ADD CONSTRAINT "drill_schedules_org_id_organizations_org_id_fk" FOREIGN KEY ("org_id") REFERENCES "public"."organizations"("org_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "drill_systems" ADD CONSTRAINT "drill_systems_drill_fk" FOREIGN KEY ("org_id","drill_id") REFERENCES "public"."drills"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -85,11 +167,17 @@ ALTER TABLE "drills" ADD CONSTRAINT "drills_org_id_organizations_org_id_fk" FORE
 ALTER TABLE "audit_shared_reports" ADD CONSTRAINT "audit_shared_reports_engagement_fk" FOREIGN KEY ("org_id","engagement_id") REFERENCES "public"."engagements"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "audit_shared_reports" ADD CONSTRAINT "audit_shared_reports_report_fk" FOREIGN KEY ("org_id","report_id") REFERENCES "public"."reports"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "status_settings" ADD CONSTRAINT "status_settings_org_id_organizations_org_id_fk" FOREIGN KEY ("org_id") REFERENCES "public"."organizations"("org_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "system_descriptions" ADD CONSTRAINT "system_descriptions_org_id_organizations_org_id_fk" FOREIGN KEY ("org_id") REFERENCES "public"."organizations"("org_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "drills_open_key" ON "drills" USING btree ("org_id") WHERE state <> 'ended';--> statement-breakpoint
 CREATE UNIQUE INDEX "drills_missed_key" ON "drills" USING btree ("org_id","quarter") WHERE result = 'missed';--> statement-breakpoint
 CREATE INDEX "drills_untidy_idx" ON "drills" USING btree ("org_id") WHERE tidied_at is null;--> statement-breakpoint
+ALTER TABLE "ledger"."anchor_signatures" ADD CONSTRAINT "anchor_signatures_checkpoint_fk" FOREIGN KEY ("log_no","size") REFERENCES "ledger"."anchor_checkpoints"("log_no","size") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "ledger"."instance_anchors" ADD CONSTRAINT "instance_anchors_checkpoint_fk" FOREIGN KEY ("log_no","size") REFERENCES "ledger"."anchor_checkpoints"("log_no","size") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "instance_anchors_target_key" ON "ledger"."instance_anchors" USING btree ("log_no","size","kind","target");--> statement-breakpoint
+ALTER TABLE "ledger"."anchor_head" ADD CONSTRAINT "anchor_head_number_check" CHECK ("ledger"."anchor_head"."id" >= 1);--> statement-breakpoint
 CREATE POLICY "drill_schedules_tenant" ON "drill_schedules" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("drill_schedules"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("drill_schedules"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
 CREATE POLICY "drill_systems_tenant" ON "drill_systems" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("drill_systems"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("drill_systems"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
 CREATE POLICY "drills_tenant" ON "drills" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("drills"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("drills"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
 CREATE POLICY "audit_shared_reports_tenant" ON "audit_shared_reports" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("audit_shared_reports"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("audit_shared_reports"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
-CREATE POLICY "status_settings_tenant" ON "status_settings" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("status_settings"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("status_settings"."org_id" = (select nullif(current_setting('app.org_id', true), '')));
+CREATE POLICY "status_settings_tenant" ON "status_settings" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("status_settings"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("status_settings"."org_id" = (select nullif(current_setting('app.org_id', true), '')));--> statement-breakpoint
+CREATE POLICY "system_descriptions_tenant" ON "system_descriptions" AS PERMISSIVE FOR ALL TO "proofroom_app", "proofroom_system" USING ("system_descriptions"."org_id" = (select nullif(current_setting('app.org_id', true), ''))) WITH CHECK ("system_descriptions"."org_id" = (select nullif(current_setting('app.org_id', true), '')));
