@@ -18,15 +18,7 @@ for (const of of LOOKS) {
 
     test("every page is accessible, quiet, steady and fits", async ({ page, org, problems }) => {
       test.setTimeout(400_000);
-      const { visit, look, faults } = await startTour(page, problems, scheme === dusk ? "again" : "first")) faults.push(`${address}, ${scheme}: ${fault}`);
-        }
-        await page.emulateMedia({ colorScheme });
-      };
-      const visit = async (address: string) => {
-        await page.goto(address);
-        // A sheet is named by its place until what it shows has come.
-        if (address.includes("?open=")) await expect(page.getByRole("dialog")).toHaveAccessibleName(/Restore/);
-        await, of);
+      const { visit, look, faults } = await startTour(page, problems, of);
       await visit("/sign-in");
       await page.goto("/docs/api");
       // The reference of the API draws itself; every other page has its title from the start.
@@ -57,35 +49,4 @@ async function fill(org: BrowserOrg): Promise<string> {
     nativeItem("Restore of db-1", { kind: "restore_test", facts: { executed_at: now, system_id: "db-1", outcome: "failed" } }),
   );
   return restore?.id ?? "";
-}
-
-/** Adds up what moved without being asked to, from the first paint on. */
-async function countShifts(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const seen = { sum: 0, moved: [] as string[] };
-    Object.assign(window, { layoutShifts: seen });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean; sources: { node: Element | null }[] })[]) {
-        if (entry.hadRecentInput) continue;
-        seen.sum += entry.value;
-        seen.moved.push(...entry.sources.map(({ node }) => `${node?.nodeName} ${node?.className}`.slice(0, 60)));
-      }
-    }).observe({ type: "layout-shift", buffered: true });
-  });
-}
-
-async function faultsOf(page: Page, problems: string[], again: "again" | "first"): Promise<string[]> {
-  await expect(page.getByRole("status", { name: /^Loading/ })).toHaveCount(0);
-  const faults = await accessibilityFaults(page, again);
-  const headings = await page.locator("h1").count();
-  if (headings !== 1) faults.push(`${headings} headings of level 1`);
-  const title = await page.title();
-  if (!/\S+ · Proofroom$/.test(title)) faults.push(`the title "${title}"`);
-  const { overflow, shift, moved } = await page.evaluate(() => {
-    const { sum, moved: nodes } = (window as unknown as { layoutShifts: { sum: number; moved: string[] } }).layoutShifts;
-    return { overflow: document.documentElement.scrollWidth - window.innerWidth, shift: sum, moved: nodes };
-  });
-  if (overflow > 0) faults.push(`${overflow} px wider than the window`);
-  if (shift > MOST_SHIFT) faults.push(`a layout shift of ${shift.toFixed(3)} by ${moved.join(", ")}`);
-  return [...faults, ...problems.splice(0)];
 }

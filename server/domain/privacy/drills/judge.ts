@@ -42,7 +42,7 @@ function foundIn({ takesAccess, found }: DrillFacts, state: DrillState): Step {
 
 /** Every answer by the last day of the law; one that never came is not late but missing. */
 function inTime({ found, erased, gone }: DrillFacts, zone: string): Step {
-  const answers = [found, erased, gone].filter((task): task is DrillTask => Boolean(task?.doneAt) !== null && task.doneAt !== null);
+  const answers = [found, erased, gone].filter((task): task is DrillTask => task !== null && task.doneAt !== null);
   if (answers.length === 0) return ["not_asked"];
   const isLate = answers.some(({ doneAt, dueOn }) => dueOn !== null && doneAt !== null && localDay(doneAt, zone).toString() > dueOn);
   return isLate ? ["bad", "late"] : ["good"];
