@@ -34,11 +34,14 @@ function refuseOtherDoors(kind: string, { recipientIds }: Record<string, unknown
   if (kind === "list_recipients" && Array.isArray(recipientIds) && recipientIds.length > 0) throw new ServiceError("INVALID", "Name recipients under “Who received the data”, with the address to write to.", [{ field: "recipientIds", code: "NAME_RECIPIENTS", message: "Use nameRecipients." }]);
 }
 
+const DEEPEST_TASK = 4;
+
 /** Ids of tasks are chosen here: receipts are addressed by them, and an id thought up may be another organization's. */
-function refuseNamedTasks(value: unknown): void {
-  if (typeof value !== "object" || value === null) return;
+function refuseNamedTasks(value: unknown, depth = 0): void {
+  // No act has tasks deeper than this: what lies there is refused by its schema.
+  if (typeof value !== "object" || value === null || depth > DEEPEST_TASK) return;
   if ("taskId" in value && "systemId" in value) throw new ServiceError("INVALID", "Send { systems: [ids] }, or { system: id } for one: their tasks get their ids here.", [{ field: "data", code: "TASK_ID_MADE_HERE", message: "Send { systems } or { system }." }]);
-  for (const member of Object.values(value)) refuseNamedTasks(member);
+  for (const member of Object.values(value)) refuseNamedTasks(member, depth + 1);
 }
 
 /** The same in the caller's transaction, for whoever may act in this case. The case stays locked until it ends. */
