@@ -137,4 +137,15 @@ describe.skipIf(reason)(`an anchor log that cannot be repaired${reason ? ` (skip
     expect([status, paths.some((path) => path.startsWith("anchor-log-1/"))], output).toEqual([0, false]);
     expect(output).toContain("which is not in the pack");
   });
+
+  test("a log put in behind the others is not begun; what succeeds it binds the last one that holds anything", async () => {
+    const last = await headNow();
+    await pastTriggers(async (sql) => sql`insert into ledger.anchor_head select (jsonb_populate_record(h, jsonb_build_object('id', h.id + 1, 'origin', 'localhost/anchor-log/planted', 'size', 0, 'root', sha256(''), 'frontier', ''::bytea))).* from ledger.anchor_head h where h.id = ${last.id}`);
+    await publishHead(mine?.id ?? "", now(), []);
+    await expect(sequenceAnchorLog(now(), [])).rejects.toThrow("the leaf that says so is not in the queue");
+    await freezeAnchorLog({ code: "OPERATOR", sentence: "Nobody opened it." }, now());
+    expect(await succeedAnchorLog({ statement: "A log was put in." }, now(), [tsa])).toMatchObject({ predecessor: last.origin, lost: null });
+    expect((await headNow()).id).toBe(last.id + 2);
+    expect((await checked(mine)).status).toBe(0);
+  });
 });
