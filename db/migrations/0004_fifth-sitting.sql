@@ -94,59 +94,9 @@ ALTER TABLE "ledger"."instance_anchors" DROP CONSTRAINT "instance_anchors_checkp
 DROP INDEX "ledger"."instance_anchors_target_key";--> statement-breakpoint
 ALTER TABLE "ledger"."anchor_signatures" DROP CONSTRAINT "anchor_signatures_size_key_name_key_id_pk";--> statement-breakpoint
 ALTER TABLE "ledger"."anchor_tiles" DROP CONSTRAINT "anchor_tiles_level_n_pk";--> statement-breakpoint
-/* 
-    Unfortunately in current drizzle-kit version we can't automatically get name for primary key.
-    We are working on making it available!
-
-    Meanwhile you can:
-        1. Check pk name in your database, by running
-            SELECT constraint_name FROM information_schema.table_constraints
-            WHERE table_schema = 'ledger'
-                AND table_name = 'anchor_checkpoints'
-                AND constraint_type = 'PRIMARY KEY';
-        2. Uncomment code below and paste pk name manually
-        
-    Hope to release this update as soon as possible
-*/
-
--- ALTER TABLE "anchor_checkpoints" DROP CONSTRAINT "<constraint_name>";--> statement-breakpoint
-/* 
-    Unfortunately in current drizzle-kit version we can't automatically get name for primary key.
-    We are working on making it available!
-
-    Meanwhile you can:
-        1. Check pk name in your database, by running
-            SELECT constraint_name FROM information_schema.table_constraints
-            WHERE table_schema = 'ledger'
-                AND table_name = 'anchor_keys'
-                AND constraint_type = 'PRIMARY KEY';
-        2. Uncomment code below and paste pk name manually
-        
-    Hope to release this update as soon as possible
-*/
-
--- ALTER TABLE "anchor_keys" DROP CONSTRAINT "<constraint_name>";--> statement-breakpoint
-/* 
-    Unfortunately in current drizzle-kit version we can't automatically get name for primary key.
-    We are working on making it available!
-
-    Meanwhile you can:
-        1. Check pk name in your database, by running
-            SELECT constraint_name FROM information_schema.table_constraints
-            WHERE table_schema = 'ledger'
-                AND table_name = 'anchor_leaves'
-                AND constraint_type = 'PRIMARY KEY';
-        2. Uncomment code below and paste pk name manually
-        
-    Hope to release this update as soon as possible
-*/
-
--- ALTER TABLE "anchor_leaves" DROP CONSTRAINT "<constraint_name>";--> statement-breakpoint
-ALTER TABLE "ledger"."anchor_checkpoints" ADD CONSTRAINT "anchor_checkpoints_log_no_size_pk" PRIMARY KEY("log_no","size");--> statement-breakpoint
-ALTER TABLE "ledger"."anchor_keys" ADD CONSTRAINT "anchor_keys_log_no_key_id_pk" PRIMARY KEY("log_no","key_id");--> statement-breakpoint
-ALTER TABLE "ledger"."anchor_leaves" ADD CONSTRAINT "anchor_leaves_log_no_idx_pk" PRIMARY KEY("log_no","idx");--> statement-breakpoint
-ALTER TABLE "ledger"."anchor_signatures" ADD CONSTRAINT "anchor_signatures_log_no_size_key_name_key_id_pk" PRIMARY KEY("log_no","size","key_name","key_id");--> statement-breakpoint
-ALTER TABLE "ledger"."anchor_tiles" ADD CONSTRAINT "anchor_tiles_log_no_level_n_pk" PRIMARY KEY("log_no","level","n");--> statement-breakpoint
+ALTER TABLE "ledger"."anchor_checkpoints" DROP CONSTRAINT "anchor_checkpoints_pkey";--> statement-breakpoint
+ALTER TABLE "ledger"."anchor_keys" DROP CONSTRAINT "anchor_keys_pkey";--> statement-breakpoint
+ALTER TABLE "ledger"."anchor_leaves" DROP CONSTRAINT "anchor_leaves_pkey";--> statement-breakpoint
 ALTER TABLE "ledger"."anchor_checkpoints" ADD COLUMN "log_no" smallint DEFAULT 1 NOT NULL;--> statement-breakpoint
 ALTER TABLE "ledger"."anchor_events" ADD COLUMN "log_no" smallint DEFAULT 1 NOT NULL;--> statement-breakpoint
 ALTER TABLE "ledger"."anchor_keys" ADD COLUMN "log_no" smallint DEFAULT 1 NOT NULL;--> statement-breakpoint
@@ -154,6 +104,11 @@ ALTER TABLE "ledger"."anchor_leaves" ADD COLUMN "log_no" smallint DEFAULT 1 NOT 
 ALTER TABLE "ledger"."anchor_signatures" ADD COLUMN "log_no" smallint DEFAULT 1 NOT NULL;--> statement-breakpoint
 ALTER TABLE "ledger"."anchor_tiles" ADD COLUMN "log_no" smallint DEFAULT 1 NOT NULL;--> statement-breakpoint
 ALTER TABLE "ledger"."instance_anchors" ADD COLUMN "log_no" smallint DEFAULT 1 NOT NULL;--> statement-breakpoint
+ALTER TABLE "ledger"."anchor_checkpoints" ADD CONSTRAINT "anchor_checkpoints_log_no_size_pk" PRIMARY KEY("log_no","size");--> statement-breakpoint
+ALTER TABLE "ledger"."anchor_keys" ADD CONSTRAINT "anchor_keys_log_no_key_id_pk" PRIMARY KEY("log_no","key_id");--> statement-breakpoint
+ALTER TABLE "ledger"."anchor_leaves" ADD CONSTRAINT "anchor_leaves_log_no_idx_pk" PRIMARY KEY("log_no","idx");--> statement-breakpoint
+ALTER TABLE "ledger"."anchor_signatures" ADD CONSTRAINT "anchor_signatures_log_no_size_key_name_key_id_pk" PRIMARY KEY("log_no","size","key_name","key_id");--> statement-breakpoint
+ALTER TABLE "ledger"."anchor_tiles" ADD CONSTRAINT "anchor_tiles_log_no_level_n_pk" PRIMARY KEY("log_no","level","n");--> statement-breakpoint
 ALTER TABLE "ledger"."held_changes" ADD COLUMN "n" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "ledger"."held_changes" ADD COLUMN "mark" text;--> statement-breakpoint
 ALTER TABLE "ledger"."self_checks" ADD COLUMN "mark" text;--> statement-breakpoint
