@@ -21,7 +21,7 @@ for (const look of LOOKS) {
     test.use({ colorScheme: look.colorScheme, viewport: look.viewport });
 
     test("every page of an audit is accessible, quiet, steady and fits, for the officer and for the auditor", async ({ page, browser, org, problems }) => {
-      test.setTimeout(400_000);
+      test.setTimeout(600_000);
       const scene = await live(org);
       const [request, finding] = [scene.requests.get("IAM-5.1") ?? "", scene.findingId];
       const inside = ["", "/requests", `/requests/${request}`, "/findings", `/findings/${finding}`, "/samples", `/samples/${scene.sampleId}`];
