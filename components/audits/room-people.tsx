@@ -21,7 +21,7 @@ export function RoomPeopleList({ people: { auditors, organization: members }, fi
               {auditors.map(({ id, name, email, frameworks, windowFrom, windowTo, state, expiresAt, isMe }) => (
                 <TableRow key={id}>
                   <TableCell><bdi className="font-medium">{name}</bdi>{isMe && <span className="text-ink-3"> (you)</span>}<span className="block text-xs text-ink-3 wrap-anywhere">{email}</span></TableCell>
-                  <TableCell>{frameworks.length === 0 ? "all of it" : frameworksInWords(frameworks)}<span className="tabular block text-xs text-ink-3">{windowFrom} to {windowTo}</span></TableCell>
+                  <TableCell>{frameworks.length === 0 ? "all of it" : frameworksInWords(frameworks)}<span className="tabular block text-xs whitespace-nowrap text-ink-3">{windowFrom} to {windowTo}</span></TableCell>
                   <TableCell><Badge tone="outline">{GRANT_WORDS[state]}</Badge></TableCell>
                   <TableCell><Time iso={expiresAt} tz={timezone} /></TableCell>
                 </TableRow>

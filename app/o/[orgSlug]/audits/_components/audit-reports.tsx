@@ -27,7 +27,7 @@ export function AuditReports({ id, reports: { shared, choices }, timezone, base,
           {shared.map((report) => (
             <ReportLine key={report.reportId} report={report} timezone={timezone} said={<>, shared by <bdi>{report.sharedBy}</bdi></>}>
               <span className="flex flex-wrap gap-2 sm:justify-end">
-                <a href={`${fileBase}${report.reportId}`} download className={buttonVariants({ size: "sm" })} aria-label={`Download ${report.title}`}><Download aria-hidden />PDF</a>
+                <a href={`${fileBase}${report.reportId}`} download className={buttonVariants({ size: "sm" })} aria-label={`Download the PDF of ${report.title}`}><Download aria-hidden />PDF</a>
                 {mayShare && <Button size="sm" variant="ghost" aria-label={`Take back ${report.title}`} onClick={() => setEnding(report)}>Take back</Button>}
               </span>
             </ReportLine>
