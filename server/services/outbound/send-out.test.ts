@@ -1,8 +1,12 @@
+import { once } from "node:events";
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
 import { afterEach, describe, expect, test } from "vitest";
 
 import { stubServer, type StubServer } from "../anchors/testing/stub-server";
 import { isPublicAddress } from "./public-address";
-import { requireCallable, sendOut } from "./send-out";
+import { publicOnly, requireCallable, sendOut } from "./send-out";
 
 let peer: StubServer | undefined;
 afterEach(async () => peer?.stop());
@@ -26,11 +30,39 @@ describe("a request that somebody else aimed", () => {
     expect(["127.0.0.1", "::1", "10.0.0.1", "nothing", ""].map(isPublicAddress)).toEqual([false, false, false, false, false]);
   });
 
+  test("connects to no address that was not judged: the look-up that judges is the one that connects", async () => {
+    for (const options of [{}, { all: true }]) {
+      const [error, found] = await new Promise<[unknown, unknown]>((told) => publicOnly("localhost", options, (failure, address) => told([failure, address])));
+      expect([error, found]).toEqual([expect.objectContaining({ code: "NOT_ALLOWED" }), ""]);
+    }
+  });
+
   test("follows no redirect and hands the answer over as it is", async () => {
     peer = await stubServer(() => ({ status: 302, headers: { location: "http://169.254.169.254/" }, body: "elsewhere" }));
     const answer = await sendOut({ url: `${peer.url}/a`, method: "POST", headers: { "content-type": "text/plain" }, body: Buffer.from("ü") });
     expect({ status: answer.status, body: Buffer.from(answer.body).toString() }).toEqual({ status: 302, body: "elsewhere" });
     expect(peer.heard).toMatchObject([{ method: "POST", path: "/a", body: Buffer.from("ü"), headers: { "content-length": "2" } }]);
+  });
+
+  test.each<[what: string, drip: (answer: ServerResponse) => void, code: string]>([
+    ["drips a byte at a time and never ends", (answer) => void answer.write("x"), "TIMEOUT"],
+    ["pours without end", (answer) => void answer.write("x".repeat(65_536)), "ANSWER_TOO_LARGE"],
+  ])("ends, with the connection, where the peer %s", async (_what, drip, code) => {
+    const closed = Promise.withResolvers<undefined>();
+    const server = createServer((_request, answer) => {
+      answer.writeHead(200, { "content-length": String(1 << 30) });
+      const timer = setInterval(() => drip(answer), 5);
+      answer.on("close", () => {
+        clearInterval(timer);
+        closed.resolve(undefined);
+      });
+    });
+    server.listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    await expect(sendOut({ url, method: "GET" }, code === "TIMEOUT" ? { timeoutMs: 300, maxBytes: 1 << 20 } : { timeoutMs: 60_000, maxBytes: 1 << 20 })).rejects.toMatchObject({ code });
+    await closed.promise;
+    server.close();
   });
 
   test("ends when the peer stalls, says too much or is not there", async () => {

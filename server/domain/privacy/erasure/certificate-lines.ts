@@ -1,6 +1,6 @@
 import { fill } from "../centre-words/fill";
 import { certificateWordsOf, type CertificateWords } from "../certificate-words/certificate-words";
-import { dayInWords } from "../in-words";
+import { dayInWords, yearsInWords } from "../in-words";
 import type { Language } from "../languages";
 import type { Certificate } from "./certificate";
 
@@ -15,6 +15,7 @@ export function certificateSections(certificate: Certificate, language: Language
     { heading: words.systems, lines: certificate.systems.map(({ name, method, records, erasedOn, receiptSha256 }) => `${name}: ${methodOf(words, method)}, ${fill(words.records, { count: String(records) })}, ${day(erasedOn)}. ${words.receipt}: ${receiptSha256}`) },
     { heading: words.exceptions, lines: orNone(words, certificate.exceptions.map(({ item, article, endsOn, ended }) => `${fill(words.item, { number: String(item) })}: ${article}, ${ended ? words.ended : endsOn ? fill(words.until, { date: day(endsOn) }) : words.untilGone}`)) },
     { heading: words.backups, lines: orNone(words, certificate.backups.map(({ name, expiresOn, expired, beyondUse }) => `${name}: ${expired ? words.expired : `${fill(words.expires, { date: day(expiresOn) })}. ${beyondUse.startsWith("Beyond") ? words.beyondUse : words.notBeyondUse}`}`)) },
+    ...proofOf(certificate, words, language),
     { heading: words.recipients, lines: orNone(words, recipientsOf(certificate, words)) },
     { heading: words.ledger, lines: placesOf(certificate, words) },
   ];
@@ -25,6 +26,12 @@ function headOf({ number, version, because, issuedAt, organization, outcome, app
     organization, words.outcome[outcome], `${words.number}: ${number}`, `${words.version}: ${version}. ${words.because[because]}`, `${words.issued}: ${day(issuedAt.slice(0, 10))}`,
     `${words.approved}: ${day(approvedOn)}`, `${words.answered}: ${day(answeredOn)}`, words.noPerson,
   ];
+}
+
+function proofOf({ proof }: Certificate, words: CertificateWords, language: Language): CertificateSection[] {
+  if (!proof) return [];
+  const lines = proof.items.map((item) => (item === "case" && proof.years === 0 ? words.proofItems.caseUntilClosed : fill(words.proofItems[item], { years: yearsInWords(language, proof.years) })));
+  return [{ heading: words.proof, lines }];
 }
 
 function recipientsOf({ recipients }: Certificate, words: CertificateWords): string[] {

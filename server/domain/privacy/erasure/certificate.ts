@@ -11,6 +11,8 @@ import { TASK_METHODS } from "../case/vocabulary";
 export const CERTIFICATE_FORMAT = "proofroom-erasure-certificate/1";
 /** Why this version was made. */
 export const CERTIFICATE_CAUSES = ["answered", "exception_ended", "tail_ended"] as const;
+/** What stays of the request itself: the case with its letters, and what a person who works with the portal did there. */
+export const PROOF_ITEMS = ["case", "account_and_actions", "access_record"] as const;
 const Place = z.strictObject({ entry: z.string().max(80), log: z.string().max(300), /** null while the entry waits for its place. */ index: z.int().nonnegative().nullable() });
 
 const SystemDone = z.strictObject({ system: Key, name: z.string().max(300), method: z.enum(TASK_METHODS), records: z.int().nonnegative(), erasedOn: Day, receiptSha256: Sha256 });
@@ -24,6 +26,8 @@ export const Certificate = z.strictObject({
   organization: z.string().max(300), log: z.string().max(300), outcome: z.enum(["full", "partial"]), approvedOn: Day, answeredOn: Day,
   systems: z.array(SystemDone).max(500), exceptions: z.array(Kept).max(500), backups: z.array(Tail).max(200),
   recipients: z.strictObject({ notified: z.int().nonnegative(), impossible: z.int().nonnegative(), disproportionate: z.int().nonnegative(), open: z.int().nonnegative() }),
+  /** What the portal keeps as proof, and for how many years after the request is closed. Absent from the oldest certificates. */
+  proof: z.strictObject({ items: z.array(z.enum(PROOF_ITEMS)).max(10), years: z.int().nonnegative() }).optional(),
   ledger: z.strictObject({ approval: Place, items: z.array(Place).max(500), answer: Place }),
   /** SHA-256 of the version before, as a chain. */ previousSha256: Sha256.nullable(),
 });

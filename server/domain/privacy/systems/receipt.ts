@@ -8,8 +8,15 @@ import { TASK_METHODS } from "../case/vocabulary";
  */
 export const SystemReceipt = z.strictObject({
   taskId: z.string().max(80), method: z.enum(TASK_METHODS), records: z.int().min(0).max(1_000_000_000), collected: z.unknown().optional(),
+}).superRefine(({ records, collected }, ctx) => {
+  if (collected === undefined) return;
+  // An access answered by such a receipt would leave out what was found, or give what was never counted.
+  if (records === 0 && !isEmpty(collected)) ctx.addIssue({ code: "custom", path: ["collected"], message: "No records were counted, and yet there are data." });
+  if (records > 0 && isEmpty(collected)) ctx.addIssue({ code: "custom", path: ["collected"], message: "Records were counted, and yet there are no data. Leave it out where they come another way." });
 });
 export type SystemReceipt = z.infer<typeof SystemReceipt>;
+
+const isEmpty = (collected: unknown): boolean => collected === null || collected === "" || (typeof collected === "object" && Object.keys(collected).length === 0);
 
 type Settled = { method: string | null; records: number | null; receiptSha256: string | null };
 

@@ -1,12 +1,12 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
 import { requestEvents } from "@/db/schema/privacy";
-import { personErasures } from "@/db/schema/privacy-erasure";
+import { personErasures, portalFindings } from "@/db/schema/privacy-erasure";
 import { localDay } from "@/server/domain/privacy/calendar-days";
 import type { Case, RightProcess } from "@/server/domain/privacy/case/case";
 import { GROUNDS } from "@/server/domain/privacy/case/grounds";
-import type { Certificate } from "@/server/domain/privacy/erasure/certificate";
+import { type Certificate, PROOF_ITEMS } from "@/server/domain/privacy/erasure/certificate";
 import { PORTAL_SYSTEM } from "@/server/domain/privacy/erasure/schema";
 
 import { positionOf } from "../../ledger/position";
@@ -15,7 +15,7 @@ import { listSystems } from "../systems/rows";
 import { namedSet, namesOfSets } from "./backups";
 
 type Of = { orgId: string; requestId: string; current: Case; process: RightProcess };
-export type CertificateFacts = Pick<Certificate, "organization" | "log" | "outcome" | "approvedOn" | "answeredOn" | "systems" | "exceptions" | "backups" | "recipients" | "ledger">;
+export type CertificateFacts = Pick<Certificate, "organization" | "log" | "outcome" | "approvedOn" | "answeredOn" | "systems" | "exceptions" | "backups" | "recipients" | "proof" | "ledger">;
 const BEYOND_USE = { true: "Beyond use: kept apart, used for nothing, and after a restore erased again before use.", false: "Not put beyond use before it expires." } as const;
 
 /** What a certificate says, from the events of a case and what was ordered. Undefined where nothing was erased and answered. */
@@ -31,13 +31,15 @@ export async function certificateFacts(tx: Tx, of: Of): Promise<CertificateFacts
     const { origin, index } = await positionOf(tx, orgId, entry);
     return { entry, log: origin, index };
   };
+  const { controllerName, retentionYears } = await settingsOrThrow(tx, orgId);
   const approved = await place(approval.entryId);
   const items: Certificate["ledger"]["items"] = [];
   for (const { entryId } of orders) items.push(await place(entryId));
   const day = (at: Date) => localDay(at.toISOString(), receipt.zone).toString();
   return {
-    organization: (await settingsOrThrow(tx, orgId)).controllerName, log: approved.log, outcome: process.outcome, approvedOn: day(approval.at), answeredOn: day(answer.at),
+    organization: controllerName, log: approved.log, outcome: process.outcome, approvedOn: day(approval.at), answeredOn: day(answer.at),
     systems: await systemsDone(tx, orgId, orders, day), exceptions: keptOf(process), backups: await tailOf(tx, orgId, process), recipients: toldOf(process),
+    proof: { items: await proofItems(tx, orgId, requestId), years: retentionYears },
     ledger: { approval: approved, items, answer: await place(answer.entryId) },
   };
 }
@@ -50,6 +52,12 @@ async function systemsDone(tx: Tx, orgId: string, orders: (typeof personErasures
 
 function keptOf({ exceptions }: RightProcess): Certificate["exceptions"] {
   return exceptions.map(({ ground, endsOn, ended }, i) => ({ item: i + 1, ground: ground as keyof typeof GROUNDS, article: GROUNDS[ground as keyof typeof GROUNDS].article, endsOn, ended }));
+}
+
+/** What of the person stays here all the same: the case, and what the search of the portal found and may not be erased. */
+async function proofItems(tx: Tx, orgId: string, requestId: string): Promise<NonNullable<Certificate["proof"]>["items"]> {
+  const rows = await tx.selectDistinct({ kept: portalFindings.kept }).from(portalFindings).where(and(eq(portalFindings.orgId, orgId), eq(portalFindings.requestId, requestId), isNotNull(portalFindings.kept)));
+  return PROOF_ITEMS.filter((item) => item === "case" || rows.some(({ kept }) => kept === item));
 }
 
 async function tailOf(tx: Tx, orgId: string, { backups }: RightProcess): Promise<Certificate["backups"]> {

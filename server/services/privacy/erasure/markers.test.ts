@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
 
 import { sql } from "drizzle-orm";
+import pino from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { withOrg, withoutOrg } from "@/db/client";
+import { reports } from "@/db/schema/reports";
 import { dataSystems } from "@/db/schema/privacy-systems";
 import { createOrg, type TestOrg } from "@/db/seed/factories";
 import { restoreTest } from "@/db/testing/items";
@@ -20,26 +22,31 @@ import { listErasures } from "../../erasures/list";
 import { replayErasures } from "../../erasures/replay";
 import { pushEvidence } from "../../evidence/push";
 import { findLog } from "../../ledger/find-log";
+import { makeReport } from "../../reports/make";
+import { privacyPart } from "../../reports/privacy-part";
 import { selfCheck } from "../../ledger/self-check";
 import { sequenceAllLogs } from "../../ledger/sequence-all";
 import { actOnCase } from "../act";
+import { fileClosedCases } from "../filed/file-closed-cases";
+import { exportRegister } from "../../registers/export";
+import { destroyOldFiles } from "../files/destroy";
 import { keepRequestFile } from "../files/keep";
 import { forgetPeople } from "../forget";
 import { getCase } from "../get";
-import { recordRequest } from "../record-request";
 import { savePrivacySettings } from "../save-settings";
-import { sendMessage } from "../send-message";
 import { eraseFindings } from "./portal/erase-findings";
 import { startPortalSearch } from "./portal/start-search";
 import { tendPortalSearches } from "./portal/tend-searches";
 import { checkSuppressions } from "./check-suppressions";
+import { answerAccess, askByForm, askElsewhere, MARKERS, PERSON } from "./testing/every-door";
+import { nameRecipients } from "./recipients/name";
+import { tellRecipients } from "./recipients/tell";
 import { listErasureOrders } from "./list-orders";
 import { replayPeople } from "./replay-people";
 import { reportReplay } from "./report-replay";
 import { tendErasures } from "./tend";
 
-const EMAIL = "petra.quibble@example.org";
-const MARKERS = [EMAIL, "Quibblemann", "QB-778899"];
+const EMAIL = PERSON.email;
 const START = new Date("2026-03-05T10:00:00Z");
 const LARGE = 40_000;
 const cluster = new OwnCluster();
@@ -53,9 +60,15 @@ const ben = (days = 0): ServiceContext => ({ ...anna(days), actor: { kind: "user
 const found = async () => markersInDatabase(cluster.url, MARKERS);
 let id = "";
 let crmTask = "";
+let recipientIds: string[] = [];
 const act = async (ctx: ServiceContext, kind: string, data: Record<string, unknown>, right?: "erasure") => actOnCase(ctx, { id, kind, data, ...(right ? { right } : {}) });
 
+const logged: string[] = [];
+const logs = globalThis as typeof globalThis & { proofroomLog?: pino.Logger };
+const usual = logs.proofroomLog;
+
 beforeAll(async () => {
+  logs.proofroomLog = pino({ level: "trace" }, { write: (line) => void logged.push(line) });
   await cluster.make();
   org = await createOrg({ adopt: false, now: START });
   secondId = newId("user");
@@ -66,7 +79,11 @@ beforeAll(async () => {
     backupSets: [{ id: "daily", name: "Daily dump", expiresAfterDays: 30, beyondUse: true }], retention: "", createdAt: START, updatedAt: START,
   }));
 }, 120_000);
-afterAll(async () => cluster.end());
+afterAll(async () => {
+  if (usual) logs.proofroomLog = usual;
+  else delete logs.proofroomLog;
+  await cluster.end();
+});
 
 /** What the organization has of the person before they ask: facts, a small and a large file. */
 async function plant(): Promise<void> {
@@ -77,18 +94,21 @@ async function plant(): Promise<void> {
   ] });
 }
 
+/** They ask by the public form, by their account and by a shop; what is held of them comes in, is given to them and may not stay. */
 async function ask(): Promise<void> {
-  const requester = { name: "Petra Quibblemann", email: EMAIL, address: null, identifiers: [{ kind: "customer number", value: "QB-778899" }] };
-  ({ id } = await recordRequest(anna(), { channel: "e-mail", receivedAt: "2026-03-05T09:00:00Z", language: "en", rights: ["erasure"], requester, knownAddress: true, wording: "I am Quibblemann. Erase me." }));
-  await sendMessage(anna(), { id, text: "Dear Ms Quibblemann" });
+  const scene = { org, anna: anna(), ben: ben() };
+  const asked = await askByForm(scene);
+  ({ id } = asked);
+  await act(anna(), "start_assessing", { why: { text: `She is ${PERSON.name}, ${PERSON.words}.` } });
+  await act(anna(), "settle_identity", { method: "no_doubt", reason: { text: `She wrote from ${EMAIL}.` }, mandate: null });
+  await answerAccess(scene, asked);
+  await askElsewhere(scene);
   await withOrg(org.id, async (tx) => keepRequestFile(tx, { orgId: org.id, requestId: id, now: START }, { kind: "collected", taskId: null, systemId: null, name: "export.csv", mediaType: "text/csv" }, Buffer.from(`${EMAIL},QB-778899\n`.repeat(3000))));
 }
 
 async function order(): Promise<void> {
-  await act(anna(), "start_assessing", { why: null });
-  await act(anna(), "settle_identity", { method: "email_loop", reason: null, mandate: null });
-  await act(anna(), "plan_erasure", { plan: { text: "Everything in the CRM and in the portal." }, itemCount: 4, tasks: { systems: ["sys_crm", "portal"] } }, "erasure");
-  const plan = (await getCase(anna(), { id })).case.rights[0]?.plan;
+  await act(anna(), "plan_erasure", { plan: { text: `Everything of ${PERSON.name} in the CRM and in the portal.` }, itemCount: 4, tasks: { systems: ["sys_crm", "portal"] } }, "erasure");
+  const plan = (await getCase(anna(), { id })).case.rights.find(({ right }) => right === "erasure")?.plan;
   crmTask = plan?.tasks.find(({ systemId }) => systemId === "sys_crm")?.taskId ?? "";
   await act(ben(), "start_fulfilment", { planSeq: plan?.seq, tasks: [] }, "erasure");
 }
@@ -101,14 +121,17 @@ async function carryOut(): Promise<void> {
   await carryOutErasures(after(1));
   await act(anna(1), "complete_task", { taskId: crmTask, method: "deleted", records: 3, receiptSha256: sha("receipt") }, "erasure");
   await tendErasures(after(1));
-  await act(anna(1), "list_recipients", { recipientIds: [], whyNone: { text: "Nobody received the data." }, publicSteps: null }, "erasure");
+  const { ids } = await nameRecipients(anna(1), { id, right: "erasure", recipients: [{ name: "Mailer Ltd", email: "desk@mailer.example" }, { name: "Old shop", email: null }], publicSteps: `Asked the search engines about ${PERSON.name}.` });
+  recipientIds = ids;
 }
 
 async function answer(): Promise<void> {
-  const said = { what_was_erased: "All in the CRM and the portal.", what_stays: "Nothing.", backups: "Until 5 April.", recipients: "None." };
+  const said = { what_was_erased: `All of ${PERSON.name} in the CRM and the portal.`, what_stays: "Nothing.", backups: "Until 5 April.", recipients: "None." };
   const prepared = await act(anna(2), "prepare_answer", { outcome: "full", contentSha256: { draft: { kind: "answer_full", said } }, thirdPartyChecked: true, redactions: [], grounds: [], withheld: [], searched: null }, "erasure");
-  const { seq, contentSha256 } = prepared.rights[0]?.prepared ?? { seq: 0, contentSha256: "" };
+  const { seq, contentSha256 } = prepared.rights.find(({ right }) => right === "erasure")?.prepared ?? { seq: 0, contentSha256: "" };
   await act(ben(2), "approve_answer", { preparedSeq: seq, notice: { approved: { contentSha256 } } }, "erasure");
+  await tellRecipients(anna(2), { id, right: "erasure", recipientIds: recipientIds.slice(0, 1), result: "notified" });
+  await tellRecipients(anna(2), { id, right: "erasure", recipientIds: recipientIds.slice(1), result: "impossible", reason: `It is gone, and knew her as ${PERSON.customer}.` });
   await tendErasures(after(2));
 }
 
@@ -130,16 +153,20 @@ describe("a person who is erased", () => {
     await order();
     expect(await found()).toEqual(expect.arrayContaining(["public.records.facts", "public.evidence.title", "public.outbox.recipient"]));
     const trail = await withOrg(org.id, async (tx) => [...(await tx.execute<{ action: string }>(sql`select action from audit_events where action in ('rights_request.fulfilment_started', 'person_erasure.ordered', 'content.erased') order by id`))].map(({ action }) => action));
-    expect(trail).toEqual(["rights_request.fulfilment_started", "person_erasure.ordered", "person_erasure.ordered"]);
+    // The first is of access.
+    expect(trail).toEqual(["rights_request.fulfilment_started", "rights_request.fulfilment_started", "person_erasure.ordered", "person_erasure.ordered"]);
     await cluster.backUp("approved");
   }, 180_000);
 
   test("is gone from evidence once it is carried out; what stays is the case, which the certificate says, until it is forgotten", async () => {
     await carryOut();
     await answer();
+    // Sealed with the case are who asked and what was written; the mails alone can be read, and the certificate says that both stay.
     expect((await found()).filter((place) => !place.startsWith("public.outbox."))).toEqual([]);
+    await destroyOldFiles(after(2));
+    expect(markersInFolder(env().PROOFROOM_DATA_DIR, MARKERS)).toEqual([]);
     const [first] = await certificates();
-    expect(JSON.parse(first?.body ?? "{}")).toMatchObject({ certificate: { version: 1, because: "answered", outcome: "full", systems: [{ name: "CRM", records: 3 }, { name: "This compliance portal", records: 2 }], backups: [{ name: "CRM: Daily dump", expiresOn: "2026-04-05", expired: false }] } });
+    expect(JSON.parse(first?.body ?? "{}")).toMatchObject({ certificate: { version: 1, because: "answered", outcome: "full", systems: [{ name: "CRM", records: 3 }, { name: "This compliance portal", records: 2 }], backups: [{ name: "CRM: Daily dump", expiresOn: "2026-04-05", expired: false }], proof: { items: ["case"], years: 3 } } });
     for (const marker of MARKERS) expect(first?.body).not.toContain(marker);
     expect(await checkSuppressions(anna(3), { identifiers })).toEqual({ matches: [true, true, false], unreadable: [] });
   }, 180_000);
@@ -150,11 +177,26 @@ describe("a person who is erased", () => {
     await tendErasures(after(31));
     const [, second] = await certificates();
     expect(JSON.parse(second?.body ?? "{}")).toMatchObject({ certificate: { version: 2, because: "tail_ended", backups: [{ expired: true }] } });
-    expect((await getCase(anna(31), { id })).case.rights[0]?.state).toBe("done");
+    expect((await getCase(anna(31), { id })).case.rights.map(({ right, state }) => [right, state])).toEqual([["access", "responded_full"], ["erasure", "done"]]);
+  }, 60_000);
+
+  test("is in nothing that is made afterwards: evidence of the closed cases, reports, exports, logs", async () => {
+    await act(anna(32), "close", {});
+    await fileClosedCases(after(33));
+    const made: unknown[] = [logged];
+    for (const kind of ["dsar_register", "gdpr_accountability"]) {
+      const { id: reportId } = await makeReport(anna(33), { kind, from: "2026-03-01", to: "2026-04-30" });
+      const [row] = await withOrg(org.id, async (tx) => tx.select().from(reports).where(sql`${reports.id} = ${reportId}`));
+      if (row) made.push(await withOrg(org.id, async (tx) => privacyPart(tx, org.id, row)));
+    }
+    made.push(await exportRegister(anna(33), { register: "processors", format: "json" }), await listErasureOrders({ ...anna(33) }, { since: after(30).toISOString() }));
+    expect(made).toHaveLength(5);
+    for (const marker of MARKERS) expect(JSON.stringify(made).toLowerCase()).not.toContain(marker.toLowerCase());
+    expect(JSON.stringify(made)).toContain("R-1");
+    expect((await found()).filter((place) => !place.startsWith("public.outbox."))).toEqual([]);
   }, 60_000);
 
   test("is nowhere when the case is forgotten: not in the database, its mails and texts, nor in any file", async () => {
-    await act(anna(32), "close", {});
     await forgetPeople(after(32 + 4 * 366));
     expect(await found()).toEqual([]);
     expect(markersInFolder(env().PROOFROOM_DATA_DIR, MARKERS)).toEqual([]);

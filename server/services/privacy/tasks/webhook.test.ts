@@ -76,7 +76,7 @@ describe("a system asked by webhook", () => {
     expect(first).toMatchObject({ status: "done", method: "extracted", records: 3, repeated: false });
     const actions = await listLedgerActions(org.id, of.taskId);
     expect(await receipt(of, body, { sentAt: minutes(30), now: minutes(30) })).toEqual({ ...first, repeated: true });
-    for (const other of [{ ...body, records: 4 }, { ...body, collected: [] }, { taskId: of.taskId, method: "none_found", records: 0 }]) await expect(receipt(of, other)).rejects.toMatchObject({ code: "CONFLICT" });
+    for (const other of [{ ...body, records: 4 }, { ...body, collected: [{ order: 9 }] }, { taskId: of.taskId, method: "none_found", records: 0 }]) await expect(receipt(of, other)).rejects.toMatchObject({ code: "CONFLICT" });
     expect(await listLedgerActions(org.id, of.taskId)).toEqual(actions);
     expect(actions).toEqual(["system_task.opened", "system_task.accepted", "system_task.done"]);
     expect(await admin()`select kind, task_id, system_id from request_files where org_id = ${org.id} and request_id = ${of.requestId}`).toEqual([{ kind: "collected", task_id: of.taskId, system_id: of.systemId }]);
@@ -111,6 +111,17 @@ describe("a system asked by webhook", () => {
     await expect(receipt(of, { ...body, method: "deleted", records: 2 })).rejects.toMatchObject({ code: "UNPROCESSABLE", details: [{ code: "NOT_ASKED_TO_ERASE" }] });
     await expect(receipt(of, { ...body, records: 2 })).rejects.toMatchObject({ code: "UNPROCESSABLE", details: [{ code: "RECORDS_FOUND" }] });
     for (const one of [of, other]) expect((await taskOf(one))?.state).toBe("open");
+  });
+
+  test("that counts nothing and sends data, or counts data and sends none, is not believed, nor one that comes when nobody asks any more", async () => {
+    const of = await asked(() => ({ status: 200 }));
+    const contradicting = [{ method: "none_found", records: 0, collected: [{ order: 1 }] }, { method: "extracted", records: 0, collected: { order: 1 } }, { method: "extracted", records: 3, collected: [] }, { method: "extracted", records: 3, collected: null }];
+    for (const body of contradicting) await expect(receipt(of, { taskId: of.taskId, ...body }), JSON.stringify(body)).rejects.toMatchObject({ code: "INVALID", details: [{ field: "collected" }] });
+    expect((await taskOf(of))?.state).toBe("open");
+    expect(await admin()`select 1 from request_files where org_id = ${org.id} and request_id = ${of.requestId}`).toHaveLength(0);
+    await withdrawAsRequester({ ...org.as(), now: AT, caseId: of.requestId, actor: { kind: "subject", id: of.requestId }, permissions: new Set(["case:own"]) }, { rights: ["access"] });
+    await expect(receipt(of, { taskId: of.taskId, method: "extracted", records: 1, collected: [{ order: 1 }] })).rejects.toMatchObject({ code: "CONFLICT" });
+    expect(await admin()`select 1 from request_files where org_id = ${org.id} and request_id = ${of.requestId}`).toHaveLength(0);
   });
 
   test("that answers anything but 2xx is asked again later, by the same id, and for days; then a person is", async () => {

@@ -2,6 +2,7 @@ import type { CaseEvent } from "../../schema";
 import { clockOf } from "../clock";
 import { foldCase } from "../fold";
 import type { Right } from "../vocabulary";
+import { moreBreaches } from "./more-invariants";
 
 type Kind = CaseEvent["kind"];
 type Of<K extends Kind> = Extract<CaseEvent, { kind: K }>;
@@ -11,7 +12,7 @@ const REMEDIES = ["reasons", "authority", "judicial_remedy"];
 export function breaches(events: readonly CaseEvent[]): string[] {
   return events.flatMap((event, index) => {
     const before = events.slice(0, index);
-    return [...tellingBreaches(event, before), ...erasureBreaches(event, before), ...endBreaches(event, before), ...timeBreaches(event, before)].map((breach) => `${event.seq} ${event.kind} ${event.right ?? ""}: ${breach}`);
+    return [...tellingBreaches(event, before), ...erasureBreaches(event, before), ...endBreaches(event, before), ...timeBreaches(event, before), ...moreBreaches(event, before)].map((breach) => `${event.seq} ${event.kind} ${event.right ?? ""}: ${breach}`);
   });
 }
 
