@@ -31,7 +31,7 @@ export function Legend({ tickmarks, onSave, onRemove }: LegendProps) {
       {tickmarks.length === 0 ? <p className="border-t border-line py-2 text-sm text-ink-3">None yet. Give a mark a meaning, then set it on controls.</p> : (
         <ul className="text-sm">
           {tickmarks.map(({ mark, meaning }) => (
-            <li key={mark} className="flex min-h-9 items-center gap-3 border-t border-line"><span className="w-12 shrink-0 font-medium">{mark}</span><bdi className="min-w-0 flex-1 wrap-anywhere">{meaning}</bdi><Button size="sm" variant="ghost" aria-label={`Take ${mark} out of the legend`} onClick={() => void settle(onRemove(mark))}>Remove</Button></li>
+            <li key={mark} className="flex min-h-9 items-center gap-3 border-t border-line"><span className="w-12 shrink-0 font-medium">{mark}</span><bdi className="min-w-0 flex-1 wrap-anywhere">{meaning}</bdi><Button size="sm" variant="ghost" aria-label={`Remove ${mark} from the legend`} onClick={() => void settle(onRemove(mark))}>Remove</Button></li>
           ))}
         </ul>
       )}
