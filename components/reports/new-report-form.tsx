@@ -9,12 +9,12 @@ import type { FormResult } from "@/components/ui/form-result";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { useFormSubmit } from "@/components/ui/use-form-submit";
-import { PSEUDONYMOUS_REPORTS, SECTIONS, type ReportLanguage } from "@/server/domain/reports/kinds";
+import { AUDIT_ONLY_REPORTS, AUDIT_REPORTS, PSEUDONYMOUS_REPORTS, SECTIONS, type ReportLanguage } from "@/server/domain/reports/kinds";
 import type { ReportRow } from "@/server/domain/reports/view";
 
 import { ReportChoices } from "./report-choices";
 
-export type NewReport = { kind: ReportRow["kind"]; from: string; to: string; status: "draft" | "final"; pageSize: "A4" | "LETTER"; language: ReportLanguage; sections?: string[]; pseudonymous?: boolean; engagement?: string };
+export type NewReport = { kind: ReportRow["kind"]; from?: string; to?: string; status: "draft" | "final"; pageSize: "A4" | "LETTER"; language: ReportLanguage; sections?: string[]; pseudonymous?: boolean; engagement?: string };
 type Audit = { id: string; label: string };
 
 type NewReportFormProps = { window: { from: string; to: string }; today: string; audits?: readonly Audit[]; autoFocus?: boolean; onMake: (report: NewReport) => Promise<FormResult> };
@@ -32,6 +32,8 @@ const KINDS: { value: ReportRow["kind"]; label: string; says: string }[] = [
   { value: "evidence_index", label: "Evidence index", says: "Every exhibit by its number, with source, query, digest, ledger position and file name." },
   { value: "exceptions_register", label: "Exceptions register", says: "Every lapse of the period and every deviation at its end, with responses." },
   { value: "auditor_access", label: "Auditor access log", says: "Who was let into an audit, and what they opened and took along." },
+  { value: "request_list", label: "Request list", says: "Every request of an audit, what was handed over for it, and what came back with which reason." },
+  { value: "sampling_workpaper", label: "Sampling workpaper", says: "Lists auditors froze and what they drew, with seed and method, so that anybody can draw again." },
 ];
 
 const STATUS = [{ value: "draft", label: "Draft" }, { value: "final", label: "Final" }];
@@ -40,16 +42,17 @@ const PAPER = [{ value: "A4", label: "A4" }, { value: "LETTER", label: "Letter" 
 export function NewReportForm({ window, today, audits = [], autoFocus, onMake }: NewReportFormProps) {
   const form = useForm<NewReport>({ defaultValues: { kind: "soc2_readiness", status: "draft", pageSize: "A4", language: "en", ...window } });
   const { errors, isSubmitting } = form.formState;
-  const kind = useWatch({ control: form.control, name: "kind" });
+  const [kind, engagement] = useWatch({ control: form.control, name: ["kind", "engagement"] });
+  const hasDays = !isOfAudit(kind, engagement);
   const handleSubmit = useFormSubmit(form, (report) => onMake(chosenOnly(report)));
   return (
     <form onSubmit={handleSubmit} noValidate className="border-t border-ink pt-3">
       <div className="grid gap-x-3 sm:grid-cols-2 lg:grid-cols-[minmax(0,1fr)_9.5rem_9.5rem_7rem_7rem_auto]">
         <Field label="Report" error={errors.kind?.message}>{(control) => <NativeSelect {...control} autoFocus={autoFocus} options={KINDS} {...form.register("kind")} />}</Field>
-        <Field label="From" error={errors.from?.message}>{(control) => <Input {...control} type="date" max={today} {...form.register("from", { required: "The first day of the window." })} />}</Field>
-        <Field label="To, included" error={errors.to?.message}>
-          {(control) => <Input {...control} type="date" {...form.register("to", { required: "The last day of the window.", validate: (to, all) => to >= all.from || "This day lies before the first." })} />}
-        </Field>
+        {hasDays && <Field label="From" error={errors.from?.message}>{(control) => <Input {...control} type="date" max={today} {...form.register("from", { required: "The first day of the window." })} />}</Field>}
+        {hasDays && <Field label="To, included" error={errors.to?.message}>
+          {(control) => <Input {...control} type="date" {...form.register("to", { required: "The last day of the window.", validate: (to, all) => (to ?? "") >= (all.from ?? "") || "This day lies before the first." })} />}
+        </Field>}
         <Field label="Status">{(control) => <NativeSelect {...control} options={STATUS} {...form.register("status")} />}</Field>
         <Field label="Paper">{(control) => <NativeSelect {...control} options={PAPER} {...form.register("pageSize")} />}</Field>
         <Button type="submit" variant="primary" pending={isSubmitting} className="mt-[1.375rem] max-lg:mt-0 max-lg:mb-3 max-lg:justify-self-start">Make report</Button>
@@ -63,11 +66,14 @@ export function NewReportForm({ window, today, audits = [], autoFocus, onMake }:
 }
 
 /** Only what the chosen kind can be asked: a field of another kind keeps its value while the form is open. */
-function chosenOnly({ kind, sections, pseudonymous, engagement, ...report }: NewReport): NewReport {
+function chosenOnly({ kind, sections, pseudonymous, engagement, from, to, ...report }: NewReport): NewReport {
   const all = Object.keys(SECTIONS[kind] ?? {});
   const chosen = all.filter((name) => sections?.includes(name));
   return {
-    kind, ...report, ...(chosen.length > 0 && chosen.length < all.length && { sections: chosen }),
-    ...(pseudonymous && PSEUDONYMOUS_REPORTS.includes(kind) && { pseudonymous }), ...(kind === "auditor_access" && { engagement: engagement ?? "" }),
+    kind, ...report, ...(!isOfAudit(kind, engagement) && { from: from ?? "", to: to ?? "" }), ...(chosen.length > 0 && chosen.length < all.length && { sections: chosen }),
+    ...(pseudonymous && PSEUDONYMOUS_REPORTS.includes(kind) && { pseudonymous }), ...(AUDIT_REPORTS.includes(kind) && engagement && { engagement }),
   };
 }
+
+/** Such a report has the days of its audit; the log of views has its own. */
+const isOfAudit = (kind: NewReport["kind"], engagement: string | undefined): boolean => AUDIT_REPORTS.includes(kind) && kind !== "auditor_access" && (Boolean(engagement) || AUDIT_ONLY_REPORTS.includes(kind));

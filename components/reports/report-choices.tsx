@@ -2,7 +2,7 @@ import type { UseFormReturn } from "react-hook-form";
 
 import { CheckField, Field } from "@/components/ui/field";
 import { NativeSelect } from "@/components/ui/native-select";
-import { PSEUDONYMOUS_REPORTS, SECTIONS } from "@/server/domain/reports/kinds";
+import { AUDIT_ONLY_REPORTS, AUDIT_REPORTS, PSEUDONYMOUS_REPORTS, SECTIONS } from "@/server/domain/reports/kinds";
 
 import type { NewReport } from "./new-report-form";
 
@@ -13,12 +13,15 @@ export function ReportChoices({ kind, audits, form }: ReportChoicesProps) {
   const sections = Object.entries(SECTIONS[kind] ?? {});
   const numbered = PSEUDONYMOUS_REPORTS.includes(kind);
   const { errors } = form.formState;
-  if (sections.length === 0 && !numbered && kind !== "auditor_access") return null;
+  const needsAudit = AUDIT_ONLY_REPORTS.includes(kind);
+  const mayHaveAudit = needsAudit || (AUDIT_REPORTS.includes(kind) && audits.length > 0);
+  if (sections.length === 0 && !numbered && !mayHaveAudit) return null;
+  const none = needsAudit ? (audits.length === 0 ? "There is no audit yet" : "Choose an audit") : "None: of the days above";
   return (
     <div className="mb-4 grid gap-x-6 gap-y-2 sm:grid-cols-2">
-      {kind === "auditor_access" && (
-        <Field label="Audit" error={errors.engagement?.message} className="sm:col-span-2">
-          {(control) => <NativeSelect {...control} options={[{ value: "", label: audits.length === 0 ? "There is no audit yet" : "Choose an audit" }, ...audits.map(({ id, label }) => ({ value: id, label }))]} {...form.register("engagement", { required: "Choose an audit." })} />}
+      {mayHaveAudit && (
+        <Field label="Audit" hint={kind === "auditor_access" ? undefined : "Days, frameworks and results are then the audit’s, with its findings and requests."} error={errors.engagement?.message} className="sm:col-span-2">
+          {(control) => <NativeSelect {...control} options={[{ value: "", label: none }, ...audits.map(({ id, label }) => ({ value: id, label }))]} {...form.register("engagement", needsAudit ? { required: "Choose an audit." } : {})} />}
         </Field>
       )}
       {sections.length > 0 && (

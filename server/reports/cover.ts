@@ -53,7 +53,7 @@ export function drawCover(pen: Pen, s: ReportSnapshot, type: Typesetter, geometr
 }
 
 /** Broken by hand: a large title should not leave one word on its own. */
-const TITLE_LINES = { soc2_readiness: "SOC 2 readiness\nand evidence report", control_tests: "Control test results", art30_record: "Record of\nprocessing activities", breach_register: "Breach register", gdpr_accountability: "GDPR accountability\nreport", dsar_register: "Register of\nrights requests", access_review: "Access review report", backup_restore: "Backup and\nrestore report", applicability: "Statement of\napplicability", evidence_index: "Evidence index", exceptions_register: "Exceptions register", auditor_access: "Auditor access log" } as const satisfies Record<ReportKind, Sentence>;
+const TITLE_LINES = { soc2_readiness: "SOC 2 readiness\nand evidence report", control_tests: "Control test results", art30_record: "Record of\nprocessing activities", breach_register: "Breach register", gdpr_accountability: "GDPR accountability\nreport", dsar_register: "Register of\nrights requests", access_review: "Access review report", backup_restore: "Backup and\nrestore report", applicability: "Statement of\napplicability", evidence_index: "Evidence index", exceptions_register: "Exceptions register", auditor_access: "Auditor access log", request_list: "Request list", sampling_workpaper: "Sampling workpaper" } as const satisfies Record<ReportKind, Sentence>;
 
 /** The cover has one page. Names longer than it can hold are printed in full under Document control and The system. */
 const shorten = (text: string, most: number) => (text.length <= most ? text : `${[...text].slice(0, most - 1).join("")}…`);

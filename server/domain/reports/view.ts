@@ -14,5 +14,6 @@ export type ReportRow = {
   pages: number | null; sizeBytes: number | null; sha256: string | null; error: string | null;
   status: "draft" | "final";
   language: ReportLanguage;
+  engagement: string | null; // the audit it is of
   signature: ReportSignatureView | null; // of the signed copy of a final one
 };

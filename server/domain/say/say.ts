@@ -7,6 +7,7 @@ type Values<S extends string> = [Slots<S>] extends [never] ? [] : [values: Recor
 /**
  * Says a sentence in one language. The English sentence is the key, so it stays where it is said; one without a translation,
  * or a value that is missing, does not compile. "{n} day|{n} days" is one sentence in two forms: the first where `n` is 1.
+ * What stands after ## is never said: it tells apart what is one word in English and two in another language.
  * Numbers are grouped in the form of the language; what has its form already is given as text.
  */
 export type Say<Sentence extends string> = {
@@ -25,7 +26,7 @@ export function createSay<const Dictionary extends Record<string, string>>(langu
   const isGerman = language === "de";
   const number = (value: number) => value.toFixed(0).replace(/\B(?=(\d{3})+$)/g, isGerman ? "." : ",");
   const say = (sentence: string, values: Record<string, string | number> = {}): string => {
-    const form = formOf(isGerman ? (german[sentence] ?? sentence) : sentence, values["n"]);
+    const form = formOf((isGerman ? german[sentence] : undefined) ?? sentence.replace(CONTEXT, ""), values["n"]);
     return form.includes("{") ? form.replace(SLOT, (slot, name: string) => written(values[name] ?? slot, number)) : form;
   };
   return Object.assign(say, {
@@ -35,6 +36,7 @@ export function createSay<const Dictionary extends Record<string, string>>(langu
   });
 }
 
+const CONTEXT = /##.*$/;
 const SLOT = /\{([a-zA-Z]+)\}/g;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 

@@ -27,6 +27,7 @@ export const ReportLine = answerOf<ReportRow>()(z.object({
   error: z.string().nullable(),
   status: z.enum(["draft", "final"]),
   language: z.enum(REPORT_LANGUAGES),
+  engagement: z.string().nullable(),
   signature: z.object({
     sha256: z.string(), sizeBytes: z.int(), level: z.enum(["B-B", "B-T"]).describe("PAdES baseline: B-T carries a time-stamp."),
     stampError: z.string().nullable().describe("Why there is no time-stamp, where one was asked for."), signedAt: z.string(),

@@ -1,4 +1,5 @@
 import { APPENDICES } from "./appendices";
+import { AUDIT } from "./audit";
 import { CODES } from "./codes";
 import { FRAME } from "./frame";
 import { GLOSSARY } from "./glossary";
@@ -10,4 +11,4 @@ import { TESTS } from "./tests";
 import { TITLES } from "./titles";
 
 /** Every sentence of the reports in German, by its English. */
-export const GERMAN = { ...FRAME, ...STATES, ...TITLES, ...RESULTS, ...TESTS, ...APPENDICES, ...GLOSSARY, ...PURPOSE, ...PRIVACY, ...CODES } as const;
+export const GERMAN = { ...FRAME, ...STATES, ...TITLES, ...RESULTS, ...TESTS, ...APPENDICES, ...GLOSSARY, ...PURPOSE, ...PRIVACY, ...CODES, ...AUDIT } as const;

@@ -9,7 +9,7 @@ export const STATES = {
   "The event the control answers to did not happen in the period, and a recorded query returned zero. Neither a pass nor a failure.": "Das Ereignis, auf das die Kontrolle antwortet, trat im Zeitraum nicht ein, und eine erfasste Abfrage ergab null. Weder ein Bestehen noch ein Versagen.",
   "A person still has to confirm a part that no record can show.": "Eine Person muss noch einen Teil bestätigen, den kein Datensatz zeigen kann.",
   "The organization states, with a reason, that the control does not apply to it.": "Die Organisation erklärt mit Begründung, dass die Kontrolle für sie nicht anwendbar ist.",
-  "record found": "Datensatz gefunden", "found late": "verspätet gefunden", missed: "versäumt", "found, not as promised": "gefunden, nicht wie zugesagt", "not due": "nicht fällig", "no record": "kein Datensatz",
+  "record found": "gefunden", "found late": "verspätet", missed: "versäumt", "found, not as promised": "nicht wie zugesagt", "not due": "nicht fällig", "no record": "kein Datensatz",
   "every run succeeded": "alle Läufe erfolgreich", "a run failed": "ein Lauf fehlgeschlagen", "no run on record": "kein Lauf erfasst",
   "In force throughout": "Durchgehend in Kraft", "Adopted in the period": "Im Zeitraum eingeführt", "Changed in the period": "Im Zeitraum geändert",
   Inquiry: "Befragung", Observation: "Beobachtung", Inspection: "Einsichtnahme", "Re-performance": "Nachvollzug",

@@ -1,6 +1,7 @@
+import { AUDIT_ONLY_REPORTS } from "@/server/domain/reports/kinds";
 import type { ReportSnapshot } from "@/server/domain/reports/snapshot";
 
-import type { Composer } from "../composer";
+import type { Composer, Fact } from "../composer";
 import { TYPE } from "../theme";
 import { NOT_STATED, REPORT_TITLE, auditWords, registersLaw } from "../words";
 
@@ -21,8 +22,23 @@ export function documentControl(c: Composer, s: ReportSnapshot): void {
     { label: say("Reviewed by"), value: s.reviewedBy ? `${s.reviewedBy.name}, ${s.reviewedBy.role}` : say("not reviewed") },
     { label: say("Distribution"), value: s.distribution || say(NOT_STATED) },
     ...(s.leftOut && s.leftOut.length > 0 ? [{ label: say("Left out on request"), value: s.leftOut }] : []),
-    ...(s.engagement ? [{ label: say("Audit"), value: auditWords(say, s.engagement) }] : s.registers ? [{ label: say("Law"), value: say(registersLaw(s.kind) ?? NOT_STATED) }, { label: say("Extent"), value: s.registers.chapters.map(({ title, entries }) => `${title}: ${say.number(entries.length)}`) }] : [
-    { label: say("Frameworks"), value: s.frameworks.length > 0 ? s.frameworks.map((framework) => `${framework.name}, ${framework.version}`) : say(NOT_STATED) },
-    { label: say("Extent"), value: say("{controls} controls, {exhibits} exhibits, {exceptions} exceptions", { controls: s.controls.length, exhibits: s.evidence.length, exceptions: s.exceptions.length }) }]),
+    ...(s.engagement ? [{ label: say("Audit"), value: auditWords(say, s.engagement) }, ...standsOn(c, s.engagement)] : []),
+    ...extent(c, s),
   ]);
+}
+
+function extent({ say }: Composer, s: ReportSnapshot): Fact[] {
+  if (s.registers) return [{ label: say("Law"), value: say(registersLaw(s.kind) ?? NOT_STATED) }, { label: say("Extent"), value: s.registers.chapters.map(({ title, entries }) => `${title}: ${say.number(entries.length)}`) }];
+  if (AUDIT_ONLY_REPORTS.includes(s.kind)) return [];
+  return [
+    { label: say("Frameworks"), value: s.frameworks.length > 0 ? s.frameworks.map((framework) => `${framework.name}, ${framework.version}`) : say(NOT_STATED) },
+    { label: say("Extent"), value: say("{controls} controls, {exhibits} exhibits, {exceptions} exceptions", { controls: s.controls.length, exhibits: s.evidence.length, exceptions: s.exceptions.length }) },
+  ];
+}
+
+/** What the results of a report of an audit are of: frozen when it was closed, or of the moment. */
+function standsOn(c: Composer, { snapshot }: NonNullable<ReportSnapshot["engagement"]>): Fact[] {
+  if (snapshot === undefined) return [];
+  const { say } = c;
+  return [{ label: say("Results are of"), value: snapshot === null ? say("the moment it was generated; the audit is not closed") : [say("snapshot {number} of the audit, taken {moment}", { number: String(snapshot.number), moment: c.clock.moment(snapshot.takenAt) }), `SHA-256 ${snapshot.sha256}`] }];
 }

@@ -1,3 +1,4 @@
+import { findingsOn } from "@/server/domain/reports/audit-part";
 import type { ReportSnapshot } from "@/server/domain/reports/snapshot";
 
 import type { Composer } from "../composer";
@@ -15,8 +16,14 @@ export function exceptionsTable(c: Composer, s: ReportSnapshot): void {
     rows: s.exceptions,
     cells: (entry) => [
       entry.id, [{ text: entry.controlKey, ...c.links.toControl(entry.controlKey) }, { text: entry.controlTitle, style: TYPE.smallSoft }], entry.lapse ? lapseSpan(entry.lapse, c) : say("stood at the end"),
-      entry.deviations === 0 ? say("no single item") : deviationWords(say, entry.tested, entry.deviations), entry.response ? `${entry.response.status}: ${entry.response.cause}` : say("no response recorded"),
+      entry.deviations === 0 ? say("no single item") : deviationWords(say, entry.tested, entry.deviations), responseWords(c, s, entry),
       exhibitList(say, [...new Set([...entry.exhibits, ...entry.items.flatMap(({ exhibit }) => exhibit ?? [])])].sort((a, b) => a - b), 6),
     ],
   });
+}
+
+function responseWords({ say }: Composer, { findings }: ReportSnapshot, { response, controlKey }: ReportSnapshot["exceptions"][number]): string {
+  if (response) return `${response.status}: ${response.cause}`;
+  const answered = findingsOn(findings, controlKey).filter((finding) => finding.response !== null);
+  return answered.length === 0 ? say("no response recorded") : say("see the response to {findings}", { findings: answered.map(({ number }) => number).join(", ") });
 }

@@ -1,3 +1,4 @@
+import { findingsOn, type FindingPrint } from "@/server/domain/reports/audit-part";
 import type { ExceptionEntry, ManagementResponse, ReportSnapshot } from "@/server/domain/reports/snapshot";
 
 import type { Composer, Fact } from "../composer";
@@ -14,10 +15,10 @@ export function exceptions(c: Composer, s: ReportSnapshot): void {
     return;
   }
   c.paragraph(say("Listed are all lapses of the period, also those repaired since, read off every change of a control’s result, and the deviations that stood at its end. A lapse is a stretch in which a control’s result was fail, exception or stale; its items are those of any moment in it at which a record came in. Responses are management's and were not tested."));
-  for (const entry of s.exceptions) exception(c, entry);
+  for (const entry of s.exceptions) exception(c, entry, findingsOn(s.findings, entry.controlKey));
 }
 
-function exception(c: Composer, entry: ExceptionEntry): void {
+function exception(c: Composer, entry: ExceptionEntry, found: FindingPrint[]): void {
   c.section(`${entry.controlKey} ${entry.controlTitle}`);
   const { say } = c;
   const facts: Fact[] = [
@@ -25,10 +26,17 @@ function exception(c: Composer, entry: ExceptionEntry): void {
     { label: entry.lapse ? say("Deviations at the worst") : say("Deviations at the end"), value: entry.deviations === 0 ? say("no single item; see what was found") : deviationWords(say, entry.tested, entry.deviations), style: TYPE.cellMedium },
     ...(entry.exhibits.length > 0 ? [{ label: say("Records in exhibits"), value: exhibitList(say, entry.exhibits, 200) }] : []),
     { label: say("Explanation"), value: entry.explanation ?? say("no explanation recorded") },
-    ...(entry.response ? responseFacts(c, entry.response) : [{ label: say("Management's response"), value: say("no response recorded"), style: TYPE.cellMedium }]),
+    ...(entry.response ? responseFacts(c, entry.response) : [{ label: say("Management's response"), value: responseElsewhere(c, found), style: TYPE.cellMedium }]),
+    ...(found.length > 0 ? [{ label: say("Findings of the auditors"), value: found.map(({ number, facts: { deviations, tested }, title }) => `${number}, ${deviationWords(say, tested, deviations)}: ${title}`) }] : []),
   ];
   c.facts(facts);
   if (entry.items.length > 0) deviationTable(c, say("Items of exception {id}, {count} printed", { id: entry.id, count: entry.items.length }), entry.items);
+}
+
+/** A response is given to a finding: an exception of a control that findings touch points at theirs. */
+function responseElsewhere({ say }: Composer, found: FindingPrint[]): string {
+  const answered = found.filter(({ response }) => response !== null).map(({ number }) => number);
+  return answered.length === 0 ? say("no response recorded") : say("none to this exception alone; see the response to {findings}", { findings: answered.join(", ") });
 }
 
 function lapseFacts(c: Composer, lapse: NonNullable<ExceptionEntry["lapse"]>): Fact[] {
@@ -41,7 +49,8 @@ function lapseFacts(c: Composer, lapse: NonNullable<ExceptionEntry["lapse"]>): F
   ];
 }
 
-function responseFacts(c: Composer, response: ManagementResponse): Fact[] {
+/** Cause, mitigating control, corrective action, owner, day and status. */
+export function responseFacts(c: Composer, response: ManagementResponse): Fact[] {
   const { say } = c;
   return [
     { label: say("Cause"), value: response.cause },

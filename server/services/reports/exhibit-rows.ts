@@ -6,18 +6,19 @@ import { entries, leaves } from "@/db/schema/ledger";
 import type { EvidenceEntry } from "@/server/domain/reports/snapshot";
 
 import { lineColumns } from "../evidence/rows";
+import { oneOf } from "../row-checks/one-of";
 
 type Window = { from: Date; to: Date };
 export type ExhibitRow = Awaited<ReturnType<typeof exhibitRows>>[number];
 
-/** All evidence received by the end of the period, each with its place in the ledger and why it would be left out, if it would. */
-export async function exhibitRows(tx: Tx, orgId: string, window: Window) {
+/** All evidence received by the end of the period, or these items of it, each with its place in the ledger and why it would be left out, if it would. */
+export async function exhibitRows(tx: Tx, orgId: string, window: Window, ids?: readonly string[]) {
   const rows = await tx
     .select({ line: { ...lineColumns, ...stateAt(window.to) }, idx: leaves.idx, leafHash: entries.leafHash })
     .from(evidence)
     .leftJoin(entries, and(eq(entries.orgId, evidence.orgId), eq(entries.id, evidence.entryId)))
     .leftJoin(leaves, and(eq(leaves.orgId, evidence.orgId), eq(leaves.entryId, evidence.entryId)))
-    .where(and(eq(evidence.orgId, orgId), lte(evidence.receivedAt, window.to)))
+    .where(and(eq(evidence.orgId, orgId), lte(evidence.receivedAt, window.to), ids && oneOf(evidence.id, [...ids])))
     .orderBy(asc(evidence.number), asc(evidence.version));
   return rows.map((row) => ({ ...row, id: row.line.id, leftOut: reasonToLeaveOut(row.line, window), controlKeys: row.line.controlKeys ?? [] }));
 }

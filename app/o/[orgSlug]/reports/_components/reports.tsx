@@ -44,13 +44,13 @@ export function Reports({ initial, hrefPrefix, timezone, today, window, audits, 
   async function handleRetry(id: string) {
     const report = reports.find((row) => row.id === id);
     if (!report) return;
-    const { kind, from, to, language } = report;
+    const { kind, from, to, language, engagement } = report;
     // Made again without them it would print what was asked not to be printed.
     if (hasChoices(kind)) {
       toast.error("Ask for this report again above, with what you chose for it.");
       return;
     }
-    const result = await handleMake({ kind, from, to, status: "draft", pageSize: "A4", language });
+    const result = await handleMake({ kind, ...(engagement === null ? { from, to } : { engagement }), status: "draft", pageSize: "A4", language });
     if (!result.ok) toast.error(result.message);
   }
 
