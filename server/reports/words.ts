@@ -1,5 +1,6 @@
 import type { CoverageCell } from "@/server/domain/controls/view";
 import type { VerdictState } from "@/server/domain/controls/schema";
+import { SECTION_TITLES, type SectionTitle } from "@/server/domain/reports/german/section-titles";
 import type { ReportKind } from "@/server/domain/reports/kinds";
 import { REPORT_TITLES } from "@/server/domain/reports/kinds";
 import type { DesignResult, ParameterValue, ReportSnapshot, TestMethod } from "@/server/domain/reports/snapshot";
@@ -32,6 +33,9 @@ export const REPORT_TITLE = REPORT_TITLES satisfies Record<ReportKind, Sentence>
 const REGISTERS_LAW = { art30_record: "Regulation (EU) 2016/679, Art. 30", breach_register: "Regulation (EU) 2016/679, Art. 33(5)" } as const satisfies Partial<Record<ReportKind, Sentence>>;
 type RegistersLaw = (typeof REGISTERS_LAW)[keyof typeof REGISTERS_LAW];
 export const registersLaw = (kind: ReportKind): RegistersLaw | undefined => (REGISTERS_LAW as Partial<Record<ReportKind, RegistersLaw>>)[kind];
+
+/** Sections that were left out, which a snapshot names by their English titles. */
+export const sectionWords = (say: ReportSay, titles: readonly string[]): string[] => titles.map((title) => (Object.hasOwn(SECTION_TITLES, title) ? say(title as SectionTitle) : title));
 
 export const auditWords = (say: ReportSay, { reference, name, firm }: NonNullable<ReportSnapshot["engagement"]>): string => say("Audit {reference}, {name}, by {firm}", { reference, name, firm });
 

@@ -1,3 +1,5 @@
+import { SECTION_TITLES } from "@/server/domain/reports/german/section-titles";
+
 import { APPENDICES } from "./appendices";
 import { AUDIT } from "./audit";
 import { CODES } from "./codes";
@@ -11,4 +13,4 @@ import { TESTS } from "./tests";
 import { TITLES } from "./titles";
 
 /** Every sentence of the reports in German, by its English. */
-export const GERMAN = { ...FRAME, ...STATES, ...TITLES, ...RESULTS, ...TESTS, ...APPENDICES, ...GLOSSARY, ...PURPOSE, ...PRIVACY, ...CODES, ...AUDIT } as const;
+export const GERMAN = { ...SECTION_TITLES, ...FRAME, ...STATES, ...TITLES, ...RESULTS, ...TESTS, ...APPENDICES, ...GLOSSARY, ...PURPOSE, ...PRIVACY, ...CODES, ...AUDIT } as const;

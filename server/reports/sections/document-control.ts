@@ -3,7 +3,7 @@ import type { ReportSnapshot } from "@/server/domain/reports/snapshot";
 
 import type { Composer, Fact } from "../composer";
 import { TYPE } from "../theme";
-import { NOT_STATED, REPORT_TITLE, auditWords, registersLaw } from "../words";
+import { NOT_STATED, REPORT_TITLE, auditWords, registersLaw, sectionWords } from "../words";
 
 export function documentControl(c: Composer, s: ReportSnapshot): void {
   const { clock, say } = c;
@@ -21,7 +21,7 @@ export function documentControl(c: Composer, s: ReportSnapshot): void {
     { label: say("Prepared by"), value: `${s.preparedBy.name}, ${s.preparedBy.role}` },
     { label: say("Reviewed by"), value: s.reviewedBy ? `${s.reviewedBy.name}, ${s.reviewedBy.role}` : say("not reviewed") },
     { label: say("Distribution"), value: s.distribution || say(NOT_STATED) },
-    ...(s.leftOut && s.leftOut.length > 0 ? [{ label: say("Left out on request"), value: s.leftOut }] : []),
+    ...(s.leftOut && s.leftOut.length > 0 ? [{ label: say("Left out on request"), value: sectionWords(say, s.leftOut) }] : []),
     ...(s.engagement ? [{ label: say("Audit"), value: auditWords(say, s.engagement) }, ...standsOn(c, s.engagement)] : []),
     ...extent(c, s),
   ]);

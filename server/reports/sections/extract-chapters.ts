@@ -5,7 +5,7 @@ import type { Composer } from "../composer";
 import { dayLegend, daySlabs } from "../day-strip";
 import type { Cell } from "../table";
 import { TYPE } from "../theme";
-import { exhibit, NOT_STATED } from "../words";
+import { exhibit, NOT_STATED, sectionWords } from "../words";
 import { ownWords } from "./own-words";
 import { tableOrSentence } from "./table-or-sentence";
 
@@ -21,7 +21,7 @@ export function extractPurpose(c: Composer, s: ReportSnapshot): void {
   c.bullets([
     say("What no source stated is printed as “not stated”, and a list without a line as a sentence. Neither is a failure, and neither is a pass."),
     ...s.extract.limits,
-    ...(s.leftOut && s.leftOut.length > 0 ? [say("Left out on request: {list}.", { list: s.leftOut.join("; ") })] : []),
+    ...(s.leftOut && s.leftOut.length > 0 ? [say("Left out on request: {list}.", { list: sectionWords(say, s.leftOut).join("; ") })] : []),
     s.ledger.root === null ? say("No checkpoint existed when this report was made. Nothing in it can be proved against a ledger yet.") : say("The checkpoint on the cover shows that nothing recorded up to it was changed afterwards. It does not show that a source told the truth or told everything."),
   ]);
 }
