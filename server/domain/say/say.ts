@@ -2,7 +2,9 @@
 export type SayLanguage = "en" | "de";
 
 type Slots<S extends string> = S extends `${string}{${infer Slot}}${infer Rest}` ? Slot | Slots<Rest> : never;
-type Values<S extends string> = [Slots<S>] extends [never] ? [] : [values: Record<Slots<S>, string | number>];
+/** A sentence in two forms needs the number that chooses between them, whether it is printed or not. */
+type Needed<S extends string> = Slots<S> | (S extends `${string}|${string}` ? "n" : never);
+type Values<S extends string> = [Needed<S>] extends [never] ? [] : [values: Record<Needed<S>, string | number>];
 
 /**
  * Says a sentence in one language. The English sentence is the key, so it stays where it is said; one without a translation,

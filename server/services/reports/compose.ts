@@ -15,6 +15,7 @@ import { exceptionsOf, openPointsOf } from "./exceptions";
 import { toEntry } from "./exhibit-rows";
 import { applicabilityPart, extractPart } from "./extract-part";
 import type { ReportFacts } from "./facts";
+import { languageOf } from "./language";
 import { frameworkMatrices } from "./matrix";
 import { populationEntries } from "./population-lines";
 
@@ -71,9 +72,6 @@ function deskOf(facts: ReportFacts): Desk {
     rows: new Map(facts.exhibits.map((row) => [row.id, row])), evidenceOf: new Map(facts.records.map((record) => [record.id, record.evidenceId])),
   };
 }
-
-/** Reports that were asked for before there was a language are English. */
-export const languageOf = ({ options }: Pick<ReportFacts["report"], "options">) => (options["language"] === "de" ? "de" as const : "en" as const);
 
 /** What every report says of itself. */
 export function headingOf({ report, organization, names }: Pick<ReportFacts, "report" | "organization" | "names">, timezone: string) {
