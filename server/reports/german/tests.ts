@@ -106,7 +106,6 @@ export const TESTS = {
   Vendor: "Dienstleister",
   Covers: "Deckt ab",
   "Days without cover": "Tage ohne Abdeckung",
-  "Bridge letter": "Überbrückungsschreiben",
   "Exceptions read": "Gelesene Ausnahmen",
   critical: "kritisch",
   "none received": "keiner erhalten",

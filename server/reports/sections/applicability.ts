@@ -11,7 +11,8 @@ export function applicability(c: Composer, s: ReportSnapshot): void {
   c.chapter(say("Statement of applicability"));
   const without = s.controls.filter((sheet) => sheet.state === "not_applicable");
   const all = say("{n} control|{n} controls", { n: s.controls.length });
-  c.paragraph(`${without.length === 0 ? say("{all}, of which all apply.", { all }) : say("{all}, of which {n} does not apply.|{all}, of which {n} do not apply.", { all, n: without.length })} ${say("Whether a control applies is management's statement, with the reason it gave. A result says nothing about a reason.")}`);
+  const how = without.length === 0 ? say("{all}, of which all apply.", { all }) : say("{all}, of which {n} does not apply.|{all}, of which {n} do not apply.", { all, n: without.length });
+  c.paragraph(`${how} ${say("Whether a control applies is management's statement, with the reason it gave. A result says nothing about a reason.")}`);
   tableOrSentence(c, { none: say("No control was taken over."), title: say("Controls, and whether they apply") }, {
     columns: [{ head: say("Control"), width: 46, style: TYPE.smallMedium }, { head: say("Title and promise"), width: c.measure - 46 - 128 - 116, style: TYPE.small }, { head: say("Applies, reason"), width: 128, style: TYPE.small }, { head: say("Requirements"), width: 116, style: TYPE.small }],
     rows: s.controls, cells: (sheet) => [{ text: sheet.key, ...c.links.toControl(sheet.key) }, [{ text: sheet.title, style: TYPE.smallMedium }, sheet.promise, { text: whereFrom(c, sheet), style: TYPE.smallSoft }], applies(c, sheet), sheet.requirements.map((requirement) => requirementWords(say, requirement)).join(", ") || say("none in scope")],

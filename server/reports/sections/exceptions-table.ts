@@ -12,7 +12,7 @@ export function exceptionsTable(c: Composer, s: ReportSnapshot): void {
   const { say } = c;
   c.chapter(say("Exceptions register"));
   tableOrSentence(c, { none: say("No control lapsed in the period, and none deviated at its end."), title: say("Exceptions of the period"), lead: say("“x of n” counts items that deviate, of those the rule looked at; of a lapse at its worst. A repair does not remove an exception.") }, {
-    columns: [{ head: say("Number"), width: 76, style: TYPE.smallMedium }, { head: say("Control"), width: 110, style: TYPE.small }, { head: say("From, until"), width: 112, style: TYPE.small }, { head: say("Deviations"), width: 66, style: TYPE.small }, { head: say("Management's response"), width: c.measure - 424, style: TYPE.small }, { head: say("Exhibits"), width: 60, style: TYPE.small }],
+    columns: [{ head: say("Number"), width: 76, style: TYPE.smallMedium }, { head: say("Control"), width: 110, style: TYPE.small }, { head: say("From, until"), width: 112, style: TYPE.small }, { head: say("Deviations"), width: 66, style: TYPE.small }, { head: say("Management's response##head"), width: c.measure - 424, style: TYPE.small }, { head: say("Exhibits"), width: 60, style: TYPE.small }],
     rows: s.exceptions,
     cells: (entry) => [
       entry.id, [{ text: entry.controlKey, ...c.links.toControl(entry.controlKey) }, { text: entry.controlTitle, style: TYPE.smallSoft }], entry.lapse ? lapseSpan(entry.lapse, c) : say("stood at the end"),

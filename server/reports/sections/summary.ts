@@ -40,10 +40,14 @@ function headline(c: Composer, s: ReportSnapshot): Slab[] {
       const left = x + index * step;
       pen.text(String(counts[state]), left, baselineIn(y, FIGURE), { ...FIGURE, color: counts[state] === 0 ? INK.faint : INK.text });
       drawStateGlyph(pen, state, left + 2.6, y + 30, 2.6);
-      pen.text(c.say(STATE_WORD[state]), left + 8, baselineIn(y + 25.5, NOTE), NOTE);
+      const word = c.say(STATE_WORD[state]);
+      const note = { ...NOTE, size: Math.min(NOTE.size, (NOTE.size * (step - 9)) / pen.widthOf(word, NOTE)) };
+      pen.text(word, left + 8, baselineIn(y + 25.5, NOTE), note);
     }),
   }];
 }
+/** Over a narrow column: where a language has longer words it breaks them where they may be broken. */
+const HEAD_WORD = { ...STATE_WORD, exception: "Exception##head", not_applicable: "Not applicable##head" } as const;
 const NOTE = { ...TYPE.smallSoft, size: 6.6 };
 const FIGURE = { ...TYPE.h1, face: "sansMedium", size: 19, leading: 24 } as const;
 
@@ -56,7 +60,7 @@ function resultsByCategory(c: Composer, controls: readonly ControlSheet[]): void
   c.table(say("Controls by category and result"), {
     columns: [
       { head: say("Category"), width: 82 },
-      ...VERDICT_STATES.map((state) => ({ head: say(STATE_WORD[state]), width, align: "right" as const })),
+      ...VERDICT_STATES.map((state) => ({ head: say(HEAD_WORD[state]), width, align: "right" as const })),
       { head: say("Controls"), width, align: "right" as const, style: TYPE.cellMedium },
     ],
     rows: [...rows, total],

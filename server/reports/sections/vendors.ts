@@ -16,7 +16,7 @@ export function vendors(c: Composer, s: ReportSnapshot): void {
       { head: say("Report"), width: 74 },
       { head: say("Covers"), width: 108 },
       { head: say("Days without cover"), width: 56, align: "right" },
-      { head: say("Bridge letter"), width: 48 },
+      { head: say("Bridge letter##head"), width: 48 },
       { head: say("Exceptions read"), width: c.measure - 442 },
       { head: say("Exhibit"), width: 48 },
     ],
