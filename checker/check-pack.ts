@@ -1,4 +1,5 @@
 import { checkpointsOf, judgeTenantHeads, readAnchorLog, type AnchorLog } from "./anchor-log";
+import { judgeAttachments } from "./attachments";
 import { judgeAnchors } from "./anchors";
 import { Broken } from "./broken";
 import { toBase64 } from "./bytes";
@@ -49,11 +50,12 @@ export async function checkPack(check: Check): Promise<void> {
   judgeOpenings(source, manifest, entries, { erasures, lost }, report);
   judgeAttached(source, manifest, opened, erasures, digests, report);
   const rows = await judgeRows(source, { manifest, opened, erasures, digests }, report);
+  const attached = await judgeAttachments(source, { manifest, opened, digests, erasures, lost }, platform, report);
   const proofs = await judgeProofs(source, manifest?.entries ?? [], entries, heads.head, trusted, platform, report);
   const anchorLog = claimed && judgeTenantHeads(claimed, heads.head.size, roots, report);
   const anchored = await judgeAnchors(source, { head: heads.head, roots, anchorLog }, check.given.tsaRoots, platform, report);
   const witnesses = await judgeWitnesses(source, heads.head, anchorLog, check.given.policy, platform, report);
-  summarise({ manifest, head: heads.head, older: heads.older, since: heads.since, trusted, opened, rows, proofs, anchorLog, anchored, witnesses, hasTsaRoot: check.given.tsaRoots.length > 0, succession }, report);
+  summarise({ manifest, head: heads.head, older: heads.older, since: heads.since, trusted, opened, rows, attached, proofs, anchorLog, anchored, witnesses, hasTsaRoot: check.given.tsaRoots.length > 0, succession }, report);
 }
 
 async function readHeads({ source, given, report }: Check): Promise<Heads | undefined> {

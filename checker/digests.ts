@@ -8,11 +8,15 @@ import { chunksOf, pathFault, type PackFile, type PackSource } from "./source";
 /** Files that are not in the manifest because they are the manifest. */
 const UNLISTED = ["manifest.json", "manifest.note"];
 
+/** Of a pack of an audit: its reports and what they were drawn from, its snapshots, frozen lists, samples. */
+export const ATTACHED = /^(reports\/[A-Za-z0-9_-]+\.(pdf|json)|engagement\/snapshot-[1-9]\d*\.json|populations\/[A-Za-z0-9_-]+\.txt|samples\/[A-Za-z0-9_-]+\.json)$/;
+
 /** All that a pack of version 1 can hold. */
 const KNOWN = [
   /^(manifest\.json|manifest\.note|policy|index\.txt|verify\.mjs|verify\.html|HOW-TO-CHECK\.txt)$/,
   /^(anchor-log\/)?(checkpoint$|checkpoints\/(0|[1-9]\d*)$)/, /^tile\//, /^anchor-log\/(heads\/(0|[1-9]\d*)\.json|proofs\/(0|[1-9]\d*)-(0|[1-9]\d*)\.tlog-proof)$/,
-  /^openings\/(0|[1-9]\d*)\.json$/, /^proofs\/(0|[1-9]\d*)\.tlog-proof$/, /^files\/[^/]+$/, /^(records|supplements)\/(0|[1-9]\d*)\.json$/, /^anchors\/[A-Za-z0-9-]+\.(json|tsr|pem)$/,
+  /^openings\/(0|[1-9]\d*)\.json$/, /^proofs\/(0|[1-9]\d*)\.tlog-proof$/, /^files\/[^/]+$/, /^(records|supplements)\/(0|[1-9]\d*)\.json$/,
+  ATTACHED, /^anchors\/[A-Za-z0-9-]+\.(json|tsr|pem)$/,
 ];
 
 /**

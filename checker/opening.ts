@@ -8,10 +8,12 @@ import { count, fields, list, text, textOrNull } from "./shape";
 
 export type OpenedFile = { salt: Uint8Array; sha256: string; path: string | null; /** As the leaf has it. */ size: number };
 /** An entry whose content is shown, and fits the commitments in its leaf. */
-export type Opened = { index: number; action: string; at: string; detail: unknown; files: OpenedFile[]; unopenedFiles: number };
+export type Opened = { index: number; action: string; /** Id of what it is about. */ objectId: string; at: string; detail: unknown; files: OpenedFile[]; unopenedFiles: number };
 type Opening = { entry: string; index: number; salt: Uint8Array; body: Uint8Array; files: Omit<OpenedFile, "size">[] };
 
 const DOMAIN = concat(utf8("ledger/commit/v1"), Uint8Array.of(0));
+/** A report has a name that people know it by; its bytes are compared with the digest all the same. */
+export const REPORT_PATH = /^reports\/[A-Za-z0-9_-]+\.pdf$/;
 const HEX = /^[0-9a-f]{64}$/;
 
 /**
@@ -26,7 +28,7 @@ export function openEntry(bytes: Uint8Array, { index, leaf }: Entry, platform: P
     throw new Broken("COMMITMENT", "salt and body are not those that the entry committed to");
   }
   const body = bodyOf(opening.body, { leaf });
-  return { index, ...body, ...matchFiles(opening, leaf.files, platform) };
+  return { index, objectId: leaf.object.id, ...body, ...matchFiles(opening, leaf.files, platform) };
 }
 
 function parseOpening(bytes: Uint8Array): Opening {
@@ -41,7 +43,7 @@ function parseOpening(bytes: Uint8Array): Opening {
       const file = fields(value, "a file", ["salt", "sha256", "path"]);
       const sha256 = text(file["sha256"], "sha256", HEX);
       const path = textOrNull(file["path"], "path");
-      if (path !== null && path !== `files/${sha256}`) throw new Broken("OPENING_FORM", "a file stands under another name than its digest");
+      if (path !== null && path !== `files/${sha256}` && !REPORT_PATH.test(path)) throw new Broken("OPENING_FORM", "a file stands under another name than its digest");
       return { salt: fromBase64(text(file["salt"], "salt"), 32), sha256, path };
     }),
   };

@@ -2,7 +2,7 @@ import type { Entries, Entry } from "./entries";
 import type { Erasure } from "./erasure";
 import type { LeftOut, ListedEntry, Manifest } from "./manifest";
 import { isLost, type Lost } from "./lost";
-import { openEntry, type Opened } from "./opening";
+import { openEntry, REPORT_PATH, type Opened } from "./opening";
 import type { Platform } from "./platform";
 import type { Report } from "./report";
 import { isInPack, readFile, type PackSource } from "./source";
@@ -98,13 +98,14 @@ export function judgeAttached(source: PackSource, manifest: Manifest | undefined
     for (const file of entry.files) {
       if (file.path !== null) claimed.add(file.path);
       if (file.path === null && !areErased && !isSaid(entry.index, manifest?.leftOut ?? [])) report.fail("LEFT_OUT_UNSAID", `entry ${entry.index}`, `its file ${file.sha256} is not in the pack, and the manifest does not say why`, entry.index);
+      if (file.path !== null && REPORT_PATH.test(file.path) && digests.has(file.path) && digests.get(file.path) !== file.sha256) report.fail("REPORT_DIGEST", file.path, `not the report that entry ${entry.index} committed to: another digest`, entry.index);
       if (file.path !== null) judgeSize(source, file.path, file.size, entry.index, report);
     }
   }
   // An opening that does not fit is reported; what its files belong to is then not known.
   const isComplete = opened.size === openingsIn(source).length;
-  for (const { path } of source.files.filter((file) => file.path.startsWith("files/"))) {
-    if (path !== `files/${digests.get(path)}`) report.fail("FILE_NAME", path, `its bytes have the digest ${digests.get(path)}, so it is not the file of this name`);
+  for (const { path } of source.files.filter((file) => file.path.startsWith("files/") || REPORT_PATH.test(file.path))) {
+    if (!REPORT_PATH.test(path) && path !== `files/${digests.get(path)}`) report.fail("FILE_NAME", path, `its bytes have the digest ${digests.get(path)}, so it is not the file of this name`);
     if (isComplete && !claimed.has(path)) report.fail("FILE_UNCLAIMED", path, "no opened entry speaks of this file, so the log proves nothing about it");
   }
 }

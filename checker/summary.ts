@@ -17,6 +17,8 @@ export type Checked = {
   opened: ReadonlyMap<number, Opened>;
   /** Files of records and supplied facts. */
   rows: number;
+  /** Of a pack of an audit: how many files their entries committed to, and how many exhibits of its reports are there. */
+  attached: { files: number; reports: number; exhibits: number };
   proofs: number;
   anchorLog: AnchorLog | undefined;
   anchored: readonly Anchored[];
@@ -35,7 +37,7 @@ export function summarise(checked: Checked, report: Report): void {
   report.unproven.push(...unprovenOf(checked, earliest));
 }
 
-function provenOf({ manifest, head, older, since, trusted, opened, rows, proofs, anchorLog, witnesses, succession }: Checked): string[] {
+function provenOf({ manifest, head, older, since, trusted, opened, rows, attached, proofs, anchorLog, witnesses, succession }: Checked): string[] {
   const files = [...opened.values()].flatMap(({ files: all }) => all.filter(({ path }) => path !== null)).length;
   const sizes = older.map(({ size }) => size).filter((size) => size < head.size);
   return [
@@ -45,6 +47,8 @@ function provenOf({ manifest, head, older, since, trusted, opened, rows, proofs,
     ...(since ? [`The log extends the checkpoint that you held before, of size ${since.size}: nothing up to entry ${since.size - 1} was changed since.`] : []),
     `${opened.size} entries are opened, ${files} files are with them: bytes and sizes are those that the entries committed to. ${proofs} proofs lead to the signed root.`,
     ...(rows ? [`The records and supplied facts in ${rows} files are those that their entries committed to.`] : []),
+    ...(attached.files ? [`${attached.files} reports' contents, snapshots, frozen lists and samples are those that their entries committed to.`] : []),
+    ...(attached.reports ? [`${attached.reports} ${attached.reports === 1 ? "report names" : "reports name"} ${attached.exhibits} exhibits: each is in the pack under the name and digest that the report prints, or said to be left out.`] : []),
     ...(manifest ? [`The pack is as its maker signed it: ${manifest.files.length} files, none changed, missing or added.`] : []),
     ...(anchorLog?.heads.length ? [`The anchor log holds heads of this log, at sizes ${[...new Set(anchorLog.heads.map(({ size }) => size))].join(", ")}: each a beginning of the log in the pack.`] : []),
     ...witnesses.lines,

@@ -9,7 +9,7 @@ const QUEUE: Privilege[] = ["SELECT", "INSERT", "UPDATE", "DELETE"];
 type TableGrant = {
   app: Privilege[]; system: Privilege[]; appendOnly?: true; global?: string;
   /** What an auditor's transaction may; nothing where it is left out. It sees rows of its engagement (by this column), or of the organization. */
-  auditor?: { may: Privilege[]; engagement?: "id" | "engagement_id"; /** Only these may be read. */ columns?: string };
+  auditor?: { may: Privilege[]; engagement?: "id" | "engagement_id"; /** Only these may be read. */ columns?: string; /** Only these may be changed. */ changes?: string };
 };
 const AUDITOR_READS = { may: READ };
 const OF_ENGAGEMENT = { may: READ, engagement: "engagement_id" } as const;
@@ -22,7 +22,7 @@ const AUDITOR_APPENDS = { may: APPEND };
 export const GRANTS: Record<string, TableGrant> = {
   organizations: { app: CHANGE, system: READ, auditor: AUDITOR_READS },
   org_counters: { app: CHANGE, system: CHANGE },
-  memberships: { app: QUEUE, system: READ },
+  memberships: { app: QUEUE, system: READ, auditor: { may: READ, columns: "org_id, user_id, role" } },
   invitations: { app: CHANGE, system: READ },
   api_keys: { app: CHANGE, system: READ, auditor: { may: READ, columns: "org_id, id, name" } },
   idempotency_keys: { app: QUEUE, system: QUEUE },
@@ -78,17 +78,20 @@ export const GRANTS: Record<string, TableGrant> = {
   csv_mappings: { app: CHANGE, system: READ, auditor: AUDITOR_READS },
   audit_events: { app: APPEND, system: APPEND, auditor: AUDITOR_APPENDS, appendOnly: true },
   reports: { app: CHANGE, system: CHANGE },
+  system_descriptions: { app: APPEND, system: READ, appendOnly: true },
   report_snapshots: { app: APPEND, system: READ, appendOnly: true },
   signing_authorities: { app: APPEND, system: READ, appendOnly: true, global: "certificates of the installation's authority, public as every certificate is" },
   signing_identities: { app: CHANGE, system: READ },
   report_signatures: { app: APPEND, system: READ, appendOnly: true },
   status_versions: { app: CHANGE, system: READ },
   status_snapshots: { app: APPEND, system: READ, appendOnly: true },
-  status_requests: { app: CHANGE, system: READ },
+  status_settings: { app: CHANGE, system: READ },
+  status_requests: { app: CHANGE, system: ["SELECT", "DELETE"] },
   engagements: { app: CHANGE, system: READ, auditor: { may: READ, engagement: "id" } },
-  engagement_controls: { app: QUEUE, system: READ, auditor: { may: ["SELECT", "UPDATE"], engagement: "engagement_id" } },
+  engagement_controls: { app: QUEUE, system: READ, auditor: { may: ["SELECT", "UPDATE"], engagement: "engagement_id", changes: "reference" } },
   engagement_snapshots: { app: APPEND, system: READ, appendOnly: true, auditor: OF_ENGAGEMENT },
   audit_grants: { app: CHANGE, system: READ, auditor: OF_ENGAGEMENT },
+  audit_shared_reports: { app: CHANGE, system: READ, auditor: OF_ENGAGEMENT },
   audit_views: { app: APPEND, system: READ, appendOnly: true, auditor: { may: APPEND, engagement: "engagement_id" } },
   // An auditor's own pages: the organization's roles have no right to them at all.
   audit_notes: { app: [], system: [], appendOnly: true, auditor: { may: APPEND, engagement: "engagement_id" } },
@@ -97,8 +100,12 @@ export const GRANTS: Record<string, TableGrant> = {
   audit_tickmarks: { app: [], system: [], auditor: { may: QUEUE, engagement: "engagement_id" } },
   audit_releases: { app: READ, system: READ, appendOnly: true, auditor: { may: APPEND, engagement: "engagement_id" } },
   audit_comments: { app: APPEND, system: READ, appendOnly: true, auditor: { may: APPEND, engagement: "engagement_id" } },
-  audit_requests: { app: CHANGE, system: ["SELECT", "UPDATE"], auditor: { may: CHANGE, engagement: "engagement_id" } },
-  audit_request_items: { app: CHANGE, system: READ, auditor: { may: ["SELECT", "UPDATE"], engagement: "engagement_id" } },
+  audit_requests: {
+    app: CHANGE, system: ["SELECT", "UPDATE"],
+    // Who answers it and who was reminded is the organization's.
+    auditor: { may: CHANGE, engagement: "engagement_id", changes: "reference, title, body, group_name, wants, period_from, period_to, due_on, control_ids, criteria, state, state_since, updated_at" },
+  },
+  audit_request_items: { app: CHANGE, system: READ, auditor: { may: ["SELECT", "UPDATE"], engagement: "engagement_id", changes: "state, reason, text, decided_by, decided_at, grant_id" } },
   audit_request_events: { app: APPEND, system: READ, appendOnly: true, auditor: { may: APPEND, engagement: "engagement_id" } },
   audit_findings: { app: READ, system: READ, appendOnly: true, auditor: { may: APPEND, engagement: "engagement_id" } },
   audit_finding_events: { app: APPEND, system: READ, appendOnly: true, auditor: { may: APPEND, engagement: "engagement_id" } },
@@ -135,15 +142,15 @@ export const GRANTS: Record<string, TableGrant> = {
   "ledger.anchors": { app: APPEND, system: CHANGE, auditor: AUDITOR_READS },
   "ledger.published_heads": { app: READ, system: APPEND, auditor: AUDITOR_READS, appendOnly: true },
   "ledger.seals": { app: APPEND, system: CHANGE, auditor: AUDITOR_READS },
-  "ledger.anchor_head": { app: READ, system: CHANGE, global: "the anchor log is the installation's: it knows logs by the hash of their origin" },
-  "ledger.anchor_keys": { app: READ, system: CHANGE, global: "public keys of the anchor log" },
+  "ledger.anchor_head": { app: READ, system: CHANGE, auditor: AUDITOR_READS, global: "the anchor log is the installation's: it knows logs by the hash of their origin" },
+  "ledger.anchor_keys": { app: READ, system: CHANGE, auditor: AUDITOR_READS, global: "public keys of the anchor log" },
   "ledger.anchor_events": { app: READ, system: APPEND, appendOnly: true, global: "freezes and repairs of the anchor log" },
   "ledger.anchor_pending": { app: [], system: QUEUE, global: "leaves on their way into the anchor log" },
-  "ledger.anchor_leaves": { app: READ, system: APPEND, appendOnly: true, global: "logs stand in it by the hash of their origin, for everyone to see" },
-  "ledger.anchor_tiles": { app: READ, system: APPEND, appendOnly: true, global: "hashes of the anchor log" },
-  "ledger.anchor_checkpoints": { app: READ, system: APPEND, appendOnly: true, global: "heads of the anchor log" },
-  "ledger.anchor_signatures": { app: READ, system: APPEND, appendOnly: true, global: "signatures over the anchor log's heads" },
-  "ledger.instance_anchors": { app: READ, system: CHANGE, global: "witnesses, time-stamps and copies of the anchor log's heads" },
+  "ledger.anchor_leaves": { app: READ, system: APPEND, appendOnly: true, auditor: AUDITOR_READS, global: "logs stand in it by the hash of their origin, for everyone to see" },
+  "ledger.anchor_tiles": { app: READ, system: APPEND, appendOnly: true, auditor: AUDITOR_READS, global: "hashes of the anchor log" },
+  "ledger.anchor_checkpoints": { app: READ, system: APPEND, appendOnly: true, auditor: AUDITOR_READS, global: "heads of the anchor log" },
+  "ledger.anchor_signatures": { app: READ, system: APPEND, appendOnly: true, auditor: AUDITOR_READS, global: "signatures over the anchor log's heads" },
+  "ledger.instance_anchors": { app: READ, system: CHANGE, auditor: AUDITOR_READS, global: "witnesses, time-stamps and copies of the anchor log's heads" },
   "ledger.erased_entries": { app: APPEND, system: APPEND, auditor: AUDITOR_READS, appendOnly: true },
 };
 
@@ -152,7 +159,8 @@ function auditorSql(table: string, { auditor, global }: TableGrant): string[] {
   const policy = `${table.replace(/^.*\./, "")}_auditor`;
   const engagement = auditor.engagement ? ` AND ${auditor.engagement} = (select nullif(current_setting('app.engagement_id', true), ''))` : "";
   const own = `org_id = (select nullif(current_setting('app.org_id', true), ''))${engagement}`;
-  const grant = `GRANT ${auditor.may.join(", ")}${auditor.columns ? ` (${auditor.columns})` : ""} ON ${table} TO ${ROLE_NAMES.auditor};`;
+  const only: Partial<Record<Privilege, string | undefined>> = { SELECT: auditor.columns, UPDATE: auditor.changes };
+  const grant = `GRANT ${auditor.may.map((right) => (only[right] ? `${right} (${only[right]})` : right)).join(", ")} ON ${table} TO ${ROLE_NAMES.auditor};`;
   return global ? [grant] : [grant, `DROP POLICY IF EXISTS ${policy} ON ${table};`, `CREATE POLICY ${policy} ON ${table} FOR ALL TO ${ROLE_NAMES.auditor} USING (${own}) WITH CHECK (${own});`];
 }
 

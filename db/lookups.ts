@@ -72,15 +72,16 @@ export const LOOKUPS: Record<string, Lookup> = {
     why: "the case link of a person without an account",
   },
   find_audit_grant: {
-    signature: "p_engagement_id text, p_user_id text",
+    signature: "p_engagement_id text, p_user_id text, p_terms text",
     returns: "TABLE (org_id text, grant_id text, frameworks text[], window_from date, window_to date, expires_at timestamptz, terms_version text, phase text, firm text)",
     reads: ["audit_grants", "engagements", "memberships"],
     body: `SELECT g.org_id, g.id, g.frameworks, g.window_from, g.window_to, g.expires_at, g.terms_version, e.phase, e.firm FROM public.audit_grants g
       JOIN public.engagements e ON e.org_id = g.org_id AND e.id = g.engagement_id
       WHERE g.engagement_id = p_engagement_id AND g.user_id = p_user_id AND g.accepted_at IS NOT NULL AND g.revoked_at IS NULL
-        AND NOT EXISTS (SELECT 1 FROM public.memberships m WHERE m.org_id = g.org_id AND m.user_id = p_user_id) ORDER BY g.expires_at DESC LIMIT 1`,
+        AND NOT EXISTS (SELECT 1 FROM public.memberships m WHERE m.org_id = g.org_id AND m.user_id = p_user_id) 
+      ORDER BY (g.terms_version = p_terms) DESC, g.expires_at DESC, (g.window_to - g.window_from) DESC, cardinality(g.frameworks) = 0 DESC, g.id DESC LIMIT 1`,
     to: ["app"],
-    why: "the auditor's gate: which organization does this engagement belong to, and what was this person, who is no member of it, granted in it",
+    why: "the auditor's gate: which organization does this engagement belong to, and what was this person, who is no member of it, granted in it under the terms as they are; of several the one that lasts longest, then the widest",
   },
   find_engagement_member: {
     signature: "p_engagement_id text, p_user_id text",
@@ -186,6 +187,9 @@ export const LOOKUPS: Record<string, Lookup> = {
 };
 
 /** SQL that makes the look-ups. Run as the cluster's administrator, because they change owner. */
+/** Lookups that had other arguments in a released version. */
+const FORMER = ["find_audit_grant(text, text)"];
+
 export function lookupsSql(): string {
   const functions = Object.entries(LOOKUPS).flatMap(([name, lookup]) => {
     const id = `access.${name}(${lookup.signature.replaceAll(/p_\w+ /g, "")})`;
@@ -202,6 +206,7 @@ export function lookupsSql(): string {
     `CREATE SCHEMA IF NOT EXISTS access;`,
     `GRANT USAGE ON SCHEMA access TO ${ROLE_NAMES.app}, ${ROLE_NAMES.system};`,
     `GRANT USAGE, CREATE ON SCHEMA access TO ${ROLE_NAMES.lookup};`,
+    ...FORMER.map((id) => `DROP FUNCTION IF EXISTS access.${id};`),
     ...functions,
     `REVOKE CREATE ON SCHEMA access FROM ${ROLE_NAMES.lookup};`,
   ].join("\n");

@@ -14,15 +14,18 @@ type AuditDetailProps = {
   access: ReactNode; coverage: ReactNode; talk: ReactNode;
   /** What changed since the newest snapshot. */
   difference: ReactNode;
+  /** Reports that auditors may take along. */
+  reports: ReactNode;
   children?: ReactNode;
 };
 
 /** One audit as the organization runs it: who may enter, what is said, what was opened, what is covered, how it went on. */
-export function AuditDetail({ audit, timezone, today, grants, access, coverage, talk, difference, children }: AuditDetailProps) {
+export function AuditDetail({ audit, timezone, today, grants, access, coverage, talk, difference, reports, children }: AuditDetailProps) {
   return (
     <div className="grid grid-cols-1 gap-x-10 gap-y-8 xl:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
       <div className="grid grid-cols-1 content-start gap-8">
         <Section title="Who may enter" count={audit.grants.length}>{grants}</Section>
+        {reports}
         {talk}
         {access}
       </div>

@@ -7,5 +7,7 @@ export function auditPlaces(base: string): Place[] {
     { key: "requests", label: "Requests", href: `${base}/requests` },
     { key: "findings", label: "Findings", href: `${base}/findings` },
     { key: "samples", label: "Samples", href: `${base}/samples` },
+    { key: "reports", label: "Reports", href: `${base}/reports` },
+    { key: "people", label: "People", href: `${base}/people` },
   ];
 }

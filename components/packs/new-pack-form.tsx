@@ -18,6 +18,9 @@ import { missingIn, scopeOf, type PackDraft } from "./pack-draft";
 type NewPackFormProps = {
   controls: { key: string; title: string }[];
   today: string;
+  audits: readonly { id: string; label: string }[];
+  /** Final reports that are made, to take along in the pack of an audit. */
+  reports: readonly { id: string; label: string }[];
   /** Origins of the organization's ledgers, newest first. */
   logs: string[];
   /** Shows what a scope would bring. */
@@ -26,13 +29,13 @@ type NewPackFormProps = {
 };
 
 const KINDS: { value: PackScope["kind"]; label: string }[] = [
-  { value: "control", label: "Controls" }, { value: "window", label: "A window of time" }, { value: "item", label: "Single items" }, { value: "all", label: "Everything" },
+  { value: "control", label: "Controls" }, { value: "window", label: "A window of time" }, { value: "engagement", label: "An audit" }, { value: "item", label: "Single items" }, { value: "all", label: "Everything" },
 ];
 const SETTLE_MS = 400;
 
 /** What goes into a pack, and what that would be, before it is asked for. */
-export function NewPackForm({ controls, today, logs, preview, onAsk }: NewPackFormProps) {
-  const form = useForm<PackDraft>({ defaultValues: { kind: "control", controls: [], from: "", to: "", evidence: "", log: "" } });
+export function NewPackForm({ controls, audits, reports, today, logs, preview, onAsk }: NewPackFormProps) {
+  const form = useForm<PackDraft>({ defaultValues: { kind: "control", controls: [], from: "", to: "", evidence: "", engagement: "", reports: [], log: "" } });
   const { errors, isSubmitting } = form.formState;
   const draft = useWatch({ control: form.control }) as PackDraft;
   const settled = useSettled(scopeOf(draft));
@@ -51,6 +54,13 @@ export function NewPackForm({ controls, today, logs, preview, onAsk }: NewPackFo
             <FilterMenu label="Controls" options={controls.map(({ key, title }) => ({ value: key, label: `${key} ${title}` }))} selected={draft.controls} onChange={(chosen) => form.setValue("controls", chosen)} />
           </div>
         )}
+        {draft.kind === "engagement" && <Field label="Audit" className="min-w-0 sm:w-56">{(control) => <NativeSelect {...control} options={[{ value: "", label: audits.length === 0 ? "There is no audit yet" : "Choose an audit" }, ...audits.map(({ id, label }) => ({ value: id, label }))]} {...form.register("engagement")} />}</Field>}
+        {draft.kind === "engagement" && (
+          <div className="grid content-start justify-items-start gap-1 max-sm:col-span-2 max-sm:mb-3">
+            <span aria-hidden className="text-sm font-medium">With final reports</span>
+            <FilterMenu label="Reports" options={reports.map(({ id, label }) => ({ value: id, label }))} selected={draft.reports} onChange={(chosen) => form.setValue("reports", chosen)} />
+          </div>
+        )}
         {draft.kind === "item" && <Field label="Ids of the items" className="min-w-0 flex-1 basis-64 max-sm:col-span-2">{(control) => <Input {...control} dir="ltr" spellCheck={false} placeholder="ev_01jd…, ev_01je…" {...form.register("evidence")} />}</Field>}
         {hasWindow && <Field label="From" optional={draft.kind === "control"} className="min-w-0 sm:w-38">{(control) => <Input {...control} type="date" max={today} {...form.register("from")} />}</Field>}
         {hasWindow && <Field label="To, included" optional={draft.kind === "control"} className="min-w-0 sm:w-44">{(control) => <Input {...control} type="date" {...form.register("to")} />}</Field>}
@@ -58,6 +68,7 @@ export function NewPackForm({ controls, today, logs, preview, onAsk }: NewPackFo
         <Button type="submit" variant="primary" pending={isSubmitting} className="mt-[1.375rem] max-sm:col-span-2 max-sm:mt-0 max-sm:mb-3 max-sm:justify-self-start">Make pack</Button>
       </div>
       <div className="min-h-5 text-sm text-ink-2" aria-live="polite">{settled ? preview(settled) : <span className="text-ink-3">{missingIn(draft)}</span>}</div>
+      {draft.kind === "engagement" && <p className="text-sm text-ink-3">Auditors whose access is to the whole audit can take it along from their room. What they keep to themselves is not in it.</p>}
       <FormError message={errors.root?.message} className="mt-2" />
     </form>
   );

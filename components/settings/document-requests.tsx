@@ -45,7 +45,7 @@ export function DocumentRequests({ requests, timezone, onApprove, onRefuse }: Do
       </Table>
       {asking?.to === "approve" && (
         <ConfirmDialog open onOpenChange={close} title={`Hand out “${asking.request.title}”?`} confirmLabel="Approve and send the link" onConfirm={async () => onApprove(asking.request.id)}>
-          {asking.request.name} gets a link at {asking.request.email}. It ends after 14 days or 5 downloads. The PDF carries no name of theirs.
+          {asking.request.name} gets a link at {asking.request.email}. It ends after 14 days or 5 downloads. Every page of each copy carries their name and the time.
         </ConfirmDialog>
       )}
       {asking?.to === "refuse" && (

@@ -3,10 +3,10 @@ import { dayInWords } from "@/server/domain/privacy/in-words";
 import type { StatusContent } from "@/server/domain/status-page/content";
 import type { AskFault, AskField, TypedAsk } from "@/server/http/status/page";
 
-type AskFormProps = { documents: StatusContent["documents"]; agreement: NonNullable<StatusContent["agreement"]>; typed: TypedAsk; faults: AskFault[] };
+type AskFormProps = { documents: StatusContent["documents"]; agreement: NonNullable<StatusContent["agreement"]>; typed: TypedAsk; faults: AskFault[]; keepMonths: number };
 
 /** Asks for a document: which one, who asks, and the agreement that is accepted with it. Works without script. */
-export function AskForm({ documents, agreement, typed, faults }: AskFormProps) {
+export function AskForm({ documents, agreement, typed, faults, keepMonths }: AskFormProps) {
   const faultOf = (field: AskField) => faults.find((fault) => fault.field === field)?.message;
   return (
     <form method="post" noValidate>
@@ -32,7 +32,7 @@ export function AskForm({ documents, agreement, typed, faults }: AskFormProps) {
         <div className="choice"><input type="checkbox" id="accepted" name="accepted" value="yes" required /><label htmlFor="accepted">I accept this agreement for myself and my company</label></div>
       </div>
       <div className="trap" aria-hidden="true"><label htmlFor="website">Leave this empty</label><input type="text" id="website" name="website" tabIndex={-1} autoComplete="off" /></div>
-      <div className="send"><button type="submit">Ask for the document</button><p className="hint">A person decides. What you write here is used for that, and kept as proof of what was accepted.</p></div>
+      <div className="send"><button type="submit">Ask for the document</button><p className="hint">A person decides. What you write here is used for that and as proof of what was accepted. It is forgotten {keepMonths === 1 ? "one month" : `${keepMonths} months`} after the answer, or after the link to the document ended.</p></div>
     </form>
   );
 }

@@ -8,7 +8,7 @@ import { AuditList, ControlList, DocumentList, ProcessorList } from "./posture-l
 type PosturePageProps = Extract<StatusPage, { name: "posture" }>;
 
 /** What an organization publishes of itself: as of when, by whom, what it is examined against, what it promises, who works for it. */
-export function PosturePage({ page: { number, sha256, content }, typed, faults, isDraft }: PosturePageProps) {
+export function PosturePage({ page: { number, sha256, content, keepMonths }, typed, faults, isDraft }: PosturePageProps) {
   const { organization, asOf, timezone, introduction, frameworks, audits, controls, processors, documents, agreement } = content;
   return (
     <>
@@ -29,7 +29,7 @@ export function PosturePage({ page: { number, sha256, content }, typed, faults, 
       {documents.length > 0 && agreement && (
         <section>
           <h2>Documents on request</h2>
-          {isDraft ? <><DocumentList documents={documents} /><h3>Agreement, version {agreement.version}</h3><p className="quote">{agreement.text}</p></> : <AskForm documents={documents} agreement={agreement} typed={typed} faults={faults} />}
+          {isDraft ? <><DocumentList documents={documents} /><h3>Agreement, version {agreement.version}</h3><p className="quote">{agreement.text}</p></> : <AskForm documents={documents} agreement={agreement} typed={typed} faults={faults} keepMonths={keepMonths} />}
         </section>
       )}
       <section><p className="quiet small">Version {number}. SHA-256 of its content: <span className="figures">{sha256}</span></p></section>

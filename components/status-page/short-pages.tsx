@@ -22,7 +22,7 @@ export function HandedOutPage({ page: { handedOut } }: Shown<"document">) {
       <h1><bdi>{title}</bdi></h1>
       <p className="lead">For <bdi>{name}</bdi>, under the agreement you accepted (version {agreementVersion}). Do not pass it on.</p>
       <form method="post"><button type="submit">Download the PDF</button></form>
-      <section><p className="quiet">This link ends on <time dateTime={expiresAt}>{momentIn("en-GB", expiresAt, "UTC")}</time>, or after {left} more {left === 1 ? "download" : "downloads"}. Each is counted.</p></section>
+      <section><p className="quiet">This link ends on <time dateTime={expiresAt}>{momentIn("en-GB", expiresAt, "UTC")}</time>, or after {left} more {left === 1 ? "download" : "downloads"}. Each is counted, and each copy carries your name, your company and the time on every page.</p></section>
     </>
   );
 }

@@ -14,7 +14,7 @@ const content: StatusContent = {
   documents: [{ id: "rep_secret", title: "Readiness", from: "2026-01-01", to: "2026-03-31", madeAt: "2026-04-01T00:00:00.000Z", sha256: "a".repeat(64) }],
   agreement: { version: "1", text: HOSTILE, sha256: "b".repeat(64) },
 };
-const html = (isDraft: boolean) => renderToStaticMarkup(<StatusDocument style="" page={{ name: "posture", status: 200, page: { number: 3, sha256: "c".repeat(64), content }, typed: { document: "", name: HOSTILE, company: "", email: "" }, faults: [{ field: "name", message: "Enter your name." }], isDraft }} />);
+const html = (isDraft: boolean) => renderToStaticMarkup(<StatusDocument style="" page={{ name: "posture", status: 200, page: { number: 3, sha256: "c".repeat(64), content, keepMonths: 18 }, typed: { document: "", name: HOSTILE, company: "", email: "" }, faults: [{ field: "name", message: "Enter your name." }], isDraft }} />);
 
 test("whatever an organization or a visitor writes is text, and no id of ours stands on the page", () => {
   expect(html(false)).not.toContain("<script");
@@ -25,6 +25,10 @@ test("the page says as of when and by whom, and shows a state only where one was
   expect(html(false)).toMatch(/As of .*5 March 2026.*Prepared by management/);
   expect(html(false).match(/Fail:/g)).toHaveLength(1);
   expect(html(false)).not.toMatch(/compliant|certified/i);
+});
+
+test("who asks is told when they are forgotten", () => {
+  expect(html(false)).toContain("forgotten 18 months after the answer");
 });
 
 test("a fault links to its field and keeps what was typed; a reviewer sees no form", () => {

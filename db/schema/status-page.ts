@@ -7,6 +7,15 @@ import { REQUEST_STATES, VERSION_STATES } from "../../server/domain/status-page/
 import { at, orgId, tenantPolicy } from "../columns";
 import { organizations } from "./organizations";
 
+/** How the organization keeps its status page. Without a row it is as by default. */
+export const statusSettings = pgTable("status_settings", {
+  orgId: orgId().references(() => organizations.orgId),
+  /** Months after which who asked for a document is forgotten. */
+  keepMonths: integer("keep_months").notNull(),
+  changedBy: text("changed_by").notNull(),
+  changedAt: at("changed_at").notNull(),
+}, (t) => [primaryKey({ columns: [t.orgId] }), tenantPolicy("status_settings", t.orgId)]);
+
 /** A version of the status page: who drafted it, who reviewed it, what became of it. What it says is in its snapshot and never changes. */
 export const statusVersions = pgTable("status_versions", {
   orgId: orgId().references(() => organizations.orgId),
@@ -63,6 +72,8 @@ export const statusRequests = pgTable("status_requests", {
   maxDownloads: integer("max_downloads"),
   downloads: integer("downloads").notNull().default(0),
   lastDownloadAt: at("last_download_at"),
+  /** Mails to who asked: emptied when they are forgotten. */
+  mailIds: text("mail_ids").array().notNull().default(sql`'{}'`),
 }, (t) => [
   primaryKey({ columns: [t.orgId, t.id] }),
   foreignKey({ name: "status_requests_version_fk", columns: [t.orgId, t.versionId], foreignColumns: [statusVersions.orgId, statusVersions.id] }),

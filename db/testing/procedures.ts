@@ -53,6 +53,9 @@ export const PROCEDURE_CASES: Record<string, ProcedureCase> = {
   "audit.enrol": { for: "user" },
   "audit.prove": { for: "user", input: () => ({ code: "000000" }) },
   "audit.room": { for: "audit" },
+  "audit.people": { for: "audit" },
+  "audit.reports": { for: "audit" },
+  "audit.packs": { for: "audit" },
   "audit.control": { for: "audit", input: (on) => ({ key: on.controlKey }) },
   "audit.evidence": { for: "audit", input: (on) => ({ id: on.evidenceId }) },
   "audit.renewCodes": { for: "user", input: () => ({ code: "000000" }) },
@@ -106,6 +109,9 @@ export const PROCEDURE_CASES: Record<string, ProcedureCase> = {
     for: "org", changes: true, input: (on) => ({ engagementId: on.engagementId, email: `auditor-${unique()}@example.org`, name: "Ann", days: 30 }),
     naming: { id: (on) => ({ engagementId: on.engagementId, email: "auditor@example.org", name: "Ann", days: 30 }) },
   },
+  "engagements.sharedReports": { for: "org", input: (on) => ({ engagementId: on.engagementId }), naming: { engagementId: (on) => ({ engagementId: on.engagementId }) } },
+  "engagements.shareReport": { for: "org", changes: true, input: (on) => ({ engagementId: on.engagementId, reportId: on.reportId }), naming: { both: (on) => ({ engagementId: on.engagementId, reportId: on.reportId }) } },
+  "engagements.unshareReport": { for: "org", changes: true, input: (on) => ({ engagementId: on.engagementId, reportId: on.reportId }), naming: { both: (on) => ({ engagementId: on.engagementId, reportId: on.reportId }) } },
   "engagements.revoke": {
     for: "org", changes: true, input: (on) => ({ engagementId: on.engagementId, grantId: on.auditGrantId }),
     naming: { id: (on) => ({ engagementId: on.engagementId, grantId: on.auditGrantId }) },
@@ -175,11 +181,11 @@ export const PROCEDURE_CASES: Record<string, ProcedureCase> = {
   "packs.logs": { for: "org" },
   "packs.preview": {
     for: "org", input: () => ({ scope: { kind: "control", controls: ["BCP-03"] } }),
-    naming: { evidence: (on) => ({ scope: { kind: "item", evidence: [on.evidenceId] } }) },
+    naming: { evidence: (on) => ({ scope: { kind: "item", evidence: [on.evidenceId] } }), engagement: (on) => ({ scope: { kind: "engagement", engagement: on.engagementId } }) },
   },
   "packs.ask": {
     for: "org", changes: true, input: () => ({ scope: { kind: "window", from: "2026-01-01", to: "2026-01-31" } }),
-    naming: { evidence: (on) => ({ scope: { kind: "item", evidence: [on.evidenceId] } }) },
+    naming: { evidence: (on) => ({ scope: { kind: "item", evidence: [on.evidenceId] } }), engagement: (on) => ({ scope: { kind: "engagement", engagement: on.engagementId } }) },
   },
   "personErasures.get": { for: "org", input: (on) => ({ id: on.caseId }), naming: { id: (on) => ({ id: on.caseId }) } },
   "personErasures.replays": { for: "org" },
@@ -198,6 +204,7 @@ export const PROCEDURE_CASES: Record<string, ProcedureCase> = {
   "statusPage.board": { for: "org" },
   "statusPage.choices": { for: "org" },
   "statusPage.version": { for: "org", input: (on) => ({ id: on.statusVersionId }), naming: { id: (on) => ({ id: on.statusVersionId }) } },
+  "statusPage.saveSettings": { for: "org", changes: true, input: () => ({ keepMonths: 24 }) },
   "statusPage.draft": {
     for: "org", changes: true, input: () => ({ introduction: "What we do." }),
     naming: { audit: (on) => ({ auditIds: [on.engagementId] }), processor: (on) => ({ processorIds: [on.registerEntryId] }), report: (on) => ({ reportIds: [on.reportId], agreement: { version: "1", text: "Keep it to yourself." } }) },
@@ -286,6 +293,8 @@ export const PROCEDURE_CASES: Record<string, ProcedureCase> = {
   "signing.list": { for: "org" },
   "signing.rotate": { for: "org", changes: true },
   "signing.upload": { for: "org", changes: true, input: () => ({ file: PKCS12, password: "of the tests" }) },
+  "systemDescription.get": { for: "org" },
+  "systemDescription.save": { for: "org", changes: true, input: () => ({ after: 0, content: { services: unique() } }) },
   "reports.list": { for: "org" },
   "reports.get": { for: "org", input: (on) => ({ id: on.reportId }), naming: { id: (on) => ({ id: on.reportId }) } },
   "reports.make": {

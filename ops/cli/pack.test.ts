@@ -86,6 +86,7 @@ describe("the scope of a pack", () => {
     expect(orderOf({ from: "2026-01-01", to: "2026-03-31" })).toEqual({ scope: { kind: "window", from: "2026-01-01", to: "2026-03-31" } });
     expect(orderOf({ control: ["BCP-03"], from: "2026-01-01", to: "2026-03-31" })).toEqual({ scope: { kind: "control", controls: ["BCP-03"], from: "2026-01-01", to: "2026-03-31" } });
     expect(orderOf({ evidence: ["ev_1"] })).toEqual({ scope: { kind: "item", evidence: ["ev_1"] } });
+    expect(orderOf({ engagement: "eng_1", report: ["rep_1"] })).toEqual({ scope: { kind: "engagement", engagement: "eng_1", reports: ["rep_1"] } });
   });
 
   test.each([{ from: "2026-01-01" }, { from: "January", to: "2026-01-31" }, { evidence: ["ev_1"], control: ["BCP-03"] }, { evidence: ["ev_1"], from: "2026-01-01", to: "2026-01-31" }])("%j is refused with what to do", (options) => {

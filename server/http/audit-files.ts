@@ -1,6 +1,8 @@
 import { deskCsv } from "@/server/domain/workpapers/desk-csv";
 import { downloadEvidence } from "@/server/services/evidence/download";
 import { takeOscal, takeTable } from "@/server/services/engagements/auditor-export";
+import { takeRoomPack } from "@/server/services/packs/room";
+import { takeSharedReport } from "@/server/services/shared-reports/take";
 import { recordView } from "@/server/services/engagements/record-view";
 import { getAuditRoom } from "@/server/services/engagements/room";
 import { proveEvidence } from "@/server/services/ledger/prove-evidence";
@@ -8,6 +10,7 @@ import { getDesk } from "@/server/services/workpapers/desk";
 
 import { csvFile } from "./csv-file";
 import { fileResponse } from "./file-response";
+import { rangedFileResponse } from "./ranged-file";
 import { bytesFile, textFile } from "./ledger-files";
 import { withAuditor } from "./with-auditor";
 
@@ -44,3 +47,9 @@ export const auditOscal = withAuditor(async ({ ctx, params }) => fileResponse(aw
 
 /** GET: a table of the snapshot; on the organization's list. */
 export const auditTable = withAuditor(async ({ ctx, params }) => fileResponse(await takeTable(ctx, { file: params["file"] })));
+
+/** GET: a report that the organization shares, marked with who takes it along; on the organization's list. */
+export const auditReportFile = withAuditor(async ({ ctx, params }) => fileResponse({ ...(await takeSharedReport(ctx, { reportId: params["id"] })), mediaType: "application/pdf" }));
+
+/** GET: the made pack of the audit, whole or from where a download broke off. On the organization's list before the first byte leaves. */
+export const auditPackFile = withAuditor(async ({ request, ctx, params }) => rangedFileResponse(request, { ...(await takeRoomPack(ctx, { id: params["id"] })), mediaType: "application/zip" }));

@@ -30,6 +30,7 @@ import { forgetOldHandOvers } from "../services/privacy/hand-over/forget-uses";
 import { forgetOldLimits } from "../services/rate-limits/forget-old";
 import { raiseSilentTasks } from "../services/privacy/tasks/raise-silent";
 import { runDueDeliveries } from "../services/privacy/tasks/run-delivery";
+import { forgetDocumentRequests } from "../services/status-page/forget";
 import { every, type Loop } from "./every";
 import { runJobs } from "./handlers";
 
@@ -47,6 +48,7 @@ export async function startWorker(): Promise<() => Promise<void>> {
     every(10 * 60_000, "self-check", async () => { await checkDueLogs(started, () => new Date()); }),
     every(3_600_000, "old keys", async () => { await forgetOldKeys(new Date()); }),
     every(3_600_000, "people to forget", async () => { await forgetPeople(new Date()); }),
+    every(3_600_000, "people who asked for documents", async () => { await forgetDocumentRequests(new Date()); }),
     every(600_000, "files of requests", async () => { await destroyOldFiles(new Date()); }),
     every(20_000, "protocols", async () => runProtocols(new Date())),
     every(60_000, "erasures of people", async () => { await tendErasures(new Date()); }),

@@ -19,6 +19,7 @@ import { privacyRouter } from "./routers/privacy";
 import { registerRouter } from "./routers/register";
 import { registersRouter } from "./routers/registers";
 import { activityRouter, reportsRouter } from "./routers/reports";
+import { systemDescriptionRouter } from "./routers/system-description";
 import { statusPageRouter } from "./routers/status-page";
 import { systemsRouter } from "./routers/systems";
 import { signingRouter } from "./routers/signing";
@@ -27,7 +28,7 @@ import { workRouter } from "./routers/work";
 
 export const appRouter = router({
   account: accountRouter, activity: activityRouter, anchors: anchorsRouter, apiKeys: apiKeysRouter, audit: auditRouter, auditFindings: auditFindingsRouter, auditRequests: auditRequestsRouter, catalog: catalogRouter, controls: controlsRouter, desk: deskRouter, engagements: engagementsRouter, erasures: erasuresRouter, evidence: evidenceRouter, home: homeRouter, ledger: ledgerRouter,
-  members: membersRouter, organization: organizationRouter, packs: packsRouter, personErasures: personErasuresRouter, privacy: privacyRouter, protocols: protocolsRouter, register: registerRouter, registers: registersRouter, reports: reportsRouter, statusPage: statusPageRouter, systems: systemsRouter, signing: signingRouter, roomFindings: roomFindingsRouter, roomRequests: roomRequestsRouter, work: workRouter,
+  members: membersRouter, organization: organizationRouter, packs: packsRouter, personErasures: personErasuresRouter, privacy: privacyRouter, protocols: protocolsRouter, register: registerRouter, registers: registersRouter, reports: reportsRouter, systemDescription: systemDescriptionRouter, statusPage: statusPageRouter, systems: systemsRouter, signing: signingRouter, roomFindings: roomFindingsRouter, roomRequests: roomRequestsRouter, work: workRouter,
   auditSamples: auditSamplesRouter, samples: samplesRouter,
 });
 export type AppRouter = typeof appRouter;

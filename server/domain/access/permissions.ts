@@ -41,7 +41,7 @@ export const ROLE_REACH: Record<Role, Exclude<Reach, "engagement">> = { contribu
 /** What an API key may carry. Never the management of people or keys. */
 export const API_SCOPES = [
   "evidence:push", "evidence:read", "controls:read", "reports:read", "reports:make", "packs:read", "packs:make", "ledger:read",
-  "privacy:read", "privacy:replay", "privacy:suppress", "privacy:receive", "registers:read",
+  "privacy:read", "privacy:replay", "privacy:suppress", "privacy:receive", "registers:read", "audits:read",
 ] as const satisfies Permission[];
 export type ApiScope = (typeof API_SCOPES)[number];
 

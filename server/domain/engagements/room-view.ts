@@ -1,5 +1,6 @@
 import type { ControlRow } from "../controls/view";
-import type { EngagementLine } from "./view";
+import type { Role } from "../organization/view";
+import type { EngagementLine, GrantLine } from "./view";
 
 /** The audit room for whoever looks into it. Days are days of `timezone`. */
 export type AuditRoom = Omit<EngagementLine, "controls" | "auditors"> & {
@@ -9,4 +10,10 @@ export type AuditRoom = Omit<EngagementLine, "controls" | "auditors"> & {
   expiresAt: string | null;
   snapshot: { number: number; sha256: string; takenAt: string } | null;
   controls: (ControlRow & { reference: string | null })[];
+};
+
+/** Everybody who has access to an audit. Who of the organization is named runs audits; others of it see what is assigned to them. */
+export type RoomPeople = {
+  auditors: (Pick<GrantLine, "id" | "name" | "email" | "frameworks" | "windowFrom" | "windowTo" | "state" | "expiresAt"> & { isMe: boolean })[];
+  organization: { name: string; role: Role }[];
 };

@@ -52,6 +52,17 @@ example on paper or by telephone, and keep it. If you kept a file "checkpoint" f
 
     sha256sum records/<n>.json
 
+6. THE PACK OF AN AUDIT
+
+   reports/ holds the reports that go along, each with what it was drawn from beside it; the exhibits that a report prints
+   stand under the names it prints, files/ and their digests. engagement/ holds what was frozen when the audit was closed,
+   populations/ the frozen lists, samples/ every sample with the list it was drawn from:
+
+    npx proofroom sample samples/<id>.json
+
+   The checker holds reports, snapshots and lists against the entries that name their digests, and every printed exhibit
+   against the pack. What the auditors keep to themselves is not in it.
+
 WHAT NO CHECK CAN SHOW
 
    That what was recorded is true; what was never submitted; any time before the first time-stamp that covers it.

@@ -10,6 +10,8 @@ const Day = z.iso.date({ error: DAY_ERROR }).refine((day) => day >= "1970-01-01"
 /** Origin or id of one of the organization's ledgers. Left out: the newest; for single items the one that holds them. */
 const Log = z.string().min(1).max(200).optional();
 const MAX_NAMED = 1000;
+/** Reports that one pack takes along. */
+export const MAX_REPORTS = 50;
 
 /**
  * What a pack opens. Days are days of the organization's time zone, the last one included. Whatever the scope, a pack
@@ -20,6 +22,8 @@ export const PackScope = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("control"), controls: z.array(z.string().max(40)).min(1).max(MAX_NAMED), from: Day.optional(), to: Day.optional(), log: Log }),
   z.strictObject({ kind: z.literal("window"), from: Day, to: Day, log: Log }),
   z.strictObject({ kind: z.literal("item"), evidence: z.array(z.string().max(60)).min(1).max(MAX_NAMED), log: Log }),
+  // An audit: its controls and what tells of its window, what was handed over, drawn and found in it, its snapshots, and these final reports.
+  z.strictObject({ kind: z.literal("engagement"), engagement: z.string().min(1).max(60), reports: z.array(z.string().max(60)).max(MAX_REPORTS).default([]), log: Log }),
 ]);
 export type PackScope = z.infer<typeof PackScope>;
 
@@ -41,6 +45,7 @@ export function packTitle(scope: PackScope): string {
   if (scope.kind === "all") return "Auditor pack: everything";
   if (scope.kind === "window") return `Auditor pack: ${window}`;
   if (scope.kind === "item") return `Auditor pack: ${scope.evidence.length === 1 ? "one item" : `${scope.evidence.length} items`}`;
+  if (scope.kind === "engagement") return `Auditor pack: audit ${scope.engagement}`;
   const names = scope.controls.length <= 3 ? scope.controls.join(", ") : `${scope.controls.length} controls`;
   return `Auditor pack: ${names}${window ? `, ${window}` : ""}`;
 }

@@ -20,5 +20,8 @@ export type PackRow = {
   expiresAt: string | null; endedAt: string | null;
 };
 
+/** A pack of an audit as its auditors see it. Without the key: that comes by another way. */
+export type RoomPack = { id: string; title: string; madeAt: string; entries: number | null; files: number | null; sizeBytes: number; sha256: string; expiresAt: string | null };
+
 /** What a scope would bring, before it is asked for. Counts of now; the pack is cut when it is made. */
 export type PackPreview = { evidence: number; fileBytes: number; withdrawn: number; logSize: number };

@@ -6,6 +6,8 @@ import { printDictionary, readDictionary, referenceOf, referencesIn, type Entrie
 const FONT_NAME = "ProofroomMark";
 const SIZE = 6;
 const MARGIN = 14;
+const LEADING = 8;
+const MOST_LINES = 3;
 const LONGEST_TEXT = 200;
 const DEEPEST_TREE = 32;
 
@@ -15,7 +17,7 @@ export function takenAlong(name: string, at: Date): string {
 }
 
 /**
- * Adds one small line at the foot of every page, as an incremental update: the bytes of the PDF stay as they are at the
+ * Adds small lines at the foot of every page, three at most, as an incremental update: the bytes of the PDF stay as they are at the
  * beginning, so a signature in it goes on holding for them. Letters outside Latin-1 stand as "?". Throws `PdfError`.
  */
 export function watermarkPdf(input: Uint8Array, text: string): Uint8Array {
@@ -53,9 +55,14 @@ function contentsOf(file: PdfFile, value: string | undefined): number[] {
 /** The page's own state is put back first: what it left behind must not move or hide the line. */
 function lineOn(mediaBox: string | undefined, text: string): string {
   const [left = 0, bottom = 0] = resolvedNumbers(mediaBox);
-  const shown = [...text.toWellFormed()].slice(0, LONGEST_TEXT).map((letter) => (/[\u0020-\u007e\u00a0-\u00ff]/.test(letter) ? letter : "?")).join("");
-  const hex = Buffer.from(shown, "latin1").toString("hex").toUpperCase();
-  return `Q q 0.35 g BT /${FONT_NAME} ${SIZE} Tf ${left + MARGIN} ${bottom + MARGIN / 2} Td <${hex}> Tj ET Q`;
+  const lines = text.split("\n").slice(0, MOST_LINES).map(hexOf);
+  const first = bottom + MARGIN / 2 + (lines.length - 1) * LEADING;
+  return `Q q 0.35 g BT /${FONT_NAME} ${SIZE} Tf ${LEADING} TL ${left + MARGIN} ${first} Td ${lines.map((hex) => `<${hex}> Tj`).join(" T* ")} ET Q`;
+}
+
+function hexOf(line: string): string {
+  const shown = [...line.toWellFormed()].slice(0, LONGEST_TEXT).map((letter) => (/[\u0020-\u007e\u00a0-\u00ff]/.test(letter) ? letter : "?")).join("");
+  return Buffer.from(shown, "latin1").toString("hex").toUpperCase();
 }
 
 function resolvedNumbers(box: string | undefined): number[] {

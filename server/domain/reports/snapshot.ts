@@ -76,6 +76,7 @@ export type SystemDescription = {
   services: string;
   commitments: string[];
   components: { name: string; kind: "infrastructure" | "software" | "people" | "data" | "procedure"; description: string }[];
+  incidents?: { on: string; text: string }[]; // absent in snapshots taken before there was a place for them
   boundaries: string;
   subserviceOrganizations: { name: string; service: string; method: "carve_out" | "inclusive"; expectedControls: string[] }[];
   userEntityControls: string[];
@@ -184,7 +185,11 @@ export type VendorRow = {
   name: string; service: string; critical: boolean; reportType: string | null;
   reportFrom: string | null; reportTo: string | null; gapDays: number | null; bridgeLetter: boolean | null;
   exceptionsRead: string | null; exhibit: number | null;
+  register?: VendorEntry; // of those that come from the register of processors
 };
+
+/** What the register of processors says of a vendor. */
+export type VendorEntry = { number: string; guarantees: string; country: string | null; contractOn: string | null; reviewedOn: string | null; reviewOn: string | null };
 
 /** One exhibit. `number` is the portal's evidence number, so E-214 here is E-214 there. */
 export type EvidenceEntry = {

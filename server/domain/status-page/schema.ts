@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { Email, PersonName } from "../organization/schema";
 import { claimIn } from "./claims";
+import { KEEP_MONTHS } from "./keep";
 
 const Id = z.string().max(60);
 const Text = (max: number) => z.string().trim().min(1, "Fill this in.").max(max, `Write ${max} characters at most.`);
@@ -27,6 +28,7 @@ export const DraftStatusPageInput = z.strictObject({
   if (reportIds.length > 0 && !agreement) ctx.addIssue({ code: "custom", path: ["agreement"], message: "Write the agreement that people accept before they get a document." });
 });
 
+export const StatusSettingsInput = z.strictObject({ keepMonths: z.int("Write a whole number of months.").min(KEEP_MONTHS.least, "One month at least.").max(KEEP_MONTHS.most, `${KEEP_MONTHS.most} months at most.`) });
 export const StatusVersionId = z.strictObject({ id: Id });
 /** The digest is that of what the reviewer read. */
 export const PublishStatusPageInput = z.strictObject({ id: Id, sha256: z.string().regex(/^[0-9a-f]{64}$/, "This is not a SHA-256 digest.") });

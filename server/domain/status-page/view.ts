@@ -8,4 +8,4 @@ export type DocumentRequestView = {
   id: string; title: string; name: string; company: string; email: string; agreementVersion: string; askedAt: string; state: RequestState; decidedBy: string | null; decidedAt: string | null; reason: string | null;
   expiresAt: string | null; downloads: number; maxDownloads: number | null;
 };
-export type StatusBoard = { slug: string; versions: StatusVersionView[]; requests: DocumentRequestView[] };
+export type StatusBoard = { slug: string; /** After how many months who asked is forgotten. */ keepMonths: number; versions: StatusVersionView[]; requests: DocumentRequestView[] };

@@ -13,6 +13,7 @@ import { ShopMessageBody } from "@/server/domain/privacy/protocols/shopify";
 import { CheckSuppressionsInput, ReportReplayInput } from "@/server/domain/privacy/erasure/schema";
 import { SystemReceipt } from "@/server/domain/privacy/systems/receipt";
 import { MakeReportInput } from "@/server/domain/reports/schema";
+import { SaveSystemDescriptionInput } from "@/server/domain/system-description/schema";
 import { createApiKey } from "@/server/services/api-keys/create";
 import * as anchors from "@/server/http/v1/anchors";
 import * as controls from "@/server/http/v1/controls";
@@ -99,9 +100,9 @@ describe("the OpenAPI document", () => {
   });
 
   test("every example of a request is a request the server takes", () => {
-    const taken = { PushItem, PushBatch: PushEvidenceInput, MakeReport: MakeReportInput, AskPack: AskPackInput, ReportReplay: ReportReplayInput, CheckSuppressions: CheckSuppressionsInput, TaskReceipt: SystemReceipt, OpenDsrRequest: SUBMITTED.opendsr, OpenGdprRequest: SUBMITTED.opengdpr, OpenDsrStatus: StatusMessage, ShopMessage: ShopMessageBody };
+    const taken = { PushItem, PushBatch: PushEvidenceInput, MakeReport: MakeReportInput, AskPack: AskPackInput, SaveSystemDescription: SaveSystemDescriptionInput, ReportReplay: ReportReplayInput, CheckSuppressions: CheckSuppressionsInput, TaskReceipt: SystemReceipt, OpenDsrRequest: SUBMITTED.opendsr, OpenGdprRequest: SUBMITTED.opengdpr, OpenDsrStatus: StatusMessage, ShopMessage: ShopMessageBody };
     const bodies = operations.flatMap(({ operation }) => operation.requestBody?.content["application/json"] ?? []) as { schema: { $ref: string }; examples: Record<string, { value: unknown }> }[];
-    expect(bodies).toHaveLength(11);
+    expect(bodies).toHaveLength(12);
     for (const { schema, examples } of bodies) {
       const name = schema.$ref.split("/").at(-1) as keyof typeof taken;
       for (const { value } of Object.values(examples)) expect(taken[name].safeParse(value).error).toBeUndefined();

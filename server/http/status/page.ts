@@ -5,7 +5,7 @@ export type AskField = "document" | "name" | "company" | "email" | "accepted" | 
 export type AskFault = { field: AskField; message: string };
 /** What stands in the form, so that nothing has to be typed twice. */
 export type TypedAsk = Record<"document" | "name" | "company" | "email", string>;
-export type ShownPage = Omit<PublishedPage, "id" | "publishedBy">;
+export type ShownPage = Omit<PublishedPage, "id" | "publishedBy"> & { /** After how many months who asks is forgotten. */ keepMonths: number };
 
 /** A page of the public status side, as data. */
 export type StatusPage =

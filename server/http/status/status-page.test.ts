@@ -7,6 +7,8 @@ import { createOrg, type TestOrg } from "@/db/seed/factories";
 import { admin } from "@/db/testing/admin";
 import { chunks } from "@/db/testing/objects";
 import { addMember } from "@/db/testing/people";
+import { newId } from "@/server/domain/ids/ids";
+import { smallPdf } from "@/server/domain/pdf-signature/testing/small-pdf";
 import { storeStream } from "@/server/storage/blob-store";
 
 import type { ServiceContext } from "../../services/context";
@@ -15,6 +17,9 @@ import { addRegisterEntry } from "../../services/registers/add";
 import { makeReport } from "../../services/reports/make";
 import { approveDocument } from "../../services/status-page/approve";
 import { getStatusBoard } from "../../services/status-page/board";
+import { statusChoices } from "../../services/status-page/choices";
+import { forgetDocumentRequestsOf } from "../../services/status-page/forget";
+import { saveStatusSettings } from "../../services/status-page/settings";
 import { draftStatusPage } from "../../services/status-page/draft";
 import { publishStatusPage } from "../../services/status-page/publish";
 import { refuseDocument } from "../../services/status-page/refuse";
@@ -47,8 +52,8 @@ describe("the status page", () => {
   beforeAll(async () => {
     org = await createOrg();
     second = await secondOf(org);
-    const report = await makeReport(org.as(), { kind: "soc2_readiness", from: "2026-01-01", to: "2026-03-31" });
-    const { sha256, sizeBytes } = await storeStream(org.id, chunks("%PDF-1.7 the report"), 1000);
+    const report = await makeReport(org.as(), { kind: "soc2_readiness", status: "final", from: "2026-01-01", to: "2026-03-31" });
+    const { sha256, sizeBytes } = await storeStream(org.id, chunks(smallPdf()), 10_000);
     await admin()`update reports set state = 'done', sha256 = ${sha256}, size_bytes = ${sizeBytes}, finished_at = now() where id = ${report.id}`;
     const processor = await addRegisterEntry(org.as(), { register: "processors", content: { name: "Cloud Hosting Ltd", country: "DE", services: "Runs the servers" } });
     reportId = report.id;
@@ -73,6 +78,13 @@ describe("the status page", () => {
     await expect(publishStatusPage(org.as(), draft)).rejects.toMatchObject({ code: "FORBIDDEN" });
     await expect(publishStatusPage(second, { id: draft.id, sha256: "0".repeat(64) })).rejects.toMatchObject({ code: "CONFLICT" });
     await expect(draftStatusPage(org.as(), { introduction: "We are SOC 2 compliant." })).rejects.toMatchObject({ code: "INVALID" });
+  });
+
+  test("a draft of a report is neither offered nor put on the page", async () => {
+    const id = await makeReport(org.as(), { kind: "control_tests", from: "2026-01-01", to: "2026-03-31" }).then((report) => report.id);
+    await admin()`update reports set state = 'done', sha256 = r.sha256, size_bytes = r.size_bytes, finished_at = now() from reports r where reports.id = ${id} and r.id = ${reportId}`;
+    expect((await statusChoices(org.as())).reports.map((choice) => choice.id)).toEqual([reportId]);
+    await expect(draftStatusPage(org.as(), { ...whole, reportIds: [id] })).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 
   test("what is published is what was frozen: words and no state, until another version replaces it", async () => {
@@ -114,9 +126,34 @@ describe("the status page", () => {
     for (let look = 0; look < 3; look++) expect((await call(getDocument, link)).html).toContain("Vera Visitor");
     const got = await Promise.all([1, 2, 3].map(async () => call(postDocument, link, {})));
     expect(got.map(({ status }) => status).toSorted()).toEqual([200, 200, 404]);
-    expect(got.find(({ status }) => status === 200)?.html).toBe("%PDF-1.7 the report");
+    const copy = got.find(({ status }) => status === 200)?.html ?? "";
+    expect(copy).toContain("%PDF-1.7");
+    for (const mark of ["Taken along by Vera Visitor, Customer AG, ", "Unsigned copy of the report with SHA-256 "]) expect(copy).toContain(Buffer.from(mark, "latin1").toString("hex").toUpperCase());
     expect((await getStatusBoard(org.as())).requests).toMatchObject([{ downloads: 2 }]);
     expect((await call(getDocument, link)).status).toBe(404);
+  });
+
+  test("who asked is forgotten after the months that the organization set, their mails with them; an open link and a later request are not", async () => {
+    const ask = async (email: string, last: string, state: "asked" | "approved") => {
+      const [row] = await admin()`insert into status_requests (org_id, id, version_id, report_id, title, name, company, email, nda_version, nda_sha256, asked_at, state, expires_at)
+        select org_id, ${newId("statusRequest")}, id, ${reportId}, 'Readiness', 'Vera Visitor', 'Customer AG', ${email}, '1', '', ${last}, ${state}, ${state === "approved" ? last : null} from status_versions where org_id = ${org.id} order by number limit 1 returning id`;
+      return String(row?.["id"]);
+    };
+    const old = await ask("old-one@example.org", "2025-01-31T10:00:00Z", "asked");
+    await refuseDocument(org.as(), { id: old, reason: "Not a customer" });
+    await admin()`update status_requests set decided_at = '2025-02-01T10:00:00Z' where id = ${old}`;
+    const kept = [await ask("late@example.org", "2025-03-02T10:00:00Z", "asked"), await ask("open@example.org", "2025-02-02T10:00:00Z", "approved")];
+    const left = async () => (await admin()`select id from status_requests where id = any(${[old, ...kept]}) order by asked_at`).map(({ id }) => id as string);
+    expect([await forgetDocumentRequestsOf(org.id, new Date("2026-02-01T09:59:00Z")), (await left()).length]).toEqual([0, 3]);
+    const mailed = async () => (await admin()`select 1 from outbox where recipient = 'old-one@example.org' or plain like '%Not a customer%'`).length;
+    expect(await mailed()).toBe(1);
+    expect([await forgetDocumentRequestsOf(org.id, new Date("2026-02-01T10:00:00Z")), new Set(await left()), await mailed()]).toEqual([1, new Set(kept), 0]);
+    expect(await admin()`select 1 from audit_events where org_id = ${org.id} and action = 'status_document.forgotten' and object_id = ${old}`).toHaveLength(1);
+    await saveStatusSettings(org.as(), { keepMonths: 24 });
+    expect(await forgetDocumentRequestsOf(org.id, new Date("2026-12-01T00:00:00Z"))).toBe(0);
+    await expect(saveStatusSettings(org.as(), { keepMonths: 0 })).rejects.toMatchObject({ code: "INVALID" });
+    expect([await forgetDocumentRequestsOf(org.id, new Date("2027-03-02T10:00:00Z")), await left()]).toEqual([2, []]);
+    expect((await getStatusBoard(org.as())).keepMonths).toBe(24);
   });
 
   test("a link ends by its day, by a refusal, and with the page", async () => {

@@ -44,6 +44,6 @@ export const fetchDocument = withStatusVisitor(async ({ ctx, params, ip }) => {
 });
 
 async function posture({ ctx }: StatusVisit, typed: TypedAsk, faults: AskFault[]): Promise<StatusOutcome> {
-  const { number, sha256, content } = await openStatusPage(ctx);
-  return { name: "posture", status: faults.length > 0 ? 422 : 200, page: { number, sha256, content }, typed, faults, isDraft: false };
+  const { number, sha256, content, keepMonths } = await openStatusPage(ctx);
+  return { name: "posture", status: faults.length > 0 ? 422 : 200, page: { number, sha256, content, keepMonths }, typed, faults, isDraft: false };
 }

@@ -35,6 +35,8 @@ const ROUTES: Record<string, RouteCase | "public"> = {
   "GET ledger/proofs/[entryId]": { scope: "ledger:read", params: (on) => ({ entryId: on.evidenceId }) },
   "GET ledger/tile/[...path]": { scope: "ledger:read", own: true, params: () => ({ path: "entries/000.p/2" }) },
   "GET ping": { scope: "evidence:push" },
+  "GET system-description": { scope: "reports:read" },
+  "POST system-description": { scope: "reports:make", body: () => ({ after: 0, content: { services: "Hosting" } }) },
   "GET reports": { scope: "reports:read" },
   "POST reports": { scope: "reports:make", body: () => ({ kind: "control_tests", from: "2026-01-01", to: "2026-01-31" }) },
   "GET reports/[id]": { scope: "reports:read", params: (on) => ({ id: on.reportId }) },

@@ -1,5 +1,8 @@
 /** Criteria, tests, applicability, the system and its vendors. */
 export const TESTS = {
+  Incidents: "Vorfälle", "Incidents that kept a promise from being held": "Vorfälle, durch die eine Zusage nicht gehalten wurde",
+  "Listed is who the register of processors named at the end of the period, with what it says shows that they can be relied on. Which days a vendor's own report covers stands in that report; nothing is assumed here.": "Aufgeführt ist, wen das Verzeichnis der Auftragsverarbeiter am Ende des Zeitraums nannte, mit dem, was danach ihre Verlässlichkeit zeigt. Welche Tage der eigene Bericht eines Dienstleisters abdeckt, steht in jenem Bericht; hier wird nichts angenommen.",
+  "Vendors in the register of processors": "Dienstleister im Verzeichnis der Auftragsverarbeiter", "What shows that it can be relied on": "Was zeigt, dass auf ihn Verlass ist", Seat: "Sitz", "Contract of": "Vertrag vom", "Looked at on": "Angesehen am", "again on {day}": "wieder am {day}",
   "Management's tests by criterion": "Tests der Geschäftsleitung nach Kriterien",
   "For each criterion: the control as promised, what was done to test it, the population, the items tested and what was found. No sample was drawn: each rule was run on everything it means, and where that is less than the population the reason stands beside it. Results are those at the end of the period; lapses before it are named with their days. Criteria are given in our own words.": "Zu jedem Kriterium: die Kontrolle wie zugesagt, die vorgenommenen Tests, die Grundgesamtheit, die geprüften Elemente und die Feststellungen. Es wurde keine Stichprobe gezogen: Jede Regel lief über alles, was sie meint; wo das weniger ist als die Grundgesamtheit, steht der Grund daneben. Ergebnisse gelten für das Ende des Zeitraums; Ausfälle davor sind mit ihren Tagen genannt. Kriterien stehen in unseren Worten.",
   "Controls without a criterion": "Kontrollen ohne Kriterium",
@@ -106,7 +109,7 @@ export const TESTS = {
   Vendor: "Dienstleister",
   Covers: "Deckt ab",
   "Days without cover": "Tage ohne Abdeckung",
-  "Exceptions read": "Gelesene Ausnahmen",
+  "Exceptions read": "Gelesene\nAus-\nnahmen",
   critical: "kritisch",
   "none received": "keiner erhalten",
   yes: "ja",

@@ -15,7 +15,7 @@ export function hashManifest(c: Composer, s: ReportSnapshot): void {
   checkpoint(c, s);
   c.section(say("How to verify"));
   c.bullets([
-    say("File: compute SHA-256 over the bytes of the file and compare it with the first digest of its line."),
+    say("File: in a pack it has the name printed here, files/ and its digest. Compute SHA-256 over its bytes and compare it with that digest."),
     say("Position: the second digest is the leaf hash of the exhibit's ledger entry. With the inclusion proof from the pack, the leaf hash and the position lead to the root above."),
     say("Checkpoint: check its signature with the key above, and compare origin, size and root with a checkpoint of your own."),
     say("This document: a PDF cannot hold its own digest. The digest of this file is kept beside it in the portal and in the pack."),
@@ -27,15 +27,15 @@ export function hashManifest(c: Composer, s: ReportSnapshot): void {
   }, {
     columns: [
       { head: say("Exhibit"), width: 42, style: TYPE.smallMedium },
-      { head: say("SHA-256 of the file; under it the leaf hash of its ledger entry"), width: 264 },
-      { head: say("File"), width: c.measure - 42 - 264 - 50 - 46, style: TYPE.smallSoft },
+      { head: say("File in the pack, named by its SHA-256; under it the leaf hash of its ledger entry"), width: 282 },
+      { head: say("Name as received"), width: c.measure - 42 - 282 - 50 - 46, style: TYPE.smallSoft },
       { head: say("Bytes"), width: 50, align: "right", style: TYPE.small },
       { head: say("Position"), width: 46, align: "right", style: TYPE.small },
     ],
     rows: s.evidence,
     cells: (entry) => [
       { text: entry.version > 1 ? `${exhibit(entry.number)} v${entry.version}` : exhibit(entry.number), ...c.links.manifestName(entry) },
-      [{ text: entry.sha256, style: DIGEST }, leaf(c, entry)],
+      [{ text: `files/${entry.sha256}`, style: DIGEST }, leaf(c, entry)],
       entry.fileName ?? say("no file name"),
       say.number(entry.sizeBytes),
       entry.ledgerIndex === null ? say("pending") : say.number(entry.ledgerIndex),

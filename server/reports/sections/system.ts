@@ -21,6 +21,8 @@ export function systemDescription(c: Composer, s: ReportSnapshot): void {
   c.section(say("Boundaries and components"));
   c.paragraph(system.boundaries || say("Boundaries: not stated."));
   components(c, system);
+  c.section(say("Incidents"));
+  list(c, say("Incidents that kept a promise from being held"), (system.incidents ?? []).map((incident) => `${c.clock.long(incident.on)}: ${incident.text}`));
   c.section(say("Others who take part"));
   subservice(c, system);
   list(c, say("Controls that customers are expected to run"), system.userEntityControls);

@@ -29,7 +29,7 @@ export async function inAuditRoom<T>(engagementId: string, user: SignedInUser, f
  * none learns nothing: not found. FORBIDDEN with detail code SECOND_FACTOR before the second factor is proven in this browser.
  */
 export async function resolveAuditor(engagementId: string, user: SignedInUser, facts: RequestFacts): Promise<AuditorContext> {
-  const [grant] = await ask<Grant>(sql`select org_id, grant_id, frameworks, window_from::text, window_to::text, expires_at, terms_version, phase from access.find_audit_grant(${engagementId}, ${user.id})`);
+  const [grant] = await ask<Grant>(sql`select org_id, grant_id, frameworks, window_from::text, window_to::text, expires_at, terms_version, phase from access.find_audit_grant(${engagementId}, ${user.id}, ${TERMS_VERSION})`);
   if (!grant) return previewOf(engagementId, user, facts);
   if (!isVisible(grant.phase) || new Date(grant.expires_at) <= facts.now || grant.terms_version !== TERMS_VERSION) throw notFound("This audit");
   if (!user.secondFactorAt) throw new ServiceError("FORBIDDEN", "Prove your second factor first.", [{ code: "SECOND_FACTOR", message: "This browser has not proven it." }]);

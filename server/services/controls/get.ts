@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, lt, lte } from "drizzle-orm";
 
 import { withOrg, type Tx } from "@/db/client";
 import { auditEvents } from "@/db/schema/activity";
@@ -10,6 +10,7 @@ import { EVIDENCE_KINDS } from "@/server/domain/catalog/kinds";
 import { requirementText } from "@/server/domain/catalog/requirement-text";
 import { promisedRuleLabels } from "@/server/domain/controls/explain";
 import { GetControlInput } from "@/server/domain/controls/input";
+import { openedBands, openedOccurrences } from "@/server/domain/controls/opened-days";
 import { isSameVerdict, judge } from "@/server/domain/controls/judge";
 import { listParameters } from "@/server/domain/controls/parameters";
 import type { Verdict } from "@/server/domain/controls/schema";
@@ -46,8 +47,8 @@ export async function getControl(ctx: ServiceContext, input: unknown): Promise<C
       ...describe(control), parameters: await parametersOf(tx, control), rules: labelled(control, verdict),
       criteria: row.requirements.map(({ framework, id }) => ({ framework, id, text: requirementText(framework, id) })),
       hindsight: isSameVerdict(verdict, later) ? null : { state: later.state, sentence: later.sentence },
-      history: await historyOf(tx, control, moment), occurrences: verdict.rules.find((rule) => rule.occurrences)?.occurrences,
-      evidence: await evidenceOf(tx, ctx, control, moment), erased: await erasedOf(tx, ctx, control), activity: await activityOf(tx, control, moment),
+      history: openedBands(await historyOf(tx, control, moment), ctx.engagement), occurrences: openedOccurrences(verdict.rules.find((rule) => rule.occurrences)?.occurrences, ctx.engagement),
+      evidence: await evidenceOf(tx, ctx, control, moment), erased: await erasedOf(tx, ctx, control), activity: await activityOf(tx, ctx, control, moment),
     };
   });
 }
@@ -111,9 +112,9 @@ async function erasedOf(tx: Tx, ctx: ServiceContext, control: ControlRecord): Pr
   return rows.map((row) => ({ ...row, sentence: views.get(row.id)?.sentence ?? "Content erased." }));
 }
 
-async function activityOf(tx: Tx, control: ControlRecord, until: Date | undefined): Promise<ControlDetail["activity"]> {
+async function activityOf(tx: Tx, { engagement }: ServiceContext, control: ControlRecord, until: Date | undefined): Promise<ControlDetail["activity"]> {
   const rows = await tx.select().from(auditEvents)
-    .where(and(eq(auditEvents.orgId, control.orgId), eq(auditEvents.objectKind, "control"), eq(auditEvents.objectId, control.id), until ? lte(auditEvents.at, until) : sql`true`))
+    .where(and(eq(auditEvents.orgId, control.orgId), eq(auditEvents.objectKind, "control"), eq(auditEvents.objectId, control.id), until ? lte(auditEvents.at, until) : undefined, engagement ? and(gte(auditEvents.at, engagement.from), lt(auditEvents.at, engagement.until)) : undefined))
     .orderBy(desc(auditEvents.at), desc(auditEvents.id)).limit(20);
   const names = await personNames(tx, rows.map((row) => row.actorId));
   return rows.map((row) => ({ at: row.at.toISOString(), who: names.get(row.actorId) ?? "Proofroom", what: whatHappened(row.action, row.detail) }));

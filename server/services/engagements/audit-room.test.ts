@@ -23,7 +23,8 @@ import { inviteAuditor } from "./invite";
 import { listOwnEngagements } from "./list-own";
 import { listAuditViews } from "./list-views";
 import { moveEngagement } from "./move";
-import { recordView } from "./record-view";
+import { listRoomPeople } from "./people";
+import { recordEntry, recordView } from "./record-view";
 import { revokeGrant } from "./revoke";
 import { getAuditRoom } from "./room";
 import { updateEngagement } from "./update";
@@ -73,6 +74,32 @@ describe("the audit room", () => {
     expect(grantId).not.toBe(again.grantId);
   });
 
+  test("of several grants the one under the terms as they are opens the room, and of those the one that lasts longest, whichever was given last", async () => {
+    const org = await createOrg({ now: NOW });
+    const { engagementId, grantId: short, user } = await letAuditorIn(org, { days: 5 });
+    const others = [await inviteAndAccept(org, engagementId, 60), await inviteAndAccept(org, engagementId, 20), await inviteAndAccept(org, engagementId, 60)];
+    const [long, , twin] = others.map(({ grantId }) => grantId);
+    await admin()`update audit_grants set user_id = ${user.id} where id = any(${others.map(({ grantId }) => grantId)})`;
+    await admin()`update audit_grants set window_from = '2026-03-01' where id = ${twin ?? ""}`;
+    const opened = async () => (await resolveAuditor(engagementId, user, factsAt(NOW))).grantId;
+    expect(await opened()).toBe(long);
+    await admin()`update audit_grants set terms_version = '1999-01' where id <> ${short} and engagement_id = ${engagementId}`;
+    expect(await opened()).toBe(short);
+  });
+
+  test("the room tells each auditor who has access: auditors with what theirs opens, and who runs the audit; nobody who lost it, and no contributor", async () => {
+    const org = await createOrg({ now: NOW });
+    const { engagementId, grantId, user } = await letAuditorIn(org);
+    const gone = await inviteAndAccept(org, engagementId);
+    await revokeGrant(org.as(), { engagementId, grantId: gone.grantId });
+    const [contributor, officer] = [await addMember(org.id, "contributor"), await addMember(org.id, "officer")];
+    const ctx = await resolveAuditor(engagementId, user, factsAt(NOW));
+    const { auditors, organization } = await asAuditor(engagementId, async () => listRoomPeople(ctx));
+    expect(auditors).toMatchObject([{ id: grantId, isMe: true, state: "active", windowFrom: "2026-01-01" }]);
+    const names = organization.map(({ name }) => name);
+    expect([names.includes(officer.name), names.includes(contributor.name)]).toEqual([true, false]);
+  });
+
   test("whatever an auditor's transaction tries on a table that is not an auditor's own, the database refuses", async () => {
     const org = await createOrg({ now: NOW });
     const { engagementId } = await letAuditorIn(org);
@@ -85,6 +112,13 @@ describe("the audit room", () => {
       if (!may.has("DELETE")) expect(await run(`delete from ${table}`), `delete ${table}`).toBe(REFUSED_BY_DATABASE);
       if (!may.has("UPDATE") && column) expect(await run(`update ${table} set ${column} = ${column}`), `update ${table}`).toBe(REFUSED_BY_DATABASE);
       if (!may.has("SELECT") || auditor?.columns) expect(await run(`select * from ${table} limit 1`), `select ${table}`).toBe(REFUSED_BY_DATABASE);
+    }
+    for (const [table, { auditor }] of Object.entries(GRANTS)) {
+      if (!auditor?.changes) continue;
+      const columns = await admin()<{ name: string }[]>`select column_name as name from information_schema.columns where table_schema = 'public' and table_name = ${table}`;
+      const own = new Set(auditor.changes.split(", "));
+      expect([...own].filter((name) => !columns.some((column) => column.name === name))).toEqual([]);
+      for (const { name } of columns) expect(await run(`update ${table} set ${name} = ${name}`), `${table}.${name}`).toBe(own.has(name) ? "DONE" : REFUSED_BY_DATABASE);
     }
     expect(await run("select password_hash from users limit 1")).toBe(REFUSED_BY_DATABASE);
     expect(await countRows(org.id)).toEqual(before);
@@ -126,6 +160,8 @@ describe("the audit room", () => {
     const ctx = await resolveAuditor(engagementId, user, factsAt(NOW));
     await asAuditor(engagementId, async () => recordView(ctx, { what: "view", objectKind: "control", objectId: "BCP-03", label: "BCP-03" }));
     expect((await listAuditViews(org.as(), { id: engagementId })).views).toMatchObject([{ who: "Ann Auditor", what: "view", objectId: "BCP-03" }]);
+    for (const minutes of [1, 59, 62]) await asAuditor(engagementId, async () => recordEntry({ ...ctx, now: new Date(NOW.getTime() + minutes * 60_000) }));
+    expect((await listAuditViews(org.as(), { id: engagementId })).views.filter(({ objectKind }) => objectKind === "engagement")).toHaveLength(2);
     await moveEngagement(org.as(), { id: engagementId, phase: "closed" });
     const room = async () => asAuditor(engagementId, async () => getAuditRoom(ctx));
     const frozen = (await room()).controls.find(({ key }) => key === "BCP-03")?.state;

@@ -27,3 +27,26 @@ async function wasJustViewed(tx: Tx, ctx: AuditorContext, grantId: string, { obj
   // Only the view before: whoever went elsewhere and came back looked again.
   return last?.what === "view" && last.objectKind === objectKind && last.objectId === objectId && last.ip === ctx.ip;
 }
+
+const LISTS = { controls: "The list of controls", requests: "The list of requests", findings: "The list of findings", samples: "The list of samples", reports: "The list of reports", people: "Who has access" };
+
+/** The same for one of the room's lists. */
+export async function recordListView(ctx: AuditorContext, list: keyof typeof LISTS): Promise<void> {
+  await recordView(ctx, { what: "view", objectKind: `audit_${list}`, objectId: ctx.engagement.id, label: LISTS[list] });
+}
+
+/** An entry into the room says on which day somebody was there; every page asks for the room, so one an hour is enough. */
+const SAME_ENTRY_MS = 3_600_000;
+
+/** Notes that an auditor entered the room, which tells of every control it covers. Once an hour. */
+export async function recordEntry(ctx: AuditorContext): Promise<void> {
+  const { grantId } = ctx;
+  if (grantId === null) return;
+  const since = new Date(ctx.now.getTime() - SAME_ENTRY_MS);
+  const isEntered = await withOrg(ctx.orgId, async (tx) => {
+    const [entry] = await tx.select({ seq: auditViews.seq }).from(auditViews)
+      .where(and(eq(auditViews.orgId, ctx.orgId), eq(auditViews.engagementId, ctx.engagement.id), eq(auditViews.grantId, grantId), eq(auditViews.objectKind, "engagement"), eq(auditViews.what, "view"), gte(auditViews.at, since))).limit(1);
+    return entry !== undefined;
+  });
+  if (!isEntered) await recordView(ctx, { what: "view", objectKind: "engagement", objectId: ctx.engagement.id, label: "The audit room" });
+}

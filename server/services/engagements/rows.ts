@@ -4,14 +4,13 @@ import type { Tx } from "@/db/client";
 import { controlRequirements, controls } from "@/db/schema/controls";
 import { engagementControls, engagements } from "@/db/schema/engagements";
 
-import type { ServiceContext } from "../context";
 import { notFound } from "../errors";
 
 export type EngagementRow = typeof engagements.$inferSelect;
 type Covered = Pick<EngagementRow, "frameworks" | "categories">;
 
 /** NOT_FOUND for another organization's as for nobody's; locked until the transaction ends where it is to be changed. */
-export async function engagementOrThrow(tx: Tx, ctx: Pick<ServiceContext, "orgId">, id: string, lock = false): Promise<EngagementRow> {
+export async function engagementOrThrow(tx: Tx, ctx: { orgId: string }, id: string, lock = false): Promise<EngagementRow> {
   const query = tx.select().from(engagements).where(and(eq(engagements.orgId, ctx.orgId), eq(engagements.id, id)));
   const [row] = await (lock ? query.for("update") : query);
   if (!row) throw notFound("This audit");

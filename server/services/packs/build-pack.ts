@@ -15,6 +15,7 @@ import { checkerFiles } from "./checker-files";
 import { FileCollector } from "./collect-files";
 import { LeftOutList } from "./left-out";
 import { openEntries, type OpenedEntries } from "./open-entries";
+import { addCommittedFiles, reportPaths } from "./engagement-files";
 import { leftInOthers, logOfPack } from "./other-logs";
 import { earlierHeads, noteAt, readHead, type Earlier, type Head } from "./read-head";
 import { requireEntries, requireNamed } from "./require-entries";
@@ -24,7 +25,7 @@ import { Spool } from "./spool";
 import { writeProofs } from "./write-proofs";
 
 /** What is asked for, as it stood when it was asked. */
-export type PackOrder = { scope: PackScope; timezone: string; organization: { id: string; name: string }; /** The configured one unless told otherwise. */ witnesses?: Policy };
+export type PackOrder = { scope: PackScope; timezone: string; organization: { id: string; name: string }; /** What people call it; made from the scope unless told otherwise. */ title?: string; /** The configured one unless told otherwise. */ witnesses?: Policy };
 export type BuiltPack = { parts: PackPart[]; facts: { logSize: number; entries: number; files: number; vkey: string; leftOut: LeftOut[] }; /** The evidence whose content it opens. */ evidenceIds: string[] };
 type Progress = (share: number, step: string) => Promise<void>;
 type Snapshot = { head: Head; earlier: Earlier[]; scanned: ScannedLog; /** What is in scope and stands in another log. */ elsewhere: LeftOut[] };
@@ -49,10 +50,11 @@ async function collect(order: PackOrder, spool: Spool, onProgress: Progress, atS
   const part = (from: number, to: number, step: string) => async (share: number) => onProgress(from + (to - from) * share, step);
   const snapshot = await readSnapshot(order, spool, part(0, 0.25, "Reading the ledger"), atSize);
   const { head, scanned } = snapshot;
-  const [files, leftOut] = [new FileCollector(orgId, spool), new LeftOutList()];
+  const [files, leftOut] = [new FileCollector(orgId, spool, await reportPaths(orgId, order.scope)), new LeftOutList()];
   const opened = await openEntries({ orgId, scanned, files, spool, leftOut, withWithdrawn: order.scope.kind === "item" }, part(0.25, 0.7, "Opening entries and files"));
   const inScope = scanned.open.filter((entry) => entry.inScope);
   await writeProofs(inScope.map((entry) => entry.index), head, spool, part(0.7, 0.8, "Writing proofs"));
+  await addCommittedFiles(orgId, order.scope, opened.attached, spool);
   await addHeads(order, snapshot, opened, spool);
   const rows = [...leftOut.rows(head.size - scanned.open.length), ...snapshot.elsewhere];
   await addTexts(order, head, opened, rows, spool);
@@ -98,13 +100,13 @@ function logKeys(logDetails: OpenedEntries["logDetails"], signer: VerifierKey): 
   return [...named, signer].filter((key, i, all) => all.findIndex((other) => sameKey(other, key)) === i);
 }
 
-async function addTexts({ organization, scope }: PackOrder, head: Head, { lines }: OpenedEntries, leftOut: LeftOut[], spool: Spool): Promise<void> {
+async function addTexts({ organization, scope, title = packTitle(scope) }: PackOrder, head: Head, { lines }: OpenedEntries, leftOut: LeftOut[], spool: Spool): Promise<void> {
   const { mjs, html, goProgram } = await checkerFiles();
   await spool.add("verify.mjs", mjs);
   await spool.add("verify.html", html);
   await spool.addText("HOW-TO-CHECK.txt", howToCheck(head.origin, goProgram));
   const { origin, size } = head;
-  await spool.addText("index.txt", indexText({ organization: organization.name, scope: packTitle(scope), madeAt: head.cutAt.toISOString(), origin, size, root: encodeBase64(head.root), lines, leftOut }));
+  await spool.addText("index.txt", indexText({ organization: organization.name, scope: title, madeAt: head.cutAt.toISOString(), origin, size, root: encodeBase64(head.root), lines, leftOut }));
 }
 
 function listedEntries(inScope: ScannedEntry[], { opened }: OpenedEntries): ListedEntry[] {

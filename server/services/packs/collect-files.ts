@@ -27,7 +27,8 @@ export class FileCollector {
   /** Files in the pack so far. */
   count = 0;
 
-  constructor(private readonly orgId: string, private readonly spool: Spool) {}
+  /** @param names where files stand that have a name of their own, by digest */
+  constructor(private readonly orgId: string, private readonly spool: Spool, private readonly names: ReadonlyMap<string, string> = new Map()) {}
 
   /**
    * @returns the path of each file by its digest, null where the store does not have it any more or its key is gone
@@ -50,6 +51,10 @@ export class FileCollector {
     return this.large;
   }
 
+  private pathOf({ sha256 }: WantedFile): string {
+    return this.names.get(sha256) ?? `files/${sha256}`;
+  }
+
   private async smallOnes(digests: string[]): Promise<Map<string, Uint8Array>> {
     if (digests.length === 0) return new Map();
     const rows = await withOrg(this.orgId, async (tx) => tx.select().from(smallBlobs).where(and(eq(smallBlobs.orgId, this.orgId), inArray(smallBlobs.sha256, digests))));
@@ -66,7 +71,7 @@ export class FileCollector {
 
   private async keepSmall(file: WantedFile, bytes: Uint8Array): Promise<string> {
     if (bytes.length !== file.size || createHash("sha256").update(bytes).digest("hex") !== file.sha256) throw changed(file);
-    const path = `files/${file.sha256}`;
+    const path = this.pathOf(file);
     await this.spool.add(path, bytes);
     return path;
   }
@@ -82,7 +87,7 @@ export class FileCollector {
       crc = crc32(chunk, crc);
     }
     if (size !== file.size || hash.digest("hex") !== file.sha256) throw changed(file);
-    const path = `files/${file.sha256}`;
+    const path = this.pathOf(file);
     this.large.push({ path, size, crc, sha256: file.sha256, open });
     return path;
   }

@@ -37,7 +37,7 @@ export async function makeRequestedPack(orgId: string, packId: string, clock: ()
   try {
     await update(row, { state: "running", progress: 0, step: "Waiting for the ledger", error: null });
     await untilSequenced(row, clock);
-    const order: PackOrder = { scope: row.scope, timezone: row.timezone, organization: { id: orgId, name: row.organizationName } };
+    const order: PackOrder = { scope: row.scope, timezone: row.timezone, title: row.title, organization: { id: orgId, name: row.organizationName } };
     await buildPack(order, async (pack) => finish(row, pack, await storePack(orgId, packId, withProgress(row, pack)), clock()), noter(row));
   } catch (error) {
     await update(row, { state: "failed", step: null, error: sentenceOf(error) });

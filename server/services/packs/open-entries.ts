@@ -21,11 +21,15 @@ export type OpenedEntries = {
   /** The evidence whose content it opens. */
   evidenceIds: Set<string>;
   lines: IndexLine[];
+  /** Entries that commit to a file which is not of the store: a report's snapshot, an audit's, a frozen list, a sample. */
+  attached: AttachedTo[];
   /** Details of the entries about the log itself, by their index. */
   logDetails: Map<number, Pick<ScannedEntry, "type"> & { detail: Body["detail"] }>;
 };
 type Around = { orgId: string; scanned: ScannedLog; files: FileCollector; spool: Spool; leftOut: LeftOutList; /** Withdrawn evidence keeps its file where it was asked for by name. */ withWithdrawn: boolean };
 type Opened = { entry: ScannedEntry; kept: ReadOpening; body: Body; files: OpenedFile[] };
+export type AttachedTo = { index: number; action: string; objectId: string; detail: Body["detail"] };
+const ATTACHING = ["report.made", "engagement.closed", "population.frozen", "sample.drawn"];
 const PAGE = 500;
 const EVIDENCE = "evidence:";
 
@@ -37,7 +41,7 @@ const EVIDENCE = "evidence:";
  */
 export async function openEntries(around: Around, onProgress: (share: number) => Promise<void>): Promise<OpenedEntries> {
   const { orgId, scanned } = around;
-  const result: OpenedEntries & { opened: Set<number> } = { opened: new Set(), evidenceIds: new Set(), lines: [], logDetails: new Map() };
+  const result: OpenedEntries & { opened: Set<number> } = { opened: new Set(), evidenceIds: new Set(), lines: [], attached: [], logDetails: new Map() };
   const lost = await lostRanges(orgId, scanned);
   const gone: Gone = { lost, erased: await erasuresOf(orgId, scanned, lost), erasedLater: await erasedLater(orgId, scanned) };
   for (let from = 0; from < scanned.open.length; from += PAGE) {
@@ -115,6 +119,7 @@ async function bringFiles(open: Opened[], { erased, erasedLater }: Gone, { orgId
     result.opened.add(entry.index);
     if (kept.keyRef.startsWith(EVIDENCE)) result.evidenceIds.add(kept.keyRef.slice(EVIDENCE.length));
     result.lines.push({ index: entry.index, at: body.at, action: body.action, label: body.object.label, files: listed, rows: withheld || !rows ? [] : rowFiles(rows) });
+    if (ATTACHING.includes(body.action)) result.attached.push({ index: entry.index, action: body.action, objectId: entry.object.id, detail: body.detail });
     if (["log.genesis", "key.rotated", "log.succession", "log.repaired"].includes(entry.type)) result.logDetails.set(entry.index, { type: entry.type, detail: body.detail });
   }
 }

@@ -15,6 +15,7 @@ import { evidenceInScope } from "./resolve-scope";
 export async function previewPack(ctx: ServiceContext, input: unknown): Promise<PackPreview> {
   authorize(ctx, "packs:make");
   const { scope } = parseInput(AskPackInput, input);
+  if (scope.kind === "engagement") authorize(ctx, "audits:read");
   return withOrg(ctx.orgId, async (tx) => {
     const { timezone } = await organizationOrThrow(tx, ctx.orgId);
     const { condition } = await evidenceInScope(tx, ctx.orgId, scope, timezone, ctx.now);

@@ -9,6 +9,8 @@ import type { Selection } from "@/server/domain/packs/select-entries";
 
 import { notFound } from "../errors";
 import { linkStands } from "../evidence/link-stands";
+import { oneOf } from "../row-checks/one-of";
+import { coveredByEngagement, namedByEngagement, type EngagementScope } from "./engagement-scope";
 
 type Window = { from: Date; to: Date };
 
@@ -23,15 +25,24 @@ export async function resolveScope(tx: Tx, orgId: string, scope: PackScope, time
   const rows = scope.kind === "all" ? [] : await tx.select({ id: evidence.id }).from(evidence).where(condition);
   const bearing = controlIds.length === 0 ? [] : await tx.selectDistinct({ id: evidenceLinks.evidenceId }).from(evidenceLinks).where(and(eq(evidenceLinks.orgId, orgId), inArray(evidenceLinks.controlId, controlIds)));
   const bounds = window && { from: window.from.toISOString(), to: window.to.toISOString() };
-  return { kind: scope.kind, evidenceIds: new Set(rows.map((row) => row.id)), controlIds: new Set(controlIds), bearing: new Set(bearing.map((row) => row.id)), window: bounds };
+  const named = scope.kind === "engagement" ? await namedByEngagement(tx, orgId, scope) : undefined;
+  return { kind: scope.kind, ...(named && { named }), evidenceIds: new Set(rows.map((row) => row.id)), controlIds: new Set(controlIds), bearing: new Set(bearing.map((row) => row.id)), window: bounds };
 }
 
 /** The evidence of a scope as a condition on its table. NOT_FOUND as `resolveScope`. */
 export async function evidenceInScope(tx: Tx, orgId: string, scope: PackScope, timezone: string, moment: Date): Promise<ScopedEvidence> {
+  if (scope.kind === "engagement") return evidenceOfEngagement(tx, orgId, scope, timezone, moment);
   const [window, controlIds] = [windowOf(scope, timezone), await controlIdsOf(tx, orgId, scope)];
   await requireItems(tx, orgId, scope);
   // What came in after the moment may be among them: it is not in the ledger at the pack's head, so nothing of it is opened.
-  return { condition: and(eq(evidence.orgId, orgId), named(scope), telling(window), linked(scope, controlIds, moment)), controlIds, window };
+  return { condition: and(eq(evidence.orgId, orgId), named(scope), telling(window), scope.kind === "control" ? linked(controlIds, moment) : undefined), controlIds, window };
+}
+
+/** What bears on the audit's controls and tells of its window, and whatever was handed over, drawn, named in a finding or printed in a report, of any time. */
+async function evidenceOfEngagement(tx: Tx, orgId: string, scope: EngagementScope, timezone: string, moment: Date): Promise<ScopedEvidence> {
+  const { from, to, controlIds, evidenceIds } = await coveredByEngagement(tx, orgId, scope);
+  const window = daysBetween(from, to, timezone);
+  return { condition: and(eq(evidence.orgId, orgId), or(and(telling(window), linked(controlIds, moment)), oneOf(evidence.id, evidenceIds))), controlIds, window };
 }
 
 async function requireItems(tx: Tx, orgId: string, scope: PackScope): Promise<void> {
@@ -52,8 +63,8 @@ function telling(window: Window | null): SQL | undefined {
   return and(notBefore, notAfter);
 }
 
-function linked(scope: PackScope, controlIds: string[], moment: Date): SQL | undefined {
-  if (scope.kind !== "control") return undefined;
+function linked(controlIds: string[], moment: Date): SQL {
+  if (controlIds.length === 0) return sql`false`;
   return sql`exists (select 1 from evidence_links k where k.org_id = evidence.org_id and k.evidence_id = evidence.id and k.control_id in ${controlIds}
     and (k.linked_by = 'kind' or k.at <= ${moment.toISOString()}) and ${linkStands("k", moment)})`;
 }
@@ -67,7 +78,11 @@ async function controlIdsOf(tx: Tx, orgId: string, scope: PackScope): Promise<st
 
 function windowOf(scope: PackScope, timezone: string): Window | null {
   if (!("from" in scope) || scope.from === undefined || scope.to === undefined) return null;
-  return { from: startOf(Temporal.PlainDate.from(scope.from), timezone), to: startOf(Temporal.PlainDate.from(scope.to).add({ days: 1 }), timezone) };
+  return daysBetween(scope.from, scope.to, timezone);
+}
+
+function daysBetween(from: string, to: string, timezone: string): Window {
+  return { from: startOf(Temporal.PlainDate.from(from), timezone), to: startOf(Temporal.PlainDate.from(to).add({ days: 1 }), timezone) };
 }
 
 function startOf(day: Temporal.PlainDate, timezone: string): Date {

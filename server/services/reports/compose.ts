@@ -34,8 +34,8 @@ export function composeSnapshot(facts: ReportFacts): ReportSnapshot {
   const exhibits = chooseExhibits(facts.exhibits, cited, inScope);
   const listed = new Set(exhibits.listed.map(({ item }) => item.line.number));
   return {
-    ...headingOf(facts, desk.timezone), ...(extract ? { extract } : {}), ...(unprinted.length > 0 ? { leftOut: unprinted } : {}), ...applicabilityPart(desk), ledger: facts.ledger, frameworks: frameworkMatrices(frameworks, scope, made, desk.say), coverageWeeks: desk.weeks, controls: sheets,
-    exceptions: exceptionsOf(sheets), openPoints: openPointsOf(sheets), vendors: [], ...(facts.privacy === undefined ? {} : { privacy: facts.privacy }),
+    ...headingOf(facts, desk.timezone), system: systemOf(facts), ...(extract ? { extract } : {}), ...(unprinted.length > 0 ? { leftOut: unprinted } : {}), ...applicabilityPart(desk), ledger: facts.ledger, frameworks: frameworkMatrices(frameworks, scope, made, desk.say), coverageWeeks: desk.weeks, controls: sheets,
+    exceptions: exceptionsOf(sheets), openPoints: openPointsOf(sheets), vendors: facts.vendors, ...(facts.privacy === undefined ? {} : { privacy: facts.privacy }),
     evidence: exhibits.listed.map(({ item, note }) => toEntry(item, note === null ? null : desk.say(note), inScope, facts.names)),
     populations: populations.map((entry) => ({ ...entry, exhibits: entry.exhibits.filter((number) => listed.has(number)) })),
     skipped: [...leftOut, ...exhibits.skipped.map(({ why, count }) => ({ what: desk.say("Evidence"), count, why: desk.say(why) }))],
@@ -84,6 +84,11 @@ export function headingOf({ report, organization, names }: Pick<ReportFacts, "re
     generator: { name: "Proofroom", version: "0.1.0" }, preparedBy: { name: names.get(report.requestedBy) ?? report.requestedBy, role: say("Management") }, reviewedBy: null,
     distribution: say("Management and the auditors it names"),
   };
+}
+
+/** The version that stood when the report was asked for. */
+function systemOf({ system, organization }: ReportFacts): ReportSnapshot["system"] {
+  return system ? { ...system, name: system.name || organization.name } : notStated(organization.name);
 }
 
 /** The system description is the tenant's to write; until it is written the report says so. */

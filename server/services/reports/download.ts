@@ -19,6 +19,6 @@ export async function downloadReport(ctx: ServiceContext, input: unknown): Promi
   });
 }
 
-export function fileNameOf({ kind, options }: Awaited<ReturnType<typeof reportOrThrow>>, mark = ""): string {
+export function fileNameOf({ kind, options }: Pick<Awaited<ReturnType<typeof reportOrThrow>>, "kind" | "options">, mark = ""): string {
   return `${kind.replace("_", "-")}-${String(options["from"])}-${String(options["to"])}${mark}.pdf`;
 }

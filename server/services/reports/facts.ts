@@ -13,11 +13,13 @@ import { loadRecords } from "../controls/load-records";
 import { systemContext } from "../access/system-context";
 import { controlLines } from "../controls/rows";
 import { linkStands } from "../evidence/link-stands";
+import { descriptionAt } from "../system-description/rows";
 import { organizationOrThrow } from "../organizations/rows";
 import { personNames } from "../users/names";
 import { checkpointOf } from "./checkpoint";
 import { PRINTED_EVIDENCE, PRIVACY_REPORTS, SUBJECT_EVIDENCE } from "@/server/domain/reports/kinds";
 import { privacyPart } from "./privacy-part";
+import { vendorRows } from "./vendor-rows";
 import { exhibitRows } from "./exhibit-rows";
 
 export type ReportRecord = typeof reports.$inferSelect;
@@ -40,7 +42,7 @@ export async function loadReportFacts(tx: Tx, orgId: string, report: ReportRecor
     report, organization, choice: CatalogSelection.parse(organization.catalogChoice), from: report.from, to, lines, events, revisions, exhibits, work,
     verdicts: await lapseVerdicts(tx, orgId, events, { from: report.from.toISOString(), to: to.toISOString() }),
     records: await loadRecords(tx, orgId, [...new Set([...lines.flatMap(({ control }) => control.kinds), ...(SUBJECT_EVIDENCE[report.kind] ?? []), ...(PRINTED_EVIDENCE[report.kind] ?? [])])]),
-    links: await linksUntil(tx, orgId, to), names: await personNames(tx, people), ledger: await checkpointOf(tx, orgId), ...(PRIVACY_REPORTS.includes(report.kind) ? { privacy: await privacyPart(tx, orgId, report) } : {}),
+    links: await linksUntil(tx, orgId, to), names: await personNames(tx, people), system: (await descriptionAt(tx, orgId, report.requestedAt))?.content, vendors: await vendorRows(tx, orgId, to), ledger: await checkpointOf(tx, orgId), ...(PRIVACY_REPORTS.includes(report.kind) ? { privacy: await privacyPart(tx, orgId, report) } : {}),
   };
 }
 

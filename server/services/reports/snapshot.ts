@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { promisify } from "node:util";
-import { gunzip, gzip } from "node:zlib";
+import { gzip } from "node:zlib";
 
-import { and, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 
 import { withOrg } from "@/db/client";
 import { controls } from "@/db/schema/controls";
@@ -18,10 +18,10 @@ import { composeSnapshot } from "./compose";
 import { formerReport } from "./former";
 import { registersSnapshot } from "./registers-snapshot";
 import { loadReportFacts, type ReportRecord } from "./facts";
+import { storedSnapshot, type StoredSnapshot } from "./stored-snapshot";
 
-export type StoredSnapshot = { snapshot: ReportSnapshot; sha256: string };
 const ONE_MOMENT = { isolationLevel: "repeatable read", accessMode: "read only" } as const;
-const [compress, expand] = [promisify(gzip), promisify(gunzip)];
+const compress = promisify(gzip);
 
 /** Freezes everything a report prints. Read in one repeatable-read transaction, so that no two parts of it are of different moments. */
 export async function reportSnapshot(orgId: string, report: ReportRecord): Promise<ReportSnapshot> {
@@ -35,7 +35,7 @@ export async function reportSnapshot(orgId: string, report: ReportRecord): Promi
 /** With what changed since the report of the same kind and period before it, where there is one. */
 async function sinceTheFormer(orgId: string, report: ReportRecord, snapshot: ReportSnapshot): Promise<ReportSnapshot> {
   const id = await formerReport(orgId, report);
-  const former = id === null ? undefined : await storedSnapshot(orgId, id);
+  const former = id === null ? undefined : await stored(orgId, id);
   return former ? { ...snapshot, since: sinceFormer(former.snapshot, snapshot) } : snapshot;
 }
 
@@ -44,14 +44,14 @@ async function sinceTheFormer(orgId: string, report: ReportRecord, snapshot: Rep
  * report keep one. Throws where the stored bytes are not those of their digest.
  */
 export async function frozenSnapshot(orgId: string, report: ReportRecord, now: Date): Promise<StoredSnapshot> {
-  const kept = await storedSnapshot(orgId, report.id);
+  const kept = await stored(orgId, report.id);
   if (kept) return kept;
   await judgeUpTo(orgId, report.to < report.requestedAt ? report.to : report.requestedAt, now);
   // Through JSON and back, so that the first drawing sees exactly what every later one will.
   const canonical = canonicalBytes(JSON.parse(JSON.stringify(await reportSnapshot(orgId, report))));
   const row = { orgId, reportId: report.id, sha256: digestOf(canonical), bytes: await compress(canonical), takenAt: now };
   await withOrg(orgId, async (tx) => tx.insert(reportSnapshots).values(row).onConflictDoNothing());
-  const first = await storedSnapshot(orgId, report.id);
+  const first = await stored(orgId, report.id);
   if (!first) throw new Error(`The snapshot of report ${report.id} was written and cannot be read.`);
   return first;
 }
@@ -62,13 +62,8 @@ export async function judgeUpTo(orgId: string, moment: Date, now: Date): Promise
   if (rows.length > 0) await evaluateControls(orgId, { at: moment, now, controlIds: rows.map((row) => row.id) });
 }
 
-async function storedSnapshot(orgId: string, reportId: string): Promise<StoredSnapshot | undefined> {
-  const of = and(eq(reportSnapshots.orgId, orgId), eq(reportSnapshots.reportId, reportId));
-  const [row] = await withOrg(orgId, async (tx) => tx.select().from(reportSnapshots).where(of));
-  if (!row) return undefined;
-  const canonical = await expand(row.bytes);
-  if (digestOf(canonical) !== row.sha256) throw new Error(`The stored snapshot of report ${reportId} is not the one its digest names.`);
-  return { snapshot: JSON.parse(canonical.toString("utf8")) as ReportSnapshot, sha256: row.sha256 };
+async function stored(orgId: string, reportId: string): Promise<StoredSnapshot | undefined> {
+  return withOrg(orgId, async (tx) => storedSnapshot(tx, orgId, reportId));
 }
 
 function digestOf(bytes: Uint8Array): string {

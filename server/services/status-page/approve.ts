@@ -9,7 +9,7 @@ import { ServiceError } from "../errors";
 import { recordChanges } from "../ledger/record-change";
 import { queueMail } from "../mail/queue";
 import { organizationOrThrow } from "../organizations/rows";
-import { lockRequest, ofRequest } from "./rows";
+import { keepMail, lockRequest, ofRequest } from "./rows";
 
 const DAY = 86_400_000;
 
@@ -25,7 +25,8 @@ export async function approveDocument(ctx: ServiceContext, input: unknown): Prom
     await tx.update(statusRequests).set({ state: "approved", decidedBy: ctx.actor.id, decidedAt: ctx.now, tokenSha256, expiresAt, maxDownloads: downloads }).where(ofRequest(ctx.orgId, id));
     const { name: organization, slug } = await organizationOrThrow(tx, ctx.orgId);
     const url = new URL(`/status/${slug}/document/${token}`, env().PROOFROOM_URL).toString();
-    await queueMail(tx, ctx.now, { to: row.email, template: { name: "status-document", props: { kind: "approved", organization, title: row.title, url, days, downloads, agreementVersion: row.ndaVersion } } });
+    const mailId = await queueMail(tx, ctx.now, { to: row.email, template: { name: "status-document", props: { kind: "approved", organization, title: row.title, url, days, downloads, agreementVersion: row.ndaVersion } } });
+    await keepMail(tx, ctx.orgId, id, mailId);
     await recordChanges(tx, ctx, [{ action: "status_document.approved", type: "access.granted", object: { kind: "status_request", id, label: row.title }, detail: { reportId: row.reportId, expiresAt: expiresAt.toISOString(), downloads } }]);
   });
 }

@@ -8,6 +8,7 @@ import { authorize, type ServiceContext } from "../context";
 import { organizationOrThrow } from "../organizations/rows";
 import { personNames } from "../users/names";
 import type { RequestRow, VersionRow } from "./rows";
+import { keepMonthsOf } from "./settings";
 
 const [VERSIONS, REQUESTS] = [50, 200];
 type Names = Map<string, string>;
@@ -20,7 +21,7 @@ export async function getStatusBoard(ctx: ServiceContext): Promise<StatusBoard> 
     const versions = await tx.select().from(statusVersions).where(eq(statusVersions.orgId, ctx.orgId)).orderBy(desc(statusVersions.number)).limit(VERSIONS);
     const requests = await tx.select().from(statusRequests).where(eq(statusRequests.orgId, ctx.orgId)).orderBy(desc(statusRequests.askedAt), desc(statusRequests.id)).limit(REQUESTS);
     const names = await personNames(tx, [...versions.flatMap((row) => [row.draftedBy, row.publishedBy]), ...requests.map((row) => row.decidedBy)]);
-    return { slug, versions: versions.map((row) => versionView(row, names)), requests: requests.map((row) => requestView(row, names)) };
+    return { slug, keepMonths: await keepMonthsOf(tx, ctx.orgId), versions: versions.map((row) => versionView(row, names)), requests: requests.map((row) => requestView(row, names)) };
   });
 }
 

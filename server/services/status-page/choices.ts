@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNotNull, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, isNull } from "drizzle-orm";
 
 import { withOrg } from "@/db/client";
 import { controls } from "@/db/schema/controls";
@@ -8,10 +8,11 @@ import { reports } from "@/db/schema/reports";
 import type { StatusChoices } from "@/server/domain/status-page/view";
 
 import { authorize, type ServiceContext } from "../context";
+import { isFinal } from "./rows";
 
 const MOST = 500;
 
-/** What can stand on the page: audits, applicable controls, processors that are not archived, finished reports. 500 of each at most. */
+/** What can stand on the page: audits, applicable controls, processors that are not archived, final reports. 500 of each at most. */
 export async function statusChoices(ctx: ServiceContext): Promise<StatusChoices> {
   authorize(ctx, "status:manage");
   const { orgId } = ctx;
@@ -19,7 +20,7 @@ export async function statusChoices(ctx: ServiceContext): Promise<StatusChoices>
     const audits = await tx.select().from(engagements).where(eq(engagements.orgId, orgId)).orderBy(desc(engagements.number)).limit(MOST);
     const promised = await tx.select().from(controls).where(and(eq(controls.orgId, orgId), eq(controls.applicable, true))).orderBy(asc(controls.key)).limit(MOST);
     const processors = await tx.select().from(registerEntries).where(and(eq(registerEntries.orgId, orgId), eq(registerEntries.register, "processors"), isNull(registerEntries.archivedAt))).orderBy(asc(registerEntries.name)).limit(MOST);
-    const made = await tx.select().from(reports).where(and(eq(reports.orgId, orgId), eq(reports.state, "done"), isNotNull(reports.sha256))).orderBy(desc(reports.requestedAt)).limit(MOST);
+    const made = await tx.select().from(reports).where(and(eq(reports.orgId, orgId), isFinal())).orderBy(desc(reports.requestedAt)).limit(MOST);
     return {
       audits: audits.map(({ id, name, firm, windowFrom, windowTo }) => ({ id, label: name, hint: `${firm}, ${windowFrom} to ${windowTo}` })),
       controls: promised.map(({ key, title, promise }) => ({ id: key, label: `${key} ${title}`, hint: promise })),

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import type { z } from "zod";
 
 import type { Tx } from "@/db/client";
@@ -13,7 +13,7 @@ import type { DraftStatusPageInput } from "@/server/domain/status-page/schema";
 import type { ServiceContext } from "../context";
 import { notFound } from "../errors";
 import { organizationOrThrow } from "../organizations/rows";
-import { digestOf } from "./rows";
+import { digestOf, isFinal } from "./rows";
 
 type Chosen = z.output<typeof DraftStatusPageInput>;
 
@@ -55,8 +55,8 @@ async function processorsOf(tx: Tx, orgId: string, ids: string[]): Promise<Statu
 
 async function documentsOf(tx: Tx, orgId: string, ids: string[]): Promise<StatusContent["documents"]> {
   if (ids.length === 0) return [];
-  const rows = await tx.select().from(reports).where(and(eq(reports.orgId, orgId), eq(reports.state, "done"), isNotNull(reports.sha256), inArray(reports.id, ids))).orderBy(asc(reports.from), asc(reports.id));
-  requireAll("A report", ids, rows.map(({ id }) => id));
+  const rows = await tx.select().from(reports).where(and(eq(reports.orgId, orgId), isFinal(), inArray(reports.id, ids))).orderBy(asc(reports.from), asc(reports.id));
+  requireAll("A final report", ids, rows.map(({ id }) => id));
   return rows.map(({ id, title, options, finishedAt, requestedAt, sha256 }) => ({ id, title, from: String(options["from"]), to: String(options["to"]), madeAt: (finishedAt ?? requestedAt).toISOString(), sha256: sha256 ?? "" }));
 }
 

@@ -1,16 +1,20 @@
+import { Readable } from "node:stream";
+
 import { and, eq, gt, lt, sql } from "drizzle-orm";
 
 import { withOrg } from "@/db/client";
 import { reports } from "@/db/schema/reports";
 import { statusRequests } from "@/db/schema/status-page";
 import { tokenDigest } from "@/server/domain/access/token";
-import { readStream } from "@/server/storage/blob-store";
+import { copyLines } from "@/server/domain/pdf-signature/copy-line";
+import { watermarkPdf } from "@/server/domain/pdf-signature/watermark";
+import { readBlob } from "@/server/storage/blob-store";
 
 import { authorize, type ServiceContext } from "../context";
 import { notFound } from "../errors";
 import type { Download } from "../evidence/download";
 import { recordChanges } from "../ledger/record-change";
-import { publishedPage } from "./rows";
+import { digestOf, publishedPage } from "./rows";
 
 export type HandedOut = { organization: string; title: string; name: string; expiresAt: string; left: number; agreementVersion: string };
 const GONE = "This link";
@@ -26,7 +30,7 @@ export async function showHandedOut(ctx: ServiceContext, token: string): Promise
   });
 }
 
-/** The document of a link, counted and on record. Two at once on the last download: one gets it. Only while a page is published. */
+/** The document of a link, marked on every page with who takes it along and when; counted and on record. Two at once on the last download: one gets it. Only while a page is published. */
 export async function fetchHandedOut(ctx: ServiceContext, token: string): Promise<Download> {
   authorize(ctx, "status:visit");
   return withOrg(ctx.orgId, async (tx) => {
@@ -34,9 +38,12 @@ export async function fetchHandedOut(ctx: ServiceContext, token: string): Promis
     const [row] = await tx.update(statusRequests).set({ downloads: sql`${statusRequests.downloads} + 1`, lastDownloadAt: ctx.now }).where(isOpen(ctx, token)).returning();
     if (!row) throw notFound(GONE);
     const [report] = await tx.select().from(reports).where(and(eq(reports.orgId, ctx.orgId), eq(reports.id, row.reportId)));
-    if (!report?.sha256 || report.sizeBytes === null) throw notFound(GONE);
-    await recordChanges(tx, { ...ctx, actor: { kind: "subject", id: row.id } }, [{ action: "status_document.fetched", object: { kind: "status_request", id: row.id, label: row.title }, detail: { sha256: report.sha256, download: row.downloads } }]);
-    return { fileName: `${report.kind.replaceAll("_", "-")}.pdf`, sizeBytes: report.sizeBytes, sha256: report.sha256, stream: readStream(ctx.orgId, report.sha256) };
+    if (!report?.sha256 || report.options["status"] !== "final") throw notFound(GONE);
+    const lines = copyLines({ name: `${row.name}, ${row.company}`, at: ctx.now, where: `under the agreement ${row.ndaVersion}`, sha256: report.sha256 });
+    const bytes = watermarkPdf(await readBlob(ctx.orgId, report.sha256), lines);
+    const copySha256 = digestOf(bytes);
+    await recordChanges(tx, { ...ctx, actor: { kind: "subject", id: row.id } }, [{ action: "status_document.fetched", object: { kind: "status_request", id: row.id, label: row.title }, detail: { sha256: report.sha256, copySha256, download: row.downloads } }]);
+    return { fileName: `${report.kind.replaceAll("_", "-")}-copy.pdf`, sizeBytes: bytes.length, sha256: copySha256, stream: Readable.from([Buffer.from(bytes)]) };
   });
 }
 

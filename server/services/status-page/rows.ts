@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, sql } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
+import { reports } from "@/db/schema/reports";
 import { statusRequests, statusSnapshots, statusVersions } from "@/db/schema/status-page";
 import type { StatusContent } from "@/server/domain/status-page/content";
 
@@ -34,6 +35,11 @@ export async function lockRequest(tx: Tx, orgId: string, id: string): Promise<Re
   return row;
 }
 
+/** Remembers a mail to who asked, so that it is forgotten with them. */
+export async function keepMail(tx: Tx, orgId: string, id: string, mailId: string): Promise<void> {
+  await tx.update(statusRequests).set({ mailIds: sql`array_append(${statusRequests.mailIds}, ${mailId})` }).where(ofRequest(orgId, id));
+}
+
 /** What a version says. Throws where the stored text is not that of its digest. */
 export async function contentOf(tx: Tx, orgId: string, { id, sha256 }: Pick<VersionRow, "id" | "sha256">): Promise<StatusContent> {
   const [row] = await tx.select({ content: statusSnapshots.content }).from(statusSnapshots).where(and(eq(statusSnapshots.orgId, orgId), eq(statusSnapshots.versionId, id)));
@@ -49,3 +55,6 @@ export async function publishedPage(tx: Tx, orgId: string): Promise<PublishedPag
 }
 
 export const digestOf = (text: string | Uint8Array): string => createHash("sha256").update(text).digest("hex");
+
+/** Condition on reports: finished, and no draft. A draft is never handed to anybody outside. */
+export const isFinal = () => and(eq(reports.state, "done"), isNotNull(reports.sha256), sql`${reports.options}->>'status' = 'final'`);

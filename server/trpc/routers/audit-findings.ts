@@ -3,7 +3,7 @@ import { actOnFinding } from "@/server/services/audit-findings/act";
 import { getFinding } from "@/server/services/audit-findings/get";
 import { listFindings } from "@/server/services/audit-findings/list";
 import { raiseFinding } from "@/server/services/audit-findings/raise";
-import { recordView } from "@/server/services/engagements/record-view";
+import { recordListView, recordView } from "@/server/services/engagements/record-view";
 
 import { auditProcedure, orgProcedure, router } from "../init";
 
@@ -20,7 +20,11 @@ export const auditFindingsRouter = router({
 
 /** Findings as auditors raise and test them. */
 export const roomFindingsRouter = router({
-  list: looks.input(ListFindingsInput).query(({ ctx, input }) => listFindings(ctx.service, input)),
+  list: looks.input(ListFindingsInput).query(async ({ ctx, input }) => {
+    const found = await listFindings(ctx.service, input);
+    await recordListView(ctx.service, "findings");
+    return found;
+  }),
   get: looks.input(FindingId).query(async ({ ctx, input }) => {
     const found = await getFinding(ctx.service, input);
     await recordView(ctx.service, { what: "view", objectKind: "audit_finding", objectId: found.id, label: `${found.number} ${found.title}` });

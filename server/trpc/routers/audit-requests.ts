@@ -11,7 +11,7 @@ import { listRequests } from "@/server/services/audit-requests/list";
 import { listOwnRequests } from "@/server/services/audit-requests/list-own";
 import { moveRequest } from "@/server/services/audit-requests/move";
 import { updateRequest } from "@/server/services/audit-requests/update";
-import { recordView } from "@/server/services/engagements/record-view";
+import { recordListView, recordView } from "@/server/services/engagements/record-view";
 
 import { auditProcedure, orgProcedure, router } from "../init";
 
@@ -37,7 +37,11 @@ export const auditRequestsRouter = router({
 
 /** Requests as auditors make and decide on them. What they open is noted first. */
 export const roomRequestsRouter = router({
-  list: looks.input(ListRequestsInput).query(({ ctx, input }) => listRequests(ctx.service, input)),
+  list: looks.input(ListRequestsInput).query(async ({ ctx, input }) => {
+    const found = await listRequests(ctx.service, input);
+    await recordListView(ctx.service, "requests");
+    return found;
+  }),
   get: looks.input(RequestId).query(async ({ ctx, input }) => {
     const found = await getRequest(ctx.service, input);
     await recordView(ctx.service, { what: "view", objectKind: "audit_request", objectId: found.id, label: `${found.number} ${found.title}` });

@@ -3,16 +3,19 @@ import { z } from "zod";
 import { GetControlInput } from "@/server/domain/controls/input";
 import { EvidenceId } from "@/server/domain/evidence/schema";
 import { listOwnEngagements } from "@/server/services/engagements/list-own";
-import { recordView } from "@/server/services/engagements/record-view";
+import { listRoomPeople } from "@/server/services/engagements/people";
+import { recordEntry, recordListView, recordView } from "@/server/services/engagements/record-view";
 import { getAuditRoom } from "@/server/services/engagements/room";
 import { getEvidence } from "@/server/services/evidence/get";
 import { evidenceOfRecord, RecordId } from "@/server/services/evidence/of-record";
 import { proofStanding } from "@/server/services/ledger/standing";
 import { verifyEvidence } from "@/server/services/ledger/verify-evidence";
+import { listRoomPacks } from "@/server/services/packs/room";
 import { enrolSecondFactor } from "@/server/services/second-factor/enrol";
 import { proveSecondFactor } from "@/server/services/second-factor/prove";
 import { renewRecoveryCodes } from "@/server/services/second-factor/renew-codes";
 import { secondFactorState } from "@/server/services/second-factor/state";
+import { listRoomReports } from "@/server/services/shared-reports/room";
 import { getRoomControl } from "@/server/services/workpapers/room-control";
 
 import { auditProcedure, router, userProcedure } from "../init";
@@ -24,7 +27,22 @@ export const auditRouter = router({
   enrol: userProcedure.mutation(({ ctx }) => enrolSecondFactor(ctx.user, ctx.facts.now)),
   prove: userProcedure.input(z.strictObject({ code: z.string().max(40) })).mutation(({ ctx, input }) => proveSecondFactor(ctx.user, ctx.facts.now, input)),
   renewCodes: userProcedure.input(z.strictObject({ code: z.string().max(40) })).mutation(({ ctx, input }) => renewRecoveryCodes(ctx.user, ctx.facts.now, input)),
-  room: auditProcedure.meta({ permission: "audit:read" }).query(({ ctx }) => getAuditRoom(ctx.service)),
+  room: auditProcedure.meta({ permission: "audit:read" }).query(async ({ ctx }) => {
+    const found = await getAuditRoom(ctx.service);
+    await recordEntry(ctx.service);
+    return found;
+  }),
+  people: auditProcedure.meta({ permission: "audit:read" }).query(async ({ ctx }) => {
+    const found = await listRoomPeople(ctx.service);
+    await recordListView(ctx.service, "people");
+    return found;
+  }),
+  reports: auditProcedure.meta({ permission: "audit:read" }).query(async ({ ctx }) => {
+    const found = await listRoomReports(ctx.service);
+    await recordListView(ctx.service, "reports");
+    return found;
+  }),
+  packs: auditProcedure.meta({ permission: "audit:read" }).query(({ ctx }) => listRoomPacks(ctx.service)),
   control: auditProcedure.meta({ permission: "controls:read" }).input(GetControlInput).query(async ({ ctx, input }) => {
     const found = await getRoomControl(ctx.service, input);
     await recordView(ctx.service, { what: "view", objectKind: "control", objectId: found.key, label: `${found.key} ${found.title}` });

@@ -1,5 +1,5 @@
 import { AuditorCommentInput, ConcludeInput, MarkWorkInput, PaperInput, ReleaseInput, RemoveTickmarkInput, SaveTickmarkInput, SetReferenceInput, WriteNoteInput } from "@/server/domain/workpapers/schema";
-import { recordView } from "@/server/services/engagements/record-view";
+import { recordListView, recordView } from "@/server/services/engagements/record-view";
 import { commentAsAuditor } from "@/server/services/workpapers/comment";
 import { conclude } from "@/server/services/workpapers/conclude";
 import { getDesk } from "@/server/services/workpapers/desk";
@@ -19,7 +19,11 @@ const works = auditProcedure.meta({ permission: "audit:work" });
 
 /** The auditor's desk: their own work on the controls of an audit. */
 export const deskRouter = router({
-  get: reads.query(({ ctx }) => getDesk(ctx.service)),
+  get: reads.query(async ({ ctx }) => {
+    const found = await getDesk(ctx.service);
+    await recordListView(ctx.service, "controls");
+    return found;
+  }),
   sheet: reads.input(PaperInput).query(async ({ ctx, input }) => {
     const found = await getSheet(ctx.service, input);
     await recordView(ctx.service, { what: "view", objectKind: "control", objectId: input.key, label: [input.key, found.sheet?.title ?? ""].join(" ").trim() });

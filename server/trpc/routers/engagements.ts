@@ -9,6 +9,10 @@ import { listEngagements } from "@/server/services/engagements/list";
 import { listAuditViews } from "@/server/services/engagements/list-views";
 import { moveEngagement } from "@/server/services/engagements/move";
 import { revokeGrant } from "@/server/services/engagements/revoke";
+import { SharedReportsInput, ShareReportInput } from "@/server/domain/shared-reports/schema";
+import { listSharedReports } from "@/server/services/shared-reports/list";
+import { shareReport } from "@/server/services/shared-reports/share";
+import { unshareReport } from "@/server/services/shared-reports/unshare";
 import { updateEngagement } from "@/server/services/engagements/update";
 import { CommentInput } from "@/server/domain/workpapers/schema";
 import { commentOnAudit } from "@/server/services/workpapers/comment";
@@ -27,6 +31,9 @@ export const engagementsRouter = router({
   views: reads.input(Views).query(({ ctx, input }) => listAuditViews(ctx.service, input)),
   difference: reads.input(EngagementId).query(({ ctx, input }) => snapshotDifference(ctx.service, input)),
   talk: reads.input(EngagementId).query(({ ctx, input }) => auditTalk(ctx.service, input)),
+  sharedReports: reads.input(SharedReportsInput).query(({ ctx, input }) => listSharedReports(ctx.service, input)),
+  shareReport: manages.input(ShareReportInput).mutation(({ ctx, input }) => shareReport(ctx.service, input)),
+  unshareReport: manages.input(ShareReportInput).mutation(({ ctx, input }) => unshareReport(ctx.service, input)),
   comment: manages.input(CommentInput).mutation(({ ctx, input }) => commentOnAudit(ctx.service, input)),
   create: manages.input(CreateEngagementInput).mutation(({ ctx, input }) => createEngagement(ctx.service, input)),
   update: manages.input(UpdateEngagementInput).mutation(({ ctx, input }) => updateEngagement(ctx.service, input)),

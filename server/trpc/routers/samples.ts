@@ -1,5 +1,5 @@
 import { AskedSampleInput, AskedSamplesInput, DrawInput, ExtendInput, FreezeInput, PreviewSampleInput, ReplaceInput, ResultInput, SampleId } from "@/server/domain/samples/schema";
-import { recordView } from "@/server/services/engagements/record-view";
+import { recordListView, recordView } from "@/server/services/engagements/record-view";
 import { drawSample } from "@/server/services/samples/draw";
 import { extendSample } from "@/server/services/samples/extend";
 import { freezePopulation } from "@/server/services/samples/freeze";
@@ -19,7 +19,11 @@ const asked = orgProcedure.meta({ permission: "audits:read" });
 
 /** Samples in the audit room. */
 export const auditSamplesRouter = router({
-  list: reads.query(({ ctx }) => listSamples(ctx.service)),
+  list: reads.query(async ({ ctx }) => {
+    const found = await listSamples(ctx.service);
+    await recordListView(ctx.service, "samples");
+    return found;
+  }),
   get: reads.input(SampleId).query(async ({ ctx, input }) => {
     const sample = await getSample(ctx.service, input);
     await recordView(ctx.service, { what: "view", objectKind: "sample", objectId: sample.id, label: `${sample.name} of ${sample.controlKey}` });

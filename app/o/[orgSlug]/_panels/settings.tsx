@@ -11,6 +11,7 @@ export async function SettingsPanel({ params }: { params: Promise<{ orgSlug: str
     ...(may("apiKeys:read") ? [{ label: "API keys", href: `${base}/settings/keys` }] : []),
     { label: "Register", href: `${base}/settings/register` },
     { label: "Catalog", href: `${base}/settings/catalog` },
+    ...(may("reports:read") ? [{ label: "System description", href: `${base}/settings/system` }] : []),
     ...(may("signing:manage") ? [{ label: "Report signature", href: `${base}/settings/signature` }] : []),
     ...(may("status:manage") ? [{ label: "Status page", href: `${base}/settings/status` }] : []),
     ...(may("evidence:erase") ? [{ label: "Erasure", href: `${base}/settings/erasure` }] : []),

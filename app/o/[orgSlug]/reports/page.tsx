@@ -49,7 +49,7 @@ async function Shelf({ orgSlug, query }: { orgSlug: string; query: Query }) {
 
 async function AuditorPacks({ orgSlug, today }: { orgSlug: string; today: string }) {
   const { caller, may, timezone } = await tenant(orgSlug);
-  const [packs, controls] = await Promise.all([caller.packs.list(), may("packs:make") ? controlsAt(orgSlug, null) : []]);
+  const [packs, controls, audits] = await Promise.all([caller.packs.list(), may("packs:make") ? controlsAt(orgSlug, null) : [], may("packs:make") && may("audits:read") ? caller.engagements.list() : []]);
   return (
     <Packs
       initial={packs}
@@ -57,6 +57,7 @@ async function AuditorPacks({ orgSlug, today }: { orgSlug: string; today: string
       timezone={timezone}
       today={today}
       controls={controls.map(({ key, title }) => ({ key, title }))}
+      audits={audits.map(({ id, reference, name }) => ({ id, label: `${reference} ${name}` }))}
       mayMake={may("packs:make")}
     />
   );

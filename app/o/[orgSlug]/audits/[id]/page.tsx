@@ -19,6 +19,7 @@ import { AuditActs } from "../_components/audit-acts";
 import { AuditCoverage } from "../_components/audit-coverage";
 import { AuditDifference } from "../_components/audit-difference";
 import { AuditGrants } from "../_components/audit-grants";
+import { AuditReports } from "../_components/audit-reports";
 import { AuditTalk } from "../_components/audit-talk";
 import { RollForward } from "../_components/roll-forward";
 
@@ -32,7 +33,7 @@ export default async function AuditPage({ params }: AuditPageProps) {
   if (!/^eng_[0-9a-z]{1,50}$/.test(id)) notFound();
   const { caller, me, may, base, timezone } = await tenant(orgSlug);
   if (!may("audits:read")) return <><PageHeader title="Audit" /><NoPermission what="audits" role={roleWord(me.role).toLowerCase()} /></>;
-  const [audit, views, talk] = await orNotFound(Promise.all([caller.engagements.get({ id }), caller.engagements.views({ id }), caller.engagements.talk({ id })]));
+  const [audit, views, talk, reports] = await orNotFound(Promise.all([caller.engagements.get({ id }), caller.engagements.views({ id }), caller.engagements.talk({ id }), caller.engagements.sharedReports({ engagementId: id })]));
   const manages = may("audits:manage");
   const mayEdit = manages && (audit.phase === "planning" || audit.phase === "open");
   return (
@@ -44,6 +45,7 @@ export default async function AuditPage({ params }: AuditPageProps) {
       <AuditDetail
         audit={audit} timezone={timezone} today={new Date().toISOString()}
         grants={<AuditGrants audit={audit} timezone={timezone} mayManage={manages} />}
+        reports={<AuditReports id={id} reports={reports} timezone={timezone} base={base} fileBase={`/o/${orgSlug}/files/reports/`} mayShare={manages && audit.phase !== "ended"} />}
         talk={<AuditTalk audit={audit} talk={talk} timezone={timezone} mayAnswer={manages && audit.phase !== "ended"} />}
         access={<AuditAccess key={views.total} id={id} first={views} timezone={timezone} csvHref={`${base}/files/audits/${id}/views.csv`} />}
         coverage={<AuditCoverage key={audit.controls.map(({ key }) => key).join()} audit={audit} mayEdit={mayEdit} />}

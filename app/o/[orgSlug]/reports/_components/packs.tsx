@@ -9,20 +9,22 @@ import { formatBytes, plural } from "@/components/ui/count-format";
 import { toast } from "@/components/ui/toast";
 import type { PackScope } from "@/server/domain/packs/schema";
 import type { PackRow } from "@/server/domain/packs/view";
+import type { ReportRow } from "@/server/domain/reports/view";
 import { refusal, useTRPC, useTRPCClient, type ActResult } from "@/server/trpc/client";
 
-type PacksProps = { initial: PackRow[]; hrefPrefix: string; timezone: string; today: string; controls: { key: string; title: string }[]; mayMake: boolean };
+type PacksProps = { initial: PackRow[]; hrefPrefix: string; timezone: string; today: string; controls: { key: string; title: string }[]; audits: { id: string; label: string }[]; mayMake: boolean };
 
 const POLL_MS = 1_000;
 const isMoving = ({ state }: PackRow) => state === "queued" || state === "running";
 
 /** Auditor packs: the form, and the shelf looked at every second while something is being made. */
-export function Packs({ initial, hrefPrefix, timezone, today, controls, mayMake }: PacksProps) {
+export function Packs({ initial, hrefPrefix, timezone, today, controls, audits, mayMake }: PacksProps) {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const queries = useQueryClient();
   const { data: packs } = useQuery({ ...trpc.packs.list.queryOptions(undefined, { initialData: initial }), refetchInterval: (query) => (query.state.data?.some(isMoving) ? POLL_MS : false) });
 
+  const { data: reports } = useQuery({ ...trpc.reports.list.queryOptions(), enabled: mayMake });
   const { data: logs } = useQuery({ ...trpc.packs.logs.queryOptions(), enabled: mayMake });
 
   async function handleAsk(scope: PackScope): Promise<ActResult> {
@@ -45,11 +47,13 @@ export function Packs({ initial, hrefPrefix, timezone, today, controls, mayMake 
   return (
     <Section title="Auditor packs" id="packs">
       <p className="mb-3 max-w-prose text-sm text-ink-2">Evidence with its proofs in one zip. The auditor checks it offline, with the checker in it and a key you send by another way.</p>
-      {mayMake && <NewPackForm controls={controls} today={today} logs={logs ?? []} preview={(scope) => <Preview scope={scope} />} onAsk={handleAsk} />}
+      {mayMake && <NewPackForm controls={controls} audits={audits} reports={finalOnes(reports ?? [])} today={today} logs={logs ?? []} preview={(scope) => <Preview scope={scope} />} onAsk={handleAsk} />}
       <div className="mt-4"><PackShelf packs={packs} hrefPrefix={hrefPrefix} timezone={timezone} onAskAgain={mayMake ? handleAgain : undefined} /></div>
     </Section>
   );
 }
+
+const finalOnes = (reports: readonly ReportRow[]) => reports.flatMap(({ id, title, from, to, state, status }) => (state === "done" && status === "final" ? [{ id, label: `${title}, ${from} to ${to}` }] : []));
 
 function Preview({ scope }: { scope: PackScope }) {
   const trpc = useTRPC();

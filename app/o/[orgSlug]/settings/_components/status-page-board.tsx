@@ -4,6 +4,7 @@ import { useState } from "react";
 
 import { Section } from "@/components/layout/section";
 import { DocumentRequests } from "@/components/settings/document-requests";
+import { KeepMonthsForm } from "@/components/settings/keep-months-form";
 import { StatusDraftForm } from "@/components/settings/status-draft-form";
 import { StatusVersions } from "@/components/settings/status-versions";
 import { Button } from "@/components/ui/button";
@@ -13,7 +14,7 @@ import { useAct, useTRPCClient } from "@/server/trpc/client";
 
 type StatusPageBoardProps = { board: StatusBoard; choices: StatusChoices; me: string; base: string; timezone: string };
 
-export function StatusPageBoard({ board: { slug, versions, requests }, choices, me, base, timezone }: StatusPageBoardProps) {
+export function StatusPageBoard({ board: { slug, keepMonths, versions, requests }, choices, me, base, timezone }: StatusPageBoardProps) {
   const client = useTRPCClient();
   const act = useAct();
   const [drafting, setDrafting] = useState(false);
@@ -48,6 +49,7 @@ export function StatusPageBoard({ board: { slug, versions, requests }, choices, 
           onApprove={(id) => told(() => client.statusPage.approve.mutate({ id }), "Approved. The link is on its way.")}
           onRefuse={(id, reason) => told(() => client.statusPage.refuse.mutate({ id, reason }), "Refused.")}
         />
+        <KeepMonthsForm key={keepMonths} months={keepMonths} onSave={(months) => told(() => client.statusPage.saveSettings.mutate({ keepMonths: months }), "Saved.")} />
       </Section>
     </div>
   );

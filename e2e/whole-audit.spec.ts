@@ -1,17 +1,18 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
 import type { Browser, Page } from "@playwright/test";
 import { desc, eq } from "drizzle-orm";
 import { generateSync } from "otplib";
 
 import { withoutOrg } from "../db/client";
 import { outbox } from "../db/schema/users";
-import { makeSessionCookie } from "../server/auth/cookie";
-import { TERMS_VERSION } from "../server/domain/engagements/terms";
-import { acceptGrant } from "../server/services/engagements/accept";
+import { withBitChanged, zipFiles } from "../db/testing/zip-files";
 import { createEngagement } from "../server/services/engagements/create";
 import { moveEngagement } from "../server/services/engagements/move";
-import { enrolSecondFactor } from "../server/services/second-factor/enrol";
-import { proveSecondFactor } from "../server/services/second-factor/prove";
-import { resolveSession } from "../server/services/sessions/resolve";
+import { listPacks } from "../server/services/packs/list";
 
 import { type BrowserOrg, expect, expectAccessible, nativeItem, ready, test } from "./fixtures";
 
@@ -33,18 +34,62 @@ async function auditorOf(org: BrowserOrg, page: Page, browser: Browser): Promise
   await invite.getByRole("button", { name: "Send the invitation" }).click();
   await expect(page.getByRole("cell", { name: new RegExp(email) })).toBeVisible();
   const [mail] = await withoutOrg(async (tx) => tx.select().from(outbox).where(eq(outbox.recipient, email)).orderBy(desc(outbox.createdAt)).limit(1));
-  const now = new Date();
-  const { sid } = await acceptGrant({ now, requestId: null, ip: "127.0.0.1", userAgent: "e2e" }, { token: /invitation#(\S+)/.exec(mail?.plain ?? "")?.[1], name: "Ann Auditor", termsVersion: TERMS_VERSION });
-  const signedIn = async () => { const user = await resolveSession(sid, now); if (!user) throw new Error("The session is not open."); return user; };
-  const { secret } = await enrolSecondFactor(await signedIn(), now);
-  await proveSecondFactor(await signedIn(), now, { code: generateSync({ secret, epoch: Math.floor(now.getTime() / 1000) }) });
-  const context = await browser.newContext({ baseURL: org.url });
-  const cookie = await makeSessionCookie(sid);
-  await context.addCookies([{ name: cookie.name, value: cookie.value, url: org.url, httpOnly: true, sameSite: "Lax" }]);
-  return { id, room: await context.newPage() };
+  const room = await (await browser.newContext({ baseURL: org.url })).newPage();
+  await room.goto(/\/audit\/invitation#\S+/.exec(mail?.plain ?? "")?.[0] ?? "");
+  await (await ready(room.getByRole("button", { name: "Agree and go on" }))).click();
+  await (await ready(room.getByRole("button", { name: "Show me the code to scan" }))).click();
+  await room.getByLabel("Code", { exact: true }).fill(generateSync({ secret: await room.locator("code").first().innerText() }));
+  await room.getByRole("button", { name: "Go on" }).click();
+  await expect(room.getByRole("heading", { level: 1, name: "SOC 2 this year" })).toBeVisible();
+  return { id, room };
 }
 
-test("an auditor asks, returns what does not do and accepts what comes instead; a deviation is stated and answered", async ({ page, browser, org }) => {
+/** A sample of the records behind a control: the list is frozen, then drawn from. */
+async function draw(room: Page, id: string): Promise<void> {
+  await room.goto(`/audit/${id}/samples`);
+  await (await ready(room.getByRole("button", { name: "New sample" }).first())).click();
+  const form = room.getByRole("dialog", { name: "New sample" });
+  await form.getByLabel("Control", { exact: true }).selectOption({ label: "COM-01 Reporting channels work" });
+  await form.getByLabel("Records", { exact: true }).selectOption({ index: 1 });
+  await form.getByRole("button", { name: "Freeze and draw" }).click();
+  await expect(room.getByRole("button", { name: "Note the result of place 1" })).toBeVisible();
+}
+
+/** The audit is frozen; a final report of it is made, and a pack that takes it along. */
+async function freezeAndPack(page: Page, org: BrowserOrg, id: string): Promise<void> {
+  await page.goto(`/o/${org.slug}/audits/${id}`);
+  await (await ready(page.getByRole("button", { name: "Close it" }))).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Close it" }).click();
+  await expect(page.getByText(/snapshot 1/i).first()).toBeVisible();
+  await page.goto(`/o/${org.slug}/reports`);
+  await (await ready(page.getByLabel("Report", { exact: true }))).selectOption("exceptions_register");
+  await page.getByLabel("Audit", { exact: true }).selectOption(id);
+  await page.getByLabel("Status", { exact: true }).selectOption("final");
+  await page.getByRole("button", { name: "Make report" }).click();
+  await expect(page.getByRole("link", { name: "Download Exceptions register", exact: true })).toBeVisible();
+  await page.getByLabel("What goes in").selectOption("engagement");
+  await page.getByLabel("Audit", { exact: true }).last().selectOption(id);
+  await page.getByRole("button", { name: /^Reports/ }).click();
+  await page.getByRole("option", { name: /Exceptions register/ }).click();
+  await page.keyboard.press("Escape");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Make pack" }).click();
+  await expect(page.getByRole("link", { name: "Download Auditor pack: A-1 SOC 2 this year" })).toBeVisible();
+}
+
+/** What an auditor does with a pack, without the server: the checker in a process of its own, and a key from elsewhere. */
+function checkOffline(zip: Buffer, vkey: string): { status: number | null; stdout: string } {
+  const folder = mkdtempSync(path.join(tmpdir(), "proofroom-offline-"));
+  try {
+    writeFileSync(path.join(folder, "verify.mjs"), zipFiles(zip).get("verify.mjs") ?? "");
+    writeFileSync(path.join(folder, "pack.zip"), zip);
+    return spawnSync(process.execPath, ["verify.mjs", "pack.zip", "--key", vkey], { cwd: folder, encoding: "utf8" });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+test("a whole audit: asked, returned, accepted, drawn, a deviation stated and answered, frozen, packed with its report, taken along by the auditor, and checked offline", async ({ page, browser, org }) => {
   await org.push(check());
   const { id, room } = await auditorOf(org, page, browser);
   await room.goto(`/audit/${id}/requests`);
@@ -122,4 +167,19 @@ test("an auditor asks, returns what does not do and accepts what comes instead; 
   await respond.getByRole("button", { name: "Respond" }).click();
   await expect(page.getByText("A rule in the directory")).toBeVisible();
   await expectAccessible(page);
+
+  await draw(room, id);
+  await freezeAndPack(page, org, id);
+  await room.goto(`/audit/${id}/reports`);
+  const download = room.waitForEvent("download");
+  await room.getByRole("link", { name: "Download Auditor pack: A-1 SOC 2 this year" }).click();
+  const zip = readFileSync(await (await download).path());
+  await page.goto(`/o/${org.slug}/audits/${id}`);
+  await expect(page.getByText("Auditor pack: A-1 SOC 2 this year").first()).toBeVisible();
+  const [{ vkey } = { vkey: null }] = await listPacks(org.as());
+  const good = checkOffline(zip, vkey ?? "");
+  expect([good.status, good.stdout]).toEqual([0, expect.stringContaining("RESULT: All of this pack holds.")]);
+  const report = [...zipFiles(zip).keys()].find((name) => /^reports\/exceptions-register.*\d[a-z0-9]*\.pdf$/.test(name) && !name.endsWith("-signed.pdf")) ?? "";
+  const bad = checkOffline(withBitChanged(zip, report), vkey ?? "");
+  expect([bad.status, bad.stdout]).toEqual([1, expect.stringContaining(`FAIL FILE_DIGEST ${report}: `)]);
 });

@@ -1,0 +1,1 @@
+export { auditPackFile as GET } from "@/server/http/audit-files";

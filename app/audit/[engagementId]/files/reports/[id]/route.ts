@@ -1,0 +1,1 @@
+export { auditReportFile as GET } from "@/server/http/audit-files";

@@ -1,0 +1,118 @@
+import { Broken } from "./broken";
+import { toHex, utf8 } from "./bytes";
+import { ATTACHED } from "./digests";
+import { isLost } from "./lost";
+import type { Manifest } from "./manifest";
+import { REPORT_PATH, type Opened } from "./opening";
+import type { Gone } from "./openings";
+import type { Platform } from "./platform";
+import type { Report } from "./report";
+import { count, list, text } from "./shape";
+import { isInPack, readFile, type PackSource } from "./source";
+
+type Judged = { manifest: Manifest | undefined; opened: ReadonlyMap<number, Opened>; digests: ReadonlyMap<string, string> } & Gone;
+/** A file that the body of an entry names by its digest. `sha256` null: a sample, whose frozen list is compared instead. */
+type Committed = { path: string; index: number; sha256: string | null };
+export type Attachments = { files: number; reports: number; exhibits: number };
+
+const HEX = /^[0-9a-f]{64}$/;
+const NAME = /^[A-Za-z0-9_-]+$/;
+const decoder = new TextDecoder();
+
+/**
+ * Of a pack of an audit: what its reports were drawn from, its snapshots, frozen lists and samples are those that opened entries
+ * committed to, none is missing and none is there that no entry speaks of; and every exhibit that a report prints is in the pack under
+ * the name and digest it prints, or an opened entry names it and the manifest says why it is not.
+ */
+export async function judgeAttachments(source: PackSource, judged: Judged, platform: Platform, report: Report): Promise<Attachments> {
+  const { manifest, opened, digests } = judged;
+  const found: Attachments = { files: 0, reports: 0, exhibits: 0 };
+  const claimed = new Set<string>();
+  const committed = await allCommitted(opened, report);
+  const lists = new Set(committed.flatMap(({ path, sha256 }) => (path.startsWith("populations/") && sha256 !== null ? [sha256] : [])));
+  for (const one of committed) {
+    claimed.add(one.path);
+    if (isInPack(source, one.path)) found.files += await judgeFile(source, one, digests, lists, platform, report);
+    else if (manifest?.scope === "engagement") report.fail("MISSING_FILE", one.path, `entry ${one.index} commits to it, and it is not in the pack`, one.index);
+  }
+  const isComplete = opened.size === source.files.filter(({ path }) => path.startsWith("openings/")).length;
+  for (const { path } of source.files) {
+    if (isComplete && ATTACHED.test(path) && !REPORT_PATH.test(path) && !claimed.has(path)) report.fail("FILE_UNCLAIMED", path, "no opened entry speaks of this file, so the log proves nothing about it");
+  }
+  await judgeExhibits(source, [...claimed].filter((path) => path.startsWith("reports/") && isInPack(source, path)), judged, found, report);
+  return found;
+}
+
+async function allCommitted(opened: Judged["opened"], report: Report): Promise<Committed[]> {
+  const all: Committed[] = [];
+  for (const entry of opened.values()) {
+    const one = await report.attempt(`openings/${entry.index}.json (entry ${entry.index})`, () => committedBy(entry), entry.index);
+    if (one) all.push(one);
+  }
+  return all;
+}
+
+/** What the body of an entry names, as far as a pack carries it. Throws `Broken` SHAPE. */
+function committedBy({ index, action, objectId, detail }: Opened): Committed | undefined {
+  const said = (typeof detail === "object" && detail !== null ? detail : {}) as Record<string, unknown>;
+  const id = () => text(objectId, "object id", NAME);
+  if (action === "report.made") return { path: `reports/${id()}.json`, index, sha256: text(said["snapshotSha256"], "snapshotSha256", HEX) };
+  if (action === "population.frozen") return { path: `populations/${id()}.txt`, index, sha256: text(said["sha256"], "sha256", HEX) };
+  if (action === "sample.drawn") return { path: `samples/${id()}.json`, index, sha256: null };
+  const snapshot = said["snapshot"];
+  if (action !== "engagement.closed" || typeof snapshot !== "object" || snapshot === null) return undefined;
+  const { number, sha256 } = snapshot as Record<string, unknown>;
+  return { path: `engagement/snapshot-${count(number, "snapshot number")}.json`, index, sha256: text(sha256, "snapshot sha256", HEX) };
+}
+
+async function judgeFile(source: PackSource, { path, index, sha256 }: Committed, digests: ReadonlyMap<string, string>, lists: ReadonlySet<string>, platform: Platform, report: Report): Promise<number> {
+  const digest = sha256 === null ? await report.attempt(path, async () => listDigest(await readFile(source, path), platform), index) : digests.get(path);
+  if (sha256 === null ? digest !== undefined && lists.has(digest) : digest === sha256) return 1;
+  report.fail("ATTACHED_DIGEST", path, sha256 === null ? "the list it was drawn from is none that an opened entry froze" : `not what entry ${index} committed to: another digest`, index);
+  return 0;
+}
+
+/** The digest of a sample's list: over its lines, each with a line feed. Throws `Broken` SHAPE. */
+function listDigest(bytes: Uint8Array, platform: Platform): string {
+  const document = parsed(bytes) as { population?: { lines?: unknown } };
+  const lines = list(document.population?.lines, "the lines of the list").map((line) => text(line, "a line of the list"));
+  return toHex(platform.sha256(utf8(lines.map((line) => `${line}\n`).join(""))));
+}
+
+/** The file's digest is on the ledger or in the signed manifest, so its form needs no second check. Throws `Broken` SHAPE. */
+function parsed(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(decoder.decode(bytes));
+  } catch {
+    throw new Broken("SHAPE", "not JSON");
+  }
+}
+
+async function judgeExhibits(source: PackSource, paths: readonly string[], judged: Judged, found: Attachments, report: Report): Promise<void> {
+  const known = new Set([...judged.opened.values()].flatMap(({ files }) => files.map(({ sha256 }) => sha256)));
+  for (const path of paths) {
+    const exhibits = await report.attempt(path, async () => exhibitsIn(await readFile(source, path)));
+    if (!exhibits) continue;
+    found.reports += 1;
+    for (const { number, sha256, ledgerIndex } of exhibits) {
+      // What an opened entry names was compared there, and its absence explained.
+      if (known.has(sha256)) found.exhibits += 1;
+      else if (mayBeGone(judged, ledgerIndex)) report.note("EXHIBIT_GONE", path, `it prints exhibit E-${number}, whose content was erased or lost since, or stands in another ledger`);
+      else report.fail("EXHIBIT_MISSING", path, `it prints exhibit E-${number} with the digest ${sha256}, and no opened entry of the pack speaks of such a file`);
+    }
+  }
+}
+
+/** Of an exhibit that had no place when the report was made nobody can tell which entry is its own. */
+function mayBeGone({ erasures, lost, manifest }: Judged, index: number | null): boolean {
+  if ((manifest?.leftOut ?? []).some(({ why }) => why === "in_closed_log" || why === "in_later_log" || why === "erased_in_later_log")) return true;
+  return index === null ? erasures.size > 0 || lost.length > 0 : erasures.has(index) || isLost(lost, index);
+}
+
+function exhibitsIn(bytes: Uint8Array): { number: number; sha256: string; ledgerIndex: number | null }[] {
+  const { evidence } = parsed(bytes) as { evidence?: unknown };
+  return list(evidence, "the exhibits").map((entry) => {
+    const { number, sha256, ledgerIndex } = entry as Record<string, unknown>;
+    return { number: count(number, "exhibit number"), sha256: text(sha256, "exhibit sha256", HEX), ledgerIndex: ledgerIndex === null ? null : count(ledgerIndex, "exhibit place") };
+  });
+}

@@ -1,0 +1,100 @@
+import { createHash } from "node:crypto";
+
+import { describe, expect, test } from "vitest";
+
+import { createOrg } from "@/db/seed/factories";
+import { admin } from "@/db/testing/admin";
+import { native } from "@/db/testing/items";
+import { builtPack, checkPack, madePack, vkeyOf } from "@/db/testing/packs";
+import { withBitChanged, zipFiles } from "@/db/testing/zip-files";
+import { PRIVATE_WORDS, wholeAudit } from "@/db/testing/whole-audit";
+import { SampleDocument } from "@/server/domain/samples/document";
+import { repeatDraw } from "@/server/domain/samples/repeat";
+
+import { moveEngagement } from "../engagements/move";
+import { pushEvidence } from "../evidence/push";
+import { makeReport } from "../reports/make";
+import { renderRequestedReport } from "../reports/render";
+import { signReport } from "../signing/sign-report";
+import { askForPack } from "./ask";
+import { listRoomPacks, takeRoomPack } from "./room";
+
+const refused = async (work: Promise<unknown>) => work.then(() => "DONE", (error: unknown) => (error as { code?: string }).code ?? String(error));
+
+describe("the pack of an audit", () => {
+  test("it holds what the audit saw, drew and found, its snapshot and the chosen reports with all they print, and nothing its auditors keep; a byte changed in a report is named", async () => {
+    const { org, engagementId, populationId, sampleId, evidenceIds } = await wholeAudit();
+    await pushEvidence(org.as(), { items: [native({ kind: "restore_test", facts: { executed_at: "2025-01-10T08:00:00Z", system_id: "before", outcome: "success" } })] });
+    await moveEngagement(org.as(), { id: engagementId, phase: "closed" });
+    const ids: string[] = [];
+    for (const kind of ["control_tests", "sampling_workpaper"]) {
+      const { id } = await makeReport(org.as(), { kind, engagement: engagementId, status: "final" });
+      await renderRequestedReport(org.id, id, org.as().now);
+      ids.push(id);
+    }
+    const signed = await signReport(org.id, ids[0] ?? "", org.as().now);
+    const { zip, row } = await madePack(org, { kind: "engagement", engagement: engagementId, reports: ids });
+    expect(row.title).toBe("Auditor pack: A-1 SOC 2 2026");
+    const files = zipFiles(zip);
+    const names = [...files.keys()];
+    const [pdf = "", copy = ""] = [`reports/control-tests-2026-01-01-2026-06-30-${ids[0]}.pdf`, `reports/control-tests-2026-01-01-2026-06-30-${ids[0]}-signed.pdf`];
+    expect(names).toEqual(expect.arrayContaining([pdf, copy, `reports/${ids[0]}.json`, `reports/${ids[1]}.json`, "engagement/snapshot-1.json", `populations/${populationId}.txt`, `samples/${sampleId}.json`]));
+    expect(createHash("sha256").update(files.get(copy) ?? "").digest("hex")).toBe(signed.sha256);
+    // Everything in scope is opened under its own name: evidence of the window, what was handed over; neither what was put aside nor what tells of a time before.
+    const opened = await admin()<{ id: string; sha256: string }[]>`select id, sha256 from evidence where org_id = ${org.id}`;
+    const scope = { kind: "engagement" as const, engagement: engagementId };
+    const bare = await builtPack(org, { ...scope, reports: [] });
+    const inPack = opened.filter(({ sha256 }) => bare.paths.includes(`files/${sha256}`)).map(({ id }) => id);
+    expect(inPack.sort()).toEqual(evidenceIds.slice(0, 3).sort());
+    for (const id of ids) {
+      const { evidence } = JSON.parse(String(files.get(`reports/${id}.json`))) as { evidence: { sha256: string; fileName: string }[] };
+      expect(evidence.length).toBeGreaterThan(0);
+      for (const { sha256 } of evidence) expect(files.has(`files/${sha256}`)).toBe(true);
+    }
+    for (const words of PRIVATE_WORDS) expect(zip.includes(words) || zip.includes(Buffer.from(words).toString("base64").slice(0, 16)), words).toBe(false);
+    const document = SampleDocument.parse(JSON.parse(String(files.get(`samples/${sampleId}.json`))));
+    expect(repeatDraw(document)).toMatchObject({ same: true });
+
+    const vkey = await vkeyOf(org.id);
+    const good = checkPack(zip, vkey);
+    expect(good.output).toContain("RESULT: All of this pack holds.");
+    expect(good.output).toMatch(/2 reports name \d+ exhibits/);
+    for (const name of [pdf, `populations/${populationId}.txt`]) {
+      const bad = checkPack(withBitChanged(zip, name), vkey);
+      expect([bad.status, bad.output], name).toEqual([1, expect.stringMatching(new RegExp(`FAIL \\w+ ${name}:`))]);
+    }
+    const size = row.logSize ?? 0;
+    const [first, again] = [await builtPack(org, { ...scope, reports: ids }, size), await builtPack(org, { ...scope, reports: ids }, size)];
+    expect(first.zip.equals(again.zip)).toBe(true);
+  }, 90_000);
+
+  test("an auditor of the whole audit takes it along, each time on the organization's list; one of a part of it, one after its end and one of another audit do not", async () => {
+    const { org, engagementId, ann, as } = await wholeAudit();
+    const { id, row, zip } = await madePack(org, { kind: "engagement", engagement: engagementId, reports: [] });
+    const { id: all } = await madePack(org, { kind: "all" });
+    expect(await as(listRoomPacks)).toMatchObject([{ id, sha256: row.sha256 }]);
+    const taken = await as(async (ctx) => takeRoomPack(ctx, { id }));
+    expect(Buffer.concat(await Array.fromAsync(taken.open())).equals(zip)).toBe(true);
+    expect(await refused(as(async (ctx) => takeRoomPack(ctx, { id: all })))).toBe("NOT_FOUND");
+    expect(await admin()`select what, object_kind, object_id, grant_id from audit_views where org_id = ${org.id} and object_kind = 'pack'`).toEqual([{ what: "download", object_kind: "pack", object_id: id, grant_id: ann.grantId }]);
+    expect(await refused(as(async (ctx) => takeRoomPack({ ...ctx, engagement: { ...ctx.engagement, frameworks: ["gdpr"] } }, { id })))).toBe("CONFLICT");
+    expect(await refused(as(async (ctx) => takeRoomPack({ ...ctx, engagement: { ...ctx.engagement, until: new Date("2026-06-15T00:00:00Z") } }, { id })))).toBe("CONFLICT");
+    await admin()`update packs set expires_at = ${new Date("2026-05-01T00:00:00Z")} where org_id = ${org.id} and id = ${id}`;
+    expect([await refused(as(async (ctx) => takeRoomPack(ctx, { id }))), await as(listRoomPacks)]).toEqual(["GONE", []]);
+  }, 60_000);
+
+  test("another organization's audit and reports, drafts and unfinished reports go into no pack", async () => {
+    const { org, engagementId } = await wholeAudit();
+    const other = await createOrg({ adopt: false });
+    const { id: draft } = await makeReport(org.as(), { kind: "request_list", engagement: engagementId });
+    await renderRequestedReport(org.id, draft, org.as().now);
+    const { id: queued } = await makeReport(org.as(), { kind: "request_list", engagement: engagementId, status: "final" });
+    const ask = async (who: typeof org, reports: string[]) => refused(askForPack(who.as(), { scope: { kind: "engagement", engagement: engagementId, reports } }));
+    expect(await ask(other, [])).toBe("NOT_FOUND");
+    expect(await ask(org, [draft])).toBe("INVALID");
+    expect(await ask(org, [queued])).toBe("INVALID");
+    expect(await ask(org, ["rep_nobodys"])).toBe("INVALID");
+    expect(await refused(askForPack(org.as("packs:make"), { scope: { kind: "engagement", engagement: engagementId } }))).toBe("FORBIDDEN");
+    expect(await ask(org, [])).toBe("DONE");
+  }, 60_000);
+});
