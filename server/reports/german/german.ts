@@ -1,5 +1,6 @@
 import { SECTION_TITLES } from "@/server/domain/reports/german/section-titles";
 
+import { ACCOUNTABILITY } from "./accountability";
 import { APPENDICES } from "./appendices";
 import { AUDIT } from "./audit";
 import { CODES } from "./codes";
@@ -13,4 +14,4 @@ import { TESTS } from "./tests";
 import { TITLES } from "./titles";
 
 /** Every sentence of the reports in German, by its English. */
-export const GERMAN = { ...SECTION_TITLES, ...FRAME, ...STATES, ...TITLES, ...RESULTS, ...TESTS, ...APPENDICES, ...GLOSSARY, ...PURPOSE, ...PRIVACY, ...CODES, ...AUDIT } as const;
+export const GERMAN = { ...SECTION_TITLES, ...FRAME, ...STATES, ...TITLES, ...RESULTS, ...TESTS, ...APPENDICES, ...GLOSSARY, ...PURPOSE, ...PRIVACY, ...CODES, ...AUDIT, ...ACCOUNTABILITY } as const;

@@ -1,5 +1,6 @@
 /** What a snapshot says of controls, exhibits and accesses. */
 export const MADE = {
+  "Management and {firm}": "Die Geschäftsleitung und {firm}",
   adopted: "eingeführt",
   "title: “{was}” became “{is}”": "Titel: „{was}“ wurde zu „{is}“",
   "promise: “{was}” became “{is}”": "Zusage: „{was}“ wurde zu „{is}“",
