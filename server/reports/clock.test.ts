@@ -21,3 +21,8 @@ test("a day is never shifted by a zone, and what is no time prints as it came", 
   expect(long("2026-01-01")).toBe("1 Jan 2026");
   expect(moment("about noon")).toBe("about noon");
 });
+
+test("in German a day is written day first, with the offset beside the time as in English", () => {
+  const german = createClock("Europe/Berlin", "de");
+  expect([german.day("2026-11-22T23:30:00Z"), german.moment("2026-11-22T09:01:00Z"), german.long("2026-11-22"), german.day("2026-11-22"), german.day("soon")]).toEqual(["23.11.2026", "22.11.2026 10:01 +01:00", "22.11.2026", "22.11.2026", "soon"]);
+});

@@ -7,7 +7,7 @@ import type { RegisterKey } from "./keys";
 export const withArticle = (noun: string): string => `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
 
 /** What an entry lacks or contradicts: the field, and a sentence that says what the law wants there. */
-export type Gap = { field: string; message: string };
+export type Gap = { field: string; message: string; /** Where nothing was said at all: what is lacking, and where the law asks for it. */ lacks?: { label: string; law: string | null } };
 
 type Given<F extends Fields> = {
   key: RegisterKey;
@@ -48,7 +48,7 @@ function missing(fields: Fields, content: Record<string, unknown>, path: string)
     if (field.kind === "group") return missing(field.of, value as Record<string, unknown>, `${path}${name}.`);
     const within = field.kind === "rows" ? (value as Record<string, unknown>[]).flatMap((row, index) => missing(field.of, row, `${path}${name}.${index}.`)) : [];
     const lacks = isEmpty(value) && (field.needed === true || (field.needed !== undefined && holds(field.needed, content)));
-    return lacks ? [{ field: `${path}${name}`, message: `“${field.label}” is not said yet${field.law ? ` (${field.law})` : ""}.` }] : within;
+    return lacks ? [{ field: `${path}${name}`, message: `“${field.label}” is not said yet${field.law ? ` (${field.law})` : ""}.`, lacks: { label: field.label, law: field.law ?? null } }] : within;
   });
 }
 

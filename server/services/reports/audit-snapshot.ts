@@ -5,6 +5,7 @@ import { evidence } from "@/db/schema/evidence";
 import { narrowedTo } from "@/server/domain/engagements/exports";
 import { auditExhibits } from "@/server/domain/reports/audit-part";
 import { AUDIT_ONLY_REPORTS } from "@/server/domain/reports/kinds";
+import { snapshotSay } from "@/server/domain/reports/say";
 import type { EvidenceEntry, ReportSnapshot } from "@/server/domain/reports/snapshot";
 
 import { systemContext } from "../access/system-context";
@@ -17,6 +18,7 @@ import { checkpointOf } from "./checkpoint";
 import { headingOf } from "./compose";
 import { exhibitRows, toEntry } from "./exhibit-rows";
 import type { ReportRecord } from "./facts";
+import { languageOf } from "./language";
 
 /**
  * Everything a report of one audit prints. Verdicts, populations and evidence are those of the audit's newest snapshot once it is closed, until
@@ -30,7 +32,7 @@ export async function auditSnapshot(tx: Tx, orgId: string, report: ReportRecord)
   const { since: _since, ...content } = await contentOf(tx, orgId, report, row, frozen);
   const heading = headingOf({ report, organization, names: await personNames(tx, [report.requestedBy]) }, zoneAt(organization, report.to.toISOString()));
   return {
-    ...content, ...heading, system: content.system, distribution: `Management and ${row.firm}`, ledger: await checkpointOf(tx, orgId), ...part,
+    ...content, ...heading, system: content.system, distribution: snapshotSay(languageOf(report))("Management and {firm}", { firm: row.firm }), ledger: await checkpointOf(tx, orgId), ...part,
     evidence: await withNamed(tx, orgId, report, content, auditExhibits(part)),
     engagement: { reference: engagementName(row.number), name: row.name, firm: row.firm, snapshot: frozen ? { number: frozen.number, sha256: frozen.sha256, takenAt: frozen.takenAt.toISOString() } : null },
   };

@@ -5,15 +5,17 @@ import { createOrg, type TestOrg } from "@/db/seed/factories";
 import { runEvaluations } from "@/db/testing/jobs";
 import { restoreTest } from "@/db/testing/items";
 import { clock, END, live, pushed, START } from "@/db/testing/year";
+import { VERDICT_GERMAN } from "@/server/domain/controls/verdict-german";
 import { citedExhibits } from "@/server/domain/reports/cited";
+import { SNAPSHOT_GERMAN } from "@/server/domain/reports/german/snapshot-german";
 import type { ReportSnapshot } from "@/server/domain/reports/snapshot";
 
 import { reportOrThrow } from "./get";
 import { makeReport } from "./make";
 import { frozenSnapshot, reportSnapshot } from "./snapshot";
 
-async function reportOf(org: TestOrg, period: { from: string; to: string }, kind: ReportSnapshot["kind"] = "control_tests"): Promise<ReportSnapshot> {
-  const { id } = await makeReport(org.at(END), { kind, ...period });
+async function reportOf(org: TestOrg, period: { from: string; to: string }, kind: ReportSnapshot["kind"] = "control_tests", language = "en"): Promise<ReportSnapshot> {
+  const { id } = await makeReport(org.at(END), { kind, ...period, language });
   return reportSnapshot(org.id, await withOrg(org.id, async (tx) => reportOrThrow(tx, org.id, id)));
 }
 const sheetOf = (snapshot: ReportSnapshot, key: string) => {
@@ -51,6 +53,24 @@ describe("a year of lapses", () => {
     expect(snapshot.exceptions.find((entry) => entry.controlKey === "BCP-03" && entry.lapse?.until?.startsWith("2025-06-02"))).toMatchObject({ deviations: 1, tested: 1, exhibits: [1, 3] });
     const other = await reportOf(await yearOf(), { from: "2025-06-05", to: "2025-06-15" });
     expect(sheetOf(other, "BCP-03").lapses).toEqual([]);
+  });
+
+  test("in German a report says the same of the same items, without an English sentence of ours, also where the sentence was stored in English", async () => {
+    const org = await yearOf();
+    const period = { from: "2025-01-01", to: "2025-12-10" };
+    const [english, german] = [await reportOf(org, period), await reportOf(org, period, "control_tests", "de")];
+    const wordsOf = ({ controls, exceptions, skipped, frameworks }: ReportSnapshot) => [
+      ...controls.flatMap((sheet) => [sheet.sentence, ...sheet.rules.flatMap(({ label, sentence, bearing, deviations }) => [label, sentence, bearing, ...deviations.map((each) => each.sentence)]), ...sheet.lapses.flatMap(({ steps, deviations }) => [...steps, ...deviations].map((each) => each.sentence)), ...sheet.testSteps.map(({ text }) => text)]),
+      ...exceptions.flatMap(({ lapse, items }) => [...(lapse?.steps ?? []), ...items].map((each) => each.sentence)), ...skipped.flatMap(({ what, why }) => [what, why]), ...frameworks.map(({ version }) => version),
+    ];
+    const [inEnglish, inGerman] = [wordsOf(english), wordsOf(german)];
+    expect(inGerman).toHaveLength(inEnglish.length);
+    const stretches = Object.entries<string>({ ...VERDICT_GERMAN, ...SNAPSHOT_GERMAN }).flatMap(([key, words]) => (key === words ? [] : key.split(/\||\{[a-zA-Z]+\}/))).filter((part) => part.replace(/[^a-z]/gi, "").length > 8);
+    expect(inEnglish.filter((words) => stretches.some((part) => words.includes(part))).length).toBeGreaterThan(50);
+    // What stands in quotation marks is the catalog's.
+    expect(inGerman.map((words) => words.replaceAll(/„[^“]*“/g, "")).filter((words) => stretches.some((part) => words.includes(part)))).toEqual([]);
+    const states = ({ controls }: ReportSnapshot) => controls.map(({ key, state, lapses, evidence }) => [key, state, evidence, lapses.map(({ from, until, tested, deviationsTotal, exhibits, complete }) => [from, until, tested, deviationsTotal, exhibits, complete])]);
+    expect(states(german)).toEqual(states(english));
   });
 
   test("every exhibit a report cites is in its appendix, whatever the period, and a replaced one says so", async () => {

@@ -19,9 +19,9 @@ import { frozenSnapshot, reportSnapshot } from "./snapshot";
 const MARCH = { from: "2026-03-01", to: "2026-03-31" };
 const at = (org: TestOrg, day: string) => org.at(`${day}T12:00:00Z`);
 
-async function asked(org: TestOrg, kind: "art30_record" | "breach_register", by = at(org, "2026-05-01")) {
+async function asked(org: TestOrg, kind: "art30_record" | "breach_register", by = at(org, "2026-05-01"), language = "en") {
   await savePrivacySettings(by, PRIVACY_SETTINGS);
-  const { id } = await makeReport(by, { kind, ...MARCH });
+  const { id } = await makeReport(by, { kind, ...MARCH, language });
   return withOrg(org.id, async (tx) => reportOrThrow(tx, org.id, id));
 }
 
@@ -40,6 +40,9 @@ describe("a report of registers", () => {
     const text = JSON.stringify(registers);
     for (const words of ["Ten years", "Contract with the person, Art. 6(1)(b)", "PR-1 Cloudy Ltd", "Ireland", "Art. 30(1)(g)", "Acme GmbH", "Shop Inc"]) expect(text).toContain(words);
     for (const words of ["Eleven", "Later", "Fax list", "Petra", processor.id]) expect(text).not.toContain(words);
+    const german = JSON.stringify((await reportSnapshot(org.id, await asked(org, "art30_record", at(org, "2026-05-01"), "de"))).registers);
+    for (const words of ["Verarbeitung als Verantwortlicher", "Vertrag mit der Person, Art. 6 Abs. 1 Buchst. b", "Kategorien betroffener Personen", "Irland", "„Technische und organisatorische Maßnahmen“ ist noch nicht angegeben (Art. 30 Abs. 1 Buchst. g, Abs. 2 Buchst. d, 32 Abs. 1).", "Ten years"]) expect(german).toContain(words);
+    for (const words of ["is not said yet", "Whose data", "Processing as", "Ireland"]) expect(german).not.toContain(words);
   });
 
   test("an accountability report has a chapter of every register as it stood on the last day, and stands for nobody by name or hash", async () => {
