@@ -9,7 +9,9 @@ import type { FormResult } from "@/components/ui/form-result";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { useFormSubmit } from "@/components/ui/use-form-submit";
-import { PSEUDONYMOUS_REPORTS, SECTIONS, type ReportLanguage } from "@/server/domain/reports/kinds";
+import type { ReportLanguage } from "@/server/domain/reports/kinds";
+import { PSEUDONYMOUS_REPORTS } from "@/server/domain/reports/pseudonymous";
+import { SECTIONS } from "@/server/domain/reports/sections";
 import type { ReportRow } from "@/server/domain/reports/view";
 
 import { ReportChoices } from "./report-choices";

@@ -2,7 +2,8 @@ import type { UseFormReturn } from "react-hook-form";
 
 import { CheckField, Field } from "@/components/ui/field";
 import { NativeSelect } from "@/components/ui/native-select";
-import { PSEUDONYMOUS_REPORTS, SECTIONS } from "@/server/domain/reports/kinds";
+import { PSEUDONYMOUS_REPORTS } from "@/server/domain/reports/pseudonymous";
+import { SECTIONS } from "@/server/domain/reports/sections";
 
 import type { NewReport } from "./new-report-form";
 

@@ -24,6 +24,8 @@ export type Composer = {
   readonly links: Links;
   chapter: (title: string) => void;
   appendix: (title: string) => void;
+  /** Leaves a letter out: the others are referred to by theirs. */
+  skipAppendix: () => void;
   section: (title: string) => void;
   subheading: (text: string) => void;
   paragraph: (text: string, style?: TextStyle) => void;
@@ -52,6 +54,7 @@ export function createComposer(snapshot: ReportSnapshot, type: Typesetter, geome
     clock: createClock(snapshot.timezone),
     chapter: (title) => open(number.chapter(), title),
     appendix: (title) => open(number.appendix(), title),
+    skipAppendix: () => void number.appendix(),
     section: (title) => raw(...sectionSlabs(number.section(), title, type, measure)),
     subheading: (text) => raw(blank(7), ...textSlabs(text, TYPE.h3, type, 0, measure).map((slab) => ({ ...slab, keepWithNext: true })), blankKept(2)),
     paragraph: (text, style = TYPE.body) => raw(...textSlabs(text, style, type, 0, Math.min(measure, 430)), blank(5)),

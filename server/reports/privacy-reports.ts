@@ -1,7 +1,5 @@
-import type { ReportSnapshot } from "@/server/domain/reports/snapshot";
-
-import type { Composer } from "./composer";
 import { appendices } from "./appendices";
+import { chosen, inOrder } from "./in-order";
 import { controlSheets } from "./sections/control-sheets";
 import { criteriaMatrix } from "./sections/criteria-matrix";
 import { documentControl } from "./sections/document-control";
@@ -15,15 +13,10 @@ import { skipped } from "./sections/skipped";
 import { summary } from "./sections/summary";
 
 /** GDPR accountability report (Art. 5(2)), in reading order. */
-export function accountabilityReport(c: Composer, snapshot: ReportSnapshot): void {
-  const sections = [documentControl, purpose, sinceTheFormer, responsibility, summary, rightsRequests, criteriaMatrix, controlSheets, exceptions, openPoints, skipped];
-  for (const section of sections) section(c, snapshot);
-  appendices(c, snapshot);
-}
+export const accountabilityReport = inOrder(
+  documentControl, purpose, sinceTheFormer, responsibility, chosen("summary", summary), chosen("requests", rightsRequests), chosen("matrix", criteriaMatrix), chosen("controls", controlSheets),
+  exceptions, chosen("open", openPoints), skipped, appendices,
+);
 
 /** The register of rights requests with the controls that are judged by it. */
-export function dsarRegister(c: Composer, snapshot: ReportSnapshot): void {
-  const sections = [documentControl, responsibility, sinceTheFormer, rightsRequests, controlSheets, exceptions, skipped];
-  for (const section of sections) section(c, snapshot);
-  appendices(c, snapshot);
-}
+export const dsarRegister = inOrder(documentControl, responsibility, sinceTheFormer, chosen("requests", rightsRequests), chosen("controls", controlSheets), exceptions, skipped, appendices);

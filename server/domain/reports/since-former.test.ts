@@ -22,5 +22,6 @@ test("a report is asked only what its kind can answer", () => {
   expect(ask({ sections: ["constructor"] })).toEqual(["sections"]);
   expect(ask({ kind: "auditor_access" })).toEqual(["engagement"]);
   expect(ask({ engagement: "eng_1" })).toEqual(["engagement"]);
-  expect(ask({ kind: "control_tests", pseudonymous: true })).toEqual(["pseudonymous"]);
+  expect(ask({ kind: "art30_record", pseudonymous: true })).toEqual(["pseudonymous"]);
+  expect(ask({ kind: "breach_register", sections: ["controls"] })).toEqual(["sections"]);
 });

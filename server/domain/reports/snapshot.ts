@@ -53,6 +53,8 @@ export type ReportSnapshot = {
   engagement?: { reference: string; name: string; firm: string };
   /** Sections that were asked not to be printed, by their titles. */
   leftOut?: string[];
+  /** People are printed by numbers. */
+  pseudonymous?: boolean;
   /** Controls of the catalog that were not taken over; of a statement of applicability. */
   notAdopted?: { key: string; title: string }[];
 };

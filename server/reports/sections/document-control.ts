@@ -21,6 +21,7 @@ export function documentControl(c: Composer, s: ReportSnapshot): void {
     { label: "Reviewed by", value: s.reviewedBy ? `${s.reviewedBy.name}, ${s.reviewedBy.role}` : "not reviewed" },
     { label: "Distribution", value: s.distribution || NOT_STATED },
     ...(s.leftOut && s.leftOut.length > 0 ? [{ label: "Left out on request", value: s.leftOut }] : []),
+    ...(s.pseudonymous ? [{ label: "People", value: "Printed by numbers, the same number for the same name in the whole report. Who prepares and signs it is named. File names are printed as they are, so that an exhibit is found, and so is a name in free text that no record and no list of members tells." }] : []),
     ...(s.engagement ? [{ label: "Audit", value: auditWords(s.engagement) }] : s.registers ? [{ label: "Law", value: REGISTERS_LAW[s.kind] ?? NOT_STATED }, { label: "Extent", value: s.registers.chapters.map(({ title, entries }) => `${title}: ${grouped(entries.length)}`) }] : [
     { label: "Frameworks", value: s.frameworks.length > 0 ? s.frameworks.map((framework) => `${framework.name}, ${framework.version}`) : NOT_STATED },
     { label: "Extent", value: `${grouped(s.controls.length)} controls, ${grouped(s.evidence.length)} exhibits, ${grouped(s.exceptions.length)} exceptions` }]),

@@ -23,7 +23,7 @@ type View = Pick<typeof auditViews.$inferSelect, "at" | "grantId" | "what" | "la
 /** Everything the access log of one audit prints: who was let in, and every view and download of the period. NOT_FOUND for an audit that is not the organization's. */
 export async function accessLogSnapshot(tx: Tx, orgId: string, report: ReportRecord): Promise<ReportSnapshot> {
   const organization = await organizationOrThrow(tx, orgId);
-  const { engagement: id = "", pseudonymous = false } = report.options as ReportOptions;
+  const { engagement: id = "", pseudonymous = false, sections } = report.options as ReportOptions;
   const until = report.to < report.requestedAt ? report.to : report.requestedAt;
   const audit = await engagementOrThrow(tx, systemContext(orgId, until), id);
   const grants = await tx.select().from(auditGrants).where(and(eq(auditGrants.orgId, orgId), eq(auditGrants.engagementId, id), lt(auditGrants.createdAt, until))).orderBy(asc(auditGrants.createdAt), asc(auditGrants.id));
@@ -35,7 +35,7 @@ export async function accessLogSnapshot(tx: Tx, orgId: string, report: ReportRec
     ...headingOf({ report, organization, names: await personNames(tx, [report.requestedBy]) }, zoneAt(organization, until.toISOString())), ledger: await checkpointOf(tx, orgId),
     frameworks: [], coverageWeeks: [], controls: [], exceptions: [], openPoints: [], vendors: [], evidence: [], populations: [], skipped: left > 0 ? [{ what: "Views and downloads", count: left, why: "More than a report holds; they stay in the portal." }] : [],
     engagement: { reference: engagementName(audit.number), name: audit.name, firm: audit.firm },
-    extract: { purpose: ["It shows who was let into the audit named on the cover, and what each of them opened and took along in the period."], limits: limitsOf(pseudonymous), chapters: chaptersOf(grants, views, until, pseudonymous) },
+    extract: { purpose: ["It shows who was let into the audit named on the cover, and what each of them opened and took along in the period."], limits: limitsOf(pseudonymous), chapters: chaptersOf(grants, views, until, pseudonymous).filter((_, at) => sections === undefined || sections.includes(at === 0 ? "accesses" : "views")) },
   };
 }
 

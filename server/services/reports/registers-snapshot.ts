@@ -1,4 +1,5 @@
 import type { Tx } from "@/db/client";
+import type { ReportOptions } from "@/server/domain/reports/schema";
 import type { RegistersExtract, ReportSnapshot } from "@/server/domain/reports/snapshot";
 
 import { organizationOrThrow, zoneAt } from "../organizations/rows";
@@ -19,7 +20,7 @@ export async function registersSnapshot(tx: Tx, orgId: string, report: ReportRec
   const timezone = zoneAt(organization, to.toISOString());
   const settings = await findSettings(tx, orgId);
   const standing = await standingAt(tx, orgId, to);
-  const registers = report.kind === "breach_register" ? await breaches(tx, orgId, standing, { from: report.from, to, zone: settings?.zone ?? timezone }) : await record(tx, orgId, standing, settings?.zone ?? timezone);
+  const registers = report.kind === "breach_register" ? await breaches(tx, orgId, standing, { from: report.from, to, zone: settings?.zone ?? timezone }) : await record(tx, orgId, standing, report.options, settings?.zone ?? timezone);
   return {
     ...headingOf({ report, organization, names: await personNames(tx, [report.requestedBy]) }, timezone), distribution: "Management and the supervisory authority", ledger: await checkpointOf(tx, orgId),
     frameworks: [], coverageWeeks: [], controls: [], exceptions: [], openPoints: [], vendors: [], evidence: [], populations: [], skipped: [],
@@ -29,8 +30,11 @@ export async function registersSnapshot(tx: Tx, orgId: string, report: ReportRec
 
 type Chapters = Omit<RegistersExtract, "controller">;
 
+/** Names of the sections, in the order of the chapters. */
+const RECORD_CHAPTERS = ["controller", "processor", "processors", "transfers"];
+
 /** Art. 30(1) and (2), with the processors and transfers they name. */
-async function record(tx: Tx, orgId: string, standing: Standing[], zone: string): Promise<Chapters> {
+async function record(tx: Tx, orgId: string, standing: Standing[], options: ReportRecord["options"], zone: string): Promise<Chapters> {
   const of = (register: string) => standing.filter((row) => row.register === register && !row.archived);
   const [activities, none] = [of("activities"), "Nothing stands here."];
   const asProcessor = activities.filter(({ content }) => content["role"] === "processor");
@@ -41,7 +45,9 @@ async function record(tx: Tx, orgId: string, standing: Standing[], zone: string)
     await registerChapter(tx, orgId, { title: "Processors and sub-processors", about: "Art. 28, 30(1)(d). Who processes for the organization, and for them.", none, zone }, of("processors")),
     await registerChapter(tx, orgId, { title: "Transfers to third countries", about: "Art. 30(1)(e), (2)(c), 44 to 49.", none, zone }, of("transfers")),
   ];
-  return { chapters, counts: chapters.map(({ title, entries }) => ({ label: title, value: entries.length })) };
+  const { sections } = options as ReportOptions;
+  const chosen = chapters.filter((_, at) => sections === undefined || sections.includes(RECORD_CHAPTERS[at] ?? ""));
+  return { chapters: chosen, counts: chosen.map(({ title, entries }) => ({ label: title, value: entries.length })) };
 }
 
 async function breaches(tx: Tx, orgId: string, standing: Standing[], { from, to, zone }: { from: Date; to: Date; zone: string }): Promise<Chapters> {

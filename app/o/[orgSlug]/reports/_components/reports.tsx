@@ -5,7 +5,8 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { NewReportForm, type NewReport } from "@/components/reports/new-report-form";
 import { ReportShelf } from "@/components/reports/report-shelf";
 import { toast } from "@/components/ui/toast";
-import { PSEUDONYMOUS_REPORTS, SECTIONS } from "@/server/domain/reports/kinds";
+import { PSEUDONYMOUS_REPORTS } from "@/server/domain/reports/pseudonymous";
+import { SECTIONS } from "@/server/domain/reports/sections";
 import type { ReportRow } from "@/server/domain/reports/view";
 import { refusal, useTRPC, useTRPCClient, type ActResult } from "@/server/trpc/client";
 
