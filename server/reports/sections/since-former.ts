@@ -15,7 +15,9 @@ export function sinceTheFormer(c: Composer, s: ReportSnapshot): void {
   if (!s.since) return;
   const { former, results } = s.since;
   c.chapter("Changes since the former version");
-  c.paragraph(`Compared with report ${former.id} of ${c.clock.moment(former.generatedAt)}, of the same kind and period. Results are those at the end of each.`);
+  c.paragraph(former.period
+    ? `Compared with report ${former.id} of ${c.clock.moment(former.generatedAt)}, the former one of the same schedule, for ${c.clock.long(former.period.from)} to ${c.clock.long(former.period.to)}. Results are those at the end of each.`
+    : `Compared with report ${former.id} of ${c.clock.moment(former.generatedAt)}, of the same kind and period. Results are those at the end of each.`);
   c.section("Results");
   tableOrSentence(c, { none: "No control has another result.", title: `${plural(results.length, "control")} with another result` }, {
     columns: [{ head: "Control", width: 54, style: TYPE.cellMedium }, { head: "Title", width: c.measure - 254 }, { head: "Before", width: 100 }, { head: "Now", width: 100 }],

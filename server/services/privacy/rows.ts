@@ -4,8 +4,10 @@ import type { Tx } from "@/db/client";
 import { privacySettings, rightsRequests } from "@/db/schema/privacy";
 
 import { notFound, ServiceError } from "../errors";
+import { findAccent } from "../organizations/look-rows";
 
-export type PrivacySettings = Omit<typeof privacySettings.$inferSelect, "orgId" | "updatedAt">;
+/** With the colour of the organization, which has it whether or not it answers people here. */
+export type PrivacySettings = Omit<typeof privacySettings.$inferSelect, "orgId" | "updatedAt"> & { accent: string | null };
 export type RequestRow = typeof rightsRequests.$inferSelect;
 
 export async function findSettings(tx: Tx, orgId: string, how: "read" | "locked" = "read"): Promise<PrivacySettings | undefined> {
@@ -13,7 +15,7 @@ export async function findSettings(tx: Tx, orgId: string, how: "read" | "locked"
   const [row] = await (how === "locked" ? query.for("update") : query);
   if (!row) return undefined;
   const { orgId: _orgId, updatedAt: _updatedAt, ...settings } = row;
-  return settings;
+  return { ...settings, accent: await findAccent(tx, orgId) };
 }
 
 /** Throws CONFLICT where nobody has said yet who answers and under which law. */
