@@ -13,6 +13,7 @@ import { shopPaths } from "./shop-paths";
 import { packPaths } from "./pack-paths";
 import { registerPaths } from "./register-paths";
 import { reportPaths } from "./report-paths";
+import { schedulePaths } from "./schedule-paths";
 import { HEADERS, PARAMETERS, SECURITY, TAGS } from "./shared-parts";
 import { systemPaths } from "./system-paths";
 
@@ -23,7 +24,7 @@ const DESCRIPTION = [
 
 /** The public API as OpenAPI 3.1, made from the schemas the verbs parse with. */
 export function openApiDocument() {
-  const paths: Paths = { ...evidencePaths(), ...controlPaths(), ...reportPaths(), ...engagementPaths(), ...packPaths(), ...ledgerPaths(), ...anchorPaths(), ...deadlinePaths(), ...erasurePaths(), ...systemPaths(), ...registerPaths(), ...openDsrPaths(), ...shopPaths(), ...descriptionPaths() };
+  const paths: Paths = { ...evidencePaths(), ...controlPaths(), ...reportPaths(), ...schedulePaths(), ...engagementPaths(), ...packPaths(), ...ledgerPaths(), ...anchorPaths(), ...deadlinePaths(), ...erasurePaths(), ...systemPaths(), ...registerPaths(), ...openDsrPaths(), ...shopPaths(), ...descriptionPaths() };
   return {
     openapi: "3.1.0",
     info: { title: "Proofroom API", version: "1.0.0", description: DESCRIPTION },

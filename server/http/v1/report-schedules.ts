@@ -16,24 +16,24 @@ export const create = withApiKey("reports:make", async ({ request, ctx }) => Res
 /** PUT: the whole plan anew, its kind apart. */
 export const update = withApiKey("reports:make", async ({ request, ctx, params }) => {
   await updateSchedule(ctx, { ...asObject((await readJson(request)).value), id: params["id"] });
-  return new Response(null, { status: 204 });
+  return Response.json({ id: params["id"] });
 });
 
 export const remove = withApiKey("reports:make", async ({ ctx, params }) => {
   await deleteSchedule(ctx, { id: params["id"] });
-  return new Response(null, { status: 204 });
+  return Response.json({ id: params["id"] });
 });
 
 /** POST …/pause with {"paused": true}: lets it rest; false lets it go on. */
 export const pause = withApiKey("reports:make", async ({ request, ctx, params }) => {
   await pauseSchedule(ctx, { ...asObject((await readJson(request)).value), id: params["id"] });
-  return new Response(null, { status: 204 });
+  return Response.json({ id: params["id"] });
 });
 
 /** POST …/retry: asks again for the report of the last day, where it could not be asked for. */
 export const retry = withApiKey("reports:make", async ({ ctx, params }) => {
   await retrySchedule(ctx, { id: params["id"] });
-  return new Response(null, { status: 204 });
+  return Response.json({ id: params["id"] });
 });
 
 /** What is no object is refused by the verb, with its words. */

@@ -37,7 +37,7 @@ export const get = withApiKey("reports:read", async ({ ctx, params }) => Respons
 /** POST /api/v1/reports/{id}/retry: one that failed is made again, with everything that was chosen for it. */
 export const retry = withApiKey("reports:make", async ({ ctx, params }) => {
   await retryReport(ctx, { id: params["id"] });
-  return new Response(null, { status: 202, headers: { location: `/api/v1/reports/${params["id"]}` } });
+  return Response.json({ id: params["id"] }, { status: 202, headers: { location: `/api/v1/reports/${params["id"]}` } });
 });
 
 export const download = withApiKey("reports:read", async ({ ctx, params }) =>

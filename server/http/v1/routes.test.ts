@@ -17,6 +17,7 @@ type Handler = Parameters<typeof send>[0];
 type RouteCase = { scope: ApiScope; own?: true; params?: (on: Objects) => Record<string, string>; query?: () => string; body?: (on: Objects) => unknown; foreign?: (on: Objects) => unknown };
 
 const item = { ...restoreTest("2026-02-02T10:00:00Z") };
+const plan = { kind: "control_tests", rhythm: { every: "month", day: 1 }, window: "previous_month" };
 /** Every route and method of the public API. One without a line here fails. */
 const ROUTES: Record<string, RouteCase | "public"> = {
   "GET controls": { scope: "controls:read" },
@@ -39,6 +40,13 @@ const ROUTES: Record<string, RouteCase | "public"> = {
   "POST reports": { scope: "reports:make", body: () => ({ kind: "control_tests", from: "2026-01-01", to: "2026-01-31" }) },
   "GET reports/[id]": { scope: "reports:read", params: (on) => ({ id: on.reportId }) },
   "GET reports/[id]/file": { scope: "reports:read", params: (on) => ({ id: on.reportId }) },
+  "POST reports/[id]/retry": { scope: "reports:make", params: (on) => ({ id: on.reportId }) },
+  "GET report-schedules": { scope: "reports:read" },
+  "POST report-schedules": { scope: "reports:make", body: () => plan },
+  "PUT report-schedules/[id]": { scope: "reports:make", params: (on) => ({ id: on.scheduleId }), body: () => ({ rhythm: plan.rhythm, window: plan.window }) },
+  "POST report-schedules/[id]/pause": { scope: "reports:make", params: (on) => ({ id: on.scheduleId }), body: () => ({ paused: true }) },
+  "POST report-schedules/[id]/retry": { scope: "reports:make", params: (on) => ({ id: on.scheduleId }) },
+  "DELETE report-schedules/[id]": { scope: "reports:make", params: (on) => ({ id: on.scheduleId }) },
   "GET reports/[id]/signed": { scope: "reports:read", params: (on) => ({ id: on.reportId }) },
   "GET engagements/[id]/oscal/[document]": { scope: "reports:read", params: (on) => ({ id: on.engagementId, document: "all" }) },
   "GET engagements/[id]/tables/[file]": { scope: "reports:read", params: (on) => ({ id: on.engagementId, file: "controls.csv" }) },
