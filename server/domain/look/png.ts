@@ -83,7 +83,7 @@ function unfiltered({ header: { width, height, depth, samples }, pixels }: Chunk
       const left = x >= step ? (rows[at - step] ?? 0) : 0;
       const up = y > 0 ? (rows[at - stride] ?? 0) : 0;
       const corner = x >= step && y > 0 ? (rows[at - stride - step] ?? 0) : 0;
-      rows[at] = ((raw[y * (stride + 1) + 1 + x] ?? 0) + [0, left, up, (left + up) >> 1, paeth(left, up, corner)][filter]!) & 255;
+      rows[at] = ((raw[y * (stride + 1) + 1 + x] ?? 0) + predicted(filter, left, up, corner)) & 255;
     }
   }
   return rows;
@@ -97,6 +97,16 @@ function unpacked(pixels: Buffer, size: number): Buffer {
     // Broken, cut off, or larger than it says: told the same below.
   }
   throw new ImageError(BROKEN);
+}
+
+function predicted(filter: number, left: number, up: number, corner: number): number {
+  switch (filter) {
+    case 1: return left;
+    case 2: return up;
+    case 3: return (left + up) >> 1;
+    case 4: return paeth(left, up, corner);
+    default: return 0;
+  }
 }
 
 function paeth(left: number, up: number, corner: number): number {
