@@ -11,7 +11,7 @@ import { NativeSelect } from "@/components/ui/native-select";
 import { useFormSubmit } from "@/components/ui/use-form-submit";
 import { windowPresets } from "@/server/domain/reports/presets";
 
-import { choicesOf, chosenOnly, type NewReport } from "./new-report";
+import { choicesOf, chosenOnly, isOfAudit, type NewReport } from "./new-report";
 import { ReportChoices } from "./report-choices";
 import { KINDS, LANGUAGES, PAPER, STATUS } from "./report-kinds";
 
@@ -23,7 +23,8 @@ type NewReportFormProps = { window: { from: string; to: string }; today: string;
 export function NewReportForm({ window, today, audits = [], autoFocus, onMake, onPreview, onSchedule }: NewReportFormProps) {
   const form = useForm<NewReport>({ defaultValues: { kind: "soc2_readiness", status: "draft", pageSize: "A4", language: "en", ...window, ...choicesOf("soc2_readiness") } });
   const { errors, isSubmitting } = form.formState;
-  const [kind, from, to] = useWatch({ control: form.control, name: ["kind", "from", "to"] });
+  const [kind, engagement, from, to] = useWatch({ control: form.control, name: ["kind", "engagement", "from", "to"] });
+  const hasDays = !isOfAudit(kind, engagement);
   const presets = windowPresets(today, audits);
   const handleSubmit = useFormSubmit(form, (report) => onMake(chosenOnly(report)));
   const handlePreview = useFormSubmit(form, (report) => onPreview(chosenOnly(report)));
@@ -48,11 +49,11 @@ export function NewReportForm({ window, today, audits = [], autoFocus, onMake, o
     <form onSubmit={handleSubmit} noValidate className="border-t border-ink pt-3">
       <div className="grid gap-x-3 sm:grid-cols-2 lg:grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)_9.5rem_9.5rem]">
         <Field label="Report" error={errors.kind?.message}>{(control) => <NativeSelect {...control} autoFocus={autoFocus} options={KINDS} {...form.register("kind", { onChange: (event: { target: { value: NewReport["kind"] } }) => handleKind(event.target.value) })} />}</Field>
-        <Field label="Window">{(control) => <NativeSelect {...control} value={presets.find((preset) => preset.from === from && preset.to === to)?.value ?? ""} onChange={(event) => handlePreset(event.target.value)} placeholder="Days of my own" options={presets} />}</Field>
-        <Field label="From" error={errors.from?.message}>{(control) => <Input {...control} type="date" max={today} {...form.register("from", { required: "The first day of the window." })} />}</Field>
-        <Field label="To, included" error={errors.to?.message}>
-          {(control) => <Input {...control} type="date" {...form.register("to", { required: "The last day of the window.", validate: (last, all) => last >= all.from || "This day lies before the first." })} />}
-        </Field>
+        {hasDays && <Field label="Window">{(control) => <NativeSelect {...control} value={presets.find((preset) => preset.from === from && preset.to === to)?.value ?? ""} onChange={(event) => handlePreset(event.target.value)} placeholder="Days of my own" options={presets} />}</Field>}
+        {hasDays && <Field label="From" error={errors.from?.message}>{(control) => <Input {...control} type="date" max={today} {...form.register("from", { required: "The first day of the window." })} />}</Field>}
+        {hasDays && <Field label="To, included" error={errors.to?.message}>
+          {(control) => <Input {...control} type="date" {...form.register("to", { required: "The last day of the window.", validate: (last, all) => (last ?? "") >= (all.from ?? "") || "This day lies before the first." })} />}
+        </Field>}
       </div>
       <p className="-mt-3 mb-3 max-w-prose text-sm text-ink-3">{KINDS.find(({ value }) => value === kind)?.says}</p>
       <div className="grid max-w-xl grid-cols-2 gap-x-3 sm:grid-cols-3">

@@ -2,6 +2,7 @@ import type { UseFormReturn } from "react-hook-form";
 
 import { CheckField, Field } from "@/components/ui/field";
 import { NativeSelect } from "@/components/ui/native-select";
+import { AUDIT_ONLY_REPORTS, AUDIT_REPORTS } from "@/server/domain/reports/kinds";
 import { PSEUDONYMOUS_REPORTS } from "@/server/domain/reports/pseudonymous";
 import { ALWAYS_PRINTED, SECTIONS } from "@/server/domain/reports/sections";
 
@@ -15,11 +16,14 @@ export function ReportChoices({ kind, audits, form }: ReportChoicesProps) {
   const numbered = PSEUDONYMOUS_REPORTS.includes(kind);
   const { errors } = form.formState;
   const box = "size-4 accent-accent";
+  const needsAudit = AUDIT_ONLY_REPORTS.includes(kind);
+  const mayHaveAudit = needsAudit || (AUDIT_REPORTS.includes(kind) && audits.length > 0);
+  const none = needsAudit ? (audits.length === 0 ? "There is no audit yet" : "Choose an audit") : "None: of the days above";
   return (
     <div className="mb-4 grid gap-y-3">
-      {kind === "auditor_access" && (
-        <Field label="Audit" error={errors.engagement?.message} className="max-w-xl">
-          {(control) => <NativeSelect {...control} options={[{ value: "", label: audits.length === 0 ? "There is no audit yet" : "Choose an audit" }, ...audits.map(({ id, label }) => ({ value: id, label }))]} {...form.register("engagement", { required: "Choose an audit." })} />}
+      {mayHaveAudit && (
+        <Field label="Audit" hint={kind === "auditor_access" ? undefined : "Days, frameworks and results are then the audit’s, with its findings and requests."} error={errors.engagement?.message} className="max-w-xl">
+          {(control) => <NativeSelect {...control} options={[{ value: "", label: none }, ...audits.map(({ id, label }) => ({ value: id, label }))]} {...form.register("engagement", needsAudit ? { required: "Choose an audit." } : {})} />}
         </Field>
       )}
       {sections.length > 0 && (

@@ -14,6 +14,8 @@ export const KINDS: { value: ReportKind; label: string; says: string }[] = [
   { value: "evidence_index", label: "Evidence index", says: "Every exhibit by its number, with source, query, digest, ledger position and file name." },
   { value: "exceptions_register", label: "Exceptions register", says: "Every lapse of the period and every deviation at its end, with responses." },
   { value: "auditor_access", label: "Auditor access log", says: "Who was let into an audit, and what they opened and took along." },
+  { value: "request_list", label: "Request list", says: "Every request of an audit, what was handed over for it, and what came back with which reason." },
+  { value: "sampling_workpaper", label: "Sampling workpaper", says: "Lists auditors froze and what they drew, with seed and method, so that anybody can draw again." },
 ];
 
 export const STATUS = [{ value: "draft", label: "Draft" }, { value: "final", label: "Final" }];

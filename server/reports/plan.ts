@@ -9,6 +9,7 @@ import type { FlowPage, PlacedMark } from "./flow";
 import { accountabilityReport, dsarRegister } from "./privacy-reports";
 import { readinessReport } from "./readiness-report";
 import { registersReport } from "./registers-report";
+import { requestListReport, samplingReport } from "./audit-reports";
 import { accessLogReport, applicabilityReport, evidenceIndexReport, exceptionsReport, recordsReport } from "./suite-reports";
 import type { Typesetter } from "./text";
 import { geometryOf } from "./theme";
@@ -17,7 +18,7 @@ import type { PageGeometry } from "./theme";
 /** A report with every line placed: what is left is to draw it. Page 1 is the cover. Of a preview `pages` are the first; `total` counts all. */
 export type ReportPlan = { geometry: PageGeometry; pages: FlowPage[]; marks: PlacedMark[]; total: number };
 
-const DOCUMENTS: Record<ReportSnapshot["kind"], typeof readinessReport> = { soc2_readiness: readinessReport, control_tests: controlTestsReport, art30_record: registersReport, breach_register: registersReport, gdpr_accountability: accountabilityReport, dsar_register: dsarRegister, access_review: recordsReport, backup_restore: recordsReport, applicability: applicabilityReport, evidence_index: evidenceIndexReport, exceptions_register: exceptionsReport, auditor_access: accessLogReport };
+const DOCUMENTS: Record<ReportSnapshot["kind"], typeof readinessReport> = { soc2_readiness: readinessReport, control_tests: controlTestsReport, art30_record: registersReport, breach_register: registersReport, gdpr_accountability: accountabilityReport, dsar_register: dsarRegister, access_review: recordsReport, backup_restore: recordsReport, applicability: applicabilityReport, evidence_index: evidenceIndexReport, exceptions_register: exceptionsReport, auditor_access: accessLogReport, request_list: requestListReport, sampling_workpaper: samplingReport };
 
 export function planReport(snapshot: ReportSnapshot, type: Typesetter): ReportPlan {
   const geometry = geometryOf(snapshot.pageSize);

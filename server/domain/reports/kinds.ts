@@ -1,3 +1,4 @@
+
 /** Every report there is, with its title. */
 export const REPORT_TITLES = {
   soc2_readiness: "SOC 2 readiness and evidence report",
@@ -12,9 +13,15 @@ export const REPORT_TITLES = {
   evidence_index: "Evidence index",
   exceptions_register: "Exceptions register",
   auditor_access: "Auditor access log",
+  request_list: "Request list",
+  sampling_workpaper: "Sampling workpaper",
 } as const;
 export type ReportKind = keyof typeof REPORT_TITLES;
 export const REPORT_KINDS = Object.keys(REPORT_TITLES) as [ReportKind, ...ReportKind[]];
+/** Reports of one audit and of nothing else. */
+export const AUDIT_ONLY_REPORTS: readonly ReportKind[] = ["auditor_access", "request_list", "sampling_workpaper"];
+/** Reports that may be made of one audit: its window, its frameworks, its newest snapshot once it is closed, and what its auditors asked and found. */
+export const AUDIT_REPORTS: readonly ReportKind[] = ["soc2_readiness", "control_tests", "exceptions_register", "evidence_index", ...AUDIT_ONLY_REPORTS];
 /** Reports that print registers of the privacy desk and look at no control. */
 export const REGISTER_REPORTS: readonly ReportKind[] = ["art30_record", "breach_register"];
 /** Reports that print what the privacy desk did. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { REPORT_KINDS, type ReportKind } from "./kinds";
 import { RHYTHMS, SCHEDULE_WINDOWS, type Rhythm, type ScheduleWindow } from "./schedule";
-import { MakeReportInput } from "./schema";
+import { hasOwnDays, MakeReportInput } from "./schema";
 import type { ReportRow } from "./view";
 
 export type ScheduledOptions = Omit<z.input<typeof MakeReportInput>, "kind" | "from" | "to">;
@@ -30,8 +30,8 @@ export const PauseScheduleInput = z.strictObject({ id: z.string().max(60), pause
 /** Any days will do to check the options by: the window gives the real ones. */
 const SOME_DAYS = { from: "2026-01-01", to: "2026-01-31" };
 
-/** The options of a schedule as a report takes them; problems carry the name of the option. */
-export const scheduledReport = (kind: ReportKind, options: object): unknown => ({ ...options, kind, ...SOME_DAYS });
+/** The options of a schedule as a report takes them, with days unless its audit has them; problems carry the name of the option. */
+export const scheduledReport = (kind: ReportKind, options: Partial<ScheduledOptions>, days = SOME_DAYS): unknown => ({ ...options, kind, ...(hasOwnDays({ kind, ...options }) ? days : {}) });
 
 export type ScheduleRun = { on: string; at: string; reportId: string | null; state: ReportRow["state"] | "refused"; missed: string[]; error: string | null };
 export type ScheduleView = {

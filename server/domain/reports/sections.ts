@@ -1,12 +1,13 @@
+import type { SectionTitle } from "./german/section-titles";
 import type { ReportKind } from "./kinds";
 
 const CONTROLS = "Controls in detail";
-const [SUMMARY, MATRIX, OPEN] = ["Summary", "Criteria and controls", "Open points"];
+const [SUMMARY, MATRIX, OPEN] = ["Summary", "Criteria and controls", "Open points"] as const;
 /** Appendices that may be left out; the letters of the others stay. */
-const LISTS = { populations: "Populations and reconciliation", parameters: "Parameters in force" };
+const LISTS = { populations: "Populations and reconciliation", parameters: "Parameters in force" } as const;
 
 /** Parts of a report that may be left out, by the name they are asked for with. What is left out is said in the document. */
-export const SECTIONS: Partial<Record<ReportKind, Record<string, string>>> = {
+export const SECTIONS: Partial<Record<ReportKind, Record<string, SectionTitle>>> = {
   soc2_readiness: { summary: SUMMARY, system: "The system", matrix: MATRIX, controls: CONTROLS, open: OPEN, vendors: "Vendor assurance", ...LISTS },
   control_tests: { summary: SUMMARY, tests: "Tests by criterion", zero: "Controls that did not occur", automatic: "Automatic controls and their changes", controls: CONTROLS, open: OPEN, ...LISTS },
   gdpr_accountability: { summary: SUMMARY, requests: "Requests of persons", matrix: MATRIX, controls: CONTROLS, open: OPEN, ...LISTS },

@@ -8,6 +8,7 @@ import type { ReportLanguage } from "./kinds";
 import type { PopulationCount } from "./population";
 import type { InPeriod, RuleWindow } from "./rule-window";
 import type { SinceFormer } from "./since-former";
+import type { FindingPrint, RequestPrint, SamplingPrint } from "./audit-part";
 import type { ReportRow } from "./view";
 
 /**
@@ -51,7 +52,11 @@ export type ReportSnapshot = {
   /** Drafts carry a mark behind the text; absent in snapshots taken before there was one. */
   watermark?: boolean;
   /** The audit a log is of. */
-  engagement?: { reference: string; name: string; firm: string };
+  engagement?: { reference: string; name: string; firm: string; snapshot?: { number: number; sha256: string; takenAt: string } | null };
+  /** Of a report of an audit: what its auditors found, asked and drew, when it was asked for. */
+  findings?: FindingPrint[];
+  requests?: RequestPrint[];
+  sampling?: SamplingPrint;
   /** Sections that were asked not to be printed, by their titles. */
   leftOut?: string[];
   /** Drawn to be looked at: the first pages, marked, of no record. */

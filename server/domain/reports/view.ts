@@ -20,5 +20,6 @@ export type ReportRow = {
   /** The schedule that asked for it; null where a person did. */
   scheduleId: string | null;
   since: SinceSummary | null; // null where there is no former one
+  engagement: string | null; // the audit it is of
   signature: ReportSignatureView | null; // of the signed copy of a final one
 };

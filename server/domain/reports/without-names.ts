@@ -27,7 +27,7 @@ export function knownNames(members: Iterable<string>, records: readonly Named[])
   return known;
 }
 
-const PRINTED = ["controls", "exceptions", "openPoints", "vendors", "evidence", "populations", "skipped", "extract", "since"] as const;
+const PRINTED = ["controls", "exceptions", "openPoints", "vendors", "evidence", "populations", "skipped", "extract", "since", "findings", "requests", "sampling"] as const;
 /** Kept as it is: an exhibit is found by it, and codes name nobody. */
 const KEPT = new Set(["fileName", "sha256", "leafHash", "key", "controlKey", "controlKeys", "state", "method", "kind"]);
 

@@ -8,6 +8,7 @@ import { pseudonyms } from "@/server/domain/reports/extract/pseudonyms";
 import { isPseudonymous, PSEUDONYMOUS_REPORTS } from "@/server/domain/reports/pseudonymous";
 import { leftOutOf } from "@/server/domain/reports/sections";
 import { knownNames, withoutNames, type Numbers } from "@/server/domain/reports/without-names";
+import { snapshotSay } from "@/server/domain/reports/say";
 import type { ReportOptions } from "@/server/domain/reports/schema";
 import type { CatalogSelection } from "@/server/domain/organization/schema";
 import type { ReportSnapshot, SkippedItem } from "@/server/domain/reports/snapshot";
@@ -18,6 +19,7 @@ import { exceptionsOf, openPointsOf } from "./exceptions";
 import { toEntry } from "./exhibit-rows";
 import { applicabilityPart, extractPart } from "./extract-part";
 import type { ReportFacts } from "./facts";
+import { languageOf } from "./language";
 import { frameworkMatrices } from "./matrix";
 import { populationEntries } from "./population-lines";
 
@@ -25,7 +27,8 @@ import { populationEntries } from "./population-lines";
 export function composeSnapshot(facts: ReportFacts): ReportSnapshot {
   const { kind, options } = facts.report;
   const hidden = isPseudonymous(kind, (options as ReportOptions).pseudonymous);
-  const numbers: Numbers = { person: pseudonyms("Person", hidden), account: pseudonyms("Account", hidden) };
+  const say = snapshotSay((options as ReportOptions).language);
+  const numbers: Numbers = { person: pseudonyms(say("Person"), hidden), account: pseudonyms(say("Account"), hidden) };
   const snapshot = namedSnapshot(facts, numbers);
   return hidden ? withoutNames(snapshot, knownNames(facts.names.values(), facts.records), numbers) : snapshot;
 }
@@ -44,11 +47,11 @@ function namedSnapshot(facts: ReportFacts, numbers: Numbers): ReportSnapshot {
   const exhibits = chooseExhibits(facts.exhibits, cited, inScope);
   const listed = new Set(exhibits.listed.map(({ item }) => item.line.number));
   return {
-    ...headingOf(facts, desk.timezone), ...(extract ? { extract } : {}), ...applicabilityPart(desk), ledger: facts.ledger, frameworks: frameworkMatrices(frameworks, scope, made), coverageWeeks: desk.weeks, controls: sheets,
+    ...headingOf(facts, desk.timezone), ...(extract ? { extract } : {}), ...applicabilityPart(desk), ledger: facts.ledger, frameworks: frameworkMatrices(frameworks, scope, made, desk.say), coverageWeeks: desk.weeks, controls: sheets,
     exceptions: exceptionsOf(sheets), openPoints: openPointsOf(sheets), vendors: [], ...(facts.privacy === undefined ? {} : { privacy: facts.privacy }),
-    evidence: exhibits.listed.map(({ item, note }) => toEntry(item, note, inScope, facts.names)),
+    evidence: exhibits.listed.map(({ item, note }) => toEntry(item, note === null ? null : desk.say(note), inScope, facts.names)),
     populations: populations.map((entry) => ({ ...entry, exhibits: entry.exhibits.filter((number) => listed.has(number)) })),
-    skipped: [...leftOut, ...exhibits.skipped.map(({ why, count }) => ({ what: "Evidence", count, why }))],
+    skipped: [...leftOut, ...exhibits.skipped.map(({ why, count }) => ({ what: desk.say("Evidence"), count, why: desk.say(why) }))],
   };
 }
 
@@ -69,7 +72,7 @@ function sheetsInScope(desk: Desk, wanted: readonly { framework: string; id: str
   const outside = lines.filter((each) => !isInside(each)).map(({ line }) => line.control.key);
   return {
     made: inside.map(({ line, requirements }) => controlSheet(desk, line, requirements)),
-    leftOut: outside.length === 0 ? [] : [{ what: "Controls", count: outside.length, why: `${subject ? "are not about the subject of this report, or " : ""}answer to no requirement in scope of this report: ${outside.join(", ")}` }],
+    leftOut: outside.length === 0 ? [] : [{ what: desk.say("Controls"), count: outside.length, why: subject ? desk.say("are not about the subject of this report, or answer to no requirement in scope of this report: {controls}", { controls: outside.join(", ") }) : desk.say("answer to no requirement in scope of this report: {controls}", { controls: outside.join(", ") }) }],
   };
 }
 
@@ -78,7 +81,7 @@ function deskOf(facts: ReportFacts): Desk {
   const timezone = zoneAt(facts.organization, period.to);
   const day = (at: number) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timezone).toPlainDate().toString();
   return {
-    facts, period, timezone, days: { from: day(facts.from.getTime()), to: day(facts.to.getTime() - 1) }, weeks: weeksOf({ from: period.from, to: new Date(facts.to.getTime() - 1).toISOString() }, timezone),
+    facts, period, timezone, say: snapshotSay(languageOf(facts.report)), days: { from: day(facts.from.getTime()), to: day(facts.to.getTime() - 1) }, weeks: weeksOf({ from: period.from, to: new Date(facts.to.getTime() - 1).toISOString() }, timezone),
     rows: new Map(facts.exhibits.map((row) => [row.id, row])), evidenceOf: new Map(facts.records.map((record) => [record.id, record.evidenceId])),
   };
 }
@@ -87,12 +90,13 @@ function deskOf(facts: ReportFacts): Desk {
 export function headingOf({ report, organization, names }: Pick<ReportFacts, "report" | "organization" | "names">, timezone: string) {
   const { from, to, status, pageSize, language = "en", sections, pseudonymous } = report.options as ReportOptions;
   const leftOut = leftOutOf(report.kind, sections);
+  const say = snapshotSay(language);
   return {
     schemaVersion: 1 as const, id: report.id, kind: report.kind, status, pageSize, language, ...(status === "draft" ? { watermark: true } : {}), ...(leftOut.length > 0 ? { leftOut } : {}), ...(PSEUDONYMOUS_REPORTS.includes(report.kind) && isPseudonymous(report.kind, pseudonymous) ? { pseudonymous: true } : {}),
     organization: { id: organization.orgId, slug: organization.slug, name: organization.name }, system: notStated(organization.name),
     period: { from, to }, timezone, generatedAt: report.requestedAt.toISOString(),
-    generator: { name: "Proofroom", version: "0.1.0" }, preparedBy: { name: names.get(report.requestedBy) ?? report.requestedBy, role: "Management" }, reviewedBy: null,
-    distribution: "Management and the auditors it names",
+    generator: { name: "Proofroom", version: "0.1.0" }, preparedBy: { name: names.get(report.requestedBy) ?? report.requestedBy, role: say("Management") }, reviewedBy: null,
+    distribution: say("Management and the auditors it names"),
   };
 }
 

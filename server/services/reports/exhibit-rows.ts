@@ -3,21 +3,23 @@ import { and, asc, eq, lte, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { evidence } from "@/db/schema/evidence";
 import { entries, leaves } from "@/db/schema/ledger";
+import type { LeftOutReason } from "@/server/domain/reports/exhibits";
 import type { EvidenceEntry } from "@/server/domain/reports/snapshot";
 
 import { lineColumns } from "../evidence/rows";
+import { oneOf } from "../row-checks/one-of";
 
 type Window = { from: Date; to: Date };
 export type ExhibitRow = Awaited<ReturnType<typeof exhibitRows>>[number];
 
-/** All evidence received by the end of the period, each with its place in the ledger and why it would be left out, if it would. */
-export async function exhibitRows(tx: Tx, orgId: string, window: Window) {
+/** All evidence received by the end of the period, or these items of it, each with its place in the ledger and why it would be left out, if it would. */
+export async function exhibitRows(tx: Tx, orgId: string, window: Window, ids?: readonly string[]) {
   const rows = await tx
     .select({ line: { ...lineColumns, ...stateAt(window.to) }, idx: leaves.idx, leafHash: entries.leafHash })
     .from(evidence)
     .leftJoin(entries, and(eq(entries.orgId, evidence.orgId), eq(entries.id, evidence.entryId)))
     .leftJoin(leaves, and(eq(leaves.orgId, evidence.orgId), eq(leaves.entryId, evidence.entryId)))
-    .where(and(eq(evidence.orgId, orgId), lte(evidence.receivedAt, window.to)))
+    .where(and(eq(evidence.orgId, orgId), lte(evidence.receivedAt, window.to), ids && oneOf(evidence.id, [...ids])))
     .orderBy(asc(evidence.number), asc(evidence.version));
   return rows.map((row) => ({ ...row, id: row.line.id, leftOut: reasonToLeaveOut(row.line, window), controlKeys: row.line.controlKeys ?? [] }));
 }
@@ -34,7 +36,7 @@ function stateAt(moment: Date) {
 
 type Standing = Pick<typeof evidence.$inferSelect, "occurredFrom" | "occurredTo"> & { review: string | null; withdrawn: boolean; superseded: boolean };
 
-function reasonToLeaveOut(row: Standing, window: Window): string | null {
+function reasonToLeaveOut(row: Standing, window: Window): LeftOutReason | null {
   if (row.superseded) return "replaced by a newer version";
   if (row.withdrawn) return "withdrawn";
   if (row.review === "rejected") return "rejected in review";

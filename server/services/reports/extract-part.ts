@@ -1,6 +1,7 @@
 import { CATALOG } from "@/server/domain/catalog/catalog";
 import { EVIDENCE_KINDS } from "@/server/domain/catalog/kinds";
 import { recordsAt } from "@/server/domain/controls/timeline";
+import type { SectionTitle } from "@/server/domain/reports/german/section-titles";
 import { accessExtract, type ExportFacts } from "@/server/domain/reports/extract/access";
 import { backupExtract } from "@/server/domain/reports/extract/backup";
 import { exhibitsOf, type Extract } from "@/server/domain/reports/extract/extract";
@@ -22,9 +23,9 @@ export function extractPart(desk: Desk, names: Numbers): ExtractPart {
   const { sections, pseudonymous } = options as ReportOptions;
   if (kind !== "access_review" && kind !== "backup_restore") return { cited: new Set() };
   const records = sourcedRecords(desk);
-  const { parts, ...extract } = kind === "access_review" ? accessExtract({ records, period: desk.period, exports: exportsOf(desk), pseudonymous: isPseudonymous(kind, pseudonymous), names }) : backupExtract({ records, period: desk.period, days: desk.days, zone: desk.timezone });
-  const chosen = Object.entries(SECTIONS[kind] ?? {}).filter(([name]) => sections === undefined || sections.includes(name));
-  const chapters = chosen.flatMap(([name, title]) => (parts[name] ? [{ title, blocks: parts[name] }] : []));
+  const { parts, ...extract } = kind === "access_review" ? accessExtract({ say: desk.say, records, period: desk.period, exports: exportsOf(desk), pseudonymous: isPseudonymous(kind, pseudonymous), names }) : backupExtract({ say: desk.say, records, period: desk.period, days: desk.days, zone: desk.timezone });
+  const chosen = Object.entries<SectionTitle>(SECTIONS[kind] ?? {}).filter(([name]) => sections === undefined || sections.includes(name));
+  const chapters = chosen.flatMap(([name, title]) => (parts[name] ? [{ title: desk.say(title), blocks: parts[name] }] : []));
   const printed = new Set(exhibitsOf({ ...extract, chapters }));
   return { extract: { ...extract, chapters }, cited: new Set(records.flatMap(({ evidenceId, number }) => (number !== null && printed.has(number) ? [evidenceId] : []))) };
 }

@@ -14,6 +14,7 @@ import type { ReportSnapshot } from "@/server/domain/reports/snapshot";
 import { evaluateControls } from "../controls/evaluate";
 import { findLook } from "../organizations/look-rows";
 import { accessLogSnapshot } from "./access-log-snapshot";
+import { auditSnapshot } from "./audit-snapshot";
 import { composeSnapshot } from "./compose";
 import { formerReport } from "./former";
 import { registersSnapshot } from "./registers-snapshot";
@@ -33,6 +34,7 @@ export async function reportSnapshot(orgId: string, report: ReportRecord): Promi
 async function contentOf(orgId: string, report: ReportRecord): Promise<ReportSnapshot> {
   if (report.kind === "art30_record" || report.kind === "breach_register") return withOrg(orgId, async (tx) => registersSnapshot(tx, orgId, report), "app", ONE_MOMENT);
   if (report.kind === "auditor_access") return withOrg(orgId, async (tx) => accessLogSnapshot(tx, orgId, report), "app", ONE_MOMENT);
+  if (typeof report.options["engagement"] === "string") return sinceTheFormer(orgId, report, await withOrg(orgId, async (tx) => auditSnapshot(tx, orgId, report), "app", ONE_MOMENT));
   const facts = await withOrg(orgId, async (tx) => loadReportFacts(tx, orgId, report), "app", ONE_MOMENT);
   return sinceTheFormer(orgId, report, composeSnapshot(facts));
 }

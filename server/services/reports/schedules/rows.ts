@@ -7,12 +7,11 @@ import { ROLE_PERMISSIONS } from "@/server/domain/access/permissions";
 import { REPORT_TITLES, type ReportKind } from "@/server/domain/reports/kinds";
 import { beginningOf, dayAt, nextOn, type Rhythm } from "@/server/domain/reports/schedule";
 import { scheduledReport, type ScheduledOptions } from "@/server/domain/reports/schedule-schema";
-import { MakeReportInput } from "@/server/domain/reports/schema";
 
-import { authorize, parseInput, type ServiceContext } from "../../context";
-import { engagementOrThrow } from "../../engagements/rows";
+import type { ServiceContext } from "../../context";
 import { notFound, ServiceError } from "../../errors";
 import { organizationOrThrow } from "../../organizations/rows";
+import { datedOptions } from "../request";
 
 export type ScheduleRow = typeof reportSchedules.$inferSelect;
 
@@ -27,11 +26,7 @@ export const scheduleObject = ({ id, kind }: Pick<ScheduleRow, "id" | "kind">) =
 
 /** The options as a report of this kind takes them, with its defaults. INVALID with the option's name. */
 export async function checkedOptions(tx: Tx, ctx: ServiceContext, kind: ReportKind, options: object): Promise<ScheduledOptions> {
-  const { kind: _kind, from: _from, to: _to, ...checked } = parseInput(MakeReportInput, scheduledReport(kind, options));
-  if (checked.engagement !== undefined) {
-    authorize(ctx, "audits:read");
-    await engagementOrThrow(tx, ctx, checked.engagement);
-  }
+  const { options: { from: _from, to: _to, ...checked } } = await datedOptions(tx, ctx, scheduledReport(kind, options));
   return checked;
 }
 

@@ -3,6 +3,7 @@ import { and, eq, lte, sql } from "drizzle-orm";
 import { withOrg, withoutOrg, type Tx } from "@/db/client";
 import { reportScheduleRuns, reportSchedules } from "@/db/schema/reports";
 import { dueAt, windowOn } from "@/server/domain/reports/schedule";
+import { scheduledReport } from "@/server/domain/reports/schedule-schema";
 
 import { systemContext } from "../../access/system-context";
 import type { ServiceContext } from "../../context";
@@ -55,7 +56,7 @@ async function serve(tx: Tx, ctx: ServiceContext, id: string): Promise<number> {
 /** A report that cannot be asked for any more, its audit gone or its section, is a failure that is shown, not one that is tried for ever. */
 export async function ask(tx: Tx, ctx: ServiceContext, row: ScheduleRow, on: string): Promise<{ reportId: string | null; error: string | null }> {
   try {
-    const reportId = await requestReport(tx, ctx, { ...row.options, kind: row.kind, ...windowOn(row.window, on) }, { scheduleId: row.id, requestedBy: row.setBy });
+    const reportId = await requestReport(tx, ctx, scheduledReport(row.kind, row.options, windowOn(row.window, on)), { scheduleId: row.id, requestedBy: row.setBy });
     return { reportId, error: null };
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;

@@ -1,0 +1,94 @@
+import { and, asc, eq, inArray, lte } from "drizzle-orm";
+
+import type { Tx } from "@/db/client";
+import { auditFindings } from "@/db/schema/audit-findings";
+import { auditRequestItems, auditRequests } from "@/db/schema/audit-requests";
+import type { FoldedFinding } from "@/server/domain/audit-findings/fold";
+import { MAX_REQUESTS } from "@/server/domain/audit-requests/schema";
+import type { FindingPrint, RequestPrint, SamplingPrint } from "@/server/domain/reports/audit-part";
+import type { ManagementResponse } from "@/server/domain/reports/snapshot";
+
+import { systemContext } from "../access/system-context";
+import { eventsOf, evidenceNames, findingName, foldRows, type FindingEventRow, type FindingRow } from "../audit-findings/rows";
+import { requestLines } from "../audit-requests/lines";
+import { keysOf } from "../audit-requests/rows";
+import { populationLines, sampleLines, sampleWithItems } from "../samples/views";
+import { personNames } from "../users/names";
+
+/** Which audit, and up to when what was said counts. */
+type Of = { orgId: string; engagementId: string; until: Date };
+type Names = ReadonlyMap<string, string>;
+const LEFT = "somebody who left";
+
+/** Findings of an audit, withdrawn ones included, each with what both sides said about it. */
+export async function findingPrints(tx: Tx, { orgId, engagementId, until }: Of): Promise<FindingPrint[]> {
+  const rows = await tx.select().from(auditFindings).where(and(eq(auditFindings.orgId, orgId), eq(auditFindings.engagementId, engagementId), lte(auditFindings.raisedAt, until))).orderBy(asc(auditFindings.number));
+  const all = await eventsOf(tx, orgId, rows.map(({ id }) => id));
+  const events = new Map([...all].map(([id, list]) => [id, list.filter(({ at }) => at <= until)]));
+  const said = [...events.values()].flat();
+  const keys = await keysOf(tx, orgId, rows.flatMap(({ controlIds }) => controlIds));
+  const numbers = await numbersOf(tx, orgId, [...rows, ...said].flatMap(({ evidenceIds }) => evidenceIds));
+  const names = await personNames(tx, [...rows.map(({ raisedBy }) => raisedBy), ...said.flatMap((event) => [event.by, event.said.act === "respond" ? event.said.ownerId : null])]);
+  return rows.map((row) => findingPrint(row, events.get(row.id) ?? [], { keys, numbers, names }));
+}
+
+type Around = { keys: Names; numbers: ReadonlyMap<string, number>; names: Names };
+
+function findingPrint(row: FindingRow, events: readonly FindingEventRow[], { keys, numbers, names }: Around): FindingPrint {
+  const folded = foldRows(row, events);
+  const exhibitsOf = (ids: readonly string[]) => ids.flatMap((id) => numbers.get(id) ?? []);
+  return {
+    number: findingName(row.number), reference: row.reference, title: row.title, body: row.body, severity: folded.severity, state: folded.state, facts: folded.facts,
+    first: events.some(({ said }) => said.act === "correct") ? row.facts : null, controls: row.controlIds.flatMap((id) => keys.get(id) ?? []).sort(), criteria: row.criteria,
+    raisedAt: row.raisedAt.toISOString(), raisedBy: names.get(row.raisedBy) ?? LEFT, exhibits: exhibitsOf(row.evidenceIds), response: responseOf(folded, events, names),
+    history: events.flatMap(({ said, at, side, by, evidenceIds }) => (said.act === "comment" ? [] : [{
+      at: at.toISOString(), side, by: names.get(by) ?? LEFT, said, ownerName: said.act === "respond" ? (names.get(said.ownerId) ?? LEFT) : null, exhibits: exhibitsOf(evidenceIds),
+    }])),
+  };
+}
+
+function responseOf({ response, state }: FoldedFinding, events: readonly FindingEventRow[], names: Names): ManagementResponse | null {
+  const last = events.findLast(({ said }) => said.act === "respond");
+  if (!response || !last) return null;
+  const { cause, mitigation, correction, ownerId, dueOn } = response;
+  return { cause, mitigation: mitigation || null, correctiveAction: correction, owner: names.get(ownerId) ?? LEFT, dueOn, status: state, by: names.get(last.by) ?? LEFT, at: last.at.toISOString() };
+}
+
+/** The request list of an audit, with what was handed over for each. */
+export async function requestPrints(tx: Tx, { orgId, engagementId, until }: Of): Promise<RequestPrint[]> {
+  const lines = await requestLines(tx, systemContext(orgId, until), and(eq(auditRequests.engagementId, engagementId), lte(auditRequests.createdAt, until)), MAX_REQUESTS);
+  const rows = await tx.select().from(auditRequests).where(and(eq(auditRequests.orgId, orgId), eq(auditRequests.engagementId, engagementId)));
+  const handed = await tx.select().from(auditRequestItems).where(and(eq(auditRequestItems.orgId, orgId), eq(auditRequestItems.engagementId, engagementId), inArray(auditRequestItems.state, ["submitted", "accepted", "returned"])))
+    .orderBy(asc(auditRequestItems.attachedAt), asc(auditRequestItems.id));
+  const numbers = await numbersOf(tx, orgId, handed.map(({ evidenceId }) => evidenceId));
+  const [byId, itemsOf] = [new Map(rows.map((row) => [row.id, row])), Map.groupBy(handed, ({ requestId }) => requestId)];
+  return lines.map(({ id, number, reference, title, group, state, dueOn, isLate, ageDays, owner, controls, criteria, createdAt, stateSince }): RequestPrint => {
+    const { body = "", wants = "single", periodFrom = null, periodTo = null } = byId.get(id) ?? {};
+    const items = (itemsOf.get(id) ?? []).flatMap(({ evidenceId, state: stands, reason, text, decidedAt }) => {
+      const exhibit = numbers.get(evidenceId);
+      return exhibit === undefined || stands === "attached" || stands === "removed" ? [] : [{ exhibit, state: stands, reason, text, decidedAt: decidedAt?.toISOString() ?? null }];
+    });
+    return { number, reference, title, body, group, state, wants, periodFrom, periodTo, dueOn, isLate, ageDays, owner: owner?.name ?? null, controls, criteria, createdAt, stateSince, items };
+  });
+}
+
+/** Populations and samples of an audit, oldest first, without what auditors found. */
+export async function samplingPrint(tx: Tx, of: Of): Promise<SamplingPrint> {
+  const [populations, lines] = [(await populationLines(tx, of)).toReversed(), (await sampleLines(tx, of)).toReversed()];
+  const samples: SamplingPrint["samples"] = [];
+  for (const line of lines) {
+    const { list } = await sampleWithItems(tx, of, line.id);
+    samples.push({ ...line, list: list.map(({ evidence, ...item }) => ({ ...item, exhibit: evidence === null ? null : numberIn(evidence.name) })) });
+  }
+  return {
+    engagementId: of.engagementId, samples,
+    populations: populations.map(({ source: { evidence, ...source }, ...line }) => ({ ...line, source: { ...source, exhibits: evidence.map(({ name }) => numberIn(name)) } })),
+  };
+}
+
+/** The number of "E-214". */
+const numberIn = (name: string): number => Number(name.replace(/^E-/, ""));
+
+async function numbersOf(tx: Tx, orgId: string, ids: readonly string[]): Promise<Map<string, number>> {
+  return new Map([...(await evidenceNames(tx, orgId, ids))].map(([id, { number }]) => [id, number]));
+}
