@@ -12,7 +12,7 @@ const LOOKS = [
 const MOST_SHIFT = 0.02;
 
 /** Pages of the organization: empty for Home. */
-const PLACES = ["", "/controls", "/controls/BCP-03", "/evidence", "/reports", "/settings", "/settings/members", "/settings/keys", "/settings/register", "/settings/catalog", "/settings/erasure", "/activity", "/privacy", "/privacy/numbers", "/privacy/settings"];
+const PLACES = ["", "/controls", "/controls/BCP-03", "/evidence", "/reports", "/settings", "/settings/members", "/settings/keys", "/settings/register", "/settings/catalog", "/settings/look", "/settings/erasure", "/activity", "/privacy", "/privacy/numbers", "/privacy/settings"];
 /** Pages with a sheet over them. */
 const SHEETS = ["/controls?open=BCP-03", "/evidence?hand=1"];
 
