@@ -113,10 +113,10 @@ describe("the public API's gate", () => {
     expect(await countRows(mine?.id ?? "")).toEqual(before);
   });
 
-  test.each(gated.filter(([, given]) => given.params && !given.own))("%s answers for another organization's object what it answers for nobody's, by the same statements", async (name, { params }) => {
+  test.each(gated.filter(([, given]) => given.params && !given.own))("%s answers for another organization's object what it answers for nobody's, by the same statements", async (name, { params, body }) => {
     const before = await countRows(mine?.id ?? "", theirs?.id ?? "");
-    const [foreign, asked] = await statementsOf(async () => send(handlerOf(name), { key: all, params: params?.(ofThem ?? nobodys()) }));
-    const [missing, askedOfNobody] = await statementsOf(async () => send(handlerOf(name), { key: all, params: params?.(nobodys()) }));
+    const [foreign, asked] = await statementsOf(async () => send(handlerOf(name), { key: all, params: params?.(ofThem ?? nobodys()), body: body?.(ofThem ?? nobodys()) }));
+    const [missing, askedOfNobody] = await statementsOf(async () => send(handlerOf(name), { key: all, params: params?.(nobodys()), body: body?.(nobodys()) }));
     expect(asked.length).toBeGreaterThan(1);
     expect(asked).toEqual(askedOfNobody);
     expect([...foreign.headers].filter(([header]) => header !== "x-request-id")).toEqual([...missing.headers].filter(([header]) => header !== "x-request-id"));
