@@ -4,7 +4,7 @@ import { expect, test } from "./fixtures";
 
 test("an officer leaves sections out, looks at the report in the page, makes it in German and has it; then has it made every month", async ({ page, org }) => {
   await org.signIn(page, "officer");
-  await page.goto(`${org.url}/reports`);
+  await page.goto(`/o/${org.slug}/reports`);
   await page.getByLabel("Report", { exact: true }).selectOption("evidence_index");
   await page.getByLabel("Window").selectOption("last_quarter");
   await page.getByLabel("Language").selectOption("de");
