@@ -21,6 +21,7 @@ const AUDITOR_APPENDS = { may: APPEND };
  */
 export const GRANTS: Record<string, TableGrant> = {
   organizations: { app: CHANGE, system: READ, auditor: AUDITOR_READS },
+  organization_looks: { app: CHANGE, system: READ },
   org_counters: { app: CHANGE, system: CHANGE },
   memberships: { app: QUEUE, system: READ, auditor: { may: READ, columns: "org_id, user_id, role" } },
   invitations: { app: CHANGE, system: READ },
@@ -83,6 +84,9 @@ export const GRANTS: Record<string, TableGrant> = {
   reports: { app: CHANGE, system: CHANGE },
   system_descriptions: { app: APPEND, system: READ, appendOnly: true },
   report_snapshots: { app: APPEND, system: READ, appendOnly: true },
+  report_schedules: { app: CHANGE, system: READ },
+  report_schedule_runs: { app: CHANGE, system: READ },
+  report_previews: { app: QUEUE, system: QUEUE },
   signing_authorities: { app: APPEND, system: READ, appendOnly: true, global: "certificates of the installation's authority, public as every certificate is" },
   signing_identities: { app: CHANGE, system: READ },
   report_signatures: { app: APPEND, system: READ, appendOnly: true },

@@ -4,7 +4,7 @@ import { type BrowserOrg, expect, expectNothingAt, nativeItem, test } from "./fi
 import { LOOKS, startTour } from "./looks";
 
 /** Pages of the organization: empty for Home. */
-const PLACES = ["", "/controls", "/controls/BCP-03", "/evidence", "/reports", "/settings", "/settings/members", "/settings/keys", "/settings/register", "/settings/catalog", "/settings/erasure", "/settings/status", "/settings/signature", "/activity", "/privacy", "/privacy/numbers", "/privacy/settings"];
+const PLACES = ["", "/controls", "/controls/BCP-03", "/evidence", "/reports", "/settings", "/settings/members", "/settings/keys", "/settings/register", "/settings/catalog", "/settings/look", "/settings/erasure", "/settings/status", "/settings/signature", "/activity", "/privacy", "/privacy/numbers", "/privacy/settings"];
 /** Pages with a sheet over them. */
 const SHEETS = ["/controls?open=BCP-03", "/evidence?hand=1"];
 

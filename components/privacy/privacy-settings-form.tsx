@@ -90,7 +90,7 @@ export function PrivacySettingsForm({ settings, places, timezones, onSave }: Pri
           {line("authorityAddress", "Its postal address", "In letters, after the name", true)}
         </Part>
         <Part title="The public centre">
-          {line("accent", "Your colour", "Of the public pages, such as #1f6f5c", true)}
+          {line("accent", "Your colour", "Of the public pages and of reports, such as #1f6f5c", true)}
           <CheckField label="Open to everybody" hint="Closed, its address is as if it were not there. Requests can then be recorded by hand only." className="pt-1 sm:pt-6">{(control) => <input {...control} type="checkbox" className="size-4 accent-accent" {...form.register("isOpen")} />}</CheckField>
         </Part>
       </fieldset>

@@ -9,71 +9,65 @@ import type { FormResult } from "@/components/ui/form-result";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { useFormSubmit } from "@/components/ui/use-form-submit";
-import { AUDIT_ONLY_REPORTS, AUDIT_REPORTS, PSEUDONYMOUS_REPORTS, SECTIONS, type ReportLanguage } from "@/server/domain/reports/kinds";
-import type { ReportRow } from "@/server/domain/reports/view";
+import { windowPresets } from "@/server/domain/reports/presets";
 
+import { choicesOf, chosenOnly, isOfAudit, type NewReport } from "./new-report";
 import { ReportChoices } from "./report-choices";
+import { KINDS, LANGUAGES, PAPER, STATUS } from "./report-kinds";
 
-export type NewReport = { kind: ReportRow["kind"]; from?: string; to?: string; status: "draft" | "final"; pageSize: "A4" | "LETTER"; language: ReportLanguage; sections?: string[]; pseudonymous?: boolean; engagement?: string };
-type Audit = { id: string; label: string };
+export type ReportAudit = { id: string; label: string; from: string; to: string };
+type Act = (report: NewReport) => Promise<FormResult>;
+type NewReportFormProps = { window: { from: string; to: string }; today: string; audits?: readonly ReportAudit[]; autoFocus?: boolean; onMake: Act; onPreview: Act; onSchedule: (report: NewReport) => void };
 
-type NewReportFormProps = { window: { from: string; to: string }; today: string; audits?: readonly Audit[]; autoFocus?: boolean; onMake: (report: NewReport) => Promise<FormResult> };
-
-const KINDS: { value: ReportRow["kind"]; label: string; says: string }[] = [
-  { value: "soc2_readiness", label: "SOC 2 readiness", says: "Every criterion, the controls that answer it, their verdicts and the records they stand on." },
-  { value: "control_tests", label: "Control tests", says: "Every control in scope: rule, parameters, population, deviations, exhibits." },
-  { value: "art30_record", label: "Record of processing (Art. 30)", says: "Processing activities as controller and as processor, processors and transfers, as they stood on the last day." },
-  { value: "breach_register", label: "Breach register (Art. 33(5))", says: "Breaches that became known in the period: facts, effects, remedy, clock and decisions. Without names of persons." },
-  { value: "gdpr_accountability", label: "GDPR accountability", says: "Who is responsible, how persons’ requests were answered, and every measure with its records." },
-  { value: "dsar_register", label: "Rights requests", says: "Every request by its number, never by a name, with due day, outcome and grounds." },
-  { value: "access_review", label: "Access review", says: "Reviews of the period, the accounts of each system’s newest export, leavers, privileged accounts, and what no record says." },
-  { value: "backup_restore", label: "Backup and restore", says: "Systems nobody restored first, every restore test, a calendar of runs, and every run that failed." },
-  { value: "applicability", label: "Statement of applicability", says: "Every control: whether it applies and why, what is promised, and the requirements it answers to." },
-  { value: "evidence_index", label: "Evidence index", says: "Every exhibit by its number, with source, query, digest, ledger position and file name." },
-  { value: "exceptions_register", label: "Exceptions register", says: "Every lapse of the period and every deviation at its end, with responses." },
-  { value: "auditor_access", label: "Auditor access log", says: "Who was let into an audit, and what they opened and took along." },
-  { value: "request_list", label: "Request list", says: "Every request of an audit, what was handed over for it, and what came back with which reason." },
-  { value: "sampling_workpaper", label: "Sampling workpaper", says: "Lists auditors froze and what they drew, with seed and method, so that anybody can draw again." },
-];
-
-const STATUS = [{ value: "draft", label: "Draft" }, { value: "final", label: "Final" }];
-const PAPER = [{ value: "A4", label: "A4" }, { value: "LETTER", label: "Letter" }];
-
-export function NewReportForm({ window, today, audits = [], autoFocus, onMake }: NewReportFormProps) {
-  const form = useForm<NewReport>({ defaultValues: { kind: "soc2_readiness", status: "draft", pageSize: "A4", language: "en", ...window } });
+/** Which report, of which days, and what of it is printed. It can be looked at before it is made, and be made on a schedule. */
+export function NewReportForm({ window, today, audits = [], autoFocus, onMake, onPreview, onSchedule }: NewReportFormProps) {
+  const form = useForm<NewReport>({ defaultValues: { kind: "soc2_readiness", status: "draft", pageSize: "A4", language: "en", ...window, ...choicesOf("soc2_readiness") } });
   const { errors, isSubmitting } = form.formState;
-  const [kind, engagement] = useWatch({ control: form.control, name: ["kind", "engagement"] });
+  const [kind, engagement, from, to] = useWatch({ control: form.control, name: ["kind", "engagement", "from", "to"] });
   const hasDays = !isOfAudit(kind, engagement);
+  const presets = windowPresets(today, audits);
   const handleSubmit = useFormSubmit(form, (report) => onMake(chosenOnly(report)));
+  const handlePreview = useFormSubmit(form, (report) => onPreview(chosenOnly(report)));
+  const handleSchedule = useFormSubmit(form, async (report) => {
+    onSchedule(chosenOnly(report));
+    return { ok: true };
+  });
+
+  /** Another kind has other sections, and is of other people. */
+  function handleKind(next: NewReport["kind"]) {
+    for (const [name, value] of Object.entries(choicesOf(next))) form.setValue(name as keyof ReturnType<typeof choicesOf>, value);
+  }
+
+  function handlePreset(value: string) {
+    const preset = presets.find((each) => each.value === value);
+    if (!preset) return;
+    form.setValue("from", preset.from, { shouldValidate: true });
+    form.setValue("to", preset.to, { shouldValidate: true });
+  }
+
   return (
     <form onSubmit={handleSubmit} noValidate className="border-t border-ink pt-3">
-      <div className="grid gap-x-3 sm:grid-cols-2 lg:grid-cols-[minmax(0,1fr)_9.5rem_9.5rem_7rem_7rem_auto]">
-        <Field label="Report" error={errors.kind?.message}>{(control) => <NativeSelect {...control} autoFocus={autoFocus} options={KINDS} {...form.register("kind")} />}</Field>
+      <div className="grid gap-x-3 sm:grid-cols-2 lg:grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)_9.5rem_9.5rem]">
+        <Field label="Report" error={errors.kind?.message}>{(control) => <NativeSelect {...control} autoFocus={autoFocus} options={KINDS} {...form.register("kind", { onChange: (event: { target: { value: NewReport["kind"] } }) => handleKind(event.target.value) })} />}</Field>
+        {hasDays && <Field label="Window">{(control) => <NativeSelect {...control} value={presets.find((preset) => preset.from === from && preset.to === to)?.value ?? ""} onChange={(event) => handlePreset(event.target.value)} placeholder="Days of my own" options={presets} />}</Field>}
         {hasDays && <Field label="From" error={errors.from?.message}>{(control) => <Input {...control} type="date" max={today} {...form.register("from", { required: "The first day of the window." })} />}</Field>}
         {hasDays && <Field label="To, included" error={errors.to?.message}>
-          {(control) => <Input {...control} type="date" {...form.register("to", { required: "The last day of the window.", validate: (to, all) => (to ?? "") >= (all.from ?? "") || "This day lies before the first." })} />}
+          {(control) => <Input {...control} type="date" {...form.register("to", { required: "The last day of the window.", validate: (last, all) => (last ?? "") >= (all.from ?? "") || "This day lies before the first." })} />}
         </Field>}
+      </div>
+      <p className="-mt-3 mb-3 max-w-prose text-sm text-ink-3">{KINDS.find(({ value }) => value === kind)?.says}</p>
+      <div className="grid max-w-xl grid-cols-2 gap-x-3 sm:grid-cols-3">
+        <Field label="Language">{(control) => <NativeSelect {...control} options={LANGUAGES} {...form.register("language")} />}</Field>
         <Field label="Status">{(control) => <NativeSelect {...control} options={STATUS} {...form.register("status")} />}</Field>
         <Field label="Paper">{(control) => <NativeSelect {...control} options={PAPER} {...form.register("pageSize")} />}</Field>
-        <Button type="submit" variant="primary" pending={isSubmitting} className="mt-[1.375rem] max-lg:mt-0 max-lg:mb-3 max-lg:justify-self-start">Make report</Button>
       </div>
       <ReportChoices key={kind} kind={kind} audits={audits} form={form} />
-      <FormError message={errors.root?.message} className="mb-2" />
-      <ul className="grid gap-x-6 text-sm text-ink-3 sm:grid-cols-2">{KINDS.map((kind) => <li key={kind.value}><span className="text-ink-2">{kind.label}.</span> {kind.says}</li>)}</ul>
-      <p className="mt-2 text-xs text-ink-3">Every report says on its cover: prepared by management, not an independent auditor’s report.</p>
+      <FormError message={errors.root?.message} className="mb-3" />
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" variant="primary" pending={isSubmitting}>Make report</Button>
+        <Button onClick={() => void handlePreview()}>Preview</Button>
+        <Button onClick={() => void handleSchedule()}>Make it regularly…</Button>
+      </div>
     </form>
   );
 }
-
-/** Only what the chosen kind can be asked: a field of another kind keeps its value while the form is open. */
-function chosenOnly({ kind, sections, pseudonymous, engagement, from, to, ...report }: NewReport): NewReport {
-  const all = Object.keys(SECTIONS[kind] ?? {});
-  const chosen = all.filter((name) => sections?.includes(name));
-  return {
-    kind, ...report, ...(!isOfAudit(kind, engagement) && { from: from ?? "", to: to ?? "" }), ...(chosen.length > 0 && chosen.length < all.length && { sections: chosen }),
-    ...(pseudonymous && PSEUDONYMOUS_REPORTS.includes(kind) && { pseudonymous }), ...(AUDIT_REPORTS.includes(kind) && engagement && { engagement }),
-  };
-}
-
-/** Such a report has the days of its audit; the log of views has its own. */
-const isOfAudit = (kind: NewReport["kind"], engagement: string | undefined): boolean => AUDIT_REPORTS.includes(kind) && kind !== "auditor_access" && (Boolean(engagement) || AUDIT_ONLY_REPORTS.includes(kind));

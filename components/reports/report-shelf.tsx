@@ -9,6 +9,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
 import type { ReportRow } from "@/server/domain/reports/view";
 
+import { LANGUAGE_WORD } from "./report-kinds";
 import { RetryReport } from "./retry-report";
 
 type ReportShelfProps = {
@@ -25,13 +26,14 @@ export function ReportShelf({ reports, hrefPrefix, timezone, onRetry }: ReportSh
   return (
     <ul data-rows className="border-t border-line-strong">
       {reports.map((report) => (
-        <li key={report.id} data-row className="grid min-h-16 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6 gap-y-1 border-b border-line py-2.5 lg:grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)_13rem_13rem]">
+        <li key={report.id} id={report.id} data-row className="grid min-h-16 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6 gap-y-1 border-b border-line py-2.5 lg:grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)_13rem_13rem]">
           <div className="min-w-0">
             <h3 className="font-medium wrap-anywhere"><bdi>{report.title}</bdi></h3>
-            <p className="text-sm text-ink-2"><Time iso={report.from} tz={timezone} /> – <Time iso={report.to} tz={timezone} /></p>
+            <p className="text-sm text-ink-2"><Time iso={report.from} tz={timezone} /> – <Time iso={report.to} tz={timezone} />{report.language !== "en" && <span className="text-ink-3">, in {LANGUAGE_WORD[report.language]}</span>}</p>
+            <Former report={report} />
           </div>
           <p className="text-sm text-ink-2 max-lg:order-3 max-lg:col-span-2">
-            by <bdi>{report.madeBy}</bdi><br className="max-lg:hidden" />
+            {report.scheduleId ? "on schedule, set by" : "by"} <bdi>{report.madeBy}</bdi><br className="max-lg:hidden" />
             <span className="text-ink-3 max-lg:before:content-['_·_']"><Time iso={report.finishedAt ?? report.requestedAt} tz={timezone} withTime /></span>
           </p>
           <div className="text-sm max-lg:order-4 max-lg:col-span-2"><ReportProgress report={report} /></div>
@@ -44,6 +46,14 @@ export function ReportShelf({ reports, hrefPrefix, timezone, onRetry }: ReportSh
       ))}
     </ul>
   );
+}
+
+/** How much changed since the former one; the report itself says what. */
+function Former({ report: { since } }: { report: ReportRow }) {
+  if (!since) return null;
+  const { formerId, results, added, gone } = since;
+  const changes = [...(results > 0 ? [plural(results, "result")] : []), ...(added > 0 ? [`${plural(added, "exhibit")} added`] : []), ...(gone > 0 ? [`${plural(gone, "exhibit")} gone`] : [])];
+  return <p className="text-xs text-ink-3">Since <a className="underline underline-offset-2" href={`#${formerId}`}>the former one</a>: {changes.length === 0 ? "nothing changed" : changes.join(", ")}</p>;
 }
 
 function ReportProgress({ report }: { report: ReportRow }) {

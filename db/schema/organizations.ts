@@ -1,6 +1,6 @@
 import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
 
-import { at, orgId, tenantPolicy } from "../columns";
+import { at, bytea, orgId, tenantPolicy } from "../columns";
 import { users } from "./users";
 
 export type CatalogChoice = { frameworks: string[]; soc2Categories: string[]; gdprRoles: string[] };
@@ -88,3 +88,15 @@ export const idempotencyKeys = pgTable("idempotency_keys", {
   index("idempotency_keys_age_idx").on(t.orgId, t.createdAt),
   tenantPolicy("idempotency_keys", t.orgId),
 ]);
+
+/** How an organization's own pages and documents look: one colour and a logo, as they were checked and written anew. One row an organization. */
+export const organizationLooks = pgTable("organization_looks", {
+  orgId: orgId().primaryKey().references(() => organizations.orgId),
+  accent: text("accent"),
+  logo: bytea("logo"),
+  logoSha256: text("logo_sha256"),
+  logoType: text("logo_type", { enum: ["image/png", "image/jpeg"] }),
+  logoWidth: integer("logo_width"),
+  logoHeight: integer("logo_height"),
+  updatedAt: at("updated_at").notNull(),
+}, (t) => [tenantPolicy("organization_looks", t.orgId)]);

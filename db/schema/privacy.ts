@@ -24,7 +24,6 @@ export const privacySettings = pgTable("privacy_settings", {
   authorityAddress: text("authority_address"),
   authorityUrl: text("authority_url"),
   noticeUrl: text("notice_url"),
-  accent: text("accent"),
   regime: text("regime", { enum: ["EU", "UK"] }).notNull(),
   zone: text("zone").notNull(),
   country: text("country", { enum: COUNTRY_CODES }).notNull(),

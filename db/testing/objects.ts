@@ -31,6 +31,8 @@ import { askForPack } from "@/server/services/packs/ask";
 import { drawSample } from "@/server/services/samples/draw";
 import { freezePopulation } from "@/server/services/samples/freeze";
 import { makeReport } from "@/server/services/reports/make";
+import { askPreview } from "@/server/services/reports/previews/ask";
+import { createSchedule } from "@/server/services/reports/schedules/create";
 import { newId } from "@/server/domain/ids/ids";
 
 import { makeAsked } from "./audit-requests";
@@ -41,7 +43,7 @@ import { makeSystemTask } from "./systems";
 
 /** One of everything that has an id, in one organization. */
 export type Objects = {
-  slug: string; evidenceId: string; entryId: string; recordId: string; controlKey: string; reportId: string; packId: string; apiKeyId: string; invitationId: string; memberId: string;
+  slug: string; evidenceId: string; entryId: string; recordId: string; controlKey: string; reportId: string; scheduleId: string; previewId: string; packId: string; apiKeyId: string; invitationId: string; memberId: string;
   linkedKey: string; standingAnswerId: string; mappingName: string; sha256: string; marker: string; erasureId: string; refusableErasureId: string; legalHoldId: string; caseId: string; caseFileId: string; systemId: string; taskId: string; identifierId: string; drillId: string;
   statusVersionId: string; statusSha256: string; statusRequestId: string; refusableRequestId: string;
   engagementId: string; auditGrantId: string; registerEntryId: string;
@@ -82,9 +84,12 @@ export async function makeObjects(org: TestOrg, marker: string): Promise<Objects
   // Drafted by somebody else: nobody publishes their own.
   const status = await draftStatusPage(asker, { introduction: `${marker}-introduction` });
   const [statusRequestId, refusableRequestId] = [await keepDocumentRequest(ctx, status.id, marker), await keepDocumentRequest(ctx, status.id, `${marker}-second`)];
+  const schedule = await createSchedule(ctx, { kind: "evidence_index", rhythm: { every: "month", day: 1 }, window: "previous_month" });
+  const preview = await askPreview(ctx, { kind: "evidence_index", from: "2026-01-01", to: "2026-01-31" });
   const asked = await makeAsked(ctx, engagement.id, grant.id, marker, pushed?.id ?? "");
   const { populationId, sampleId } = await makeSample(ctx, engagement.id, grant.id);
   return {
+    scheduleId: schedule.id, previewId: preview.id,
     statusVersionId: status.id, statusSha256: status.sha256, statusRequestId, refusableRequestId,
     ...asked,
     engagementId: engagement.id, auditGrantId: grant.id, populationId, sampleId,
@@ -116,7 +121,7 @@ async function makeSample(ctx: ServiceContext, engagementId: string, grantId: st
 /** Ids and names of the same form that nobody has. */
 export function nobodys(): Objects {
   return {
-    slug: "nobody-has-this", marker: "NOBODY", evidenceId: newId("evidence"), entryId: uuidv7(), recordId: newId("record"), controlKey: "BCP-03", linkedKey: "GOV-04", standingAnswerId: newId("standingAnswer"), reportId: newId("report"), packId: newId("pack"), apiKeyId: newId("apiKey"),
+    slug: "nobody-has-this", marker: "NOBODY", evidenceId: newId("evidence"), entryId: uuidv7(), recordId: newId("record"), controlKey: "BCP-03", linkedKey: "GOV-04", standingAnswerId: newId("standingAnswer"), reportId: newId("report"), scheduleId: newId("reportSchedule"), previewId: newId("reportPreview"), packId: newId("pack"), apiKeyId: newId("apiKey"),
     invitationId: newId("invitation"), memberId: newId("user"), mappingName: "nobodys-mapping", sha256: "0".repeat(64),
     erasureId: newId("erasure"), refusableErasureId: newId("erasure"), legalHoldId: newId("legalHold"), caseId: newId("rightsRequest"), caseFileId: newId("caseFile"), systemId: newId("dataSystem"), taskId: newId("systemTask"), identifierId: newId("identifier"), drillId: newId("drill"), controllerPeerId: newId("protocolPeer"), shopPeerId: newId("protocolPeer"),
     statusVersionId: newId("statusVersion"), statusSha256: "0".repeat(64), statusRequestId: newId("statusRequest"), refusableRequestId: newId("statusRequest"),

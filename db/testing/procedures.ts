@@ -7,6 +7,7 @@ import { restoreTest } from "./items";
 import { PKCS12 } from "./pkcs12";
 import { PRIVACY_SETTINGS } from "./privacy";
 import type { Objects } from "./objects";
+import { REPORT_CASES } from "./report-procedures";
 import { MANUAL_SYSTEM } from "./systems";
 
 /** `org`: of the organization in the address; `audit`: of the engagement there; `user`: of somebody signed in; `public`: of anybody. */
@@ -301,6 +302,7 @@ export const PROCEDURE_CASES: Record<string, ProcedureCase> = {
   "signing.upload": { for: "org", changes: true, input: () => ({ file: PKCS12, password: "of the tests" }) },
   "systemDescription.get": { for: "org" },
   "systemDescription.save": { for: "org", changes: true, input: () => ({ after: 0, content: { services: unique() } }) },
+  ...REPORT_CASES,
   "reports.list": { for: "org" },
   "reports.get": { for: "org", input: (on) => ({ id: on.reportId }), naming: { id: (on) => ({ id: on.reportId }) } },
   "reports.make": {

@@ -1,6 +1,7 @@
 import { Option, type Command } from "commander";
 
-import { REPORT_KINDS, REPORT_LANGUAGES, SECTIONS, type ReportKind, type ReportLanguage } from "@/server/domain/reports/kinds";
+import { REPORT_KINDS, REPORT_LANGUAGES, type ReportKind, type ReportLanguage } from "@/server/domain/reports/kinds";
+import { SECTIONS } from "@/server/domain/reports/sections";
 
 import { CliError, EXIT, usageError } from "./cli-error";
 import { connect, withConnection, type ConnectionOptions } from "./connection";
@@ -30,7 +31,8 @@ export function addReportCommand(program: Command, terminal: Terminal): void {
     .addOption(new Option("--page-size <size>", "paper").choices(["A4", "LETTER"]).default("A4"))
     .addOption(new Option("--language <language>", "of the report's own words").choices([...REPORT_LANGUAGES]).default("en"))
     .option("--sections <names>", `print only these, such as reviews,leavers (${sectionWords()})`)
-    .option("--pseudonymous", "print people by a number (access_review, auditor_access)")
+    .option("--pseudonymous", "print people by a number; reports of the privacy desk do where nothing is said")
+    .option("--no-pseudonymous", "print people by name")
     .option("--audit <id>", "id of an audit: its window, frameworks, snapshot, findings and requests (auditor_access, request_list and sampling_workpaper need it)")
     .option("--out <file.pdf>", "wait, and save it here")
     .option("--wait", "wait until it is made")
@@ -41,7 +43,7 @@ export function addReportCommand(program: Command, terminal: Terminal): void {
 async function makeReport({ kind, from, to, status, pageSize, language, sections, pseudonymous, audit, out, wait, json, ...connection }: Options, terminal: Terminal): Promise<void> {
   for (const [name, day] of [["from", from], ["to", to]] as const) if (day !== undefined && !/^\d{4}-\d\d-\d\d$/.test(day)) throw usageError(`--${name} is a day such as 2026-01-31.`);
   const client = await connect(connection, terminal);
-  const { id } = await client.makeReport({ kind, ...(from !== undefined && { from }), ...(to !== undefined && { to }), status, pageSize, language, ...(sections !== undefined && { sections: namesIn(sections) }), ...(pseudonymous && { pseudonymous }), ...(audit !== undefined && { engagement: audit }) });
+  const { id } = await client.makeReport({ kind, ...(from !== undefined && { from }), ...(to !== undefined && { to }), status, pageSize, language, ...(sections !== undefined && { sections: namesIn(sections) }), ...(pseudonymous !== undefined && { pseudonymous }), ...(audit !== undefined && { engagement: audit }) });
   if (!wait && !out) return terminal.out(json ? `${JSON.stringify({ id }, null, 2)}\n` : `${id} is asked for. --wait waits for it.\n`);
   const row = await waitUntilMade(id, async () => client.getReport(id), terminal, PATIENCE);
   if (row.state === "failed") throw new CliError(EXIT.refused, `${id}: ${row.error ?? "The report could not be made."}`);

@@ -19,7 +19,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const row: ReportRow = {
   id: "rep_1", kind: "control_tests", title: "t", from: "2026-01-01", to: "2026-01-31", state: "queued", progress: 0, step: null, madeBy: "Ada", requestedAt: "", finishedAt: null,
-  pages: null, sizeBytes: null, sha256: null, error: null, status: "draft", language: "en", engagement: null, signature: null,
+  pages: null, sizeBytes: null, sha256: null, error: null, status: "draft", language: "en", engagement: null, scheduleId: null, since: null, signature: null,
 };
 
 describe("waiting for a report", () => {

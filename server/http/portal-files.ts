@@ -22,6 +22,7 @@ import { getCertificate } from "@/server/services/privacy/erasure/read-certifica
 import { notFound } from "@/server/services/errors";
 import { getPrivacyNumbers } from "@/server/services/privacy/numbers/get-numbers";
 import { downloadReport } from "@/server/services/reports/download";
+import { readPreview } from "@/server/services/reports/previews/get";
 import { downloadSignedReport } from "@/server/services/reports/download-signed";
 import { getSigningCertificate } from "@/server/services/signing/certificate";
 
@@ -75,6 +76,13 @@ function kept(response: Response): Response {
 
 export const reportFile = withSession("reports:read", async ({ ctx, params }) =>
   fileResponse({ ...(await downloadReport(ctx, { id: params["id"] })), mediaType: "application/pdf" }));
+
+/** GET: a preview, to be shown in the page that asked for it and in no other. */
+export const reportPreviewFile = withSession("reports:make", async ({ ctx, params }) =>
+  new Response(new Uint8Array(await readPreview(ctx, { id: params["id"] })), { headers: {
+    "content-type": "application/pdf", "content-disposition": 'inline; filename="preview.pdf"', "cache-control": "private, no-store", "x-content-type-options": "nosniff",
+    "content-security-policy": "frame-ancestors 'self'", "cross-origin-resource-policy": "same-origin",
+  } }));
 
 /** GET: a register as CSV or JSON, as the import takes it back. */
 export const registerFile = withSession("registers:read", async ({ request, ctx, params }) =>

@@ -11,6 +11,7 @@ import { carryOutErasure } from "../services/erasures/carry-out";
 import { sendMail } from "../services/mail/send";
 import { makeRequestedPack } from "../services/packs/make";
 import { runDelivery } from "../services/privacy/tasks/run-delivery";
+import { drawPreview } from "../services/reports/previews/draw";
 import { renderRequestedReport } from "../services/reports/render";
 import { signReport } from "../services/signing/sign-report";
 
@@ -35,6 +36,12 @@ const HANDLERS: { [N in JobName]: Handler<N> } = {
     together: (job) => job.reportId,
     work: async (jobs) => {
       for (const job of jobs) await renderRequestedReport(job.orgId, job.reportId, new Date());
+    },
+  },
+  "preview-report": {
+    together: (job) => job.previewId,
+    work: async (jobs) => {
+      for (const job of jobs) await drawPreview(job.orgId, job.previewId);
     },
   },
   "sign-report": {

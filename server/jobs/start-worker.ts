@@ -32,10 +32,12 @@ import { forgetOldLimits } from "../services/rate-limits/forget-old";
 import { raiseSilentTasks } from "../services/privacy/tasks/raise-silent";
 import { runDueDeliveries } from "../services/privacy/tasks/run-delivery";
 import { forgetDocumentRequests } from "../services/status-page/forget";
+import { dropOldPreviews } from "../services/reports/previews/drop-old";
+import { runDueSchedules } from "../services/reports/schedules/run-due";
 import { every, type Loop } from "./every";
 import { runJobs } from "./handlers";
 
-const BATCH: Record<JobName, number> = { "evaluate-controls": 200, "make-pack": 1, "make-report": 1, "sign-report": 1, "send-mail": 1, "seal-ledger": 1, "erase-content": 1, "deliver-task": 1 };
+const BATCH: Record<JobName, number> = { "evaluate-controls": 200, "make-pack": 1, "make-report": 1, "preview-report": 1, "sign-report": 1, "send-mail": 1, "seal-ledger": 1, "erase-content": 1, "deliver-task": 1 };
 
 /** Starts the worker: queues, sequencer, clock, self-check, sweeper. Returns a stop that lets running work end. */
 export async function startWorker(): Promise<() => Promise<void>> {
@@ -67,6 +69,8 @@ export async function startWorker(): Promise<() => Promise<void>> {
     every(600_000, "erasures", async () => { await carryOutErasures(new Date()); }),
     every(3_600_000, "old packs", async () => { await endOldPacks(new Date()); }),
     every(600_000, "packs", async () => { await tendPacks(new Date()); }),
+    every(60_000, "report schedules", async () => { await runDueSchedules(new Date()); }),
+    every(600_000, "old previews", async () => { await dropOldPreviews(new Date()); }),
     every(6 * 3_600_000, "sweeper", async () => { await sweepBlobs(new Date()); }),
     ...anchorLoops(),
   ];

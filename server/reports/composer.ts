@@ -1,3 +1,4 @@
+import { printedAccent } from "@/server/domain/look/look";
 import type { ReportSnapshot } from "@/server/domain/reports/snapshot";
 
 import { createClock } from "./clock";
@@ -27,6 +28,8 @@ export type Composer = {
   readonly links: Links;
   chapter: (title: string) => void;
   appendix: (title: string) => void;
+  /** Leaves a letter out: the others are referred to by theirs. */
+  skipAppendix: () => void;
   section: (title: string) => void;
   subheading: (text: string) => void;
   paragraph: (text: string, style?: TextStyle) => void;
@@ -49,13 +52,15 @@ export function createComposer(snapshot: ReportSnapshot, type: Typesetter, geome
     for (const slab of more) slabs.push(slab);
   };
   const caption = (title: string) => raw(...captionSlabs(say("Table {number}", { number: number.table() }), title, type, measure));
-  const open = (label: string, title: string) => raw(...chapterSlabs(label, title, type, measure));
+  const rule = snapshot.look?.accent ? printedAccent(snapshot.look.accent) : INK.strong;
+  const open = (label: string, title: string) => raw(...chapterSlabs(label, title, type, measure, rule));
   return {
     slabs, type, measure, raw, caption, say,
     links: createLinks(snapshot),
     clock: createClock(snapshot.timezone, snapshot.language),
     chapter: (title) => open(number.chapter(), title),
     appendix: (title) => open(number.appendix(), title),
+    skipAppendix: () => void number.appendix(),
     section: (title) => raw(...sectionSlabs(number.section(), title, type, measure)),
     subheading: (text) => raw(blank(7), ...textSlabs(text, TYPE.h3, type, 0, measure).map((slab) => ({ ...slab, keepWithNext: true })), blankKept(2)),
     paragraph: (text, style = TYPE.body) => raw(...textSlabs(text, style, type, 0, Math.min(measure, 430)), blank(5)),
@@ -93,7 +98,7 @@ function createNumbering() {
 
 const blankKept = (height: number): Slab => ({ ...blank(height), keepWithNext: true });
 
-function chapterSlabs(label: string, title: string, type: Typesetter, measure: number): Slab[] {
+function chapterSlabs(label: string, title: string, type: Typesetter, measure: number, rule: string): Slab[] {
   const indent = 34;
   const lines = type.linesOf(title, TYPE.h1, measure - indent);
   const numbered = /^\d/.test(label) ? label : `${label}`;
@@ -102,7 +107,7 @@ function chapterSlabs(label: string, title: string, type: Typesetter, measure: n
     keepWithNext: true,
     mark: { id: `s-${label}`, level: 1, number: label, title: type.clean(title, TYPE.h1.face) },
     draw: (pen, x, y) => {
-      pen.rule(x, y, measure, 1.4, INK.strong);
+      pen.rule(x, y, measure, 1.4, rule);
       pen.text(numbered, x, baselineIn(y + 9, TYPE.h1), { ...TYPE.h1, color: INK.faint }, { destination: `s-${label}` });
       lines.forEach((line, index) => pen.text(line, x + indent, baselineIn(y + 9 + index * TYPE.h1.leading, TYPE.h1), TYPE.h1));
     },

@@ -1,7 +1,5 @@
-import type { ReportSnapshot } from "@/server/domain/reports/snapshot";
-
-import type { Composer } from "./composer";
 import { appendices } from "./appendices";
+import { chosen, inOrder } from "./in-order";
 import { criterionTests } from "./sections/criterion-tests";
 import { controlSheets } from "./sections/control-sheets";
 import { documentControl } from "./sections/document-control";
@@ -16,8 +14,7 @@ import { summary } from "./sections/summary";
 import { automaticControls, notOccurring } from "./sections/zero-and-automatic";
 
 /** Control test results: management's tests, criterion by criterion, in reading order. */
-export function controlTestsReport(c: Composer, snapshot: ReportSnapshot): void {
-  const sections = [documentControl, purpose, sinceTheFormer, summary, criterionTests, notOccurring, automaticControls, exceptions, findings, controlSheets, openPoints, openRequests, skipped];
-  for (const section of sections) section(c, snapshot);
-  appendices(c, snapshot);
-}
+export const controlTestsReport = inOrder(
+  documentControl, purpose, sinceTheFormer, chosen("summary", summary), chosen("tests", criterionTests), chosen("zero", notOccurring), chosen("automatic", automaticControls), exceptions, findings,
+  chosen("controls", controlSheets), chosen("open", openPoints), chosen("open", openRequests), skipped, appendices,
+);

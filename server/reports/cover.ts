@@ -1,3 +1,4 @@
+import { printedAccent, type Logo } from "@/server/domain/look/look";
 import type { ReportKind } from "@/server/domain/reports/kinds";
 import type { ReportSnapshot } from "@/server/domain/reports/snapshot";
 
@@ -16,7 +17,8 @@ type CoverFact = [label: string, value: string, style?: TextStyle];
 
 /** The first page: what this is, whose it is, what it is not, and the checkpoint it stands on. */
 export function drawCover(pen: Pen, s: ReportSnapshot, type: Typesetter, geometry: PageGeometry): void {
-  if (s.watermark) drawDraftMark(pen, geometry);
+  if (s.watermark) drawDraftMark(pen, geometry, s.preview ? "PREVIEW" : "DRAFT");
+  const accent = s.look?.accent ? printedAccent(s.look.accent) : null;
   const { left, measure, top, bottom } = geometry;
   const { say } = pen;
   let y = top - 8;
@@ -26,11 +28,13 @@ export function drawCover(pen: Pen, s: ReportSnapshot, type: Typesetter, geometr
       y += style.leading;
     }
   };
-  pen.rule(left, y, measure, 2, INK.strong);
+  pen.rule(left, y, measure, accent ? 3 : 2, accent ?? INK.strong);
   y += 12;
+  const logo = s.look?.logo ? logoBox(s.look.logo, geometry) : null;
+  if (logo) y = logo.top + logo.height + 10;
   lines(shorten(s.organization.name, 160), { ...TYPE.h2, size: 12, leading: 16 }, measure - 90);
-  pen.textRight(s.status === "final" ? say("Final") : say("Draft"), left + measure, baselineIn(top + 4, TYPE.h2), { ...TYPE.h2, color: s.status === "final" ? INK.text : INK.accent });
-  y += 62;
+  pen.textRight(s.preview ? say("Preview") : s.status === "final" ? say("Final") : say("Draft"), left + measure, baselineIn(top + 4, TYPE.h2), { ...TYPE.h2, color: s.status === "final" ? INK.text : (accent ?? INK.accent) });
+  y += logo ? 62 - Math.min(logo.height, 40) : 62;
   lines(say(TITLE_LINES[s.kind]), TYPE.display, measure);
   y += 10;
   const clock = createClock(s.timezone, s.language);
@@ -50,6 +54,14 @@ export function drawCover(pen: Pen, s: ReportSnapshot, type: Typesetter, geometr
   drawFacts(pen, type, say("Document"), documentFacts(say, s, clock.moment), left, documentTop, measure);
   drawFacts(pen, type, say("Ledger checkpoint"), checkpointFacts(say, s, clock.moment), left, checkpointTop, beside);
   if (note) drawCheckpointCode(pen, note, left + measure, checkpointTop);
+}
+
+const LOGO = { width: 170, height: 44 };
+
+/** Where the logo stands on the cover: as large as its place lets it be, never larger than its own pixels at 96 to the inch. */
+export function logoBox({ width, height }: Pick<Logo, "width" | "height">, { left, top }: PageGeometry): { left: number; top: number; width: number; height: number } {
+  const scale = Math.min(LOGO.width / width, LOGO.height / height, 0.75);
+  return { left, top: top + 8, width: width * scale, height: height * scale };
 }
 
 /** Broken by hand: a large title should not leave one word on its own. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { SECTIONS } from "@/server/domain/reports/kinds";
+import { SECTIONS } from "@/server/domain/reports/sections";
 
 import { createLinks } from "./links";
 import { sampleSnapshot } from "./testing/sample-snapshot";

@@ -1,5 +1,5 @@
 import { citedExhibits } from "@/server/domain/reports/cited";
-import { SECTIONS } from "@/server/domain/reports/kinds";
+import { prints } from "@/server/domain/reports/sections";
 import type { EvidenceEntry, ReportSnapshot } from "@/server/domain/reports/snapshot";
 
 import type { Anchors } from "./pen";
@@ -34,6 +34,6 @@ export function createLinks(snapshot: ReportSnapshot): Links {
 }
 
 /** An index of evidence has no control sheets, and of some reports they can be left out: then nothing may lead to them. */
-export function printsSheets({ kind, leftOut = [] }: Pick<ReportSnapshot, "kind" | "leftOut">): boolean {
-  return kind !== "evidence_index" && !leftOut.includes(SECTIONS[kind]?.["controls"] ?? "");
+export function printsSheets({ kind, leftOut }: Pick<ReportSnapshot, "kind" | "leftOut">): boolean {
+  return kind !== "evidence_index" && prints({ kind, leftOut }, "controls");
 }

@@ -1,3 +1,4 @@
+import { printedAccent } from "@/server/domain/look/look";
 import type { ReportSnapshot } from "@/server/domain/reports/snapshot";
 
 import type { Pen } from "./pen";
@@ -8,11 +9,12 @@ import { BANNER, REPORT_TITLE } from "./words";
 
 /** Header and footer of every page but the cover. */
 export function drawFrame(pen: Pen, s: ReportSnapshot, geometry: PageGeometry, page: number, pages: number): void {
-  if (s.watermark) drawDraftMark(pen, geometry);
+  if (s.watermark) drawDraftMark(pen, geometry, s.preview ? "PREVIEW" : "DRAFT");
+  if (s.look?.accent) pen.rule(geometry.left, 22, ACCENT_RULE, 1.6, printedAccent(s.look.accent));
   const { left, right, measure, height } = geometry;
   const head = 36;
   const { say } = pen;
-  const title = say("{title}, {from} to {to}", { title: `${s.status === "draft" ? `${say("Draft.")} ` : ""}${say(REPORT_TITLE[s.kind])}`, from: say.day(s.period.from), to: say.day(s.period.to) });
+  const title = say("{title}, {from} to {to}", { title: `${s.preview ? `${say("Preview.")} ` : s.status === "draft" ? `${say("Draft.")} ` : ""}${say(REPORT_TITLE[s.kind])}`, from: say.day(s.period.from), to: say.day(s.period.to) });
   pen.text(pen.clip(s.organization.name, TYPE.running, measure - pen.widthOf(title, TYPE.running) - 20), left, head, { ...TYPE.running, face: "sansMedium", color: INK.soft });
   pen.textRight(title, right, head, TYPE.running);
   const foot = height - 38;
@@ -22,11 +24,12 @@ export function drawFrame(pen: Pen, s: ReportSnapshot, geometry: PageGeometry, p
   pen.text(say(BANNER), left, foot + 10, TYPE.running);
 }
 
+const ACCENT_RULE = 28;
 const MARK = { ...TYPE.display, size: 150, leading: 150, color: "#f1efe9" };
 
-/** Behind the text of every page, light enough to read over. */
-export function drawDraftMark(pen: Pen, { width, height }: PageGeometry): void {
-  const word = pen.say("DRAFT");
+/** Behind the text of every page, light enough to read over; as large as the page lets it be. */
+export function drawDraftMark(pen: Pen, { width, height }: PageGeometry, mark: "DRAFT" | "PREVIEW"): void {
+  const word = pen.say(mark);
   const style = { ...MARK, size: Math.min(MARK.size, (MARK.size * 620) / pen.widthOf(word, MARK)) };
   pen.turned(-52, [width / 2, height / 2], () => pen.text(word, (width - pen.widthOf(word, style)) / 2, height / 2 + style.size * 0.36, style));
 }

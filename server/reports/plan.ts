@@ -1,3 +1,4 @@
+import { PREVIEW_PAGES } from "@/server/domain/reports/preview";
 import type { ReportSnapshot } from "@/server/domain/reports/snapshot";
 
 import { createComposer } from "./composer";
@@ -14,7 +15,7 @@ import type { Typesetter } from "./text";
 import { geometryOf } from "./theme";
 import type { PageGeometry } from "./theme";
 
-/** A report with every line placed: what is left is to draw it. Page 1 is the cover. */
+/** A report with every line placed: what is left is to draw it. Page 1 is the cover. Of a preview `pages` are the first; `total` counts all. */
 export type ReportPlan = { geometry: PageGeometry; pages: FlowPage[]; marks: PlacedMark[]; total: number };
 
 const DOCUMENTS: Record<ReportSnapshot["kind"], typeof readinessReport> = { soc2_readiness: readinessReport, control_tests: controlTestsReport, art30_record: registersReport, breach_register: registersReport, gdpr_accountability: accountabilityReport, dsar_register: dsarRegister, access_review: recordsReport, backup_restore: recordsReport, applicability: applicabilityReport, evidence_index: evidenceIndexReport, exceptions_register: exceptionsReport, auditor_access: accessLogReport, request_list: requestListReport, sampling_workpaper: samplingReport };
@@ -29,5 +30,6 @@ export function planReport(snapshot: ReportSnapshot, type: Typesetter): ReportPl
   const contents = flow(contentsSlabs(unplaced, geometry.measure, (mark) => places.get(mark.id) ?? 0), geometry);
   const marks = marksOf(body, 2 + contents.length);
   for (const mark of marks) places.set(mark.id, mark.page);
-  return { geometry, pages: [...contents, ...body], marks, total: 1 + contents.length + body.length };
+  const most = snapshot.preview ? PREVIEW_PAGES : Infinity;
+  return { geometry, pages: [...contents, ...body].slice(0, most - 1), marks: marks.filter(({ page }) => page <= most), total: 1 + contents.length + body.length };
 }

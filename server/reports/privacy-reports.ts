@@ -1,7 +1,5 @@
-import type { ReportSnapshot } from "@/server/domain/reports/snapshot";
-
-import type { Composer } from "./composer";
 import { appendices } from "./appendices";
+import { chosen, inOrder } from "./in-order";
 import { breachesAndProcessors, inquiries, recordOfProcessing } from "./sections/accountability-chapters";
 import { controlSheets } from "./sections/control-sheets";
 import { criteriaMatrix } from "./sections/criteria-matrix";
@@ -19,16 +17,14 @@ import { skipped } from "./sections/skipped";
 import { summary } from "./sections/summary";
 
 /** GDPR accountability report (Art. 5(2)), in reading order. */
-export function accountabilityReport(c: Composer, snapshot: ReportSnapshot): void {
-  const sections = [documentControl, purpose, sinceTheFormer, responsibility, summary, recordOfProcessing, rightsRequests, breachesAndProcessors, criteriaMatrix, controlSheets, exceptions, deletionProof, inquiries, gapsAndPlan, openPoints, skipped];
-  for (const section of sections) section(c, snapshot);
-  appendices(c, snapshot);
-  if (snapshot.accountability) registerVersions(c, snapshot);
+export const accountabilityReport = inOrder(
+  documentControl, purpose, sinceTheFormer, responsibility, chosen("summary", summary), chosen("record", recordOfProcessing), chosen("requests", rightsRequests), chosen("breaches", breachesAndProcessors), chosen("matrix", criteriaMatrix), chosen("controls", controlSheets),
+  exceptions, chosen("deletion", deletionProof), chosen("inquiries", inquiries), chosen("gaps", gapsAndPlan), chosen("open", openPoints), skipped, appendices, versionsPrinted,
+);
+
+function versionsPrinted(c: Composer, s: ReportSnapshot): void {
+  if (s.accountability) registerVersions(c, s);
 }
 
 /** The register of rights requests with the controls that are judged by it. */
-export function dsarRegister(c: Composer, snapshot: ReportSnapshot): void {
-  const sections = [documentControl, responsibility, sinceTheFormer, rightsRequests, controlSheets, exceptions, skipped];
-  for (const section of sections) section(c, snapshot);
-  appendices(c, snapshot);
-}
+export const dsarRegister = inOrder(documentControl, responsibility, sinceTheFormer, chosen("requests", rightsRequests), chosen("controls", controlSheets), exceptions, skipped, appendices);

@@ -1,7 +1,5 @@
-import type { ReportSnapshot } from "@/server/domain/reports/snapshot";
-
-import type { Composer } from "./composer";
 import { appendices } from "./appendices";
+import { chosen, inOrder } from "./in-order";
 import { controlSheets } from "./sections/control-sheets";
 import { criteriaMatrix } from "./sections/criteria-matrix";
 import { documentControl } from "./sections/document-control";
@@ -17,8 +15,7 @@ import { systemDescription } from "./sections/system";
 import { vendors } from "./sections/vendors";
 
 /** SOC 2 readiness and evidence report, in reading order. */
-export function readinessReport(c: Composer, snapshot: ReportSnapshot): void {
-  const sections = [documentControl, purpose, sinceTheFormer, summary, systemDescription, criteriaMatrix, controlSheets, exceptions, findings, openPoints, openRequests, vendors, skipped];
-  for (const section of sections) section(c, snapshot);
-  appendices(c, snapshot);
-}
+export const readinessReport = inOrder(
+  documentControl, purpose, sinceTheFormer, chosen("summary", summary), chosen("system", systemDescription), chosen("matrix", criteriaMatrix), chosen("controls", controlSheets), exceptions, findings,
+  chosen("open", openPoints), chosen("open", openRequests), chosen("vendors", vendors), skipped, appendices,
+);

@@ -1,8 +1,9 @@
-import { Canvas, Document, Page, View } from "@react-pdf/renderer";
+import { Canvas, Document, Image, Page, View } from "@react-pdf/renderer";
 
+import type { Logo } from "@/server/domain/look/look";
 import type { ReportSnapshot } from "@/server/domain/reports/snapshot";
 
-import { drawCover } from "./cover";
+import { drawCover, logoBox } from "./cover";
 import type { PlacedMark } from "./flow";
 import { drawFrame } from "./page-frame";
 import { createPen } from "./pen";
@@ -25,7 +26,7 @@ export function ReportDocument({ snapshot, plan, type, onPage }: Props) {
       creator={`${generator.name} ${generator.version}`} producer={`${generator.name} ${generator.version}`}
       creationDate={new Date(snapshot.generatedAt)} language={say.language} pdfVersion="1.7" pageMode="useOutlines"
     >
-      <PaintedPage plan={plan} type={type} say={say} draw={(pen) => drawCover(pen, snapshot, type, plan.geometry)} marks={[]} />
+      <PaintedPage plan={plan} type={type} say={say} draw={(pen) => drawCover(pen, snapshot, type, plan.geometry)} marks={[]} logo={snapshot.look?.logo} />
       {plan.pages.map((page, index) => (
         <PaintedPage
           key={index} plan={plan} type={type} say={say} marks={plan.marks.filter((mark) => mark.page === index + 2)}
@@ -40,9 +41,9 @@ export function ReportDocument({ snapshot, plan, type, onPage }: Props) {
   );
 }
 
-type PageProps = { plan: ReportPlan; type: Typesetter; say: ReportSay; draw: (pen: Pen) => void; marks: PlacedMark[] };
+type PageProps = { plan: ReportPlan; type: Typesetter; say: ReportSay; draw: (pen: Pen) => void; marks: PlacedMark[]; logo?: Logo | null | undefined };
 
-function PaintedPage({ plan, type, say, draw, marks }: PageProps) {
+function PaintedPage({ plan, type, say, draw, marks, logo }: PageProps) {
   const { width, height } = plan.geometry;
   const paint = (painter: Painter) => {
     draw(createPen(painter, type, say));
@@ -52,6 +53,7 @@ function PaintedPage({ plan, type, say, draw, marks }: PageProps) {
     // Not wrapped: the page is already full, and takes its height from the canvas.
     <Page size={[width, height]} wrap={false}>
       <Canvas style={{ width, height }} paint={paint} />
+      {logo && <Image src={{ data: Buffer.from(logo.base64, "base64"), format: logo.type === "image/png" ? "png" : "jpg" }} style={{ position: "absolute", ...logoBox(logo, plan.geometry) }} cache={false} />}
       {marks.map((mark) => (
         <View key={mark.id} {...bookmarkOf(mark, plan)} style={{ position: "absolute", top: Math.max(mark.y - 8, 0), left: 0, width: 1, height: 1 }} />
       ))}

@@ -5,7 +5,7 @@ export const ID_PREFIXES = {
   organization: "org", user: "usr", session: "ses", membership: "mem", invitation: "inv", signInToken: "sit",
   apiKey: "key", control: "ctl", controlRevision: "crv", verdictEvent: "vev", evidence: "ev", record: "rec",
   supplement: "sup", standingAnswer: "sta", review: "rev", withdrawal: "wdr", link: "lnk", mapping: "map",
-  auditEvent: "aud", report: "rep", pack: "pck", mail: "mail", erasure: "era", legalHold: "hold", selfCheck: "chk", anchor: "anc", seal: "seal",
+  auditEvent: "aud", report: "rep", reportSchedule: "rsc", reportPreview: "rpv", pack: "pck", mail: "mail", erasure: "era", legalHold: "hold", selfCheck: "chk", anchor: "anc", seal: "seal",
   request: "req", rightsRequest: "dsr", caseText: "txt", caseMessage: "msg", caseFile: "dsf", identifier: "idn", registerEntry: "reg", handOverKey: "hok",
   certificate: "crt", recipient: "rcp", replay: "rpl", suppression: "spr", dataSystem: "sys", systemTask: "tsk", systemSecret: "sec", systemDelivery: "dlv", protocolPeer: "peer", drill: "drl", statusCallback: "cbk",
   engagement: "eng", auditGrant: "agr", auditRelease: "arl", auditComment: "acm",

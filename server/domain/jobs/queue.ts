@@ -3,6 +3,7 @@ export type Jobs = {
   "evaluate-controls": { orgId: string; at: string; controlIds: string[] };
   "make-pack": { orgId: string; packId: string };
   "make-report": { orgId: string; reportId: string };
+  "preview-report": { orgId: string; previewId: string };
   "sign-report": { orgId: string; reportId: string };
   "send-mail": { mailId: string };
   "seal-ledger": { orgId: string; sealId: string };
@@ -16,6 +17,8 @@ export const JOB_QUEUES: Record<JobName, { retryLimit: number; retryBackoff: boo
   // 20 GB take their time; a worker that died is noticed by its missing heartbeat.
   "make-pack": { retryLimit: 2, retryBackoff: true, expireInSeconds: 4 * 3600, heartbeatSeconds: 60 },
   "make-report": { retryLimit: 2, retryBackoff: true, expireInSeconds: 900 },
+  // Whoever waits for it asks again.
+  "preview-report": { retryLimit: 0, retryBackoff: false, expireInSeconds: 300 },
   "sign-report": { retryLimit: 5, retryBackoff: true, expireInSeconds: 300 },
   "send-mail": { retryLimit: 8, retryBackoff: true, expireInSeconds: 60 },
   "seal-ledger": { retryLimit: 12, retryBackoff: true, expireInSeconds: 120 },

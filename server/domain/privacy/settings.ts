@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { Accent } from "../look/look";
 import { Email, TimeZone } from "../organization/schema";
 import { PAUSE_POLICIES } from "./case-events";
 import { COUNTRY_CODES } from "./countries";
@@ -21,7 +22,8 @@ export const SavePrivacySettingsInput = z.strictObject({
   authorityAddress: Optional,
   authorityUrl: WebAddress,
   noticeUrl: WebAddress,
-  accent: z.string().regex(/^#[0-9a-f]{6}$/i, "Use a colour such as #1f6f5c.").nullable(),
+  /** Of the organization: its reports have the same. */
+  accent: Accent,
   regime: z.enum(["EU", "UK"]),
   zone: TimeZone,
   country: z.enum(COUNTRY_CODES),

@@ -1,4 +1,3 @@
-import type { SectionTitle } from "./german/section-titles";
 
 /** Every report there is, with its title. */
 export const REPORT_TITLES = {
@@ -44,10 +43,3 @@ export const PRINTED_EVIDENCE: Partial<Record<ReportKind, readonly string[]>> = 
 export const REPORT_LANGUAGES = ["en", "de"] as const;
 export type ReportLanguage = (typeof REPORT_LANGUAGES)[number];
 
-/** Parts of a report that may be left out, by the name they are asked for with. What is left out is said in the document. */
-export const SECTIONS: Partial<Record<ReportKind, Record<string, SectionTitle>>> = {
-  access_review: { reviews: "Reviews in the period", systems: "Systems and their exports", changes: "Changes since the export before", leavers: "Leavers and their accounts", privileged: "Privileged accounts", accounts: "Accounts by system", controls: "Controls in detail" },
-  backup_restore: { restores: "Restore tests", setup: "Backup set-up", runs: "Backup runs", failures: "Failed runs", exercises: "Recovery exercises", controls: "Controls in detail" },
-};
-/** Reports that can name people by a number instead. */
-export const PSEUDONYMOUS_REPORTS: readonly ReportKind[] = ["access_review", "auditor_access"];

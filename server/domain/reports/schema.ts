@@ -1,6 +1,8 @@
 import { z } from "zod";
 
-import { AUDIT_ONLY_REPORTS, AUDIT_REPORTS, PSEUDONYMOUS_REPORTS, REPORT_KINDS, REPORT_LANGUAGES, SECTIONS, type ReportKind } from "./kinds";
+import { AUDIT_ONLY_REPORTS, AUDIT_REPORTS, REPORT_KINDS, REPORT_LANGUAGES, type ReportKind } from "./kinds";
+import { PSEUDONYMOUS_REPORTS } from "./pseudonymous";
+import { SECTIONS } from "./sections";
 
 const Day = z.iso.date({ error: "Write a day such as 2026-01-31." });
 
@@ -11,8 +13,8 @@ export const MakeReportInput = z.strictObject({
   status: z.enum(["draft", "final"]).default("draft"),
   pageSize: z.enum(["A4", "LETTER"]).default("A4"),
   language: z.enum(REPORT_LANGUAGES).default("en").describe("Of the report's own words. Names, promises and evidence stay as they were written."),
-  sections: z.array(z.string().max(40)).min(1, { error: "Choose one section at least." }).max(20).optional().describe("Of access_review and backup_restore: the sections to print. All of them where it is absent."),
-  pseudonymous: z.boolean().optional().describe("Of access_review and auditor_access: people are printed by a number."),
+  sections: z.array(z.string().max(40)).min(1, { error: "Choose one section at least." }).max(20).optional().describe("The sections to print, by name. All of them where it is absent. What is left out is said in the document; limits, exceptions, digests and sign-off are in every report."),
+  pseudonymous: z.boolean().optional().describe("People are printed by a number. Of every report but the registers; where it is absent, so in gdpr_accountability and dsar_register."),
   engagement: z.string().max(60).optional().describe("The id of an audit: the report is of its window and frameworks, stands on its newest snapshot once it is closed, and prints its findings and requests. auditor_access, request_list and sampling_workpaper need it; soc2_readiness, control_tests, exceptions_register and evidence_index may have it."),
 }).refine((input) => isDated(input), { path: ["from"], error: "Give both days of the period. A report of an audit has the audit's: leave both out." })
   .refine(({ from, to }) => from === undefined || to === undefined || from <= to, { path: ["to"], error: "The period ends before it begins." })
@@ -30,6 +32,7 @@ type Dated = { kind: ReportKind; engagement?: string | undefined; from?: string 
 export const hasOwnDays = ({ kind, engagement }: Dated): boolean => engagement === undefined || kind === "auditor_access";
 
 function isDated(input: Dated): boolean {
+  if (input.engagement !== undefined && !AUDIT_REPORTS.includes(input.kind)) return true; // Told of its audit below.
   const given = [input.from, input.to].filter((day) => day !== undefined).length;
   return given === (hasOwnDays(input) ? 2 : 0);
 }

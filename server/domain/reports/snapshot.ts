@@ -1,5 +1,6 @@
 import type { CoverageCell } from "../controls/view";
 import type { VerdictState } from "../controls/schema";
+import type { Look } from "../look/look";
 import type { ControlChange } from "./changes";
 import type { AccountabilityPart } from "./accountability-part";
 import type { PrivacyPart } from "./privacy-part";
@@ -61,6 +62,12 @@ export type ReportSnapshot = {
   sampling?: SamplingPrint;
   /** Sections that were asked not to be printed, by their titles. */
   leftOut?: string[];
+  /** Drawn to be looked at: the first pages, marked, of no record. */
+  preview?: boolean;
+  /** The organization's colour and logo when it was frozen; absent where it had chosen none. */
+  look?: Look;
+  /** People are printed by numbers. */
+  pseudonymous?: boolean;
   /** Controls of the catalog that were not taken over; of a statement of applicability. */
   notAdopted?: { key: string; title: string }[];
 };

@@ -6,6 +6,7 @@ import { Accepted, Cancelled, Discovery, StatusMessage, SUBMITTED } from "@/serv
 import { ShopMessageBody } from "@/server/domain/privacy/protocols/shopify";
 import { CheckSuppressionsInput, ReportReplayInput } from "@/server/domain/privacy/erasure/schema";
 import { SystemReceipt } from "@/server/domain/privacy/systems/receipt";
+import { CreateScheduleInput } from "@/server/domain/reports/schedule-schema";
 import { MakeReportInput } from "@/server/domain/reports/schema";
 import { SaveSystemDescriptionInput } from "@/server/domain/system-description/schema";
 
@@ -20,12 +21,13 @@ import { OpenDsrErrorAnswer } from "./opendsr-answers";
 import type { JsonSchema } from "./operation";
 import { PackAsked, PackLine, PackLines, Ping, Problem, ReportAsked, ReportLine, ReportLines, StoredFile } from "./other-answers";
 import { SystemDescription, SystemDescriptionSaved } from "./system-description-answers";
+import { ChangeSchedule, PauseSchedule, ScheduleAsked, ScheduleLine, ScheduleLines } from "./schedule-answers";
 import { DataSystemInFull, DataSystemLines, TaskReceiptAnswer } from "./system-answers";
 
 /** Every schema the document names. What a verb parses is the same object here: the document cannot promise another input. */
 const SCHEMAS = {
   OpenDsrRequest: SUBMITTED.opendsr, OpenGdprRequest: SUBMITTED.opengdpr, OpenDsrAccepted: Accepted, OpenDsrCancelled: Cancelled, OpenDsrStatus: StatusMessage, OpenDsrDiscovery: Discovery, OpenDsrError: OpenDsrErrorAnswer, ShopMessage: ShopMessageBody,
-  PushItem, PushBatch: PushEvidenceInput, Provenance: ProvenanceInput, CsvMapping: CsvMappingInput, MakeReport: MakeReportInput, AskPack: AskPackInput, ReportReplay: ReportReplayInput, CheckSuppressions: CheckSuppressionsInput,
+  PushItem, PushBatch: PushEvidenceInput, Provenance: ProvenanceInput, CsvMapping: CsvMappingInput, MakeReport: MakeReportInput, CreateSchedule: CreateScheduleInput, ChangeSchedule, PauseSchedule, ScheduleLine, ScheduleLines, ScheduleAsked, AskPack: AskPackInput, ReportReplay: ReportReplayInput, CheckSuppressions: CheckSuppressionsInput,
   SaveSystemDescription: SaveSystemDescriptionInput, SystemDescription, SystemDescriptionSaved,
   PushResult, PushResults, Issue: IssueAnswer, EvidenceLine, EvidenceLines, EvidenceInFull, EvidenceRecord, EvidenceProvenance: ProvenanceAnswer,
   ControlLine, ControlLines, ControlInFull, ReportLine, ReportLines, ReportAsked, PackLine, PackLines, PackAsked, LedgerEntry, StoredFile, AnchorLine, AnchorLines, Deadline: DeadlineAnswer, DrillLines, DrillInFull, ErasureOrders, ReplayKept, SuppressionMatches, SuppressionLines, DataSystemLines, DataSystemInFull, TaskReceipt: SystemReceipt, TaskReceiptAnswer, Ping, Problem,

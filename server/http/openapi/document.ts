@@ -15,6 +15,7 @@ import { packPaths } from "./pack-paths";
 import { registerPaths } from "./register-paths";
 import { systemDescriptionPaths } from "./system-description-paths";
 import { reportPaths } from "./report-paths";
+import { schedulePaths } from "./schedule-paths";
 import { HEADERS, PARAMETERS, SECURITY, TAGS } from "./shared-parts";
 import { systemPaths } from "./system-paths";
 
@@ -25,7 +26,7 @@ const DESCRIPTION = [
 
 /** The public API as OpenAPI 3.1, made from the schemas the verbs parse with. */
 export function openApiDocument() {
-  const paths: Paths = { ...evidencePaths(), ...controlPaths(), ...reportPaths(), ...systemDescriptionPaths(), ...engagementPaths(), ...packPaths(), ...ledgerPaths(), ...anchorPaths(), ...deadlinePaths(), ...erasurePaths(), ...drillPaths(), ...systemPaths(), ...registerPaths(), ...openDsrPaths(), ...shopPaths(), ...descriptionPaths() };
+  const paths: Paths = { ...evidencePaths(), ...controlPaths(), ...reportPaths(), ...systemDescriptionPaths(), ...schedulePaths(), ...engagementPaths(), ...packPaths(), ...ledgerPaths(), ...anchorPaths(), ...deadlinePaths(), ...erasurePaths(), ...drillPaths(), ...systemPaths(), ...registerPaths(), ...openDsrPaths(), ...shopPaths(), ...descriptionPaths() };
   return {
     openapi: "3.1.0",
     info: { title: "Proofroom API", version: "1.0.0", description: DESCRIPTION },

@@ -12,6 +12,7 @@ import { StatusMessage, SUBMITTED } from "@/server/domain/privacy/protocols/open
 import { ShopMessageBody } from "@/server/domain/privacy/protocols/shopify";
 import { CheckSuppressionsInput, ReportReplayInput } from "@/server/domain/privacy/erasure/schema";
 import { SystemReceipt } from "@/server/domain/privacy/systems/receipt";
+import { CreateScheduleInput } from "@/server/domain/reports/schedule-schema";
 import { MakeReportInput } from "@/server/domain/reports/schema";
 import { SaveSystemDescriptionInput } from "@/server/domain/system-description/schema";
 import { createApiKey } from "@/server/services/api-keys/create";
@@ -19,6 +20,7 @@ import * as anchors from "@/server/http/v1/anchors";
 import * as controls from "@/server/http/v1/controls";
 import * as evidence from "@/server/http/v1/evidence";
 import * as files from "@/server/http/v1/files";
+import * as schedules from "@/server/http/v1/report-schedules";
 import * as reports from "@/server/http/v1/reports";
 
 import { AnchorLines } from "./anchor-answers";
@@ -27,6 +29,7 @@ import { openApiDocument } from "./document";
 import { EvidenceInFull, EvidenceLines, PushResult, PushResults } from "./evidence-answers";
 import { Problem, ReportAsked, ReportLine, ReportLines, StoredFile } from "./other-answers";
 import { PUSH_EXAMPLES } from "./push-examples";
+import { ChangeSchedule, PauseSchedule, ScheduleLines } from "./schedule-answers";
 import { nativeSchema, openApi } from "./serve";
 import { viewer } from "./viewer";
 
@@ -100,9 +103,9 @@ describe("the OpenAPI document", () => {
   });
 
   test("every example of a request is a request the server takes", () => {
-    const taken = { PushItem, PushBatch: PushEvidenceInput, MakeReport: MakeReportInput, AskPack: AskPackInput, SaveSystemDescription: SaveSystemDescriptionInput, ReportReplay: ReportReplayInput, CheckSuppressions: CheckSuppressionsInput, TaskReceipt: SystemReceipt, OpenDsrRequest: SUBMITTED.opendsr, OpenGdprRequest: SUBMITTED.opengdpr, OpenDsrStatus: StatusMessage, ShopMessage: ShopMessageBody };
+    const taken = { PushItem, PushBatch: PushEvidenceInput, MakeReport: MakeReportInput, CreateSchedule: CreateScheduleInput, ChangeSchedule, PauseSchedule, AskPack: AskPackInput, SaveSystemDescription: SaveSystemDescriptionInput, ReportReplay: ReportReplayInput, CheckSuppressions: CheckSuppressionsInput, TaskReceipt: SystemReceipt, OpenDsrRequest: SUBMITTED.opendsr, OpenGdprRequest: SUBMITTED.opengdpr, OpenDsrStatus: StatusMessage, ShopMessage: ShopMessageBody };
     const bodies = operations.flatMap(({ operation }) => operation.requestBody?.content["application/json"] ?? []) as { schema: { $ref: string }; examples: Record<string, { value: unknown }> }[];
-    expect(bodies).toHaveLength(12);
+    expect(bodies).toHaveLength(15);
     for (const { schema, examples } of bodies) {
       const name = schema.$ref.split("/").at(-1) as keyof typeof taken;
       for (const { value } of Object.values(examples)) expect(taken[name].safeParse(value).error).toBeUndefined();
@@ -166,6 +169,8 @@ describe("the answers of the API", () => {
     expect(first.headers.get("location")).toBe(`/api/v1/reports/${id}`);
     expect((await told(ReportLines, await call(reports.list))).rows).toHaveLength(1);
     expect(await told(ReportLine, await call(reports.get, {}, { id }))).toMatchObject({ id, state: "queued", progress: 0 });
+    await told(ReportAsked, await call(schedules.create, post({ kind: "control_tests", options: { language: "de" }, rhythm: { every: "year", day: 31, month: 2 }, window: "previous_quarter" })));
+    expect((await told(ScheduleLines, await call(schedules.list))).rows).toMatchObject([{ kind: "control_tests", last: null, paused: false }]);
     const file = await call(reports.download, {}, { id });
     expect(file.status).toBe(409);
     await told(Problem, file);

@@ -3,7 +3,7 @@ import type { ApiScope } from "@/server/domain/access/permissions";
 import type { SchemaName } from "./components";
 
 export type JsonSchema = Record<string, unknown>;
-export type Method = "get" | "post" | "delete";
+export type Method = "get" | "post" | "put" | "delete";
 export type Parameter = { name: string; in: "query" | "path" | "header"; description?: string; required: boolean; schema: JsonSchema; example?: unknown };
 type Ref = { $ref: string };
 export type Reply = { description: string; headers?: Record<string, Ref>; content?: Record<string, unknown> };

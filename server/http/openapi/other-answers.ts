@@ -27,6 +27,8 @@ export const ReportLine = answerOf<ReportRow>()(z.object({
   error: z.string().nullable(),
   status: z.enum(["draft", "final"]),
   language: z.enum(REPORT_LANGUAGES),
+  scheduleId: z.string().nullable().describe("The schedule that asked for it; null where a person or a key did."),
+  since: z.object({ formerId: z.string(), results: z.int(), added: z.int(), gone: z.int() }).nullable().describe("What changed since the former report of the same window or schedule, counted: results of controls, exhibits added, exhibits gone."),
   engagement: z.string().nullable(),
   signature: z.object({
     sha256: z.string(), sizeBytes: z.int(), level: z.enum(["B-B", "B-T"]).describe("PAdES baseline: B-T carries a time-stamp."),

@@ -28,6 +28,9 @@ export function reportPaths(): Paths {
         description: "409 until it is finished. Each download is on record.", replies: { 200: file("The report.", "application/pdf") },
       }),
     },
+    "/api/v1/reports/{id}/retry": {
+      post: operation({ id: "retryReport", tag, summary: "Make a failed report again", scope: "reports:make", parameters: [ID], problems: [400, 404, 409], description: "With everything that was chosen for it. 409 for one that did not fail.", replies: { 202: json("Asked for again.", "ReportAsked", "Location") } }),
+    },
     "/api/v1/reports/{id}/signed": {
       get: operation({
         id: "downloadSignedReport", tag, summary: "The signed copy of a final report", scope: "reports:read", parameters: [ID], problems: [400, 404, 409],

@@ -4,6 +4,7 @@ import { downloadSignedReport } from "@/server/services/reports/download-signed"
 import { getReport } from "@/server/services/reports/get";
 import { listReports } from "@/server/services/reports/list";
 import { makeReport } from "@/server/services/reports/make";
+import { retryReport } from "@/server/services/reports/retry";
 import type { Answer } from "@/server/services/idempotency/key-row";
 import { once } from "@/server/services/idempotency/once";
 import { requestedInRun } from "@/server/services/idempotency/requested-in-run";
@@ -32,6 +33,12 @@ async function requestedBefore(ctx: ServiceContext, runId: string): Promise<Answ
 export const list = withApiKey("reports:read", async ({ ctx }) => Response.json({ rows: await listReports(ctx) }));
 
 export const get = withApiKey("reports:read", async ({ ctx, params }) => Response.json(await getReport(ctx, { id: params["id"] })));
+
+/** POST /api/v1/reports/{id}/retry: one that failed is made again, with everything that was chosen for it. */
+export const retry = withApiKey("reports:make", async ({ ctx, params }) => {
+  await retryReport(ctx, { id: params["id"] });
+  return Response.json({ id: params["id"] }, { status: 202, headers: { location: `/api/v1/reports/${params["id"]}` } });
+});
 
 export const download = withApiKey("reports:read", async ({ ctx, params }) =>
   fileResponse({ ...(await downloadReport(ctx, { id: params["id"] })), mediaType: "application/pdf" }));

@@ -17,6 +17,7 @@ type Handler = Parameters<typeof send>[0];
 type RouteCase = { scope: ApiScope; own?: true; params?: (on: Objects) => Record<string, string>; query?: () => string; body?: (on: Objects) => unknown; foreign?: (on: Objects) => unknown };
 
 const item = { ...restoreTest("2026-02-02T10:00:00Z") };
+const plan = { kind: "control_tests", rhythm: { every: "month", day: 1 }, window: "previous_month" };
 /** Every route and method of the public API. One without a line here fails. */
 const ROUTES: Record<string, RouteCase | "public"> = {
   "GET controls": { scope: "controls:read" },
@@ -41,6 +42,13 @@ const ROUTES: Record<string, RouteCase | "public"> = {
   "POST reports": { scope: "reports:make", body: () => ({ kind: "control_tests", from: "2026-01-01", to: "2026-01-31" }) },
   "GET reports/[id]": { scope: "reports:read", params: (on) => ({ id: on.reportId }) },
   "GET reports/[id]/file": { scope: "reports:read", params: (on) => ({ id: on.reportId }) },
+  "POST reports/[id]/retry": { scope: "reports:make", params: (on) => ({ id: on.reportId }) },
+  "GET report-schedules": { scope: "reports:read" },
+  "POST report-schedules": { scope: "reports:make", body: () => plan },
+  "PUT report-schedules/[id]": { scope: "reports:make", params: (on) => ({ id: on.scheduleId }), body: () => ({ rhythm: plan.rhythm, window: plan.window }) },
+  "POST report-schedules/[id]/pause": { scope: "reports:make", params: (on) => ({ id: on.scheduleId }), body: () => ({ paused: true }) },
+  "POST report-schedules/[id]/retry": { scope: "reports:make", params: (on) => ({ id: on.scheduleId }) },
+  "DELETE report-schedules/[id]": { scope: "reports:make", params: (on) => ({ id: on.scheduleId }) },
   "GET reports/[id]/signed": { scope: "reports:read", params: (on) => ({ id: on.reportId }) },
   "GET engagements/[id]/oscal/[document]": { scope: "reports:read", params: (on) => ({ id: on.engagementId, document: "all" }) },
   "GET engagements/[id]/tables/[file]": { scope: "reports:read", params: (on) => ({ id: on.engagementId, file: "controls.csv" }) },
@@ -109,10 +117,10 @@ describe("the public API's gate", () => {
     expect(await countRows(mine?.id ?? "")).toEqual(before);
   });
 
-  test.each(gated.filter(([, given]) => given.params && !given.own))("%s answers for another organization's object what it answers for nobody's, by the same statements", async (name, { params }) => {
+  test.each(gated.filter(([, given]) => given.params && !given.own))("%s answers for another organization's object what it answers for nobody's, by the same statements", async (name, { params, body }) => {
     const before = await countRows(mine?.id ?? "", theirs?.id ?? "");
-    const [foreign, asked] = await statementsOf(async () => send(handlerOf(name), { key: all, params: params?.(ofThem ?? nobodys()) }));
-    const [missing, askedOfNobody] = await statementsOf(async () => send(handlerOf(name), { key: all, params: params?.(nobodys()) }));
+    const [foreign, asked] = await statementsOf(async () => send(handlerOf(name), { key: all, params: params?.(ofThem ?? nobodys()), body: body?.(ofThem ?? nobodys()) }));
+    const [missing, askedOfNobody] = await statementsOf(async () => send(handlerOf(name), { key: all, params: params?.(nobodys()), body: body?.(nobodys()) }));
     expect(asked.length).toBeGreaterThan(1);
     expect(asked).toEqual(askedOfNobody);
     expect([...foreign.headers].filter(([header]) => header !== "x-request-id")).toEqual([...missing.headers].filter(([header]) => header !== "x-request-id"));

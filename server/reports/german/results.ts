@@ -105,6 +105,7 @@ export const RESULTS = {
   "no single item": "kein einzelnes Element",
   "no response recorded": "keine Stellungnahme erfasst",
   "Changes since the former version": "Änderungen seit der vorigen Fassung",
+  "Compared with report {id} of {moment}, the former one of the same schedule, for {from} to {to}. Results are those at the end of each.": "Verglichen mit Bericht {id} vom {moment}, dem vorigen desselben Zeitplans, für {from} bis {to}. Ergebnisse sind die am Ende des jeweiligen Zeitraums.",
   "Compared with report {id} of {moment}, of the same kind and period. Results are those at the end of each.": "Verglichen mit Bericht {id} vom {moment}, derselben Art und desselben Zeitraums. Ergebnisse sind jeweils die am Ende.",
   Results: "Ergebnisse",
   "No control has another result.": "Keine Kontrolle hat ein anderes Ergebnis.",

@@ -22,6 +22,7 @@ export function documentControl(c: Composer, s: ReportSnapshot): void {
     { label: say("Reviewed by"), value: s.reviewedBy ? `${s.reviewedBy.name}, ${s.reviewedBy.role}` : say("not reviewed") },
     { label: say("Distribution"), value: s.distribution || say(NOT_STATED) },
     ...(s.leftOut && s.leftOut.length > 0 ? [{ label: say("Left out on request"), value: sectionWords(say, s.leftOut) }] : []),
+    ...(s.pseudonymous ? [{ label: say("People"), value: say("Printed by numbers, the same number for the same name in the whole report. Who prepares and signs it is named. File names are printed as they are, so that an exhibit is found, and so is a name in free text that no record and no list of members tells.") }] : []),
     ...(s.engagement ? [{ label: say("Audit"), value: auditWords(say, s.engagement) }, ...standsOn(c, s.engagement)] : []),
     ...extent(c, s),
   ]);

@@ -16,7 +16,9 @@ export function sinceTheFormer(c: Composer, s: ReportSnapshot): void {
   const { say } = c;
   const { former, results } = s.since;
   c.chapter(say("Changes since the former version"));
-  c.paragraph(say("Compared with report {id} of {moment}, of the same kind and period. Results are those at the end of each.", { id: former.id, moment: c.clock.moment(former.generatedAt) }));
+  c.paragraph(former.period
+    ? say("Compared with report {id} of {moment}, the former one of the same schedule, for {from} to {to}. Results are those at the end of each.", { id: former.id, moment: c.clock.moment(former.generatedAt), from: c.clock.long(former.period.from), to: c.clock.long(former.period.to) })
+    : say("Compared with report {id} of {moment}, of the same kind and period. Results are those at the end of each.", { id: former.id, moment: c.clock.moment(former.generatedAt) }));
   c.section(say("Results"));
   tableOrSentence(c, { none: say("No control has another result."), title: say("{n} control with another result|{n} controls with another result", { n: results.length }) }, {
     columns: [{ head: say("Control"), width: 54, style: TYPE.cellMedium }, { head: say("Title"), width: c.measure - 254 }, { head: say("Before"), width: 100 }, { head: say("Now"), width: 100 }],

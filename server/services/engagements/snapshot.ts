@@ -36,7 +36,7 @@ export async function contentNow(tx: Tx, ctx: Pick<ServiceContext, "orgId" | "no
   const { from, until } = windowOf(await organizationOrThrow(tx, ctx.orgId), row.windowFrom, row.windowTo);
   const facts = await loadReportFacts(tx, ctx.orgId, {
     orgId: ctx.orgId, id: row.id, kind: "control_tests", title: `${engagementName(row.number)} ${row.name}`, from, to: until, state: "done", progress: 1, step: null,
-    options: { from: row.windowFrom, to: row.windowTo, status: "final", pageSize: "A4" }, requestedBy: ctx.actor.id, requestedAt: ctx.now, finishedAt: null, pages: null, sizeBytes: null, sha256: null, snapshotSha256: null, error: null,
+    options: { from: row.windowFrom, to: row.windowTo, status: "final", pageSize: "A4" }, requestedBy: ctx.actor.id, requestedAt: ctx.now, finishedAt: null, pages: null, sizeBytes: null, sha256: null, snapshotSha256: null, error: null, scheduleId: null, since: null,
   }, only);
   const covered = await referencesOf(tx, ctx.orgId, row.id);
   const choice = { ...facts.choice, frameworks: row.frameworks as typeof facts.choice.frameworks, soc2Categories: row.categories as typeof facts.choice.soc2Categories };

@@ -5,8 +5,10 @@ import { privacySettings, rightsRequests } from "@/db/schema/privacy";
 import { localDay } from "@/server/domain/privacy/calendar-days";
 
 import { notFound, ServiceError } from "../errors";
+import { findAccent } from "../organizations/look-rows";
 
-export type PrivacySettings = Omit<typeof privacySettings.$inferSelect, "orgId" | "updatedAt">;
+/** With the colour of the organization, which has it whether or not it answers people here. */
+export type PrivacySettings = Omit<typeof privacySettings.$inferSelect, "orgId" | "updatedAt"> & { accent: string | null };
 export type RequestRow = typeof rightsRequests.$inferSelect;
 
 export async function findSettings(tx: Tx, orgId: string, how: "read" | "locked" = "read"): Promise<PrivacySettings | undefined> {
@@ -14,7 +16,7 @@ export async function findSettings(tx: Tx, orgId: string, how: "read" | "locked"
   const [row] = await (how === "locked" ? query.for("update") : query);
   if (!row) return undefined;
   const { orgId: _orgId, updatedAt: _updatedAt, ...settings } = row;
-  return settings;
+  return { ...settings, accent: await findAccent(tx, orgId) };
 }
 
 /** Throws CONFLICT where nobody has said yet who answers and under which law. */

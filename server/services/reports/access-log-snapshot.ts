@@ -24,7 +24,7 @@ type View = Pick<typeof auditViews.$inferSelect, "at" | "grantId" | "what" | "la
 /** Everything the access log of one audit prints: who was let in, and every view and download of the period. NOT_FOUND for an audit that is not the organization's. */
 export async function accessLogSnapshot(tx: Tx, orgId: string, report: ReportRecord): Promise<ReportSnapshot> {
   const organization = await organizationOrThrow(tx, orgId);
-  const { engagement: id = "", pseudonymous = false, language } = report.options as ReportOptions;
+  const { engagement: id = "", pseudonymous = false, language, sections } = report.options as ReportOptions;
   const say = snapshotSay(language);
   const until = report.to < report.requestedAt ? report.to : report.requestedAt;
   const audit = await engagementOrThrow(tx, systemContext(orgId, until), id);
@@ -37,7 +37,7 @@ export async function accessLogSnapshot(tx: Tx, orgId: string, report: ReportRec
     ...headingOf({ report, organization, names: await personNames(tx, [report.requestedBy]) }, zoneAt(organization, until.toISOString())), ledger: await checkpointOf(tx, orgId),
     frameworks: [], coverageWeeks: [], controls: [], exceptions: [], openPoints: [], vendors: [], evidence: [], populations: [], skipped: left > 0 ? [{ what: say("Views and downloads"), count: left, why: say("More than a report holds; they stay in the portal.") }] : [],
     engagement: { reference: engagementName(audit.number), name: audit.name, firm: audit.firm },
-    extract: { purpose: [say("It shows who was let into the audit named on the cover, and what each of them opened and took along in the period.")], limits: limitsOf(pseudonymous, say), chapters: chaptersOf(grants, views, until, pseudonymous, say) },
+    extract: { purpose: [say("It shows who was let into the audit named on the cover, and what each of them opened and took along in the period.")], limits: limitsOf(pseudonymous, say), chapters: chaptersOf(grants, views, until, pseudonymous, say).filter((_, at) => sections === undefined || sections.includes(at === 0 ? "accesses" : "views")) },
   };
 }
 

@@ -18,6 +18,7 @@ import { checkpointOf } from "./checkpoint";
 import { headingOf } from "./compose";
 import { exhibitRows, toEntry } from "./exhibit-rows";
 import type { ReportRecord } from "./facts";
+import { hideNames } from "./hide-names";
 import { languageOf } from "./language";
 
 /**
@@ -31,11 +32,12 @@ export async function auditSnapshot(tx: Tx, orgId: string, report: ReportRecord)
   const part = await partOf(tx, orgId, report, row);
   const { since: _since, ...content } = await contentOf(tx, orgId, report, row, frozen);
   const heading = headingOf({ report, organization, names: await personNames(tx, [report.requestedBy]) }, zoneAt(organization, report.to.toISOString()));
-  return {
+  const named = {
     ...content, ...heading, system: content.system, distribution: snapshotSay(languageOf(report))("Management and {firm}", { firm: row.firm }), ledger: await checkpointOf(tx, orgId), ...part,
     evidence: await withNamed(tx, orgId, report, content, auditExhibits(part)),
     engagement: { reference: engagementName(row.number), name: row.name, firm: row.firm, snapshot: frozen ? { number: frozen.number, sha256: frozen.sha256, takenAt: frozen.takenAt.toISOString() } : null },
   };
+  return heading.pseudonymous ? hideNames(tx, orgId, named) : named;
 }
 
 type Content = Omit<ReportSnapshot, "since">;

@@ -4,6 +4,10 @@ import { selectRequirements } from "@/server/domain/catalog/select";
 import { weeksOf } from "@/server/domain/controls/weeks";
 import { chooseExhibits } from "@/server/domain/reports/exhibits";
 import { PRIVACY_REPORTS, SUBJECT_EVIDENCE, WHOLE_REPORTS, type ReportKind } from "@/server/domain/reports/kinds";
+import { pseudonyms } from "@/server/domain/reports/extract/pseudonyms";
+import { isPseudonymous, PSEUDONYMOUS_REPORTS } from "@/server/domain/reports/pseudonymous";
+import { leftOutOf } from "@/server/domain/reports/sections";
+import { knownNames, withoutNames, type Numbers } from "@/server/domain/reports/without-names";
 import { snapshotSay } from "@/server/domain/reports/say";
 import type { ReportOptions } from "@/server/domain/reports/schema";
 import type { CatalogSelection } from "@/server/domain/organization/schema";
@@ -21,6 +25,15 @@ import { populationEntries } from "./population-lines";
 
 /** Makes a report's snapshot from what was read for it. Pure: the same facts give the same snapshot. */
 export function composeSnapshot(facts: ReportFacts): ReportSnapshot {
+  const { kind, options } = facts.report;
+  const hidden = isPseudonymous(kind, (options as ReportOptions).pseudonymous);
+  const say = snapshotSay((options as ReportOptions).language);
+  const numbers: Numbers = { person: pseudonyms(say("Person"), hidden), account: pseudonyms(say("Account"), hidden) };
+  const snapshot = namedSnapshot(facts, numbers);
+  return hidden ? withoutNames(snapshot, knownNames(facts.names.values(), facts.records), numbers) : snapshot;
+}
+
+function namedSnapshot(facts: ReportFacts, numbers: Numbers): ReportSnapshot {
   const { report, choice } = facts;
   const desk = deskOf(facts);
   const frameworks = frameworksOf(report.kind, choice.frameworks);
@@ -28,13 +41,13 @@ export function composeSnapshot(facts: ReportFacts): ReportSnapshot {
   const { made, leftOut } = sheetsInScope(desk, selectRequirements(scope));
   const sheets = made.map(({ sheet }) => sheet);
   const inScope = new Set(sheets.map((sheet) => sheet.key));
-  const { extract, leftOut: unprinted = [], cited: printed } = extractPart(desk);
+  const { extract, cited: printed } = extractPart(desk, numbers);
   const cited = new Set([...made.flatMap((each) => [...each.cited]), ...printed]);
   const populations = populationEntries(facts.lines.filter(({ control }) => inScope.has(control.key)).map(({ control }) => control), facts.records, desk.period, desk.rows);
   const exhibits = chooseExhibits(facts.exhibits, cited, inScope);
   const listed = new Set(exhibits.listed.map(({ item }) => item.line.number));
   return {
-    ...headingOf(facts, desk.timezone), system: systemOf(facts), ...(extract ? { extract } : {}), ...(unprinted.length > 0 ? { leftOut: unprinted } : {}), ...applicabilityPart(desk), ledger: facts.ledger, frameworks: frameworkMatrices(frameworks, scope, made, desk.say), coverageWeeks: desk.weeks, controls: sheets,
+    ...headingOf(facts, desk.timezone), system: systemOf(facts), ...(extract ? { extract } : {}), ...applicabilityPart(desk), ledger: facts.ledger, frameworks: frameworkMatrices(frameworks, scope, made, desk.say), coverageWeeks: desk.weeks, controls: sheets,
     exceptions: exceptionsOf(sheets), openPoints: openPointsOf(sheets), vendors: facts.vendors, ...(facts.privacy === undefined ? {} : { privacy: facts.privacy }), ...(facts.accountability === undefined ? {} : { accountability: facts.accountability }),
     evidence: exhibits.listed.map(({ item, note }) => toEntry(item, note === null ? null : desk.say(note), inScope, facts.names)),
     populations: populations.map((entry) => ({ ...entry, exhibits: entry.exhibits.filter((number) => listed.has(number)) })),
@@ -75,10 +88,11 @@ function deskOf(facts: ReportFacts): Desk {
 
 /** What every report says of itself. */
 export function headingOf({ report, organization, names }: Pick<ReportFacts, "report" | "organization" | "names">, timezone: string) {
-  const { from, to, status, pageSize, language = "en" } = report.options as ReportOptions;
+  const { from, to, status, pageSize, language = "en", sections, pseudonymous } = report.options as ReportOptions;
+  const leftOut = leftOutOf(report.kind, sections);
   const say = snapshotSay(language);
   return {
-    schemaVersion: 1 as const, id: report.id, kind: report.kind, status, pageSize, language, ...(status === "draft" ? { watermark: true } : {}),
+    schemaVersion: 1 as const, id: report.id, kind: report.kind, status, pageSize, language, ...(status === "draft" ? { watermark: true } : {}), ...(leftOut.length > 0 ? { leftOut } : {}), ...(PSEUDONYMOUS_REPORTS.includes(report.kind) && isPseudonymous(report.kind, pseudonymous) ? { pseudonymous: true } : {}),
     organization: { id: organization.orgId, slug: organization.slug, name: organization.name }, system: notStated(organization.name),
     period: { from, to }, timezone, generatedAt: report.requestedAt.toISOString(),
     generator: { name: "Proofroom", version: "0.1.0" }, preparedBy: { name: names.get(report.requestedBy) ?? report.requestedBy, role: say("Management") }, reviewedBy: null,

@@ -6,29 +6,28 @@ import { accessExtract, type ExportFacts } from "@/server/domain/reports/extract
 import { backupExtract } from "@/server/domain/reports/extract/backup";
 import { exhibitsOf, type Extract } from "@/server/domain/reports/extract/extract";
 import type { SourcedRecord } from "@/server/domain/reports/extract/record-words";
-import { PRINTED_EVIDENCE, SECTIONS, SUBJECT_EVIDENCE } from "@/server/domain/reports/kinds";
+import { PRINTED_EVIDENCE, SUBJECT_EVIDENCE } from "@/server/domain/reports/kinds";
+import { SECTIONS } from "@/server/domain/reports/sections";
 import type { ReportOptions } from "@/server/domain/reports/schema";
+import { isPseudonymous } from "@/server/domain/reports/pseudonymous";
 import type { ReportSnapshot } from "@/server/domain/reports/snapshot";
+import type { Numbers } from "@/server/domain/reports/without-names";
 
 import type { Desk } from "./control-sheets";
 
-export type ExtractPart = { extract?: Extract; leftOut?: string[]; cited: ReadonlySet<string> };
+export type ExtractPart = { extract?: Extract; cited: ReadonlySet<string> };
 
 /** The chapters a report prints of records, with the evidence they cite; nothing for a report that prints none. */
-export function extractPart(desk: Desk): ExtractPart {
+export function extractPart(desk: Desk, names: Numbers): ExtractPart {
   const { kind, options } = desk.facts.report;
-  const { sections, pseudonymous = false } = options as ReportOptions;
-  const titles = Object.entries<SectionTitle>(SECTIONS[kind] ?? {});
-  if (titles.length === 0) return { cited: new Set() };
+  const { sections, pseudonymous } = options as ReportOptions;
+  if (kind !== "access_review" && kind !== "backup_restore") return { cited: new Set() };
   const records = sourcedRecords(desk);
-  const { parts, ...extract } = kind === "access_review" ? accessExtract({ say: desk.say, records, period: desk.period, exports: exportsOf(desk), pseudonymous }) : backupExtract({ say: desk.say, records, period: desk.period, days: desk.days, zone: desk.timezone });
-  const chosen = titles.filter(([name]) => sections === undefined || sections.includes(name));
+  const { parts, ...extract } = kind === "access_review" ? accessExtract({ say: desk.say, records, period: desk.period, exports: exportsOf(desk), pseudonymous: isPseudonymous(kind, pseudonymous), names }) : backupExtract({ say: desk.say, records, period: desk.period, days: desk.days, zone: desk.timezone });
+  const chosen = Object.entries<SectionTitle>(SECTIONS[kind] ?? {}).filter(([name]) => sections === undefined || sections.includes(name));
   const chapters = chosen.flatMap(([name, title]) => (parts[name] ? [{ title: desk.say(title), blocks: parts[name] }] : []));
   const printed = new Set(exhibitsOf({ ...extract, chapters }));
-  return {
-    extract: { ...extract, chapters }, leftOut: titles.filter((each) => !chosen.includes(each)).map(([, title]) => title),
-    cited: new Set(records.flatMap(({ evidenceId, number }) => (number !== null && printed.has(number) ? [evidenceId] : []))),
-  };
+  return { extract: { ...extract, chapters }, cited: new Set(records.flatMap(({ evidenceId, number }) => (number !== null && printed.has(number) ? [evidenceId] : []))) };
 }
 
 function sourcedRecords({ facts, period, rows }: Desk): SourcedRecord[] {

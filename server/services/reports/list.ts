@@ -25,6 +25,6 @@ export function toReportRow(row: typeof reports.$inferSelect, madeBy: string, si
     id: row.id, kind: row.kind, title: row.title, from: String(row.options["from"]), to: String(row.options["to"]), state: row.state, progress: row.progress,
     step: row.step, madeBy, requestedAt: row.requestedAt.toISOString(), finishedAt: row.finishedAt?.toISOString() ?? null, pages: row.pages,
     sizeBytes: row.sizeBytes, sha256: row.sha256, error: row.error,
-    status: row.options["status"] === "final" ? "final" : "draft", language: row.options["language"] === "de" ? "de" : "en", engagement: typeof row.options["engagement"] === "string" ? row.options["engagement"] : null, signature,
+    status: row.options["status"] === "final" ? "final" : "draft", language: row.options["language"] === "de" ? "de" : "en", engagement: typeof row.options["engagement"] === "string" ? row.options["engagement"] : null, scheduleId: row.scheduleId, since: row.since, signature,
   };
 }

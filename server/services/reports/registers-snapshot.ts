@@ -1,5 +1,6 @@
 import type { Tx } from "@/db/client";
 import { snapshotSay, type SnapshotSay } from "@/server/domain/reports/say";
+import type { ReportOptions } from "@/server/domain/reports/schema";
 import type { RegistersExtract, ReportSnapshot } from "@/server/domain/reports/snapshot";
 
 import { organizationOrThrow, zoneAt } from "../organizations/rows";
@@ -22,7 +23,7 @@ export async function registersSnapshot(tx: Tx, orgId: string, report: ReportRec
   const say = snapshotSay(languageOf(report));
   const settings = await findSettings(tx, orgId);
   const standing = await standingAt(tx, orgId, to);
-  const registers = report.kind === "breach_register" ? await breaches(tx, orgId, standing, { from: report.from, to, zone: settings?.zone ?? timezone, say }) : await record(tx, orgId, standing, settings?.zone ?? timezone, say);
+  const registers = report.kind === "breach_register" ? await breaches(tx, orgId, standing, { from: report.from, to, zone: settings?.zone ?? timezone, say }) : await record(tx, orgId, standing, report.options, settings?.zone ?? timezone, say);
   return {
     ...headingOf({ report, organization, names: await personNames(tx, [report.requestedBy]) }, timezone), distribution: say("Management and the supervisory authority"), ledger: await checkpointOf(tx, orgId),
     frameworks: [], coverageWeeks: [], controls: [], exceptions: [], openPoints: [], vendors: [], evidence: [], populations: [], skipped: [],
@@ -32,8 +33,11 @@ export async function registersSnapshot(tx: Tx, orgId: string, report: ReportRec
 
 type Chapters = Omit<RegistersExtract, "controller">;
 
+/** Names of the sections, in the order of the chapters. */
+const RECORD_CHAPTERS = ["controller", "processor", "processors", "transfers"];
+
 /** Art. 30(1) and (2), with the processors and transfers they name. */
-async function record(tx: Tx, orgId: string, standing: Standing[], zone: string, say: SnapshotSay): Promise<Chapters> {
+async function record(tx: Tx, orgId: string, standing: Standing[], options: ReportRecord["options"], zone: string, say: SnapshotSay): Promise<Chapters> {
   const of = (register: string) => standing.filter((row) => row.register === register && !row.archived);
   const [activities, none] = [of("activities"), say("Nothing stands here.")];
   const asProcessor = activities.filter(({ content }) => content["role"] === "processor");
@@ -44,7 +48,9 @@ async function record(tx: Tx, orgId: string, standing: Standing[], zone: string,
     await registerChapter(tx, orgId, { title: say("Processors and sub-processors"), about: say("Art. 28, 30(1)(d). Who processes for the organization, and for them."), none, zone, say }, of("processors")),
     await registerChapter(tx, orgId, { title: say("Transfers to third countries"), about: say("Art. 30(1)(e), (2)(c), 44 to 49."), none, zone, say }, of("transfers")),
   ];
-  return { chapters, counts: chapters.map(({ title, entries }) => ({ label: title, value: entries.length })) };
+  const { sections } = options as ReportOptions;
+  const chosen = chapters.filter((_, at) => sections === undefined || sections.includes(RECORD_CHAPTERS[at] ?? ""));
+  return { chapters: chosen, counts: chosen.map(({ title, entries }) => ({ label: title, value: entries.length })) };
 }
 
 async function breaches(tx: Tx, orgId: string, standing: Standing[], { from, to, zone, say }: { from: Date; to: Date; zone: string; say: SnapshotSay }): Promise<Chapters> {

@@ -13,6 +13,7 @@ import { enqueue } from "../jobs/enqueue";
 import { recordChanges } from "../ledger/record-change";
 import { reportOrThrow } from "./get";
 import { renderApart } from "./render-apart";
+import { tellOfScheduled } from "./schedules/tell";
 import { frozenSnapshot } from "./snapshot";
 
 const MAX_PDF_BYTES = 512 * 1024 ** 2;
@@ -40,17 +41,22 @@ export async function renderRequestedReport(orgId: string, reportId: string, now
     });
     const { sha256, sizeBytes } = await storeStream(orgId, chunk(bytes), MAX_PDF_BYTES);
     await withOrg(orgId, async (tx) => {
-      await tx.update(reports).set({ state: "done", progress: 1, step: null, finishedAt: now, pages, sizeBytes, sha256, snapshotSha256 }).where(and(eq(reports.orgId, orgId), eq(reports.id, reportId)));
+      await tx.update(reports).set({ state: "done", progress: 1, step: null, finishedAt: now, pages, sizeBytes, sha256, snapshotSha256, since: summaryOf(snapshot) }).where(and(eq(reports.orgId, orgId), eq(reports.id, reportId)));
       await recordChanges(tx, ctx, [
         { action: "report.made", object: { kind: "report", id: reportId, label: row.title }, detail: { sha256, pages, snapshotSha256 }, files: [{ sha256, sizeBytes }] },
       ]);
       await noteHead(tx, ctx, reportId, snapshot);
+      await tellOfScheduled(tx, orgId, now, row);
       if (snapshot.status === "final") await enqueue(tx, "sign-report", { orgId, reportId });
     });
   } catch (error) {
     await note({ state: "failed", step: null, error: "The report could not be made. It is tried again; if this stays, tell the operator the report's id." });
     throw error;
   }
+}
+
+function summaryOf({ since }: ReportSnapshot): typeof reports.$inferInsert["since"] {
+  return since ? { formerId: since.former.id, results: since.results.length, added: since.added.length, gone: since.gone.length } : null;
 }
 
 /** A head whose note is on the cover stands wherever the report goes. */

@@ -12,6 +12,7 @@ import { sinceFormer } from "@/server/domain/reports/since-former";
 import type { ReportSnapshot } from "@/server/domain/reports/snapshot";
 
 import { evaluateControls } from "../controls/evaluate";
+import { findLook } from "../organizations/look-rows";
 import { accessLogSnapshot } from "./access-log-snapshot";
 import { auditSnapshot } from "./audit-snapshot";
 import { composeSnapshot } from "./compose";
@@ -25,6 +26,12 @@ const compress = promisify(gzip);
 
 /** Freezes everything a report prints. Read in one repeatable-read transaction, so that no two parts of it are of different moments. */
 export async function reportSnapshot(orgId: string, report: ReportRecord): Promise<ReportSnapshot> {
+  const look = await withOrg(orgId, async (tx) => findLook(tx, orgId));
+  const snapshot = await contentOf(orgId, report);
+  return look.accent === null && look.logo === null ? snapshot : { ...snapshot, look };
+}
+
+async function contentOf(orgId: string, report: ReportRecord): Promise<ReportSnapshot> {
   if (report.kind === "art30_record" || report.kind === "breach_register") return withOrg(orgId, async (tx) => registersSnapshot(tx, orgId, report), "app", ONE_MOMENT);
   if (report.kind === "auditor_access") return withOrg(orgId, async (tx) => accessLogSnapshot(tx, orgId, report), "app", ONE_MOMENT);
   if (typeof report.options["engagement"] === "string") return sinceTheFormer(orgId, report, await withOrg(orgId, async (tx) => auditSnapshot(tx, orgId, report), "app", ONE_MOMENT));

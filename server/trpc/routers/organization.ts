@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { CreateApiKeyInput } from "@/server/domain/access/schema";
+import { SaveLookInput } from "@/server/domain/look/look";
 import { CatalogSelection, ChangeRoleInput, InviteMemberInput, UpdateOrganizationInput } from "@/server/domain/organization/schema";
 import { createApiKey } from "@/server/services/api-keys/create";
 import { listApiKeys } from "@/server/services/api-keys/list";
@@ -12,6 +13,8 @@ import { removeMember } from "@/server/services/members/remove";
 import { revokeInvitation } from "@/server/services/members/revoke-invitation";
 import { adoptCatalog } from "@/server/services/organizations/adopt-catalog";
 import { getOrganization } from "@/server/services/organizations/get";
+import { getLook } from "@/server/services/organizations/get-look";
+import { saveLook } from "@/server/services/organizations/save-look";
 import { updateOrganization } from "@/server/services/organizations/update";
 
 import { orgProcedure, router } from "../init";
@@ -27,6 +30,8 @@ export const organizationRouter = router({
     userId: ctx.service.user.id, name: ctx.service.user.name, email: ctx.service.user.email, role: ctx.service.role, permissions: [...ctx.service.permissions], reach: ctx.service.reach, now: ctx.facts.now.toISOString(),
   })),
   update: updates.input(UpdateOrganizationInput).mutation(({ ctx, input }) => updateOrganization(ctx.service, input)),
+  look: orgProcedure.meta({ permission: "organization:read" }).query(({ ctx }) => getLook(ctx.service)),
+  saveLook: updates.input(SaveLookInput).mutation(({ ctx, input }) => saveLook(ctx.service, input)),
   adoptCatalog: updates.input(CatalogSelection).mutation(({ ctx, input }) => adoptCatalog(ctx.service, input)),
 });
 

@@ -9,8 +9,6 @@ const SETTINGS = [
   { id: "page-signature", label: "Signature of reports", path: "signature", keywords: ["certificate", "pades", "sign"] },
   { id: "page-status", label: "Status page for customers", path: "status", keywords: ["trust", "nda", "publish"] },
   { id: "page-erasure", label: "Erasure and legal holds", path: "erasure", keywords: ["delete", "gdpr", "art. 17"] },
-  { id: "page-status", label: "Status page for customers", path: "status", keywords: ["trust", "publish", "documents", "nda"] },
-  { id: "page-signature", label: "Report signature", path: "signature", keywords: ["certificate", "pades", "sign"] },
 ];
 
 /** Pages and ways to begin something, as this reader may. */

@@ -7,6 +7,7 @@ export async function SettingsPanel({ params }: { params: Promise<{ orgSlug: str
   if (!may("members:read")) return null;
   const items = [
     { label: "Organization", href: `${base}/settings` },
+    ...(may("organization:update") ? [{ label: "Look", href: `${base}/settings/look` }] : []),
     { label: "Members", href: `${base}/settings/members` },
     ...(may("apiKeys:read") ? [{ label: "API keys", href: `${base}/settings/keys` }] : []),
     { label: "Register", href: `${base}/settings/register` },

@@ -29,17 +29,20 @@ async function Shelf({ orgSlug, query }: { orgSlug: string; query: Query }) {
   const { caller, me, may, timezone } = await tenant(orgSlug);
   if (!may("reports:read")) return <NoPermission what="reports" role={roleWord(me.role).toLowerCase()} />;
   const today = dayIn(me.now, timezone);
-  const audits = may("audits:read") && may("reports:make") ? await caller.engagements.list() : [];
+  const mayMake = may("reports:make");
+  const [audits, members] = await Promise.all([may("audits:read") && mayMake ? caller.engagements.list() : [], may("members:read") && mayMake ? caller.members.list() : null]);
   return (
     <div className="grid grid-cols-1 gap-12">
       <Reports
         initial={await caller.reports.list()}
-        hrefPrefix={`/o/${orgSlug}/files/reports/`}
+        schedules={await caller.reports.schedules()}
+        filesPrefix={`/o/${orgSlug}/files/`}
         timezone={timezone}
         today={today}
         window={{ from: `${today.slice(0, 4)}-01-01`, to: today }}
-        audits={audits.map(({ id, reference, name }) => ({ id, label: `${reference} ${name}` }))}
-        mayMake={may("reports:make")}
+        audits={audits.map(({ id, reference, name, windowFrom, windowTo }) => ({ id, label: `${reference} ${name}`, from: windowFrom, to: windowTo }))}
+        readers={(members?.members ?? []).filter(({ role }) => role !== "contributor").map(({ userId, name, email }) => ({ id: userId, name: name || email }))}
+        mayMake={mayMake}
         asked={one(query["new"]) === "1"}
       />
       {may("packs:read") && <AuditorPacks orgSlug={orgSlug} today={today} />}

@@ -1,19 +1,17 @@
 import { changesBetween, nameOf, rosterOf, systemsOf, type SystemAccounts } from "./accounts";
 import type { Block, Extract, ExtractColumn } from "./extract";
 import { snapshotSay, type SnapshotSay } from "../say";
-import { pseudonyms } from "./pseudonyms";
 import { datedIn, figure, moment, numeric, percent, source, text, when, yes, type SourcedRecord } from "./record-words";
 
 /** What an exhibit says of where it came from. */
 export type ExportFacts = { source: string | null; query: string | null; rows: number | null; total: number | null };
 type Names = { person: (name: string | null) => string | null; account: (name: string | null) => string | null };
-export type AccessInput = { records: readonly SourcedRecord[]; period: { from: string; to: string }; exports: ReadonlyMap<string, ExportFacts>; pseudonymous: boolean; say?: SnapshotSay };
+export type AccessInput = { records: readonly SourcedRecord[]; period: { from: string; to: string }; exports: ReadonlyMap<string, ExportFacts>; pseudonymous: boolean; names: Names; say?: SnapshotSay };
 
 const column = (head: string, share: number, align?: "right"): ExtractColumn => ({ head, share, ...(align && { align }) });
 
 /** Who could get in where, who looked at it, and what no record says. Records are those known at the end of the period. */
-export function accessExtract({ records, period, exports, pseudonymous, say = snapshotSay() }: AccessInput): Extract & { parts: Record<string, Block[]> } {
-  const names = { person: pseudonyms(say("Person"), pseudonymous), account: pseudonyms(say("Account"), pseudonymous) };
+export function accessExtract({ records, period, exports, pseudonymous, names, say = snapshotSay() }: AccessInput): Extract & { parts: Record<string, Block[]> } {
   const systems = systemsOf(records, period.to, say);
   const roster = rosterOf(records, period.to, say);
   return {
@@ -21,7 +19,7 @@ export function accessExtract({ records, period, exports, pseudonymous, say = sn
     limits: [
       say("A review is on record as one line of figures. The decision on each account, its reason, who decided it and when, and the ticket of each removal stand in no record: ask for the review's own list."),
       say("Systems that sent no export are not in this report. Whether one is missing, only the inventory of systems can say."),
-      ...(pseudonymous ? [say("People and accounts are printed by numbers, the same number for the same name in the whole report. Names of exhibits and free text are printed as they were written.")] : []),
+      ...(pseudonymous ? [say("People and accounts are printed by numbers, the same number for the same name in the whole report. File names are printed as they are, so that an exhibit is found, and so is a name in free text that no record and no list of members tells.")] : []),
     ],
     chapters: [],
     parts: {

@@ -15,7 +15,7 @@ const record = (kind: string, occurredAt: string | null, facts: SourcedRecord["f
 const account = (at: string, id: string, facts: SourcedRecord["facts"] = {}) => record("account", at, { system_id: "vault", account_id: id, ...facts });
 const PERIOD = { from: "2026-01-01T00:00:00Z", to: "2026-02-01T00:00:00Z" };
 const DAYS = { from: "2026-01-01", to: "2026-01-31" };
-const access = (records: SourcedRecord[], pseudonymous = false) => accessExtract({ records, period: PERIOD, exports: new Map(), pseudonymous });
+const access = (records: SourcedRecord[], pseudonymous = false) => accessExtract({ records, period: PERIOD, exports: new Map(), pseudonymous, names: { person: pseudonyms("Person", pseudonymous), account: pseudonyms("Account", pseudonymous) } });
 const backup = (records: SourcedRecord[]) => backupExtract({ records, period: PERIOD, days: DAYS, zone: "Europe/Berlin" });
 
 describe("the accounts of a system", () => {

@@ -1,0 +1,1 @@
+export { pause as POST } from "@/server/http/v1/report-schedules";

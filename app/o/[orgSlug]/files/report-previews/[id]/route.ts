@@ -1,0 +1,1 @@
+export { reportPreviewFile as GET } from "@/server/http/portal-files";

@@ -1,0 +1,25 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+
+import { LookForm } from "@/components/settings/look-form";
+import { toast } from "@/components/ui/toast";
+import type { Look, SaveLookInput } from "@/server/domain/look/look";
+import { useAct, useTRPCClient } from "@/server/trpc/client";
+
+export function OrganizationLook({ name, look }: { name: string; look: Look }) {
+  const client = useTRPCClient();
+  const act = useAct();
+  const router = useRouter();
+
+  async function handleSave(change: SaveLookInput) {
+    const result = await act(() => client.organization.saveLook.mutate(change));
+    if (result.ok) {
+      toast("Saved. Reports made from now on have it.");
+      router.refresh();
+    }
+    return result;
+  }
+
+  return <LookForm key={look.logo?.sha256 ?? "none"} name={name} look={look} onSave={handleSave} />;
+}

@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+
+import { pseudonyms } from "./extract/pseudonyms";
+import type { ReportSnapshot } from "./snapshot";
+import { knownNames, withoutNames } from "./without-names";
+
+const records = [{ facts: { person_id: "ben", approved_by: "Rita Reviewer", account_id: "svc@vault", system_id: "vault" } }];
+const snapshot = {
+  preparedBy: { name: "Ada Lovelace", role: "Management" }, extract: undefined, frameworks: [],
+  controls: [{ key: "ben", owner: "Kai Owner", sentence: "Approved by Rita Reviewer. Ben is no benefit, ben's is; svc@vault and mail to zoe@example.org.", changes: [{ by: "Ada Lovelace", what: "title" }] }],
+  exceptions: [], openPoints: [{ owner: "Kai Owner", what: "Rita Reviewerson is somebody else" }], vendors: [], populations: [], skipped: [],
+  evidence: [{ title: "Accounts by ben", fileName: "ben.csv", extractedBy: "cron of Kai Owner", sha256: "ben" }],
+} as unknown as ReportSnapshot;
+
+test("names of members and records and every address are numbers everywhere but in file names and the signature, the same name the same number", () => {
+  const numbers = { person: pseudonyms("Person", true), account: pseudonyms("Account", true) };
+  const hidden = withoutNames(snapshot, knownNames(["Ada Lovelace", "Proofroom"], records), numbers);
+  const said = JSON.stringify({ ...hidden, preparedBy: null });
+  for (const name of ["Rita Reviewer.", "Kai", "zoe", "svc@", "Ada"]) expect(said, name).not.toContain(name);
+  expect(hidden.preparedBy.name).toBe("Ada Lovelace");
+  expect(hidden.evidence[0]).toMatchObject({ fileName: "ben.csv", sha256: "ben" });
+  expect(hidden.openPoints[0]?.owner).toBe(hidden.controls[0]?.owner);
+  expect(hidden.controls[0]?.sentence).toMatch(/^Approved by Person \d\. Ben is no benefit, Person \d's is; Account 1 and mail to Person \d\.$/);
+  expect(hidden.openPoints[0]?.what).toBe("Rita Reviewerson is somebody else");
+});
