@@ -303,10 +303,4 @@ export const PROCEDURE_CASES: Record<string, ProcedureCase> = {
   "systemDescription.get": { for: "org" },
   "systemDescription.save": { for: "org", changes: true, input: () => ({ after: 0, content: { services: unique() } }) },
   ...REPORT_CASES,
-  "reports.list": { for: "org" },
-  "reports.get": { for: "org", input: (on) => ({ id: on.reportId }), naming: { id: (on) => ({ id: on.reportId }) } },
-  "reports.make": {
-    for: "org", changes: true, input: () => ({ kind: "control_tests", from: "2026-01-01", to: "2026-01-31" }),
-    naming: { engagement: (on) => ({ kind: "auditor_access", from: "2026-01-01", to: "2026-01-31", engagement: on.engagementId }) },
-  },
 };

@@ -1,4 +1,7 @@
+import type { ReportSnapshot } from "@/server/domain/reports/snapshot";
+
 import { appendices } from "./appendices";
+import type { Composer } from "./composer";
 import { chosen, inOrder } from "./in-order";
 import { breachesAndProcessors, inquiries, recordOfProcessing } from "./sections/accountability-chapters";
 import { controlSheets } from "./sections/control-sheets";

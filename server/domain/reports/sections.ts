@@ -10,7 +10,7 @@ const LISTS = { populations: "Populations and reconciliation", parameters: "Para
 export const SECTIONS: Partial<Record<ReportKind, Record<string, SectionTitle>>> = {
   soc2_readiness: { summary: SUMMARY, system: "The system", matrix: MATRIX, controls: CONTROLS, open: OPEN, vendors: "Vendor assurance", ...LISTS },
   control_tests: { summary: SUMMARY, tests: "Tests by criterion", zero: "Controls that did not occur", automatic: "Automatic controls and their changes", controls: CONTROLS, open: OPEN, ...LISTS },
-  gdpr_accountability: { summary: SUMMARY, requests: "Requests of persons", matrix: MATRIX, controls: CONTROLS, open: OPEN, ...LISTS },
+  gdpr_accountability: { summary: SUMMARY, record: "Record of processing and its lawfulness", requests: "Requests of persons", breaches: "Breaches, assessments, processors and transfers", matrix: MATRIX, controls: CONTROLS, deletion: "Retention and proof of deletion", inquiries: "Inquiries of authorities and complaints", gaps: "Gaps of the registers", open: OPEN, ...LISTS },
   dsar_register: { requests: "Requests of persons", controls: CONTROLS, ...LISTS },
   art30_record: { controller: "Processing as controller", processor: "Processing as processor", processors: "Processors and sub-processors", transfers: "Transfers to third countries" },
   access_review: { reviews: "Reviews in the period", systems: "Systems and their exports", changes: "Changes since the export before", leavers: "Leavers and their accounts", privileged: "Privileged accounts", accounts: "Accounts by system", controls: CONTROLS, open: OPEN, ...LISTS },

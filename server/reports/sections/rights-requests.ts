@@ -50,6 +50,7 @@ function numbers(c: Composer, { total, rights, grounds, zone }: NonNullable<Repo
   });
 }
 
+/** Of requests people made: drills stand in no report. */
 function register(c: Composer, rows: RegisterLine[]): void {
   const { say, clock } = c;
   tableOrSentence(c, { none: say("No request was received, open or ended in the period."), title: say("Rights requests") }, {
@@ -59,7 +60,7 @@ function register(c: Composer, rows: RegisterLine[]): void {
     ],
     rows,
     cells: (line) => [
-      line.name, [say(plain(line.right)), { text: say(line.channel as (typeof CHANNELS)[number]), style: TYPE.smallSoft }], clock.day(line.receivedOn), line.identity ? say(plain(line.identity as (typeof IDENTITY_METHODS)[number])) : say("not settled"), line.dueOn ? clock.day(line.dueOn) : say("no period"),
+      line.name, [say(plain(line.right)), { text: say(line.channel as Exclude<(typeof CHANNELS)[number], "drill">), style: TYPE.smallSoft }], clock.day(line.receivedOn), line.identity ? say(plain(line.identity as Exclude<(typeof IDENTITY_METHODS)[number], "planted">)) : say("not settled"), line.dueOn ? clock.day(line.dueOn) : say("no period"),
       line.extendedAfterDays === null ? "–" : say("day {day}", { day: String(line.extendedAfterDays) }), line.endedOn ? clock.day(line.endedOn) : say("open"), [outcome(c, line), ...line.grounds.map((ground) => ({ text: groundWords(c, ground), style: TYPE.smallSoft }))],
     ],
   });

@@ -1,16 +1,17 @@
 import type { Tx } from "@/db/client";
 import type { RegisterKey } from "@/server/domain/registers/keys";
-import type { AccountabilityChapter, AccountabilityPart } from "@/server/domain/reports/accountability-part";
+import { ACCOUNTABILITY_CHAPTERS, type AccountabilityChapter, type AccountabilityPart } from "@/server/domain/reports/accountability-part";
+import { snapshotSay, type SnapshotSentence } from "@/server/domain/reports/say";
 import type { RegisterChapter } from "@/server/domain/reports/snapshot";
 
 import { organizationOrThrow, zoneAt } from "../organizations/rows";
 import { findSettings } from "../privacy/rows";
 import { deletionProof } from "./deletion-proof";
 import type { ReportRecord } from "./facts";
+import { languageOf } from "./language";
 import { registerChapter, type Standing, standingAt } from "./register-chapter";
 
-type Words = { title: string; about: string; none: string };
-const WORDS: Record<AccountabilityChapter, Words> = {
+const WORDS = {
   controller: { title: "Record of processing as controller", about: "Art. 30(1). The organization decides what the data are for and how they are processed. Legal basis, source and system are printed with each activity; Art. 30 does not ask for them.", none: "No processing as controller is recorded." },
   processor: { title: "Record of processing as processor", about: "Art. 30(2). The organization processes on behalf of the controllers named.", none: "No processing for others is recorded." },
   lawfulness: { title: "Legal bases and balancing of interests", about: "Art. 6 and 9: why each purpose is lawful, with the balancing where it rests on an interest.", none: "No legal basis was examined in writing." },
@@ -22,7 +23,7 @@ const WORDS: Record<AccountabilityChapter, Words> = {
   transfers: { title: "Transfers to third countries", about: "Art. 44 to 49: what leaves, where to, and what allows it.", none: "No transfer to a third country is recorded." },
   inquiries: { title: "Inquiries of authorities and complaints", about: "Art. 31 and 77: what came in during the period, or was open in it, and what was answered.", none: "Nothing came in during the period, and nothing was open." },
   risks: { title: "Risks and what is done about them", about: "Art. 24 and 32(2): what could harm people through their data, and the plan.", none: "No risk is recorded." },
-};
+} as const satisfies Record<AccountabilityChapter, { title: SnapshotSentence; about: SnapshotSentence; none: SnapshotSentence }>;
 /** People inside the organization who decided, persons who consented, and words that are published anyway. */
 const LEFT_OUT = ["decidedBy", "acceptedBy", "approvedBy", "persons", "caseId"] as const;
 
@@ -35,10 +36,11 @@ export async function accountabilityPart(tx: Tx, orgId: string, report: ReportRe
   const period = { from: report.from, to };
   const [organization, settings, standing] = [await organizationOrThrow(tx, orgId), await findSettings(tx, orgId), await standingAt(tx, orgId, to)];
   const zone = settings?.zone ?? zoneAt(organization, to.toISOString());
-  const rows = rowsOf(standing, period);
+  const [say, rows] = [snapshotSay(languageOf(report)), rowsOf(standing, period)];
   const chapters = {} as Record<AccountabilityChapter, RegisterChapter>;
-  for (const [chapter, words] of Object.entries(WORDS) as [AccountabilityChapter, Words][]) {
-    const { clocks: _clocks, ...printed } = await registerChapter(tx, orgId, { ...words, zone, now: to, leftOut: chapter === "notices" ? [...LEFT_OUT, "words"] : LEFT_OUT }, rows[chapter]);
+  for (const chapter of ACCOUNTABILITY_CHAPTERS) {
+    const { title, about, none } = WORDS[chapter];
+    const { clocks: _clocks, ...printed } = await registerChapter(tx, orgId, { title: say(title), about: say(about), none: say(none), say, zone, now: to, leftOut: chapter === "notices" ? [...LEFT_OUT, "words"] : LEFT_OUT }, rows[chapter]);
     chapters[chapter] = printed;
   }
   return { chapters, deletion: await deletionProof(tx, orgId, period) };

@@ -5,6 +5,7 @@ export const SECTION_TITLES = {
   "Processing as controller": "Verarbeitung als Verantwortlicher", "Processing as processor": "Verarbeitung als Auftragsverarbeiter", "Processors and sub-processors": "Auftragsverarbeiter und weitere Auftragsverarbeiter", "Transfers to third countries": "Übermittlungen in Drittländer",
   "Reviews in the period": "Überprüfungen im Zeitraum", "Systems and their exports": "Systeme und ihre Auszüge", "Changes since the export before": "Änderungen seit dem vorigen Auszug", "Leavers and their accounts": "Ausgeschiedene und ihre Konten", "Privileged accounts": "Privilegierte Konten", "Accounts by system": "Konten nach System",
   "Restore tests": "Wiederherstellungstests", "Backup set-up": "Einrichtung der Sicherung", "Backup runs": "Sicherungsläufe", "Failed runs": "Fehlgeschlagene Läufe", "Recovery exercises": "Wiederanlaufübungen",
+  "Record of processing and its lawfulness": "Verzeichnis der Verarbeitungen und ihre Rechtmäßigkeit", "Breaches, assessments, processors and transfers": "Verletzungen, Folgenabschätzungen, Auftragsverarbeiter und Übermittlungen", "Retention and proof of deletion": "Löschfristen und Löschnachweis", "Inquiries of authorities and complaints": "Anfragen von Behörden und Beschwerden", "Gaps of the registers": "Lücken der Verzeichnisse",
   "Who was let in": "Wer zugelassen wurde", "What was opened and taken along": "Was geöffnet und mitgenommen wurde",
 } as const;
 export type SectionTitle = keyof typeof SECTION_TITLES;
