@@ -4,6 +4,7 @@ import { checkpointQr } from "@/server/domain/ledger/checkpoint-qr";
 
 import { CODE_HEIGHT, CODE_WIDTH, drawCheckpointCode } from "./checkpoint-code";
 import type { Painter, Pen } from "./pen";
+import { sayIn } from "./say";
 import { sampleSnapshot } from "./testing/sample-snapshot";
 
 type Rect = { x: number; y: number; width: number; height: number };
@@ -14,7 +15,7 @@ function drawn(note: string): { rects: Rect[]; fills: number } {
     rect: (x: number, y: number, width: number, height: number) => void rects.push({ x, y, width, height }),
     fill: () => void (state.fills += 1),
   } as unknown as Painter;
-  const pen = { painter, fill: () => painter, textRight: () => undefined } as unknown as Pen;
+  const pen = { painter, say: sayIn(), fill: () => painter, textRight: () => undefined } as unknown as Pen;
   drawCheckpointCode(pen, note, 500, 300);
   return { rects, fills: state.fills };
 }

@@ -22,7 +22,7 @@ export function drawCheckpointCode(pen: Pen, note: string, right: number, top: n
     for (const { from, length } of runsOf(row)) pen.painter.rect(left + (from + QUIET) * unit, top + (y + QUIET) * unit, length * unit, unit);
   }
   pen.painter.fill();
-  pen.textRight("The checkpoint as a signed note", right, baselineIn(top + SIDE, TYPE.smallSoft), TYPE.smallSoft);
+  pen.textRight(pen.say("The checkpoint as a signed note"), right, baselineIn(top + SIDE, TYPE.smallSoft), TYPE.smallSoft);
 }
 
 function runsOf(row: readonly boolean[]): { from: number; length: number }[] {

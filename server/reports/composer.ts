@@ -5,6 +5,7 @@ import type { Clock } from "./clock";
 import { createLinks } from "./links";
 import type { Links } from "./links";
 import { baselineIn } from "./pen";
+import { sayIn, type ReportSay } from "./say";
 import { blank } from "./slab";
 import type { Slab } from "./slab";
 import { tableSlabs } from "./table";
@@ -20,6 +21,8 @@ export type Composer = {
   readonly slabs: Slab[];
   readonly type: Typesetter;
   readonly clock: Clock;
+  /** The words of the report's language: every sentence of ours goes through it. */
+  readonly say: ReportSay;
   readonly measure: number;
   readonly links: Links;
   chapter: (title: string) => void;
@@ -41,15 +44,16 @@ export function createComposer(snapshot: ReportSnapshot, type: Typesetter, geome
   const slabs: Slab[] = [];
   const number = createNumbering();
   const { measure } = geometry;
+  const say = sayIn(snapshot.language);
   const raw = (...more: Slab[]) => {
     for (const slab of more) slabs.push(slab);
   };
-  const caption = (title: string) => raw(...captionSlabs(`Table ${number.table()}`, title, type, measure));
+  const caption = (title: string) => raw(...captionSlabs(say("Table {number}", { number: number.table() }), title, type, measure));
   const open = (label: string, title: string) => raw(...chapterSlabs(label, title, type, measure));
   return {
-    slabs, type, measure, raw, caption,
+    slabs, type, measure, raw, caption, say,
     links: createLinks(snapshot),
-    clock: createClock(snapshot.timezone),
+    clock: createClock(snapshot.timezone, snapshot.language),
     chapter: (title) => open(number.chapter(), title),
     appendix: (title) => open(number.appendix(), title),
     section: (title) => raw(...sectionSlabs(number.section(), title, type, measure)),

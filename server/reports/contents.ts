@@ -10,7 +10,7 @@ export function contentsSlabs(marks: readonly Mark[], measure: number, pageOf: (
     keepWithNext: true,
     draw: (pen, x, y) => {
       pen.rule(x, y, measure, 1.4, INK.strong);
-      pen.text("Contents", x, baselineIn(y + 9, TYPE.h1), TYPE.h1);
+      pen.text(pen.say("Contents"), x, baselineIn(y + 9, TYPE.h1), TYPE.h1);
     },
   };
   return [title, ...marks.flatMap((mark, index) => [...(mark.level === 1 && index > 0 ? [blank(5)] : []), entrySlab(mark, measure, pageOf)])];

@@ -1,3 +1,4 @@
+import type { ReportKind } from "@/server/domain/reports/kinds";
 import type { ReportSnapshot } from "@/server/domain/reports/snapshot";
 
 import { CODE_HEIGHT, CODE_WIDTH, drawCheckpointCode } from "./checkpoint-code";
@@ -5,10 +6,11 @@ import { createClock } from "./clock";
 import { drawDraftMark } from "./page-frame";
 import { baselineIn } from "./pen";
 import type { Pen } from "./pen";
+import type { ReportSay, Sentence } from "./say";
 import type { TextStyle, Typesetter } from "./text";
 import { INK, TYPE } from "./theme";
 import type { PageGeometry } from "./theme";
-import { BANNER, NOT_STATED, REGISTERS_LAW, REPORT_TITLE, auditWords, grouped } from "./words";
+import { BANNER, REPORT_TITLE, auditWords, registersLaw } from "./words";
 
 type CoverFact = [label: string, value: string, style?: TextStyle];
 
@@ -16,6 +18,7 @@ type CoverFact = [label: string, value: string, style?: TextStyle];
 export function drawCover(pen: Pen, s: ReportSnapshot, type: Typesetter, geometry: PageGeometry): void {
   if (s.watermark) drawDraftMark(pen, geometry);
   const { left, measure, top, bottom } = geometry;
+  const { say } = pen;
   let y = top - 8;
   const lines = (text: string, style: TextStyle, width: number) => {
     for (const line of type.linesOf(text, style, width)) {
@@ -26,53 +29,53 @@ export function drawCover(pen: Pen, s: ReportSnapshot, type: Typesetter, geometr
   pen.rule(left, y, measure, 2, INK.strong);
   y += 12;
   lines(shorten(s.organization.name, 160), { ...TYPE.h2, size: 12, leading: 16 }, measure - 90);
-  pen.textRight(s.status === "final" ? "Final" : "Draft", left + measure, baselineIn(top + 4, TYPE.h2), { ...TYPE.h2, color: s.status === "final" ? INK.text : INK.accent });
+  pen.textRight(s.status === "final" ? say("Final") : say("Draft"), left + measure, baselineIn(top + 4, TYPE.h2), { ...TYPE.h2, color: s.status === "final" ? INK.text : INK.accent });
   y += 62;
-  lines(TITLE_LINES[s.kind], TYPE.display, measure);
+  lines(say(TITLE_LINES[s.kind]), TYPE.display, measure);
   y += 10;
-  const clock = createClock(s.timezone);
-  lines(`${clock.long(s.period.from)} to ${clock.long(s.period.to)}`, TYPE.coverSub, measure);
-  lines(shorten(s.system.name || `System: ${NOT_STATED}`, 160), TYPE.coverSub, measure);
+  const clock = createClock(s.timezone, s.language);
+  lines(say("{from} to {to}", { from: clock.long(s.period.from), to: clock.long(s.period.to) }), TYPE.coverSub, measure);
+  lines(shorten(s.system.name || say("System: not stated"), 160), TYPE.coverSub, measure);
   y += 30;
   pen.rule(left, y, measure, 0.6, INK.strong);
   y += 9;
-  lines(BANNER, TYPE.banner, measure);
+  lines(say(BANNER), TYPE.banner, measure);
   y += 9;
   pen.rule(left, y, measure, 0.6, INK.strong);
   const { note } = s.ledger;
   const beside = note ? measure - CODE_WIDTH : measure;
-  const checkpointHeight = Math.max(factsHeight(checkpointFacts(s, clock.moment), type, beside), note ? CODE_HEIGHT : 0);
+  const checkpointHeight = Math.max(factsHeight(checkpointFacts(say, s, clock.moment), type, beside), note ? CODE_HEIGHT : 0);
   const checkpointTop = bottom - checkpointHeight - 20;
-  const documentTop = Math.max(y + 34, checkpointTop - factsHeight(documentFacts(s, clock.moment), type, measure) - 56);
-  drawFacts(pen, type, "Document", documentFacts(s, clock.moment), left, documentTop, measure);
-  drawFacts(pen, type, "Ledger checkpoint", checkpointFacts(s, clock.moment), left, checkpointTop, beside);
+  const documentTop = Math.max(y + 34, checkpointTop - factsHeight(documentFacts(say, s, clock.moment), type, measure) - 56);
+  drawFacts(pen, type, say("Document"), documentFacts(say, s, clock.moment), left, documentTop, measure);
+  drawFacts(pen, type, say("Ledger checkpoint"), checkpointFacts(say, s, clock.moment), left, checkpointTop, beside);
   if (note) drawCheckpointCode(pen, note, left + measure, checkpointTop);
 }
 
 /** Broken by hand: a large title should not leave one word on its own. */
-const TITLE_LINES: Record<ReportSnapshot["kind"], string> = { soc2_readiness: "SOC 2 readiness\nand evidence report", control_tests: "Control test results", art30_record: "Record of\nprocessing activities", breach_register: "Breach register", gdpr_accountability: "GDPR accountability\nreport", dsar_register: "Register of\nrights requests", access_review: "Access review report", backup_restore: "Backup and\nrestore report", applicability: "Statement of\napplicability", evidence_index: "Evidence index", exceptions_register: "Exceptions register", auditor_access: "Auditor access log", request_list: "Request list", sampling_workpaper: "Sampling workpaper" };
+const TITLE_LINES = { soc2_readiness: "SOC 2 readiness\nand evidence report", control_tests: "Control test results", art30_record: "Record of\nprocessing activities", breach_register: "Breach register", gdpr_accountability: "GDPR accountability\nreport", dsar_register: "Register of\nrights requests", access_review: "Access review report", backup_restore: "Backup and\nrestore report", applicability: "Statement of\napplicability", evidence_index: "Evidence index", exceptions_register: "Exceptions register", auditor_access: "Auditor access log", request_list: "Request list", sampling_workpaper: "Sampling workpaper" } as const satisfies Record<ReportKind, Sentence>;
 
 /** The cover has one page. Names longer than it can hold are printed in full under Document control and The system. */
 const shorten = (text: string, most: number) => (text.length <= most ? text : `${[...text].slice(0, most - 1).join("")}…`);
 
-function documentFacts(s: ReportSnapshot, moment: (iso: string) => string): CoverFact[] {
+function documentFacts(say: ReportSay, s: ReportSnapshot, moment: (iso: string) => string): CoverFact[] {
   return [
-    ["Report", s.engagement ? auditWords(s.engagement) : s.registers ? REGISTERS_LAW[s.kind] ?? REPORT_TITLE[s.kind] : s.frameworks.map((framework) => `${framework.name}, ${framework.version}`).join("; ") || "no framework in scope"],
-    ["Report id", s.id, TYPE.mono],
-    ["Time zone", s.timezone],
-    ["Generated at", moment(s.generatedAt)],
-    ["Generator", `${s.generator.name} ${s.generator.version}`],
-    ["Prepared by", shorten(`${s.preparedBy.name}, ${s.preparedBy.role}`, 140)],
+    [say("Report"), s.engagement ? auditWords(say, s.engagement) : s.registers ? say(registersLaw(s.kind) ?? REPORT_TITLE[s.kind]) : s.frameworks.map((framework) => `${framework.name}, ${framework.version}`).join("; ") || say("no framework in scope")],
+    [say("Report id"), s.id, TYPE.mono],
+    [say("Time zone"), s.timezone],
+    [say("Generated at"), moment(s.generatedAt)],
+    [say("Generator"), `${s.generator.name} ${s.generator.version}`],
+    [say("Prepared by"), shorten(`${s.preparedBy.name}, ${s.preparedBy.role}`, 140)],
   ];
 }
 
-function checkpointFacts(s: ReportSnapshot, moment: (iso: string) => string): CoverFact[] {
+function checkpointFacts(say: ReportSay, s: ReportSnapshot, moment: (iso: string) => string): CoverFact[] {
   const { ledger } = s;
   return [
-    ["Origin", ledger.origin, TYPE.mono],
-    ["Size", `${grouped(ledger.size)} entries${ledger.at ? `, ${moment(ledger.at)}` : ""}`],
-    ["Root", ledger.root ?? "no checkpoint yet", TYPE.mono],
-    ["Key", ledger.vkey ?? "no key yet", TYPE.mono],
+    [say("Origin"), ledger.origin, TYPE.mono],
+    [say("Size"), `${say("{size} entries", { size: ledger.size })}${ledger.at ? `, ${moment(ledger.at)}` : ""}`],
+    [say("Root"), ledger.root ?? say("no checkpoint yet"), TYPE.mono],
+    [say("Key"), ledger.vkey ?? say("no key yet"), TYPE.mono],
   ];
 }
 

@@ -7,7 +7,7 @@ import { INK, STATE_COLOR, TYPE } from "./theme";
 import { CELL_WORD } from "./words";
 
 const FOUND = "#3d7a5a";
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
 
 /** One cell of the strip, told apart by shape: full, half, crossed box, crossed block, tick, dot. */
 function drawCell(pen: Pen, cell: CoverageCell, x: number, y: number, width: number, height: number): void {
@@ -48,7 +48,8 @@ export function monthAxis(weeks: readonly string[], offset: number, width: numbe
         const month = week.slice(5, 7);
         if (index > 0 && weeks[index - 1]?.slice(5, 7) === month) return;
         const left = x + offset + index * step;
-        const name = MONTHS[Number(month) - 1] ?? "";
+        const known = MONTHS[Number(month) - 1];
+        const name = known ? pen.say(known) : "";
         const text = month === "01" || index === 0 ? `${name} ${week.slice(2, 4)}` : name;
         if (left < free) return;
         pen.text(text, left, baselineIn(y, TYPE.running), TYPE.running);
@@ -68,8 +69,9 @@ export function stripLegend(): Slab {
       let left = x;
       for (const cell of cells) {
         drawCell(pen, cell, left, y + 3, 6.5, 7);
-        pen.text(CELL_WORD[cell], left + 9.5, baselineIn(y + 2, TYPE.smallSoft), TYPE.smallSoft);
-        left += 9.5 + pen.widthOf(CELL_WORD[cell], TYPE.smallSoft) + 14;
+        const word = pen.say(CELL_WORD[cell]);
+        pen.text(word, left + 9.5, baselineIn(y + 2, TYPE.smallSoft), TYPE.smallSoft);
+        left += 9.5 + pen.widthOf(word, TYPE.smallSoft) + 14;
       }
     },
   };

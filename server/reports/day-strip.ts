@@ -2,12 +2,13 @@ import type { DayCell, DayStrip } from "@/server/domain/reports/extract/extract"
 
 import type { Pen } from "./pen";
 import { baselineIn } from "./pen";
+import type { Sentence } from "./say";
 import type { Slab } from "./slab";
 import { INK, STATE_COLOR, TYPE } from "./theme";
 
 const NAME = 130;
 const MONTH = 44;
-const MEANING: [DayCell, string][] = [["ran", "every run succeeded"], ["failed", "a run failed"], ["none", "no run on record"]];
+const MEANING = [["ran", "every run succeeded"], ["failed", "a run failed"], ["none", "no run on record"]] as const satisfies readonly (readonly [DayCell, Sentence])[];
 
 /** Told apart by shape and not by colour alone: full, crossed, empty. */
 function drawDay(pen: Pen, cell: DayCell, x: number, y: number, size: number): void {
@@ -55,7 +56,8 @@ export function dayLegend(): Slab {
     keepWithNext: true,
     draw: (pen, x, y) => {
       let left = x;
-      for (const [cell, words] of MEANING) {
+      for (const [cell, meaning] of MEANING) {
+        const words = pen.say(meaning);
         drawDay(pen, cell, left, y + 3, 7);
         pen.text(words, left + 10, baselineIn(y + 1.5, TYPE.smallSoft), TYPE.smallSoft);
         left += 10 + pen.widthOf(words, TYPE.smallSoft) + 16;

@@ -22,7 +22,7 @@ export function historyBand(history: ControlSheet["history"], period: ReportSnap
         const left = x + offset + stretch.left;
         const room = stretch.right - stretch.left;
         pen.rule(left, y + 2.5, Math.max(room - 1, 0.8), 2.6, STATE_COLOR[stretch.state]);
-        const word = STATE_WORD[stretch.state];
+        const word = pen.say(STATE_WORD[stretch.state]);
         if (room < 9) continue;
         drawStateGlyph(pen, stretch.state, left + 2.6, y + 10.4, 2.4);
         if (room > pen.widthOf(word, TYPE.small) + 12) pen.text(word, left + 8, baselineIn(y + 6, TYPE.small), { ...TYPE.small, color: STATE_COLOR[stretch.state] });

@@ -1,3 +1,4 @@
+import { sayIn, type ReportSay } from "./say";
 import type { TextStyle, Typesetter } from "./text";
 import { INK } from "./theme";
 
@@ -29,6 +30,8 @@ export type Anchors = { goTo?: string; destination?: string };
 /** Draws at absolute page coordinates, `y` from the top; text is placed by its baseline. */
 export type Pen = {
   readonly painter: Painter;
+  /** The words of the report's language, for what is drawn page by page. */
+  readonly say: ReportSay;
   fill: (color: string) => Painter;
   /** Draws turned about a point; ink is what it was before. */
   turned: (angle: number, origin: [number, number], draw: () => void) => void;
@@ -40,7 +43,7 @@ export type Pen = {
   clip: Typesetter["clip"];
 };
 
-export function createPen(painter: Painter, typesetter: Typesetter): Pen {
+export function createPen(painter: Painter, typesetter: Typesetter, say: ReportSay = sayIn()): Pen {
   let current = "";
   const fill = (color: string) => {
     if (color !== current) painter.fillColor(inkOf(color));
@@ -61,7 +64,7 @@ export function createPen(painter: Painter, typesetter: Typesetter): Pen {
     }
   };
   return {
-    painter, fill, text,
+    painter, say, fill, text,
     turned: (angle, origin, draw) => {
       painter.save().rotate(angle, { origin });
       draw();

@@ -12,7 +12,8 @@ import type { ReportSnapshot } from "@/server/domain/reports/snapshot";
 import { renderReport } from "./render-report";
 import { readPdf, squeeze } from "./testing/pdf-text";
 import { sampleSnapshot } from "./testing/sample-snapshot";
-import { BANNER, exhibit, grouped } from "./words";
+import { sayIn } from "./say";
+import { BANNER, exhibit } from "./words";
 
 const small = () => sampleSnapshot({ evidence: 40, controls: 9 });
 const digest = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
@@ -95,8 +96,8 @@ describe("the words", () => {
     const lines = new Set(all.split("\n"));
     const text = squeeze(all);
     for (const entry of snapshot.evidence) {
-      for (const whole of [entry.sha256, entry.leafHash ?? "pending", exhibit(entry.number), grouped(entry.sizeBytes)]) expect(lines).toContain(whole);
-      for (const part of [entry.title, entry.fileName ?? "", entry.query ?? "", entry.ledgerIndex === null ? "pending" : grouped(entry.ledgerIndex)]) expect(text).toContain(squeeze(part));
+      for (const whole of [entry.sha256, entry.leafHash ?? "pending", exhibit(entry.number), sayIn("en").number(entry.sizeBytes)]) expect(lines).toContain(whole);
+      for (const part of [entry.title, entry.fileName ?? "", entry.query ?? "", entry.ledgerIndex === null ? "pending" : sayIn("en").number(entry.ledgerIndex)]) expect(text).toContain(squeeze(part));
     }
     for (const control of snapshot.controls) {
       const said = [control.key, control.title, control.promise, control.sentence, ...control.rules.flatMap((rule) => [rule.sentence, rule.bearing]), ...control.lapses.flatMap((lapse) => lapse.steps.map((step) => step.sentence)), ...control.changes.map((change) => change.what), ...control.testSteps.map((step) => step.text)];

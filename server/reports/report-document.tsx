@@ -8,6 +8,7 @@ import { drawFrame } from "./page-frame";
 import { createPen } from "./pen";
 import type { Painter, Pen } from "./pen";
 import type { ReportPlan } from "./plan";
+import { sayIn, type ReportSay } from "./say";
 import type { Typesetter } from "./text";
 import { BANNER, REPORT_TITLE } from "./words";
 
@@ -16,17 +17,18 @@ type Props = { snapshot: ReportSnapshot; plan: ReportPlan; type: Typesetter; onP
 /** The planned report as a PDF: one painted page after another, and the outline beside them. */
 export function ReportDocument({ snapshot, plan, type, onPage }: Props) {
   const { generator } = snapshot;
-  const title = `${snapshot.organization.name}: ${REPORT_TITLE[snapshot.kind]}, ${snapshot.period.from} to ${snapshot.period.to}`;
+  const say = sayIn(snapshot.language);
+  const title = say("{title}, {from} to {to}", { title: `${snapshot.organization.name}: ${say(REPORT_TITLE[snapshot.kind])}`, from: say.day(snapshot.period.from), to: say.day(snapshot.period.to) });
   return (
     <Document
-      title={type.clean(title, "sans")} author={type.clean(snapshot.organization.name, "sans")} subject={BANNER} keywords={snapshot.id}
+      title={type.clean(title, "sans")} author={type.clean(snapshot.organization.name, "sans")} subject={say(BANNER)} keywords={snapshot.id}
       creator={`${generator.name} ${generator.version}`} producer={`${generator.name} ${generator.version}`}
-      creationDate={new Date(snapshot.generatedAt)} language="en" pdfVersion="1.7" pageMode="useOutlines"
+      creationDate={new Date(snapshot.generatedAt)} language={say.language} pdfVersion="1.7" pageMode="useOutlines"
     >
-      <PaintedPage plan={plan} type={type} draw={(pen) => drawCover(pen, snapshot, type, plan.geometry)} marks={[]} />
+      <PaintedPage plan={plan} type={type} say={say} draw={(pen) => drawCover(pen, snapshot, type, plan.geometry)} marks={[]} />
       {plan.pages.map((page, index) => (
         <PaintedPage
-          key={index} plan={plan} type={type} marks={plan.marks.filter((mark) => mark.page === index + 2)}
+          key={index} plan={plan} type={type} say={say} marks={plan.marks.filter((mark) => mark.page === index + 2)}
           draw={(pen) => {
             onPage?.(index + 2);
             drawFrame(pen, snapshot, plan.geometry, index + 2, plan.total);
@@ -38,12 +40,12 @@ export function ReportDocument({ snapshot, plan, type, onPage }: Props) {
   );
 }
 
-type PageProps = { plan: ReportPlan; type: Typesetter; draw: (pen: Pen) => void; marks: PlacedMark[] };
+type PageProps = { plan: ReportPlan; type: Typesetter; say: ReportSay; draw: (pen: Pen) => void; marks: PlacedMark[] };
 
-function PaintedPage({ plan, type, draw, marks }: PageProps) {
+function PaintedPage({ plan, type, say, draw, marks }: PageProps) {
   const { width, height } = plan.geometry;
   const paint = (painter: Painter) => {
-    draw(createPen(painter, type));
+    draw(createPen(painter, type, say));
     return null;
   };
   return (

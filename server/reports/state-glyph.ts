@@ -22,8 +22,9 @@ export function drawState(pen: Pen, state: VerdictState, x: number, top: number,
   drawStateGlyph(pen, state, x + r, baseline - style.size * 0.36, r);
   const gap = r * 2 + style.size * 0.45;
   const worded = { ...style, color: STATE_COLOR[state] };
-  pen.text(STATE_WORD[state], x + gap, baseline, worded);
-  return gap + pen.widthOf(STATE_WORD[state], worded);
+  const word = pen.say(STATE_WORD[state]);
+  pen.text(word, x + gap, baseline, worded);
+  return gap + pen.widthOf(word, worded);
 }
 
 const SHAPES: Record<VerdictState, Draw> = {

@@ -1,10 +1,10 @@
-import { kindNoun } from "../catalog/labels";
 import { DAY_MS, type Dated, earliest, type Evaluation, HOUR_MS, zerosOf } from "./evaluation";
 import { type Finding, finding } from "./finding";
 import { instantOf } from "./condition";
 import { lastAlive } from "./items";
+import { amountOf, type VerdictSay } from "./say";
 import type { Condition, Rule } from "./schema";
-import { amountOf, conditionOf, countOf, day } from "./sentence";
+import { conditionOf, countOf, day, nounOf } from "./sentence";
 
 /** What a rule that found nothing to test needs to say why. */
 export type Emptiness = {
@@ -43,8 +43,8 @@ export function emptyFinding(empty: Emptiness, evaluation: Evaluation): Finding 
 }
 
 /** "in 90 days", "in 26 hours": how far back a rule looks. */
-export function spanOf(spanMs: number): string {
-  return spanMs % DAY_MS === 0 ? amountOf(spanMs / DAY_MS, "day") : amountOf(Math.round(spanMs / HOUR_MS), "hour");
+export function spanOf(spanMs: number, say: VerdictSay): string {
+  return spanMs % DAY_MS === 0 ? amountOf(spanMs / DAY_MS, "day", say) : amountOf(Math.round(spanMs / HOUR_MS), "hour", say);
 }
 
 /** How old a record may be for a rule, in milliseconds; null where the rule sets no limit. */
@@ -64,25 +64,29 @@ function newestOf(records: readonly Dated[]): Dated | undefined {
 }
 
 function zeroSentence(empty: Emptiness, zeros: readonly Dated[], seen: readonly Dated[], evaluation: Evaluation): string {
+  const { say } = evaluation;
   const newest = newestOf(zeros);
-  if (newest === undefined) return `Not occurring: none of ${countOf(seen.length, empty.kind)} has ${whereOf(empty, evaluation)}.`;
+  if (newest === undefined) return say("Not occurring: none of {records} has {where}.", { records: countOf(seen.length, empty.kind, say), where: whereOf(empty, evaluation) });
   const start = instantOf(newest.record.facts["period_start"]);
-  const from = start === null ? "" : `${day(start, evaluation.timezone)} to `;
-  const more = zeros.length > 1 ? ` (the newest of ${zeros.length} recorded zeros)` : "";
-  return `Not occurring: a recorded query found no ${kindNoun(empty.kind, 2)} for ${from}${day(newest.at, evaluation.timezone)}${more}.`;
+  const last = day(newest.at, evaluation);
+  const span = start === null ? last : say("{from} to {to}", { from: day(start, evaluation), to: last });
+  const more = zeros.length > 1 ? say(" (the newest of {count} recorded zeros)", { count: String(zeros.length) }) : "";
+  return say("Not occurring: a recorded query found no {kind} for {span}{more}.", { kind: nounOf(empty.kind, say, 2), span, more });
 }
 
 function staleSentence(empty: Emptiness, newest: Dated, evaluation: Evaluation): string {
-  const span = empty.windowMs === null ? "" : ` in ${spanOf(empty.windowMs)}`;
-  const last = `${span}; last was ${day(newest.at, evaluation.timezone)}.`;
-  if (empty.onEmpty === "no_evidence") return `No ${kindNoun(empty.kind)}${last}`;
-  return `No ${kindNoun(empty.kind)} and no recorded zero${last} ${howTo(empty.kind)}`;
+  const { say } = evaluation;
+  const told = { kind: nounOf(empty.kind, say), span: empty.windowMs === null ? "" : say(" in {span}", { span: spanOf(empty.windowMs, say) }), day: day(newest.at, evaluation) };
+  if (empty.onEmpty === "no_evidence") return say("No {kind}{span}; last was {day}.", told);
+  return `${say("No {kind} and no recorded zero{span}; last was {day}.", told)} ${howTo(empty.kind, say)}`;
 }
 
 function absentSentence(empty: Emptiness, evaluation: Evaluation): string {
-  const meant = empty.seen.length > 0 && empty.where !== undefined ? ` with ${whereOf(empty, evaluation)}` : "";
-  const hint = empty.onEmpty === "not_occurring" && !isRegister(empty.kind) ? ` ${howTo(empty.kind)}` : "";
-  return `No ${kindNoun(empty.kind)}${meant} received.${hint}`;
+  const { say } = evaluation;
+  const kind = nounOf(empty.kind, say);
+  const hint = empty.onEmpty === "not_occurring" && !isRegister(empty.kind) ? ` ${howTo(empty.kind, say)}` : "";
+  const absent = empty.seen.length > 0 && empty.where !== undefined ? say("No {kind} with {where} received.", { kind, where: whereOf(empty, evaluation) }) : say("No {kind} received.", { kind });
+  return `${absent}${hint}`;
 }
 
 /** A list of people, vendors or activities: a zero of it is not something to record. */
@@ -90,10 +94,10 @@ function isRegister(kind: string): boolean {
   return kind === "person" || kind === "vendor_record" || kind === "processing_activity";
 }
 
-function howTo(kind: string): string {
-  return `If there were none, file the query that returned zero rows as a recorded zero for ${kindNoun(kind, 2)}.`;
+function howTo(kind: string, say: VerdictSay): string {
+  return say("If there were none, file the query that returned zero rows as a recorded zero for {kind}.", { kind: nounOf(kind, say, 2) });
 }
 
 function whereOf(empty: Emptiness, evaluation: Evaluation): string {
-  return (empty.where ?? []).map((condition) => conditionOf(empty.kind, condition, evaluation.params)).join(" and ") || "the required facts";
+  return (empty.where ?? []).map((condition) => conditionOf(empty.kind, condition, evaluation.params, evaluation.say)).join(evaluation.say(" and ")) || evaluation.say("the required facts");
 }

@@ -1,7 +1,9 @@
+import type { SayLanguage } from "../say/say";
+import { verdictSay, type VerdictSay } from "./say";
 import type { ControlTest, EvaluatedRecord } from "./schema";
 
 /** The moment a verdict is asked for, the tenant's zone, and from when the control was promised. ISO 8601. */
-export type EvaluationClock = { asOf: string; timezone: string; adoptedAt?: string };
+export type EvaluationClock = { asOf: string; timezone: string; adoptedAt?: string; /** Of the sentences; English where it is not said. */ language?: SayLanguage };
 
 /** A record with its times as numbers. `at` is null where the source gave no time: such a record is never fresh. */
 export type Prepared = { record: EvaluatedRecord; at: number | null; receivedAt: number };
@@ -11,6 +13,7 @@ export type Dated = Prepared & { at: number };
 export type Evaluation = {
   asOf: number;
   timezone: string;
+  say: VerdictSay;
   adoptedAt: number | null;
   params: ControlTest["params"];
   byKind: ReadonlyMap<string, readonly Prepared[]>;
@@ -30,7 +33,7 @@ export function prepareEvaluation(test: ControlTest, records: readonly Evaluated
   const byKind = new Map<string, Prepared[]>([[ZERO_KIND, []]]);
   for (const kind of kindsOf(test)) byKind.set(kind, []);
   for (const record of records) byKind.get(record.kind)?.push(prepareRecord(record));
-  return { asOf, timezone: clock.timezone, adoptedAt, params: test.params, byKind, cache: new Map() };
+  return { asOf, timezone: clock.timezone, say: verdictSay(clock.language), adoptedAt, params: test.params, byKind, cache: new Map() };
 }
 
 /** The evidence kinds a test looks at, each once. */

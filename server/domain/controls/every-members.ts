@@ -90,7 +90,7 @@ function provenDeviation(rule: EveryRule, member: Member, evaluation: Evaluation
       .filter((condition) => !isRepairable(version.record.kind, condition.fact));
     if (violated.length === 0) continue;
     const deviation = deviationOf(version, violated, known, evaluation);
-    return { ...deviation, sentence: `${deviation.sentence} (an earlier version; a later one does not undo it)` };
+    return { ...deviation, sentence: evaluation.say("{sentence} (an earlier version; a later one does not undo it)", { sentence: deviation.sentence }) };
   }
   return null;
 }
@@ -116,11 +116,11 @@ function nextOf(conditions: readonly Condition[] | undefined, prepared: Prepared
 }
 
 function deviationOf(prepared: Prepared, violated: readonly Condition[], at: number, evaluation: Evaluation): Deviation {
-  const words = violated.map((condition) => violationOf(prepared, condition, evaluation.params, at, evaluation.timezone));
+  const words = violated.map((condition) => violationOf(prepared, condition, at, evaluation));
   return {
-    recordId: prepared.record.id, key: itemIdOf(prepared) === null ? null : nameOf(prepared, evaluation.timezone),
+    recordId: prepared.record.id, key: itemIdOf(prepared) === null ? null : nameOf(prepared, evaluation),
     at: prepared.at === null ? null : new Date(prepared.at).toISOString(),
-    sentence: `${nameOf(prepared, evaluation.timezone)}: ${words.join("; ")}`,
+    sentence: `${nameOf(prepared, evaluation)}: ${words.join("; ")}`,
   };
 }
 

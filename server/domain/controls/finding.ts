@@ -1,7 +1,7 @@
-import { kindNoun } from "../catalog/labels";
 import { earliest, type Evaluation, type Prepared } from "./evaluation";
+import { amountOf } from "./say";
 import type { Deviation, Occurrence, RuleResult, VerdictState } from "./schema";
-import { amountOf, day, listed, nameOf, wordsOf } from "./sentence";
+import { countOf, day, factOf, listed, nameOf } from "./sentence";
 
 /** What one rule found; the caller adds its index. */
 export type Finding = Omit<RuleResult, "index">;
@@ -45,25 +45,28 @@ export function finding(draft: Draft): Finding {
 
 /** The sentence for facts a person must supply: which fact of which record, and how many in all. */
 export function missingSentence(missing: readonly Missing[], evaluation: Evaluation, key?: string): string {
+  const { say } = evaluation;
   const records = new Set(missing.map(({ prepared }) => prepared.record.id)).size;
   const names = missing.slice(0, 3).map(({ prepared, fact }) =>
-    `${wordsOf(prepared.record.kind, fact)} of ${nameOf(prepared, evaluation.timezone, key)}`);
-  const verb = missing.length === 1 ? "is" : "are";
-  return `A person must supply ${amountOf(missing.length, "fact")} of ${amountOf(records, "record")}: ${listed(names, missing.length)} ${verb} missing.`;
+    say("{fact} of {record}", { fact: factOf(prepared.record.kind, fact, say), record: nameOf(prepared, evaluation, key) }));
+  return say("A person must supply {facts} of {records}: {names} is missing.|A person must supply {facts} of {records}: {names} are missing.", {
+    n: String(missing.length), facts: amountOf(missing.length, "fact", say), records: amountOf(records, "record", say), names: listed(names, say, missing.length),
+  });
 }
 
 /** Says what was left out of a judgement, so that nothing is left out silently. */
 export function withRemarks(
   sentence: string, left: { future: readonly Prepared[]; undated: readonly Prepared[] }, evaluation: Evaluation,
 ): string {
+  const { say } = evaluation;
   const remarks: string[] = [];
   if (left.future.length > 0) {
     const kind = left.future[0]?.record.kind ?? "";
-    remarks.push(`${left.future.length} ${kindNoun(kind, left.future.length)} dated after ${day(evaluation.asOf, evaluation.timezone)} not counted.`);
+    remarks.push(say("{records} dated after {day} not counted.", { records: countOf(left.future.length, kind, say), day: day(evaluation.asOf, evaluation) }));
   }
   if (left.undated.length > 0) {
     const kind = left.undated[0]?.record.kind ?? "";
-    remarks.push(`${left.undated.length} ${kindNoun(kind, left.undated.length)} without a date not counted.`);
+    remarks.push(say("{records} without a date not counted.", { records: countOf(left.undated.length, kind, say) }));
   }
   return [sentence, ...remarks].join(" ");
 }

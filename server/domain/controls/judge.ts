@@ -1,3 +1,4 @@
+import type { SayLanguage } from "../say/say";
 import { coverageCells } from "./coverage";
 import { evaluateControlTest } from "./evaluate";
 import { applyPromised } from "./parameters";
@@ -22,6 +23,8 @@ export type JudgeClock = {
   /** What had been received by then counts: equal to `asOf` for "as shown then", later for hindsight. */
   knownAt: string;
   timezone: string;
+  /** Of the sentences; English where it is not said. Nothing else of a verdict depends on it. */
+  language?: SayLanguage;
 };
 
 /**
@@ -29,9 +32,9 @@ export type JudgeClock = {
  * so any past day can be replayed from what is stored.
  */
 export function judge(control: JudgedControl, records: readonly TimedRecord[], clock: JudgeClock, timeFacts: TimeFacts): Verdict {
-  if (!control.applicable) return verdictNotApplicable(clock.asOf, control.applicabilityReason ?? "no reason given");
+  if (!control.applicable) return verdictNotApplicable(clock.asOf, control.applicabilityReason, clock.language);
   const known = recordsAt(records, clock.knownAt, timeFacts).filter((record) => bearsOn(record, clock.asOf));
-  return evaluateControlTest(control.test, control.promised, known, { asOf: clock.asOf, timezone: clock.timezone, adoptedAt: control.adoptedAt });
+  return evaluateControlTest(control.test, control.promised, known, { asOf: clock.asOf, timezone: clock.timezone, adoptedAt: control.adoptedAt, ...(clock.language && { language: clock.language }) });
 }
 
 /** Hindsight is about the day judged: what tells only of a later time, and was not known then either, has no part in it. */

@@ -1,12 +1,12 @@
-import { capitalised, kindNoun, withArticle } from "../catalog/labels";
 import { judgeAssertions, movingConditions, nextConditionChange } from "./condition";
 import { type Dated, earliest, type Evaluation } from "./evaluation";
 import { type Finding, finding, type Missing, missingSentence, withRemarks } from "./finding";
 import { judgePeriod, type JudgedPeriod, type Tallied } from "./cadence-periods";
 import { closedPeriods, type Period, periodOf, periodsInWindow } from "./periods";
+import { amountOf } from "./say";
 import type { Deviation, Rule, VerdictState } from "./schema";
 import { type Scope, scopeOf } from "./scope";
-import { amountOf, brokenConditions, day, listed } from "./sentence";
+import { brokenConditions, day, listed, nounOf, oneOf, openingWith } from "./sentence";
 
 type CadenceRule = Extract<Rule, { mode: "cadence" }>;
 
@@ -98,35 +98,42 @@ function nextMove(rule: CadenceRule, judged: readonly JudgedPeriod[], scope: Sco
 function sentenceOf(
   rule: CadenceRule, state: VerdictState, judged: readonly JudgedPeriod[], missing: Missing[], current: Period, scope: Scope, evaluation: Evaluation,
 ): string {
-  const noun = kindNoun(rule.evidence);
-  const closes = `the first ${rule.per} that counts closes ${day(current.to, evaluation.timezone)}`;
+  const { say } = evaluation;
+  const kind = nounOf(rule.evidence, say);
+  const closes = say(FIRST[rule.per], { day: day(current.to, evaluation) });
   if (state === "no_evidence") {
     const first = judged.length === 0 ? `; ${closes}` : "";
-    return scope.counted.length === 0 ? `No ${noun} received${first}.` : `No ${noun} that meets every condition yet${first}.`;
+    return scope.counted.length === 0 ? say("No {kind} received{first}.", { kind, first }) : say("No {kind} that meets every condition yet{first}.", { kind, first });
   }
   if (state === "manual_pending" && missing.length > 0) return missingSentence(missing, evaluation);
   const bad = judged.filter((each) => each.state === "missed" || each.state === "failed" || each.state === "late").reverse();
   if (bad.length > 0) {
     const words = bad.slice(0, 3).map((each) => deviationOf(rule, each, evaluation).sentence);
-    return `${bad.length} of ${amountOf(judged.length, rule.per)} ${bad.length === 1 ? "deviates" : "deviate"}: ${listed(words, bad.length)}.`;
+    return say("{n} of {records} deviates: {names}.|{n} of {records} deviate: {names}.", { n: String(bad.length), records: amountOf(judged.length, rule.per, say), names: listed(words, say, bad.length) });
   }
   const pending = judged.find((each) => each.state === "pending");
-  const waiting = pending === undefined ? "" : ` ${pending.period.label} is due by ${day(pending.period.dueBy - 1, evaluation.timezone)}.`;
+  const waiting = pending === undefined ? "" : ` ${say("{period} is due by {day}.", { period: pending.period.label, day: day(pending.period.dueBy - 1, evaluation) })}`;
   const found = judged.filter((each) => each.state === "found").length;
-  if (found === 0) return `${capitalised(withArticle(rule.evidence))} is there; ${closes}.${waiting}`;
-  return `Each of ${amountOf(found, rule.per)} holds ${withArticle(rule.evidence)} that meets every condition.${waiting}`;
+  if (found === 0) return `${openingWith(say("{kind} is there; {closes}.", { kind: oneOf(rule.evidence, say), closes }))}${waiting}`;
+  return `${say("Each of {periods} holds {kind} that meets every condition.", { periods: amountOf(found, rule.per, say), kind: oneOf(rule.evidence, say) })}${waiting}`;
 }
+
+const FIRST = {
+  day: "the first day that counts closes {day}", week: "the first week that counts closes {day}", month: "the first month that counts closes {day}", quarter: "the first quarter that counts closes {day}", year: "the first year that counts closes {day}",
+} as const;
 
 function deviationOf(rule: CadenceRule, judged: JudgedPeriod, evaluation: Evaluation): Deviation {
   const { period, records } = judged;
-  const noun = kindNoun(rule.evidence);
-  const due = day(period.dueBy - 1, evaluation.timezone);
+  const { say } = evaluation;
+  const kind = nounOf(rule.evidence, say);
+  const told = { period: period.label, kind };
+  const due = day(period.dueBy - 1, evaluation);
   const newest = records[0];
-  const received = newest === undefined ? "" : day(judged.receivedAt ?? newest.receivedAt, evaluation.timezone);
+  const received = newest === undefined ? "" : day(judged.receivedAt ?? newest.receivedAt, evaluation);
   const words = {
-    missed: `${period.label} has no ${noun} (was due by ${due})`,
-    failed: `${period.label} has no ${noun} that meets every condition${newest === undefined ? "" : ` (${brokenWords(rule, newest, evaluation)})`}`,
-    late: `the ${noun} of ${period.label} was received ${received}, after ${due}`,
+    missed: say("{period} has no {kind} (was due by {due})", { ...told, due }),
+    failed: `${say("{period} has no {kind} that meets every condition", told)}${newest === undefined ? "" : ` (${brokenWords(rule, newest, evaluation)})`}`,
+    late: say("the {kind} of {period} was received {received}, after {due}", { ...told, received, due }),
     found: "", pending: "",
   };
   return { recordId: newest?.record.id ?? null, key: period.label, at: iso(period.to), sentence: words[judged.state] };

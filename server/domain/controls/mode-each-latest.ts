@@ -1,4 +1,3 @@
-import { kindNoun } from "../catalog/labels";
 import { readFact } from "./condition";
 import { emptyFinding, freshnessOf } from "./empty";
 import { type Dated, earliest, type Evaluation, isDated, type Prepared } from "./evaluation";
@@ -8,7 +7,7 @@ import { type Group, type GroupRecords, judgeGroup } from "./newest";
 import { underDoubt, worstState } from "./precedence";
 import type { Rule, VerdictState } from "./schema";
 import { type Scope, scopeOf } from "./scope";
-import { countOf, listed, wordsOf } from "./sentence";
+import { countOf, factOf, listed, nounOf } from "./sentence";
 
 type EachLatestRule = Extract<Rule, { mode: "each_latest" }>;
 
@@ -106,13 +105,16 @@ function sentenceOf(
   rule: EachLatestRule, state: VerdictState, certain: readonly Group[], deviating: readonly Group[], missing: Missing[], evaluation: Evaluation,
 ): string {
   if (state === "manual_pending") return missingSentence(missing, evaluation, rule.key);
+  const { say } = evaluation;
+  const key = factOf(rule.evidence, rule.key, say);
   if (deviating.length === 0) {
-    const [noun, key] = [kindNoun(rule.evidence), wordsOf(rule.evidence, rule.key)];
-    return certain.length === 1 ? `The newest ${noun} of the one ${key} meets every condition.` : `The newest ${noun} of each ${key}, ${certain.length} in all, meets every condition.`;
+    const kind = nounOf(rule.evidence, say);
+    return certain.length === 1 ? say("The newest {kind} of the one {key} meets every condition.", { kind, key }) : say("The newest {kind} of each {key}, {count} in all, meets every condition.", { kind, key, count: String(certain.length) });
   }
   const names = [...deviating].sort(worstFirst).slice(0, 3).map((group) => deviationOf(rule, group, evaluation).sentence);
-  const verb = deviating.length === 1 ? "deviates" : "deviate";
-  return `${deviating.length} of ${countOf(certain.length, rule.evidence)} by ${wordsOf(rule.evidence, rule.key)} ${verb}: ${listed(names, deviating.length)}.`;
+  return say("{n} of {records} by {key} deviates: {names}.|{n} of {records} by {key} deviate: {names}.", {
+    n: String(deviating.length), records: countOf(certain.length, rule.evidence, say), key, names: listed(names, say, deviating.length),
+  });
 }
 
 function byKey(a: Group, b: Group): number {

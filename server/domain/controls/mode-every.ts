@@ -1,4 +1,3 @@
-import { kindNoun } from "../catalog/labels";
 import { judgeScope } from "./condition";
 import { emptyFinding } from "./empty";
 import { DAY_MS, earliest, type Evaluation } from "./evaluation";
@@ -8,7 +7,7 @@ import { withNext } from "./mode-latest";
 import { underDoubt } from "./precedence";
 import type { Rule, VerdictState } from "./schema";
 import { timeFactOf } from "./scope";
-import { countOf, day, listed } from "./sentence";
+import { countOf, day, listed, nounOf } from "./sentence";
 
 type EveryRule = Extract<Rule, { mode: "every" }>;
 type Tally = { tested: number; violated: number; missing: number };
@@ -79,16 +78,16 @@ function nextChange(
 
 function sentenceOf(rule: EveryRule, state: VerdictState, certain: readonly MemberState[], missing: Missing[], evaluation: Evaluation): string {
   if (state === "manual_pending") return missingSentence(missing, evaluation);
+  const { say } = evaluation;
   const violated = certain.filter((each) => each.outcome === "violated");
   if (violated.length === 0) {
-    const from = day(evaluation.asOf - rule.windowDays * DAY_MS, evaluation.timezone);
+    const from = day(evaluation.asOf - rule.windowDays * DAY_MS, evaluation);
     return certain.length === 1
-      ? `The 1 ${kindNoun(rule.evidence)} since ${from} meets every condition.`
-      : `All ${countOf(certain.length, rule.evidence)} since ${from} meet every condition.`;
+      ? say("The 1 {kind} since {day} meets every condition.", { kind: nounOf(rule.evidence, say), day: from })
+      : say("All {records} since {day} meet every condition.", { records: countOf(certain.length, rule.evidence, say), day: from });
   }
   const names = violated.slice(0, 3).map((each) => memberDeviation(each, evaluation).sentence);
-  const verb = violated.length === 1 ? "deviates" : "deviate";
-  return `${violated.length} of ${countOf(certain.length, rule.evidence)} ${verb}: ${listed(names, violated.length)}.`;
+  return say("{n} of {records} deviates: {names}.|{n} of {records} deviate: {names}.", { n: String(violated.length), records: countOf(certain.length, rule.evidence, say), names: listed(names, say, violated.length) });
 }
 
 function earliestOf(moments: readonly (number | null)[]): number | null {

@@ -4,8 +4,7 @@ import { type Finding, finding, missingSentence, withRemarks } from "./finding";
 import { type Group, judgeGroup } from "./newest";
 import type { Deviation, Rule } from "./schema";
 import { scopeOf } from "./scope";
-import { kindNoun } from "../catalog/labels";
-import { day, nameOf, violationOf } from "./sentence";
+import { day, nameOf, nounOf, openingWith, violationOf } from "./sentence";
 
 type LatestRule = Extract<Rule, { mode: "latest" }>;
 
@@ -36,12 +35,12 @@ export function evaluateLatest(rule: LatestRule, evaluation: Evaluation): Findin
 /** What is wrong with the newest record of a group, in one sentence. */
 export function deviationOf(rule: Rule, group: Group, evaluation: Evaluation): Deviation {
   const { standing } = group;
-  if (standing === null) return { recordId: null, key: group.key, at: null, sentence: "No record." };
+  if (standing === null) return { recordId: null, key: group.key, at: null, sentence: evaluation.say("No record.") };
   const { prepared, violated } = standing;
   const key = "key" in rule ? rule.key : undefined;
-  const name = nameOf(prepared, evaluation.timezone, key);
+  const name = nameOf(prepared, evaluation, key);
   const at = prepared.at === null ? null : new Date(prepared.at).toISOString();
-  const wrong = violated.map((condition) => violationOf(prepared, condition, evaluation.params, evaluation.asOf, evaluation.timezone));
+  const wrong = violated.map((condition) => violationOf(prepared, condition, evaluation.asOf, evaluation));
   const sentence = wrong.length > 0 ? `${name}: ${wrong.join("; ")}` : `${name}: ${staleWords(rule, prepared.at, evaluation)}`;
   return { recordId: prepared.record.id, key: group.key, at, sentence };
 }
@@ -54,21 +53,20 @@ export function withNext(result: Finding, nextChange: number | null, sentence: s
 /** "no restore test in 90 days; last was 1 Jul 2026". */
 export function staleWords(rule: Rule, at: number | null, evaluation: Evaluation): string {
   const span = freshnessOf(rule);
-  const inSpan = span === null ? "" : ` in ${spanOf(span)}`;
-  return `no ${kindNoun(rule.evidence)}${inSpan}${at === null ? "" : `; last was ${day(at, evaluation.timezone)}`}`;
+  const { say } = evaluation;
+  const inSpan = span === null ? "" : say(" in {span}", { span: spanOf(span, say) });
+  return `${say("no {kind}{span}", { kind: nounOf(rule.evidence, say), span: inSpan })}${at === null ? "" : say("; last was {day}", { day: day(at, evaluation) })}`;
 }
 
 function latestSentence(rule: LatestRule, group: Group, evaluation: Evaluation): string {
   const { standing } = group;
-  if (standing === null) return "No record.";
+  const { say } = evaluation;
+  if (standing === null) return say("No record.");
   const { prepared, violated } = standing;
-  const when = prepared.at === null ? "without a date" : `of ${day(prepared.at, evaluation.timezone)}`;
-  if (group.state === "stale") {
-    const words = staleWords(rule, prepared.at, evaluation);
-    return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
-  }
-  const noun = kindNoun(rule.evidence);
-  if (violated.length === 0) return `The newest ${noun}, ${when}, meets every condition.`;
-  const wrong = violated.map((condition) => violationOf(prepared, condition, evaluation.params, evaluation.asOf, evaluation.timezone));
-  return `The newest ${noun}, ${when}, deviates: ${wrong.join("; ")}.`;
+  const when = prepared.at === null ? say("without a date") : say("of {day}", { day: day(prepared.at, evaluation) });
+  if (group.state === "stale") return `${openingWith(staleWords(rule, prepared.at, evaluation))}.`;
+  const kind = nounOf(rule.evidence, say);
+  if (violated.length === 0) return say("The newest {kind}, {when}, meets every condition.", { kind, when });
+  const wrong = violated.map((condition) => violationOf(prepared, condition, evaluation.asOf, evaluation));
+  return say("The newest {kind}, {when}, deviates: {wrong}.", { kind, when, wrong: wrong.join("; ") });
 }

@@ -1,4 +1,3 @@
-import { kindNoun, withArticle } from "../catalog/labels";
 import { earliest, type Evaluation } from "./evaluation";
 import { type Finding, finding, type Missing, missingSentence, withRemarks } from "./finding";
 import { emptyFinding } from "./empty";
@@ -7,7 +6,7 @@ import { type Cover, coverOf, type Coverage, coverageByKey } from "./population-
 import { populationOf } from "./population-members";
 import { underDoubt } from "./precedence";
 import type { Deviation, Rule, VerdictState } from "./schema";
-import { brokenConditions, countOf, day, keyName, listed } from "./sentence";
+import { brokenConditions, countOf, day, keyName, listed, nounOf, oneOf } from "./sentence";
 
 type PopulationRule = Extract<Rule, { mode: "population" }>;
 
@@ -40,7 +39,7 @@ function noMembers(rule: PopulationRule, evaluation: Evaluation, population: Ret
     kind: rule.population, where: rule.populationWhere, onEmpty: rule.onEmpty ?? "not_occurring", windowMs: null, seen: population.scope.outside,
   }, evaluation);
   const sentence = empty.state === "no_evidence"
-    ? `There is no list of ${kindNoun(rule.population, 2)} to test against. ${empty.sentence}`
+    ? `${evaluation.say("There is no list of {kind} to test against.", { kind: nounOf(rule.population, evaluation.say, 2) })} ${empty.sentence}`
     : empty.sentence;
   return withNext(empty, population.scope.nextChange, withRemarks(sentence, population.scope, evaluation));
 }
@@ -77,11 +76,13 @@ function nextExpiry(rule: PopulationRule, state: VerdictState, certain: readonly
 
 function deviationOf(rule: PopulationRule, cover: Cover, evaluation: Evaluation): Deviation {
   const last = cover.record?.at ?? null;
+  const { say } = evaluation;
+  const kind = nounOf(rule.evidence, say);
   const words = {
-    covered: "covered", lacking: `${kindNoun(rule.evidence)} lacks a fact`,
-    none: `no ${kindNoun(rule.evidence)}`,
-    violated: `${kindNoun(rule.evidence)}: ${cover.record === null ? "" : brokenConditions(cover.record, rule.assert, evaluation).join("; ")}`,
-    old: `no ${kindNoun(rule.evidence)} recent enough${last === null ? "" : `; last was ${day(last, evaluation.timezone)}`}`,
+    covered: say("covered"), lacking: say("{kind} lacks a fact", { kind }),
+    none: say("no {kind}", { kind }),
+    violated: `${kind}: ${cover.record === null ? "" : brokenConditions(cover.record, rule.assert, evaluation).join("; ")}`,
+    old: `${say("no {kind} recent enough", { kind })}${last === null ? "" : say("; last was {day}", { day: day(last, evaluation) })}`,
   };
   return {
     recordId: cover.record?.record.id ?? null, key: cover.key, at: last === null ? null : new Date(last).toISOString(),
@@ -93,16 +94,17 @@ function sentenceOf(
   rule: PopulationRule, state: VerdictState, certain: readonly Cover[], uncovered: readonly Cover[], missing: Missing[], coverage: Coverage, evaluation: Evaluation,
 ): string {
   if (state === "manual_pending") return missingSentence(missing, evaluation, rule.key);
-  const members = countOf(certain.length, rule.population);
-  const evidence = kindNoun(rule.evidence);
-  if (state === "no_evidence") return `No ${evidence} received for any of ${members}.`;
-  const share = rule.minCoverage < 1 ? ` (${Math.round(rule.minCoverage * 1000) / 10} % required)` : "";
+  const { say } = evaluation;
+  const members = countOf(certain.length, rule.population, say);
+  const [kind, evidence] = [nounOf(rule.evidence, say), oneOf(rule.evidence, say)];
+  if (state === "no_evidence") return say("No {kind} received for any of {members}.", { kind, members });
+  const share = rule.minCoverage < 1 ? say(" ({share} % required)", { share: say.plain(Math.round(rule.minCoverage * 1000) / 10) }) : "";
   if (state === "pass") {
     return uncovered.length === 0
-      ? `All ${members} have ${withArticle(rule.evidence)} that meets every condition.`
-      : `${certain.length - uncovered.length} of ${members} have ${withArticle(rule.evidence)} that meets every condition${share}.`;
+      ? say("All {members} have {evidence} that meets every condition.", { members, evidence })
+      : say("{count} of {members} have {evidence} that meets every condition{share}.", { count: String(certain.length - uncovered.length), members, evidence, share });
   }
   const names = uncovered.filter((cover) => cover.state !== "lacking").slice(0, 3).map((cover) => deviationOf(rule, cover, evaluation).sentence);
-  const last = state === "stale" && coverage.newest !== null ? ` Last ${evidence} was ${day(coverage.newest, evaluation.timezone)}.` : "";
-  return `${uncovered.length} of ${members} have no passing ${evidence}${share}: ${listed(names, uncovered.length)}.${last}`;
+  const last = state === "stale" && coverage.newest !== null ? ` ${say("Last {kind} was {day}.", { kind, day: day(coverage.newest, evaluation) })}` : "";
+  return `${say("{count} of {members} have no passing {kind}{share}: {names}.", { count: String(uncovered.length), members, kind, share, names: listed(names, say, uncovered.length) })}${last}`;
 }

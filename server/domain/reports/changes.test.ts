@@ -22,7 +22,7 @@ test("each change of a promise, a wording and the scope is listed, not only the 
 });
 
 test("changes outside the period are not listed, the adoption inside it is", () => {
-  expect(changesOf(revisions, { from: "2025-12-01", to: "2026-01-15" })).toEqual([{ at: "2026-01-01", by: "usr_ana", what: "adopted" }]);
+  expect(changesOf(revisions, { from: "2025-12-01", to: "2026-01-15" })).toEqual([{ at: "2026-01-01", by: "usr_ana", what: "adopted", isAdoption: true }]);
   expect(changesOf(revisions, { from: "2026-05-01", to: "2026-06-01" })).toEqual([]);
 });
 

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { designOf } from "./design";
 
 const control = { applicable: true, adoptedAt: "2026-02-01" };
-const change = (at: string, what: string) => ({ at, by: "Ana", what });
+const change = (at: string, what: string) => ({ at, by: "Ana", what, ...(what === "adopted" ? { isAdoption: true } : {}) });
 
 test("a promise that stood through the whole period is in force, one adopted in it says since when", () => {
   expect(designOf(control, [], "2026-03-01")).toEqual({ state: "in_force", at: "2026-02-01" });

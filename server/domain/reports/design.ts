@@ -5,7 +5,7 @@ import type { DesignResult } from "./snapshot";
 export function designOf(control: { applicable: boolean; adoptedAt: string }, changes: readonly ControlChange[], from: string): DesignResult {
   const last = changes.at(-1)?.at ?? null;
   if (!control.applicable) return { state: "not_applicable", at: last };
-  if (changes.some((change) => change.what !== "adopted")) return { state: "changed", at: last };
+  if (changes.some((change) => !change.isAdoption)) return { state: "changed", at: last };
   if (control.adoptedAt > from) return { state: "adopted", at: control.adoptedAt };
   return { state: "in_force", at: control.adoptedAt };
 }

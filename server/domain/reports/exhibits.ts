@@ -1,6 +1,9 @@
+/** Why an exhibit would not be listed. */
+export type LeftOutReason = "replaced by a newer version" | "withdrawn" | "rejected in review" | "tells only of the time before the period" | "tells only of the time after the period" | typeof OUT_OF_SCOPE;
+
 /** One received artefact as a candidate for the appendix; `leftOut` says why it would be left out, null keeps it. */
-export type Candidate = { id: string; leftOut: string | null; controlKeys: readonly string[] };
-export type Choice<Item> = { listed: { item: Item; note: string | null }[]; skipped: { why: string; count: number }[] };
+export type Candidate = { id: string; leftOut: LeftOutReason | null; controlKeys: readonly string[] };
+export type Choice<Item> = { listed: { item: Item; note: LeftOutReason | null }[]; skipped: { why: LeftOutReason; count: number }[] };
 
 const OUT_OF_SCOPE = "bears only on controls outside the scope of this report";
 
@@ -9,7 +12,7 @@ const OUT_OF_SCOPE = "bears only on controls outside the scope of this report";
  * speak against it, with that as a note. What is left out is counted by its reason.
  */
 export function chooseExhibits<Item extends Candidate>(candidates: readonly Item[], cited: ReadonlySet<string>, inScope: ReadonlySet<string>): Choice<Item> {
-  const skipped = new Map<string, number>();
+  const skipped = new Map<LeftOutReason, number>();
   const listed = candidates.flatMap((item) => {
     const why = item.leftOut ?? (item.controlKeys.length > 0 && !item.controlKeys.some((key) => inScope.has(key)) ? OUT_OF_SCOPE : null);
     if (why === null || cited.has(item.id)) return [{ item, note: why }];

@@ -1,3 +1,5 @@
+import type { SectionTitle } from "./german/section-titles";
+
 /** Every report there is, with its title. */
 export const REPORT_TITLES = {
   soc2_readiness: "SOC 2 readiness and evidence report",
@@ -43,7 +45,7 @@ export const REPORT_LANGUAGES = ["en", "de"] as const;
 export type ReportLanguage = (typeof REPORT_LANGUAGES)[number];
 
 /** Parts of a report that may be left out, by the name they are asked for with. What is left out is said in the document. */
-export const SECTIONS: Partial<Record<ReportKind, Record<string, string>>> = {
+export const SECTIONS: Partial<Record<ReportKind, Record<string, SectionTitle>>> = {
   access_review: { reviews: "Reviews in the period", systems: "Systems and their exports", changes: "Changes since the export before", leavers: "Leavers and their accounts", privileged: "Privileged accounts", accounts: "Accounts by system", controls: "Controls in detail" },
   backup_restore: { restores: "Restore tests", setup: "Backup set-up", runs: "Backup runs", failures: "Failed runs", exercises: "Recovery exercises", controls: "Controls in detail" },
 };

@@ -13,16 +13,17 @@ import { tokenSlabs } from "../tokens";
 import { INK, STATE_COLOR, TYPE } from "../theme";
 import { populationWords } from "../population-words";
 import { lapseSpan, lapseWords, ruleCount } from "../result-words";
-import { DESIGN_WORD, exhibit, exhibitList, grouped, plural, requirementWords, valueWords } from "../words";
+import { DESIGN_WORD, METHOD_WORD, exhibit, exhibitList, requirementWords, valueWords } from "../words";
 import { deviationTable } from "./deviation-table";
 
 export function controlSheets(c: Composer, s: ReportSnapshot): void {
-  c.chapter("Control sheets");
+  const { say } = c;
+  c.chapter(say("Control sheets"));
   if (s.controls.length === 0) {
-    c.paragraph("No controls are in scope.");
+    c.paragraph(say("No controls are in scope."));
     return;
   }
-  c.paragraph("One sheet a control. The promise is printed in the organization's words; where they differ from the default of the control library, the default stands beside it. The test is judged against the promise.");
+  c.paragraph(say("One sheet a control. The promise is printed in the organization's words; where they differ from the default of the control library, the default stands beside it. The test is judged against the promise."));
   s.controls.forEach((control, index) => sheet(c, s, control, index > 0));
 }
 
@@ -63,8 +64,8 @@ function titleSlabs(c: Composer, control: ControlSheet, newPage: boolean): Slab[
 function verdictSlabs(c: Composer, control: ControlSheet): Slab[] {
   const indent = 120;
   const lines = c.type.linesOf(control.sentence, TYPE.lead, c.measure - indent);
-  const since = control.since ? `since ${c.clock.day(control.since)}` : "";
-  const notes = c.type.linesOf(lapseWords(control.lapses, c.clock), TYPE.cellMedium, c.measure - indent);
+  const since = control.since ? c.say("since {day}", { day: c.clock.day(control.since) }) : "";
+  const notes = c.type.linesOf(lapseWords(control.lapses, c), TYPE.cellMedium, c.measure - indent);
   const told = lines.length * TYPE.lead.leading;
   const height = Math.max(told + notes.length * TYPE.cellMedium.leading, since ? 26 : 14) + 10;
   return [{
@@ -80,20 +81,21 @@ function verdictSlabs(c: Composer, control: ControlSheet): Slab[] {
 }
 
 function promise(c: Composer, control: ControlSheet): void {
-  const facts: Fact[] = [{ label: "Promised", value: control.promise, style: TYPE.body }];
-  if (control.defaultPromise !== null) facts.push({ label: "Default of the library", value: control.defaultPromise, style: TYPE.cellSoft });
+  const { say } = c;
+  const facts: Fact[] = [{ label: say("Promised"), value: control.promise, style: TYPE.body }];
+  if (control.defaultPromise !== null) facts.push({ label: say("Default of the library"), value: control.defaultPromise, style: TYPE.cellSoft });
   facts.push(
-    { label: "Answers to", value: control.requirements.map(requirementWords).join(", ") || "no requirement" },
-    { label: "Owner", value: `${control.owner ?? "no owner"}; ${control.automation === "full" ? "tested from records alone" : "tested from records and what a person files"}` },
-    { label: "Design", value: `${DESIGN_WORD[control.design.state]}${control.design.at ? `, ${c.clock.day(control.design.at)}` : ""}` },
+    { label: say("Answers to"), value: control.requirements.map((requirement) => requirementWords(say, requirement)).join(", ") || say("no requirement") },
+    { label: say("Owner"), value: `${control.owner ?? say("no owner")}; ${control.automation === "full" ? say("tested from records alone") : say("tested from records and what a person files")}` },
+    { label: say("Design"), value: `${say(DESIGN_WORD[control.design.state])}${control.design.at ? `, ${c.clock.day(control.design.at)}` : ""}` },
   );
-  if (control.populations.length > 0) facts.push({ label: control.populations.length === 1 ? "Population" : "Populations", value: control.populations.map((population) => populationWords(population, c.clock)) });
+  if (control.populations.length > 0) facts.push({ label: control.populations.length === 1 ? say("Population") : say("Populations"), value: control.populations.map((population) => populationWords(population, c)) });
   c.facts(facts);
 }
 
 function reason(c: Composer, control: ControlSheet): void {
-  c.subheading(control.state === "not_applicable" ? "Why it does not apply" : "Where it applies");
-  c.paragraph(control.applicabilityReason ?? "No reason was recorded.");
+  c.subheading(control.state === "not_applicable" ? c.say("Why it does not apply") : c.say("Where it applies"));
+  c.paragraph(control.applicabilityReason ?? c.say("No reason was recorded."));
 }
 
 /** Coverage by week and the results over time, on one axis. */
@@ -105,13 +107,13 @@ function timeSlabs(c: Composer, s: ReportSnapshot, control: ControlSheet): void 
     height: 15,
     keepWithNext: true,
     draw: (pen, x, y) => {
-      pen.text("Coverage", x, baselineIn(y + 1, TYPE.smallSoft), TYPE.smallSoft);
+      pen.text(c.say("Coverage"), x, baselineIn(y + 1, TYPE.smallSoft), TYPE.smallSoft);
       drawStrip(pen, control.coverage, x + label, y + 1.5, width, 9.5);
     },
   };
   const band = historyBand(control.history, s.period, label, width);
   const named: Slab = { ...band, draw: (pen, x, y) => {
-    pen.text("Result", x, baselineIn(y + 1, TYPE.smallSoft), TYPE.smallSoft);
+    pen.text(c.say("Result"), x, baselineIn(y + 1, TYPE.smallSoft), TYPE.smallSoft);
     band.draw(pen, x, y);
   } };
   const legend = stripLegend();
@@ -122,20 +124,21 @@ function timeSlabs(c: Composer, s: ReportSnapshot, control: ControlSheet): void 
 const blankKept = (height: number): Slab => ({ ...blank(height), keepWithNext: true });
 
 function rules(c: Composer, control: ControlSheet): void {
+  const { say } = c;
   if (control.rules.length === 0) {
-    c.subheading("Test");
-    c.paragraph("No rule tests this control.", TYPE.bodySoft);
+    c.subheading(say("Test"));
+    c.paragraph(say("No rule tests this control."), TYPE.bodySoft);
     return;
   }
-  c.table(`Test of ${control.key}, each rule with the promised values`, {
+  c.table(say("Test of {key}, each rule with the promised values", { key: control.key }), {
     columns: [
-      { head: "Rule", width: 128, style: TYPE.cellMedium },
-      { head: "Result", width: 80 },
-      { head: "On which facts", width: c.measure - 128 - 80 - 124 },
-      { head: "Deviations, and the days looked at", width: 124 },
+      { head: say("Rule"), width: 128, style: TYPE.cellMedium },
+      { head: say("Result"), width: 80 },
+      { head: say("On which facts"), width: c.measure - 128 - 80 - 124 },
+      { head: say("Deviations, and the days looked at"), width: 124 },
     ],
     rows: control.rules,
-    cells: (rule) => [rule.label, { state: rule.state }, [rule.sentence, { text: `${rule.bearing}.`, style: TYPE.smallSoft }], ruleCount(rule, control.lapses.length > 0, c.clock)],
+    cells: (rule) => [rule.label, { state: rule.state }, [rule.sentence, { text: `${rule.bearing}.`, style: TYPE.smallSoft }], ruleCount(rule, control.lapses.length > 0, c)],
   });
 }
 
@@ -143,30 +146,32 @@ function deviations(c: Composer, control: ControlSheet): void {
   const rows = control.rules.flatMap((rule) => rule.deviations);
   const total = control.rules.reduce((sum, rule) => sum + rule.deviationsTotal, 0);
   if (rows.length === 0) return;
-  deviationTable(c, `Deviations of ${control.key}: ${grouped(rows.length)} of ${grouped(total)} printed`, rows);
+  deviationTable(c, c.say("Deviations of {key}: {printed} of {total} printed", { key: control.key, printed: rows.length, total }), rows);
 }
 
 /** What a result at the end does not show: when the control was not as promised before, and that it was repaired. */
 function lapses(c: Composer, control: ControlSheet): void {
+  const { say } = c;
   if (control.lapses.length === 0) return;
-  c.table(`${plural(control.lapses.length, "lapse")} of ${control.key} in the period`, {
+  c.table(say("{n} lapse of {key} in the period|{n} lapses of {key} in the period", { n: control.lapses.length, key: control.key }), {
     columns: [
-      { head: "From and until", width: 128, style: TYPE.cellMedium },
-      { head: "What was found", width: c.measure - 128 - 80 },
-      { head: "Exhibits", width: 80 },
+      { head: say("From and until"), width: 128, style: TYPE.cellMedium },
+      { head: say("What was found"), width: c.measure - 128 - 80 },
+      { head: say("Exhibits"), width: 80 },
     ],
     rows: control.lapses,
-    cells: (lapse) => [lapseSpan(lapse, c.clock), lapse.steps.map((step) => `${c.clock.day(step.at)}: ${step.sentence}`), exhibitList(lapse.exhibits, 12)],
+    cells: (lapse) => [lapseSpan(lapse, c), lapse.steps.map((step) => `${c.clock.day(step.at)}: ${step.sentence}`), exhibitList(say, lapse.exhibits, 12)],
   });
 }
 
 function changes(c: Composer, control: ControlSheet): void {
+  const { say } = c;
   if (control.changes.length === 0) return;
-  c.table(`Changes of ${control.key} in the period`, {
+  c.table(say("Changes of {key} in the period", { key: control.key }), {
     columns: [
-      { head: "When", width: 128, style: TYPE.cellSoft },
-      { head: "By", width: 90, style: TYPE.cellSoft },
-      { head: "What", width: c.measure - 218 },
+      { head: say("When"), width: 128, style: TYPE.cellSoft },
+      { head: say("By"), width: 90, style: TYPE.cellSoft },
+      { head: say("What"), width: c.measure - 218 },
     ],
     rows: control.changes,
     cells: (change) => [c.clock.moment(change.at), change.by, change.what],
@@ -174,36 +179,38 @@ function changes(c: Composer, control: ControlSheet): void {
 }
 
 function parameters(c: Composer, control: ControlSheet): void {
+  const { say } = c;
   if (control.parameters.length === 0) return;
-  c.table(`Parameters of ${control.key}`, {
+  c.table(say("Parameters of {key}", { key: control.key }), {
     columns: [
-      { head: "Parameter", width: c.measure - 330 },
-      { head: "Default", width: 80, align: "right", style: TYPE.cellSoft },
-      { head: "Promised", width: 80, align: "right", style: TYPE.cellMedium },
-      { head: "Changed", width: 170, style: TYPE.cellSoft },
+      { head: say("Parameter"), width: c.measure - 330 },
+      { head: say("Default"), width: 80, align: "right", style: TYPE.cellSoft },
+      { head: say("Promised"), width: 80, align: "right", style: TYPE.cellMedium },
+      { head: say("Changed"), width: 170, style: TYPE.cellSoft },
     ],
     rows: control.parameters,
-    cells: (row) => [row.label, valueWords(row.defaultValue), row.promised === null ? "as default" : valueWords(row.promised), changedWords(c, row)],
+    cells: (row) => [row.label, valueWords(say, row.defaultValue), row.promised === null ? say("as default") : valueWords(say, row.promised), changedWords(c, row)],
   });
 }
 
 export function changedWords(c: Composer, row: ControlSheet["parameters"][number]): string {
-  if (row.changedAt === null) return row.promised === null ? "never" : "person and time not recorded";
-  return [row.changedBy ?? "person not recorded", row.changedAt ? c.clock.moment(row.changedAt) : "time not recorded"].join(", ");
+  if (row.changedAt === null) return row.promised === null ? c.say("never") : c.say("person and time not recorded");
+  return [row.changedBy ?? c.say("person not recorded"), row.changedAt ? c.clock.moment(row.changedAt) : c.say("time not recorded")].join(", ");
 }
 
 function steps(c: Composer, control: ControlSheet): void {
   if (control.testSteps.length === 0) return;
-  c.subheading("How it was tested");
-  c.facts(control.testSteps.map((step) => ({ label: step.method === "re-performance" ? "Re-performance" : `${step.method[0]?.toUpperCase()}${step.method.slice(1)}`, value: step.text })));
+  c.subheading(c.say("How it was tested"));
+  c.facts(control.testSteps.map((step) => ({ label: c.say(METHOD_WORD[step.method]), value: step.text })));
 }
 
 function exhibits(c: Composer, control: ControlSheet): void {
   const rest = control.evidenceTotal - control.evidence.length;
-  const head = control.evidenceTotal === 0 ? "No exhibit stands behind this control in the period" : `Exhibits (${grouped(control.evidenceTotal)})`;
+  const { say } = c;
+  const head = control.evidenceTotal === 0 ? say("No exhibit stands behind this control in the period") : say("Exhibits ({total})", { total: control.evidenceTotal });
   c.subheading(head);
-  const before = control.evidenceOutside === 0 ? [] : textSlabs(`${plural(control.evidenceOutside, "linked exhibit")} not listed: not cited, and replaced, taken back or of another time`, TYPE.smallSoft, c.type, 0, c.measure);
+  const before = control.evidenceOutside === 0 ? [] : textSlabs(say("{n} linked exhibit not listed: not cited, and replaced, taken back or of another time|{n} linked exhibits not listed: not cited, and replaced, taken back or of another time", { n: control.evidenceOutside }), TYPE.smallSoft, c.type, 0, c.measure);
   const tokens = control.evidence.map((number) => ({ text: exhibit(number), ...c.links.toExhibit(number) }));
-  const more = rest > 0 ? textSlabs(`and ${grouped(rest)} more, listed by control in appendix A`, TYPE.smallSoft, c.type, 0, c.measure) : [];
+  const more = rest > 0 ? textSlabs(say("and {rest} more, listed by control in appendix A", { rest }), TYPE.smallSoft, c.type, 0, c.measure) : [];
   c.raw(...(tokens.length > 0 ? tokenSlabs(tokens, TYPE.cell, c.type, 0, c.measure) : []), ...more, ...before, blank(14));
 }

@@ -5,12 +5,13 @@ import type { Cell } from "../table";
 import { TYPE } from "../theme";
 import { populationCount, reconciledWords, sourceWords } from "../population-words";
 import { resultNotes, windowWords } from "../result-words";
-import { exhibit, grouped } from "../words";
+import { METHOD_WORD, exhibit } from "../words";
 
 /** Management's tests, criterion by criterion. A control that answers to several criteria is printed under the first and named under the others. */
 export function criterionTests(c: Composer, s: ReportSnapshot): void {
-  c.chapter("Management's tests by criterion");
-  c.paragraph("For each criterion: the control as promised, what was done to test it, the population, the items tested and what was found. No sample was drawn: each rule was run on everything it means, and where that is less than the population the reason stands beside it. Results are those at the end of the period; lapses before it are named with their days. Criteria are given in our own words.");
+  const { say } = c;
+  c.chapter(say("Management's tests by criterion"));
+  c.paragraph(say("For each criterion: the control as promised, what was done to test it, the population, the items tested and what was found. No sample was drawn: each rule was run on everything it means, and where that is less than the population the reason stands beside it. Results are those at the end of the period; lapses before it are named with their days. Criteria are given in our own words."));
   const controls = new Map(s.controls.map((control) => [control.key, control]));
   const printedUnder = new Map<string, string>();
   for (const framework of s.frameworks) {
@@ -19,8 +20,8 @@ export function criterionTests(c: Composer, s: ReportSnapshot): void {
   }
   const unmapped = s.controls.filter((control) => !printedUnder.has(control.key));
   if (unmapped.length === 0) return;
-  c.section("Controls without a criterion");
-  testTable(c, "Controls that answer to no criterion in scope", unmapped);
+  c.section(say("Controls without a criterion"));
+  testTable(c, say("Controls that answer to no criterion in scope"), unmapped);
 }
 
 function criterionTable(c: Composer, criterion: CriterionRow, controls: Map<string, ControlSheet>, printedUnder: Map<string, string>): void {
@@ -29,26 +30,27 @@ function criterionTable(c: Composer, criterion: CriterionRow, controls: Map<stri
   for (const { key } of criterion.controls) {
     const control = controls.get(key);
     const first = printedUnder.get(key);
-    if (first) elsewhere.push(`${key} (see ${first})`);
+    if (first) elsewhere.push(c.say("{key} (see {criterion})", { key, criterion: first }));
     else if (control) {
       here.push(control);
       printedUnder.set(key, criterion.id);
     }
   }
   c.subheading(`${criterion.id}  ${criterion.paraphrase}`);
-  if (here.length > 0) testTable(c, `Tests for ${criterion.id}`, here);
-  if (elsewhere.length > 0) c.paragraph(`Also answered by ${elsewhere.join(", ")}.`, TYPE.cellSoft);
-  if (criterion.controls.length === 0) c.paragraph("No control answers to it.", TYPE.cellSoft);
+  if (here.length > 0) testTable(c, c.say("Tests for {criterion}", { criterion: criterion.id }), here);
+  if (elsewhere.length > 0) c.paragraph(c.say("Also answered by {controls}.", { controls: elsewhere.join(", ") }), TYPE.cellSoft);
+  if (criterion.controls.length === 0) c.paragraph(c.say("No control answers to it."), TYPE.cellSoft);
 }
 
 function testTable(c: Composer, title: string, rows: readonly ControlSheet[]): void {
+  const { say } = c;
   c.table(title, {
     columns: [
-      { head: "Control", width: 48, style: TYPE.cellMedium },
-      { head: "As promised", width: 96 },
-      { head: "Tests made", width: 112, style: TYPE.small },
-      { head: "Population and items tested", width: 126, style: TYPE.small },
-      { head: "Result and exhibits", width: c.measure - 382 },
+      { head: say("Control"), width: 48, style: TYPE.cellMedium },
+      { head: say("As promised"), width: 96 },
+      { head: say("Tests made"), width: 112, style: TYPE.small },
+      { head: say("Population and items tested"), width: 126, style: TYPE.small },
+      { head: say("Result and exhibits"), width: c.measure - 382 },
     ],
     rows,
     cells: (control) => testCells(c, control),
@@ -56,19 +58,20 @@ function testTable(c: Composer, title: string, rows: readonly ControlSheet[]): v
 }
 
 function testCells(c: Composer, control: ControlSheet): Cell[] {
+  const { say } = c;
   return [
     { text: control.key, ...c.links.toControl(control.key) },
     control.promise,
-    control.testSteps.length > 0 ? control.testSteps.map((step) => `${step.method[0]?.toUpperCase()}${step.method.slice(1)}: ${step.text}`) : "no test",
-    [...control.populations.flatMap((population) => [`N = ${populationCount(population)}`, { text: `${windowWords(population.window, c.clock)}; ${sourceWords(population.provenance)}; ${reconciledWords(population.provenance)}`, style: TYPE.smallSoft }]),
-      ...control.rules.map((rule, index) => (control.rules.length > 1 ? `Rule ${index + 1}: ${rule.bearing}` : rule.bearing))],
-    [{ state: control.state }, ...resultNotes(control, c.clock).map((text) => ({ text, style: TYPE.small })), { text: exhibitWords(control), style: TYPE.smallSoft }],
+    control.testSteps.length > 0 ? control.testSteps.map((step) => `${say(METHOD_WORD[step.method])}: ${step.text}`) : say("no test"),
+    [...control.populations.flatMap((population) => [`N = ${populationCount(say, population)}`, { text: `${windowWords(population.window, c)}; ${sourceWords(say, population.provenance)}; ${reconciledWords(say, population.provenance)}`, style: TYPE.smallSoft }]),
+      ...control.rules.map((rule, index) => (control.rules.length > 1 ? say("Rule {number}: {words}", { number: String(index + 1), words: rule.bearing }) : rule.bearing))],
+    [{ state: control.state }, ...resultNotes(control, c).map((text) => ({ text, style: TYPE.small })), { text: exhibitWords(c, control), style: TYPE.smallSoft }],
   ];
 }
 
-function exhibitWords(control: ControlSheet): string {
+function exhibitWords({ say }: Composer, control: ControlSheet): string {
   const first = control.evidence.slice(0, 6).map(exhibit).join(", ");
   const rest = control.evidenceTotal - Math.min(6, control.evidence.length);
-  if (!first) return "no exhibit";
-  return rest > 0 ? `${first} and ${grouped(rest)} more` : first;
+  if (!first) return say("no exhibit");
+  return rest > 0 ? say("{list} and {more} more", { list: first, more: rest }) : first;
 }

@@ -9,20 +9,21 @@ import { tableOrSentence } from "./table-or-sentence";
 
 /** The register: one line an exception. The chapter after it has each with its items. */
 export function exceptionsTable(c: Composer, s: ReportSnapshot): void {
-  c.chapter("Exceptions register");
-  tableOrSentence(c, { none: "No control lapsed in the period, and none deviated at its end.", title: "Exceptions of the period", lead: "“x of n” counts items that deviate, of those the rule looked at; of a lapse at its worst. A repair does not remove an exception." }, {
-    columns: [{ head: "Number", width: 76, style: TYPE.smallMedium }, { head: "Control", width: 110, style: TYPE.small }, { head: "From, until", width: 112, style: TYPE.small }, { head: "Deviations", width: 66, style: TYPE.small }, { head: "Management's response", width: c.measure - 424, style: TYPE.small }, { head: "Exhibits", width: 60, style: TYPE.small }],
+  const { say } = c;
+  c.chapter(say("Exceptions register"));
+  tableOrSentence(c, { none: say("No control lapsed in the period, and none deviated at its end."), title: say("Exceptions of the period"), lead: say("“x of n” counts items that deviate, of those the rule looked at; of a lapse at its worst. A repair does not remove an exception.") }, {
+    columns: [{ head: say("Number"), width: 76, style: TYPE.smallMedium }, { head: say("Control"), width: 110, style: TYPE.small }, { head: say("From, until"), width: 112, style: TYPE.small }, { head: say("Deviations"), width: 66, style: TYPE.small }, { head: say("Management's response"), width: c.measure - 424, style: TYPE.small }, { head: say("Exhibits"), width: 60, style: TYPE.small }],
     rows: s.exceptions,
     cells: (entry) => [
-      entry.id, [{ text: entry.controlKey, ...c.links.toControl(entry.controlKey) }, { text: entry.controlTitle, style: TYPE.smallSoft }], entry.lapse ? lapseSpan(entry.lapse, c.clock) : "stood at the end",
-      entry.deviations === 0 ? "no single item" : deviationWords(entry.tested, entry.deviations), responseWords(s, entry),
-      exhibitList([...new Set([...entry.exhibits, ...entry.items.flatMap(({ exhibit }) => exhibit ?? [])])].sort((a, b) => a - b), 6),
+      entry.id, [{ text: entry.controlKey, ...c.links.toControl(entry.controlKey) }, { text: entry.controlTitle, style: TYPE.smallSoft }], entry.lapse ? lapseSpan(entry.lapse, c) : say("stood at the end"),
+      entry.deviations === 0 ? say("no single item") : deviationWords(say, entry.tested, entry.deviations), responseWords(c, s, entry),
+      exhibitList(say, [...new Set([...entry.exhibits, ...entry.items.flatMap(({ exhibit }) => exhibit ?? [])])].sort((a, b) => a - b), 6),
     ],
   });
 }
 
-function responseWords({ findings }: ReportSnapshot, { response, controlKey }: ReportSnapshot["exceptions"][number]): string {
+function responseWords({ say }: Composer, { findings }: ReportSnapshot, { response, controlKey }: ReportSnapshot["exceptions"][number]): string {
   if (response) return `${response.status}: ${response.cause}`;
   const answered = findingsOn(findings, controlKey).filter((finding) => finding.response !== null);
-  return answered.length === 0 ? "no response recorded" : `see the response to ${answered.map(({ number }) => number).join(", ")}`;
+  return answered.length === 0 ? say("no response recorded") : say("see the response to {findings}", { findings: answered.map(({ number }) => number).join(", ") });
 }

@@ -5,21 +5,24 @@ import type { Composer } from "../composer";
 import { dayLegend, daySlabs } from "../day-strip";
 import type { Cell } from "../table";
 import { TYPE } from "../theme";
-import { exhibit, NOT_STATED } from "../words";
+import { exhibit, NOT_STATED, sectionWords } from "../words";
+import { ownWords } from "./own-words";
 import { tableOrSentence } from "./table-or-sentence";
 
 /** What the report is for, whose records it prints, and what they do not say. */
 export function extractPurpose(c: Composer, s: ReportSnapshot): void {
   if (!s.extract) return;
-  c.chapter("Purpose, status and limits");
+  const { say } = c;
+  c.chapter(say("Purpose, status and limits"));
   for (const said of s.extract.purpose) c.paragraph(said);
-  c.paragraph("Management made this report with the help of software from records it received. Nobody independent has examined it, and no sentence in it is an opinion or a conclusion.");
-  c.section("Limits");
+  c.paragraph(say("Management made this report with the help of software from records it received. Nobody independent has examined it, and no sentence in it is an opinion or a conclusion."));
+  ownWords(c);
+  c.section(say("Limits"));
   c.bullets([
-    "What no source stated is printed as “not stated”, and a list without a line as a sentence. Neither is a failure, and neither is a pass.",
+    say("What no source stated is printed as “not stated”, and a list without a line as a sentence. Neither is a failure, and neither is a pass."),
     ...s.extract.limits,
-    ...(s.leftOut && s.leftOut.length > 0 ? [`Left out on request: ${s.leftOut.join("; ")}.`] : []),
-    s.ledger.root === null ? "No checkpoint existed when this report was made. Nothing in it can be proved against a ledger yet." : "The checkpoint on the cover shows that nothing recorded up to it was changed afterwards. It does not show that a source told the truth or told everything.",
+    ...(s.leftOut && s.leftOut.length > 0 ? [say("Left out on request: {list}.", { list: sectionWords(say, s.leftOut).join("; ") })] : []),
+    s.ledger.root === null ? say("No checkpoint existed when this report was made. Nothing in it can be proved against a ledger yet.") : say("The checkpoint on the cover shows that nothing recorded up to it was changed afterwards. It does not show that a source told the truth or told everything."),
   ]);
 }
 
@@ -44,7 +47,7 @@ function printBlock(c: Composer, block: Block): void {
 }
 
 function printCell(c: Composer, cell: ExtractCell): Cell {
-  if (cell === null) return { text: NOT_STATED, style: TYPE.smallSoft };
+  if (cell === null) return { text: c.say(NOT_STATED), style: TYPE.smallSoft };
   if (typeof cell === "string") return cell;
   if (Array.isArray(cell)) return cell.map((line, index) => (index === 0 ? line : { text: line, style: TYPE.smallSoft }));
   if ("at" in cell) return c.clock.moment(cell.at);

@@ -1,26 +1,30 @@
 import type { Method } from "@/server/domain/samples/draw";
 import type { Reconciliation } from "@/server/domain/samples/reconcile";
-import type { SizeBasis } from "@/server/domain/samples/size";
+import type { Frequency, Risk, SizeBasis } from "@/server/domain/samples/size";
 
-import { grouped } from "../words";
+import type { ReportSay, Sentence } from "../say";
 
-const METHOD: Record<Method["kind"], string> = { random: "random", stratified: "stratified over time", every_nth: "every n-th", by_value: "by value" };
+const METHOD = { random: "random", by_value: "by value" } as const;
+const STRATA = { day: "stratified over time, per day", month: "stratified over time, per month", quarter: "stratified over time, per quarter" } as const;
 
-export function methodWords(method: Method): string {
-  if (method.kind === "stratified") return `${METHOD.stratified}, per ${method.per}`;
-  return method.kind === "every_nth" ? `${METHOD.every_nth}, n = ${grouped(method.interval)}` : METHOD[method.kind];
+const FREQUENCY = { yearly: "yearly", quarterly: "quarterly", monthly: "monthly", weekly: "weekly", daily: "daily", many_a_day: "many a day", automated: "automated" } as const satisfies Record<Frequency, Sentence>;
+const RISK = { low: "low", moderate: "moderate", high: "high" } as const satisfies Record<Risk, Sentence>;
+
+export function methodWords(say: ReportSay, method: Method): string {
+  if (method.kind === "stratified") return say(STRATA[method.per]);
+  return method.kind === "every_nth" ? say("every n-th, n = {interval}", { interval: method.interval }) : say(METHOD[method.kind]);
 }
 
-const percent = (share: number) => `${Number((share * 100).toFixed(1))} %`;
+const percent = (say: ReportSay, share: number) => `${say.plain(Number((share * 100).toFixed(1)))} %`;
 
 /** Where a size comes from. */
-export function basisWords(basis: SizeBasis): string {
-  if (basis.kind === "number") return "a number the auditor chose";
-  if (basis.kind === "table") return `by table: runs ${basis.frequency.replaceAll("_", " ")}, ${basis.risk} risk`;
-  return `for no deviation found: ${percent(basis.confidence)} confidence that fewer than ${percent(basis.tolerableRate)} deviate`;
+export function basisWords(say: ReportSay, basis: SizeBasis): string {
+  if (basis.kind === "number") return say("a number the auditor chose");
+  if (basis.kind === "table") return say("by table: runs {frequency}, {risk} risk", { frequency: say(FREQUENCY[basis.frequency]), risk: say(RISK[basis.risk]) });
+  return say("for no deviation found: {confidence} confidence that fewer than {rate} deviate", { confidence: percent(say, basis.confidence), rate: percent(say, basis.tolerableRate) });
 }
 
-export function reconciliationWords({ inBoth, onlyInATotal, onlyInBTotal, withoutKeyA, withoutKeyB }: Reconciliation): string[] {
+export function reconciliationWords(say: ReportSay, { inBoth, onlyInATotal, onlyInBTotal, withoutKeyA, withoutKeyB }: Reconciliation): string[] {
   const keyless = withoutKeyA + withoutKeyB;
-  return [`${grouped(inBoth)} in both lists, ${grouped(onlyInATotal)} only in this one, ${grouped(onlyInBTotal)} only in the second`, ...(keyless > 0 ? [`${grouped(keyless)} without a key, not compared`] : [])];
+  return [say("{both} in both lists, {first} only in this one, {second} only in the second", { both: inBoth, first: onlyInATotal, second: onlyInBTotal }), ...(keyless > 0 ? [say("{count} without a key, not compared", { count: keyless })] : [])];
 }

@@ -11,21 +11,22 @@ import { baselineIn } from "../pen";
 import type { Slab } from "../slab";
 import { drawState, drawStateGlyph } from "../state-glyph";
 import { INK, TYPE } from "../theme";
-import { STATE_WORD, plural } from "../words";
+import { STATE_WORD } from "../words";
 
 export function summary(c: Composer, s: ReportSnapshot): void {
-  c.chapter("Summary");
+  const { say } = c;
+  c.chapter(say("Summary"));
   if (s.controls.length === 0) {
-    c.paragraph("No controls are in scope of this report, so there is nothing to summarize.");
+    c.paragraph(say("No controls are in scope of this report, so there is nothing to summarize."));
     return;
   }
-  c.section("Controls by result");
+  c.section(say("Controls by result"));
   c.raw(...headline(c, s));
   resultsByCategory(c, s.controls);
-  c.section("What needs attention first");
+  c.section(say("What needs attention first"));
   gaps(c, gapsOf(s.controls));
   lapsed(c, s.controls);
-  c.section("Coverage of the period");
+  c.section(say("Coverage of the period"));
   coverage(c, s);
 }
 
@@ -39,7 +40,7 @@ function headline(c: Composer, s: ReportSnapshot): Slab[] {
       const left = x + index * step;
       pen.text(String(counts[state]), left, baselineIn(y, FIGURE), { ...FIGURE, color: counts[state] === 0 ? INK.faint : INK.text });
       drawStateGlyph(pen, state, left + 2.6, y + 30, 2.6);
-      pen.text(STATE_WORD[state], left + 8, baselineIn(y + 25.5, NOTE), NOTE);
+      pen.text(c.say(STATE_WORD[state]), left + 8, baselineIn(y + 25.5, NOTE), NOTE);
     }),
   }];
 }
@@ -47,15 +48,16 @@ const NOTE = { ...TYPE.smallSoft, size: 6.6 };
 const FIGURE = { ...TYPE.h1, face: "sansMedium", size: 19, leading: 24 } as const;
 
 function resultsByCategory(c: Composer, controls: readonly ControlSheet[]): void {
+  const { say } = c;
   const rows = countByCategory(controls);
-  const total: CategoryCounts = { category: "All controls", total: controls.length, byState: countStates(controls) };
+  const total: CategoryCounts = { category: say("All controls"), total: controls.length, byState: countStates(controls) };
   const figures = VERDICT_STATES.length + 1;
   const width = (c.measure - 82) / figures;
-  c.table("Controls by category and result", {
+  c.table(say("Controls by category and result"), {
     columns: [
-      { head: "Category", width: 82 },
-      ...VERDICT_STATES.map((state) => ({ head: STATE_WORD[state], width, align: "right" as const })),
-      { head: "Controls", width, align: "right" as const, style: TYPE.cellMedium },
+      { head: say("Category"), width: 82 },
+      ...VERDICT_STATES.map((state) => ({ head: say(STATE_WORD[state]), width, align: "right" as const })),
+      { head: say("Controls"), width, align: "right" as const, style: TYPE.cellMedium },
     ],
     rows: [...rows, total],
     cells: (row) => [
@@ -70,51 +72,53 @@ const count = (row: CategoryCounts, state: VerdictState) =>
   row.byState[state] === 0 ? { text: "–", style: { ...TYPE.cell, color: INK.faint } } : String(row.byState[state]);
 
 function gaps(c: Composer, controls: readonly ControlSheet[]): void {
+  const { say } = c;
   if (controls.length === 0) {
-    c.paragraph("No control is in a state that asks for attention.");
+    c.paragraph(say("No control is in a state that asks for attention."));
     return;
   }
-  c.table(`${plural(controls.length, "control")} that need attention, worst first`, {
+  c.table(say("{n} control that need attention, worst first|{n} controls that need attention, worst first", { n: controls.length }), {
     columns: [
-      { head: "Control", width: 54, style: TYPE.cellMedium },
-      { head: "Result", width: 84 },
-      { head: "Why", width: c.measure - 54 - 84 - 88 },
-      { head: "Owner", width: 88, style: TYPE.cellSoft },
+      { head: say("Control"), width: 54, style: TYPE.cellMedium },
+      { head: say("Result"), width: 84 },
+      { head: say("Why"), width: c.measure - 54 - 84 - 88 },
+      { head: say("Owner"), width: 88, style: TYPE.cellSoft },
     ],
     rows: controls,
     cells: (control) => [
       { text: control.key, ...c.links.toControl(control.key) },
       { state: control.state },
       [{ text: control.title, style: TYPE.cellMedium }, { text: control.sentence, style: TYPE.cellSoft }],
-      control.owner ?? "no owner",
+      control.owner ?? say("no owner"),
     ],
   });
 }
 
 /** What the figures above do not show: they are of the end of the period. */
 function lapsed(c: Composer, controls: readonly ControlSheet[]): void {
+  const { say } = c;
   const rows = controls.filter((control) => control.lapses.length > 0);
-  c.section("Lapses in the period");
+  c.section(say("Lapses in the period"));
   if (rows.length === 0) {
-    c.paragraph("No control lapsed in the period.");
+    c.paragraph(say("No control lapsed in the period."));
     return;
   }
-  c.table(`${plural(rows.length, "control")} that lapsed in the period, with the result at its end`, {
+  c.table(say("{n} control that lapsed in the period, with the result at its end|{n} controls that lapsed in the period, with the result at its end", { n: rows.length }), {
     columns: [
-      { head: "Control", width: 54, style: TYPE.cellMedium },
-      { head: "At the end", width: 84 },
-      { head: "Title", width: 170 },
-      { head: "Lapses", width: c.measure - 54 - 84 - 170 },
+      { head: say("Control"), width: 54, style: TYPE.cellMedium },
+      { head: say("At the end"), width: 84 },
+      { head: say("Title"), width: 170 },
+      { head: say("Lapses"), width: c.measure - 54 - 84 - 170 },
     ],
     rows,
-    cells: (control) => [{ text: control.key, ...c.links.toControl(control.key) }, { state: control.state }, control.title, lapseWords(control.lapses, c.clock)],
+    cells: (control) => [{ text: control.key, ...c.links.toControl(control.key) }, { state: control.state }, control.title, lapseWords(control.lapses, c)],
   });
 }
 
 const LABEL = 178;
 
 function coverage(c: Composer, s: ReportSnapshot): void {
-  c.lead(`One row a control, one cell a week, ${plural(s.coverageWeeks.length, "week")} from ${s.period.from} to ${s.period.to}. A gap is shown as a gap; nothing is filled in between two records.`);
+  c.lead(c.say("One row a control, one cell a week, {n} week from {from} to {to}. A gap is shown as a gap; nothing is filled in between two records.|One row a control, one cell a week, {n} weeks from {from} to {to}. A gap is shown as a gap; nothing is filled in between two records.", { n: s.coverageWeeks.length, from: c.clock.day(s.period.from), to: c.clock.day(s.period.to) }));
   c.raw({ ...stripLegend(), keepWithNext: true });
   const axis: Slab = { ...monthAxis(s.coverageWeeks, LABEL, c.measure - LABEL), keepWithNext: true };
   c.raw(axis, ...s.controls.map((control) => coverageRow(c, control, axis)));

@@ -4,6 +4,7 @@ import { selectRequirements } from "@/server/domain/catalog/select";
 import { weeksOf } from "@/server/domain/controls/weeks";
 import { chooseExhibits } from "@/server/domain/reports/exhibits";
 import { PRIVACY_REPORTS, SUBJECT_EVIDENCE, WHOLE_REPORTS, type ReportKind } from "@/server/domain/reports/kinds";
+import { snapshotSay } from "@/server/domain/reports/say";
 import type { ReportOptions } from "@/server/domain/reports/schema";
 import type { CatalogSelection } from "@/server/domain/organization/schema";
 import type { ReportSnapshot, SkippedItem } from "@/server/domain/reports/snapshot";
@@ -14,6 +15,7 @@ import { exceptionsOf, openPointsOf } from "./exceptions";
 import { toEntry } from "./exhibit-rows";
 import { applicabilityPart, extractPart } from "./extract-part";
 import type { ReportFacts } from "./facts";
+import { languageOf } from "./language";
 import { frameworkMatrices } from "./matrix";
 import { populationEntries } from "./population-lines";
 
@@ -32,11 +34,11 @@ export function composeSnapshot(facts: ReportFacts): ReportSnapshot {
   const exhibits = chooseExhibits(facts.exhibits, cited, inScope);
   const listed = new Set(exhibits.listed.map(({ item }) => item.line.number));
   return {
-    ...headingOf(facts, desk.timezone), system: systemOf(facts), ...(extract ? { extract } : {}), ...(unprinted.length > 0 ? { leftOut: unprinted } : {}), ...applicabilityPart(desk), ledger: facts.ledger, frameworks: frameworkMatrices(frameworks, scope, made), coverageWeeks: desk.weeks, controls: sheets,
+    ...headingOf(facts, desk.timezone), system: systemOf(facts), ...(extract ? { extract } : {}), ...(unprinted.length > 0 ? { leftOut: unprinted } : {}), ...applicabilityPart(desk), ledger: facts.ledger, frameworks: frameworkMatrices(frameworks, scope, made, desk.say), coverageWeeks: desk.weeks, controls: sheets,
     exceptions: exceptionsOf(sheets), openPoints: openPointsOf(sheets), vendors: facts.vendors, ...(facts.privacy === undefined ? {} : { privacy: facts.privacy }),
-    evidence: exhibits.listed.map(({ item, note }) => toEntry(item, note, inScope, facts.names)),
+    evidence: exhibits.listed.map(({ item, note }) => toEntry(item, note === null ? null : desk.say(note), inScope, facts.names)),
     populations: populations.map((entry) => ({ ...entry, exhibits: entry.exhibits.filter((number) => listed.has(number)) })),
-    skipped: [...leftOut, ...exhibits.skipped.map(({ why, count }) => ({ what: "Evidence", count, why }))],
+    skipped: [...leftOut, ...exhibits.skipped.map(({ why, count }) => ({ what: desk.say("Evidence"), count, why: desk.say(why) }))],
   };
 }
 
@@ -57,7 +59,7 @@ function sheetsInScope(desk: Desk, wanted: readonly { framework: string; id: str
   const outside = lines.filter((each) => !isInside(each)).map(({ line }) => line.control.key);
   return {
     made: inside.map(({ line, requirements }) => controlSheet(desk, line, requirements)),
-    leftOut: outside.length === 0 ? [] : [{ what: "Controls", count: outside.length, why: `${subject ? "are not about the subject of this report, or " : ""}answer to no requirement in scope of this report: ${outside.join(", ")}` }],
+    leftOut: outside.length === 0 ? [] : [{ what: desk.say("Controls"), count: outside.length, why: subject ? desk.say("are not about the subject of this report, or answer to no requirement in scope of this report: {controls}", { controls: outside.join(", ") }) : desk.say("answer to no requirement in scope of this report: {controls}", { controls: outside.join(", ") }) }],
   };
 }
 
@@ -66,7 +68,7 @@ function deskOf(facts: ReportFacts): Desk {
   const timezone = zoneAt(facts.organization, period.to);
   const day = (at: number) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timezone).toPlainDate().toString();
   return {
-    facts, period, timezone, days: { from: day(facts.from.getTime()), to: day(facts.to.getTime() - 1) }, weeks: weeksOf({ from: period.from, to: new Date(facts.to.getTime() - 1).toISOString() }, timezone),
+    facts, period, timezone, say: snapshotSay(languageOf(facts.report)), days: { from: day(facts.from.getTime()), to: day(facts.to.getTime() - 1) }, weeks: weeksOf({ from: period.from, to: new Date(facts.to.getTime() - 1).toISOString() }, timezone),
     rows: new Map(facts.exhibits.map((row) => [row.id, row])), evidenceOf: new Map(facts.records.map((record) => [record.id, record.evidenceId])),
   };
 }
@@ -74,12 +76,13 @@ function deskOf(facts: ReportFacts): Desk {
 /** What every report says of itself. */
 export function headingOf({ report, organization, names }: Pick<ReportFacts, "report" | "organization" | "names">, timezone: string) {
   const { from, to, status, pageSize, language = "en" } = report.options as ReportOptions;
+  const say = snapshotSay(language);
   return {
     schemaVersion: 1 as const, id: report.id, kind: report.kind, status, pageSize, language, ...(status === "draft" ? { watermark: true } : {}),
     organization: { id: organization.orgId, slug: organization.slug, name: organization.name }, system: notStated(organization.name),
     period: { from, to }, timezone, generatedAt: report.requestedAt.toISOString(),
-    generator: { name: "Proofroom", version: "0.1.0" }, preparedBy: { name: names.get(report.requestedBy) ?? report.requestedBy, role: "Management" }, reviewedBy: null,
-    distribution: "Management and the auditors it names",
+    generator: { name: "Proofroom", version: "0.1.0" }, preparedBy: { name: names.get(report.requestedBy) ?? report.requestedBy, role: say("Management") }, reviewedBy: null,
+    distribution: say("Management and the auditors it names"),
   };
 }
 

@@ -6,6 +6,7 @@ import type { Stood } from "@/server/domain/controls/stood";
 import { recordsAt } from "@/server/domain/controls/timeline";
 import { changesOf, lastChangeOf } from "@/server/domain/reports/changes";
 import { designOf } from "@/server/domain/reports/design";
+import type { SnapshotSay } from "@/server/domain/reports/say";
 import type { ControlSheet } from "@/server/domain/reports/snapshot";
 import { testStepsOf } from "@/server/domain/reports/test-steps";
 import { uncoveredDays } from "@/server/domain/reports/uncovered-days";
@@ -23,7 +24,7 @@ const LISTED_EXHIBITS = 60;
 
 /** What every sheet is made with. `days` are the first and last day of the period in `timezone`. */
 export type Desk = {
-  facts: ReportFacts; period: { from: string; to: string }; days: { from: string; to: string }; timezone: string; weeks: string[];
+  facts: ReportFacts; period: { from: string; to: string }; days: { from: string; to: string }; timezone: string; weeks: string[]; say: SnapshotSay;
   rows: ReadonlyMap<string, ExhibitRow>; evidenceOf: ReadonlyMap<string, string>; // record id to evidence id
 };
 /** `cited` are evidence ids; `exhibits` all numbers behind the control, of which the sheet lists the first. */
@@ -57,9 +58,9 @@ function worded(facts: ReportFacts, line: ControlLine, { control, verdict }: Jud
 
 function inTime(desk: Desk, line: ControlLine, now: Judged, bench: Bench) {
   const { facts, period } = desk;
-  const changes = changesOf(facts.revisions.get(line.control.id) ?? [], period);
+  const changes = changesOf(facts.revisions.get(line.control.id) ?? [], period, desk.say);
   return {
-    changes: changes.map((change) => ({ ...change, by: facts.names.get(change.by) ?? change.by })), design: designOf(now.judged, changes, period.from),
+    changes: changes.map(({ at, by, what }) => ({ at, what, by: facts.names.get(by) ?? by })), design: designOf(now.judged, changes, period.from),
     coverage: coverageOf(now.judged, now.verdict, bench.records, desk.weeks, now.clock, EVIDENCE_KINDS, stoodOf(facts, line.control.id)), history: historyOf(facts, line.control.id, period.from),
   };
 }
@@ -72,7 +73,7 @@ function standingOn(desk: Desk, line: ControlLine, now: Judged, cited: ReadonlyS
   const outside = new Set(linked.flatMap((id) => desk.rows.get(id)?.line.number ?? []).filter((number) => !numbers.includes(number)));
   const modes = now.control.test.rules.map((rule) => rule.mode);
   return {
-    exhibits: numbers, testSteps: testStepsOf(modes, recordedWork(desk.facts, shown, desk.rows, desk.timezone)),
+    exhibits: numbers, testSteps: testStepsOf(modes, recordedWork(desk.facts, shown, desk.rows, desk.timezone), desk.say),
     evidence: numbers.slice(0, LISTED_EXHIBITS), evidenceTotal: numbers.length, evidenceOutside: outside.size,
   };
 }

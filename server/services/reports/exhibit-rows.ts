@@ -3,6 +3,7 @@ import { and, asc, eq, lte, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { evidence } from "@/db/schema/evidence";
 import { entries, leaves } from "@/db/schema/ledger";
+import type { LeftOutReason } from "@/server/domain/reports/exhibits";
 import type { EvidenceEntry } from "@/server/domain/reports/snapshot";
 
 import { lineColumns } from "../evidence/rows";
@@ -35,7 +36,7 @@ function stateAt(moment: Date) {
 
 type Standing = Pick<typeof evidence.$inferSelect, "occurredFrom" | "occurredTo"> & { review: string | null; withdrawn: boolean; superseded: boolean };
 
-function reasonToLeaveOut(row: Standing, window: Window): string | null {
+function reasonToLeaveOut(row: Standing, window: Window): LeftOutReason | null {
   if (row.superseded) return "replaced by a newer version";
   if (row.withdrawn) return "withdrawn";
   if (row.review === "rejected") return "rejected in review";

@@ -1,6 +1,7 @@
 import { CATALOG } from "@/server/domain/catalog/catalog";
 import { EVIDENCE_KINDS } from "@/server/domain/catalog/kinds";
 import { recordsAt } from "@/server/domain/controls/timeline";
+import type { SectionTitle } from "@/server/domain/reports/german/section-titles";
 import { accessExtract, type ExportFacts } from "@/server/domain/reports/extract/access";
 import { backupExtract } from "@/server/domain/reports/extract/backup";
 import { exhibitsOf, type Extract } from "@/server/domain/reports/extract/extract";
@@ -17,12 +18,12 @@ export type ExtractPart = { extract?: Extract; leftOut?: string[]; cited: Readon
 export function extractPart(desk: Desk): ExtractPart {
   const { kind, options } = desk.facts.report;
   const { sections, pseudonymous = false } = options as ReportOptions;
-  const titles = Object.entries(SECTIONS[kind] ?? {});
+  const titles = Object.entries<SectionTitle>(SECTIONS[kind] ?? {});
   if (titles.length === 0) return { cited: new Set() };
   const records = sourcedRecords(desk);
-  const { parts, ...extract } = kind === "access_review" ? accessExtract({ records, period: desk.period, exports: exportsOf(desk), pseudonymous }) : backupExtract({ records, period: desk.period, days: desk.days, zone: desk.timezone });
+  const { parts, ...extract } = kind === "access_review" ? accessExtract({ say: desk.say, records, period: desk.period, exports: exportsOf(desk), pseudonymous }) : backupExtract({ say: desk.say, records, period: desk.period, days: desk.days, zone: desk.timezone });
   const chosen = titles.filter(([name]) => sections === undefined || sections.includes(name));
-  const chapters = chosen.flatMap(([name, title]) => (parts[name] ? [{ title, blocks: parts[name] }] : []));
+  const chapters = chosen.flatMap(([name, title]) => (parts[name] ? [{ title: desk.say(title), blocks: parts[name] }] : []));
   const printed = new Set(exhibitsOf({ ...extract, chapters }));
   return {
     extract: { ...extract, chapters }, leftOut: titles.filter((each) => !chosen.includes(each)).map(([, title]) => title),

@@ -5,6 +5,7 @@ import type { DeviationLine, LapseLine } from "@/server/domain/reports/snapshot"
 
 import type { ReportFacts } from "./facts";
 import type { Bench } from "./judged";
+import { languageOf } from "./language";
 
 const LISTED_DEVIATIONS = 200;
 // A verdict is stored only where the state changes; inside a lapse items come and go without one, so it is judged again.
@@ -20,14 +21,26 @@ export function lapseLines(facts: ReportFacts, bench: Bench, citing: Citing): La
 
 function lineOf(facts: ReportFacts, bench: Bench, span: LapseSpan, period: { from: string; to: string }, citing: Citing): LapseLine {
   const { moments, all } = spread(momentsIn(bench, span, period), momentsFor(bench.records.length));
-  const verdicts = [...span.steps.flatMap((step) => facts.verdicts.get(step.id) ?? []), ...moments.map((moment) => bench.at(moment).verdict)];
+  const steps = span.steps.map((step) => wordedStep(facts, bench, step));
+  const verdicts = [...steps.flatMap(({ verdict }) => verdict ?? []), ...moments.map((moment) => bench.at(moment).verdict)];
   const found = deviationsIn(verdicts);
   const worst = worstCount(verdicts);
   return {
-    from: span.from, until: span.until, steps: span.steps.map(({ at, state, sentence }) => ({ at, state, sentence })),
+    from: span.from, until: span.until, steps: steps.map(({ at, state, sentence }) => ({ at, state, sentence })),
     tested: worst.tested, deviationsTotal: worst.deviations, deviations: found.slice(0, LISTED_DEVIATIONS).map((deviation) => deviationLine(deviation, citing)),
     exhibits: exhibitsOf(verdicts, citing), complete: all && found.length <= LISTED_DEVIATIONS,
   };
+}
+
+/**
+ * A change of state as it was stored, in English. For another language it is judged again as of its moment: where that gives
+ * the stored sentence, the same judgement in the other language is its translation; where not, the stored words stay.
+ */
+function wordedStep(facts: ReportFacts, bench: Bench, step: LapseSpan["steps"][number]): LapseSpan["steps"][number] & { verdict: Verdict | undefined } {
+  const verdict = facts.verdicts.get(step.id);
+  if (languageOf(facts.report) === "en" || bench.at(step.at, "en").verdict.sentence !== step.sentence) return { ...step, verdict };
+  const again = bench.at(step.at).verdict;
+  return { ...step, sentence: again.sentence, verdict: again };
 }
 
 /** When something about the records changed while the lapse lasted, and the last moment before it ended. */

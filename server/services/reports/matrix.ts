@@ -1,6 +1,7 @@
 import { FRAMEWORKS } from "@/server/domain/catalog/frameworks";
 import { selectRequirements } from "@/server/domain/catalog/select";
 import type { CatalogSelection } from "@/server/domain/organization/schema";
+import type { SnapshotSay } from "@/server/domain/reports/say";
 import type { FrameworkMatrix } from "@/server/domain/reports/snapshot";
 
 import type { MadeSheet } from "./control-sheets";
@@ -9,10 +10,10 @@ const NAMES = { soc2: "SOC 2", gdpr: "GDPR" } as const;
 const VERSIONS = { soc2: "Trust services criteria 2017, points of focus revised 2022", gdpr: "Regulation (EU) 2016/679" } as const;
 
 /** The criteria matrix: each requirement in scope with the controls that answer it. One without a control is printed too. */
-export function frameworkMatrices(ids: CatalogSelection["frameworks"], choice: CatalogSelection, made: readonly MadeSheet[]): FrameworkMatrix[] {
+export function frameworkMatrices(ids: CatalogSelection["frameworks"], choice: CatalogSelection, made: readonly MadeSheet[], say: SnapshotSay): FrameworkMatrix[] {
   const wanted = selectRequirements(choice);
   return ids.map((id) => ({
-    id, name: NAMES[id], version: VERSIONS[id],
+    id, name: say(NAMES[id]), version: say(VERSIONS[id]),
     criteria: wanted.filter((requirement) => requirement.framework === id).map((requirement) => {
       const mine = made.filter(({ sheet }) => sheet.requirements.some((item) => item.framework === id && item.id === requirement.id));
       return {

@@ -74,6 +74,9 @@ const SENTENCES: Record<Language, Sentences> = {
 };
 
 /** A ground in the person's language, with its place in the law that applies to them. */
+/** The ground as a sentence, without its article. */
+export const groundSentence = (language: Language, ground: GroundCode): string => SENTENCES[language][ground];
+
 export function groundInWords(language: Language, regime: "EU" | "UK", ground: GroundCode): string {
   const law = regime === "UK" ? "UK GDPR" : LAW[language];
   return `${SENTENCES[language][ground]} (${PLACES[ground].map((place) => CITES[language](place, law)).join("; ")})`;

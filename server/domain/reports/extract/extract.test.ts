@@ -5,9 +5,11 @@ import { changesBetween, rosterOf, systemsOf } from "./accounts";
 import { dayStrips, daysWithout } from "./backup-days";
 import { backupExtract } from "./backup";
 import { exhibitsOf } from "./extract";
+import { snapshotSay } from "../say";
 import { pseudonyms } from "./pseudonyms";
 import { percent, type SourcedRecord } from "./record-words";
 
+const say = snapshotSay();
 let ids = 0;
 const record = (kind: string, occurredAt: string | null, facts: SourcedRecord["facts"], number: number | null = 1): SourcedRecord => ({ id: `r${String((ids += 1)).padStart(3, "0")}`, evidenceId: `e${number}`, kind, occurredAt, receivedAt: "2026-01-01T00:00:00Z", facts, number });
 const account = (at: string, id: string, facts: SourcedRecord["facts"] = {}) => record("account", at, { system_id: "vault", account_id: id, ...facts });
@@ -19,14 +21,14 @@ const backup = (records: SourcedRecord[]) => backupExtract({ records, period: PE
 describe("the accounts of a system", () => {
   test("are those of its newest export in time, and what came, went or was raised since the one before is named", () => {
     const records = [account("2026-01-05T00:00:00Z", "old"), account("2026-01-05T00:00:00Z", "kept"), account("2026-01-20T00:00:00Z", "kept", { privileged: true }), account("2026-01-20T00:00:00Z", "new"), account("2026-02-03T00:00:00Z", "later")];
-    const [vault] = systemsOf(records, PERIOD.to);
+    const [vault] = systemsOf(records, PERIOD.to, say);
     expect(vault?.accounts.map(({ facts }) => facts["account_id"])).toEqual(["kept", "new"]);
-    expect(changesBetween(vault?.before?.accounts ?? [], vault?.accounts ?? [])).toEqual({ added: ["new"], gone: ["old"], raised: ["kept"] });
+    expect(changesBetween(vault?.before?.accounts ?? [], vault?.accounts ?? [], say)).toEqual({ added: ["new"], gone: ["old"], raised: ["kept"] });
   });
 
   test("are held against the newest roster entry of the person, and without a roster nothing is said of anybody", () => {
-    const roster = rosterOf([record("person", "2026-01-02T00:00:00Z", { person_id: "p1", active: true }), record("person", "2026-01-09T00:00:00Z", { person_id: "p1", active: false })], PERIOD.to);
-    expect([roster("p1"), roster("p2"), roster(null), rosterOf([], PERIOD.to)("p1")]).toEqual(["left", "not on the roster", "no person stated", "no roster received"]);
+    const roster = rosterOf([record("person", "2026-01-02T00:00:00Z", { person_id: "p1", active: true }), record("person", "2026-01-09T00:00:00Z", { person_id: "p1", active: false })], PERIOD.to, say);
+    expect([roster("p1"), roster("p2"), roster(null), rosterOf([], PERIOD.to, say)("p1")]).toEqual(["left", "not on the roster", "no person stated", "no roster received"]);
   });
 });
 
