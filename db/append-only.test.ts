@@ -18,7 +18,7 @@ const MUST = [
   "audit_comments", "audit_conclusions", "audit_events", "audit_notes", "audit_releases", "audit_finding_events", "audit_findings", "audit_request_events", "audit_populations", "audit_sample_items", "audit_sample_results", "audit_samples", "audit_views", "control_revisions", "engagement_snapshots", "erasure_certificates", "erasure_replays", "evidence", "evidence_link_changes", "evidence_links", "evidence_open_questions", "evidence_reviews", "evidence_withdrawals",
   "ledger.anchor_checkpoints", "ledger.anchor_events", "ledger.anchor_leaves", "ledger.anchor_signatures", "ledger.anchor_tiles",
   "ledger.checkpoints", "ledger.entries", "ledger.erased_entries", "ledger.leaves", "ledger.log_events", "ledger.published_heads", "ledger.signatures", "ledger.tiles",
-  "record_supplements", "records", "register_versions", "report_signatures", "report_snapshots", "request_events", "signing_authorities", "status_snapshots", "verdict_events",
+  "record_supplements", "records", "register_versions", "report_signatures", "report_snapshots", "request_events", "signing_authorities", "status_snapshots", "system_descriptions", "verdict_events",
 ];
 
 /** A column that the table has: global tables have no organization. */
