@@ -4,6 +4,12 @@ const PLAN = { rhythm: { every: "month", day: 1 }, window: "previous_month" };
 
 /** What is done around a report: made again, looked at, made on a schedule. */
 export const REPORT_CASES: Record<string, ProcedureCase> = {
+  "reports.list": { for: "org" },
+  "reports.get": { for: "org", input: (on) => ({ id: on.reportId }), naming: { id: (on) => ({ id: on.reportId }) } },
+  "reports.make": {
+    for: "org", changes: true, input: () => ({ kind: "control_tests", from: "2026-01-01", to: "2026-01-31" }),
+    naming: { engagement: (on) => ({ kind: "auditor_access", from: "2026-01-01", to: "2026-01-31", engagement: on.engagementId }) },
+  },
   "reports.retry": { for: "org", changes: true, input: (on) => ({ id: on.reportId }), naming: { id: (on) => ({ id: on.reportId }) } },
   "reports.preview": {
     for: "org", changes: true, input: () => ({ kind: "evidence_index", from: "2026-01-01", to: "2026-01-31" }),
