@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 
+import { withOrg } from "@/db/client";
 import { createOrg, type TestOrg } from "@/db/seed/factories";
 import { admin } from "@/db/testing/admin";
 import { addMember } from "@/db/testing/people";
@@ -10,7 +11,7 @@ import type { Right } from "@/server/domain/privacy/case/vocabulary";
 import { type CaseContext, resolveCaseLink } from "../access/resolve-case-link";
 import { resolvePrivacyCentre } from "../access/resolve-privacy-centre";
 import type { ServiceContext } from "../context";
-import { actOnCase } from "./act";
+import { carryOutAct } from "./act";
 import { tendCasesOf } from "./care/tend-cases";
 import { fileRequest } from "./file-request";
 import { getCase } from "./get";
@@ -75,7 +76,7 @@ class Asked {
   colleague = (days = 0): ServiceContext => ({ ...this.officer(days), actor: this.other });
   mails = async () => admin()<{ subject: string; plain: string; html: string }[]>`select subject, plain, html from outbox where recipient = ${this.email} order by created_at, id`;
   last = async () => (await this.mails()).at(-1) ?? { subject: "", plain: "", html: "" };
-  act = async (kind: string, data: object, right?: Tested, ctx = this.officer()) => actOnCase(ctx, { id: this.id, kind, data, ...(right ? { right } : {}) });
+  act = async (kind: string, data: object, right?: Tested, ctx = this.officer()) => withOrg(ctx.orgId, async (tx) => carryOutAct(tx, ctx, this.id, { kind, data: { ...data }, ...(right ? { right } : {}) }));
   process = async (right: Tested) => (await getCase(this.officer(), { id: this.id })).case.rights.find((each) => each.right === right);
   async settled(): Promise<this> {
     await this.act("settle_identity", { method: "no_doubt", reason: { text: "She wrote from the address of the account." }, mandate: null });

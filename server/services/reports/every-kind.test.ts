@@ -103,7 +103,7 @@ describe("every kind of report, made on one organization with an audit", () => {
       expect(of(kind).snapshot.findings).toHaveLength(await count(own("audit_findings")));
     }
     expect(of("auditor_access").snapshot.extract?.chapters[1]?.blocks).toMatchObject([{ table: { rows: { length: await count(own("audit_views")) } } }]);
-    expect(of("art30_record").text).toContain(squeeze(`Processors: ${await count(admin()`select count(*) from register_entries where org_id = ${org.id} and register = 'processors'`)}`));
+    expect(of("art30_record").text).toContain(squeeze(`Processors and sub-processors: ${await count(admin()`select count(*) from register_entries where org_id = ${org.id} and register = 'processors'`)}`));
     expect(of("applicability").text).toContain(squeeze(`${await count(admin()`select count(*) from controls where org_id = ${org.id}`)} controls, `));
     const runs = await admin()<{ id: string }[]>`select facts->>'backup_id' as id from records where org_id = ${org.id} and kind = 'backup_run' and facts->>'status' = 'failed'`;
     for (const { id } of runs) expect(of("backup_restore").text).toContain(id);

@@ -43,9 +43,14 @@ export async function loadReportFacts(tx: Tx, orgId: string, report: ReportRecor
     report, organization, choice: CatalogSelection.parse(organization.catalogChoice), from: report.from, to, lines, events, revisions, exhibits, work,
     verdicts: await lapseVerdicts(tx, orgId, events, { from: report.from.toISOString(), to: to.toISOString() }),
     records: await loadRecords(tx, orgId, [...new Set([...lines.flatMap(({ control }) => control.kinds), ...(SUBJECT_EVIDENCE[report.kind] ?? []), ...(PRINTED_EVIDENCE[report.kind] ?? [])])]),
-    links: await linksUntil(tx, orgId, to), names: await personNames(tx, people), system: (await descriptionAt(tx, orgId, report.requestedAt))?.content, vendors: await vendorRows(tx, orgId, to), ledger: await checkpointOf(tx, orgId), ...(PRIVACY_REPORTS.includes(report.kind) ? { privacy: await privacyPart(tx, orgId, report) } : {}),
+    links: await linksUntil(tx, orgId, to), names: await personNames(tx, people), ...(await ofWholeReport(tx, orgId, only === undefined ? { at: report.requestedAt, to } : null)), ledger: await checkpointOf(tx, orgId), ...(PRIVACY_REPORTS.includes(report.kind) ? { privacy: await privacyPart(tx, orgId, report) } : {}),
     ...(report.kind === "gdpr_accountability" ? { accountability: await accountabilityPart(tx, orgId, report) } : {}),
   };
+}
+
+/** What is of the organization and no control: nothing of it where one control is read, as auditors do, who may not read registers. */
+async function ofWholeReport(tx: Tx, orgId: string, asked: { at: Date; to: Date } | null) {
+  return { system: asked ? (await descriptionAt(tx, orgId, asked.at))?.content : undefined, vendors: asked ? await vendorRows(tx, orgId, asked.to) : [] };
 }
 
 async function stateEvents(tx: Tx, orgId: string, to: Date): Promise<Map<string, StateEvent[]>> {
