@@ -28,7 +28,7 @@ async function asked(page: Page, org: BrowserOrg): Promise<{ email: string; link
 
 /** What goes before an answer, by machine: who asks is settled, and the only system has reported. */
 async function worked(org: BrowserOrg, id: string): Promise<void> {
-  const act = async (kind: string, data: object, right?: Right) => withOrg(org.id, async (tx) => carryOutAct(tx, { ...org.as(), now: new Date() }, id, { kind, data, ...(right ? { right } : {}) }));
+  const act = async (kind: string, data: object, right?: Right) => withOrg(org.id, async (tx) => carryOutAct(tx, { ...org.as(), now: new Date() }, id, { kind, data: { ...data }, ...(right ? { right } : {}) }));
   await act("settle_identity", { method: "no_doubt", reason: { text: "She wrote from the address we know." }, mandate: null });
   for (const right of ["access", "objection"] as const) {
     await act("start_fulfilment", { planSeq: null, tasks: [{ taskId: `${id}-${right}`, systemId: "shop" }] }, right);
