@@ -300,7 +300,7 @@ export const PROCEDURE_CASES: Record<string, ProcedureCase> = {
   "signing.list": { for: "org" },
   "signing.rotate": { for: "org", changes: true },
   "signing.upload": { for: "org", changes: true, input: () => ({ file: PKCS12, password: "of the tests" }) },
-  "systemDescription.get": { for: "org" },
+  "systemDescription.get": { for: "org", input: () => ({}) },
   "systemDescription.save": { for: "org", changes: true, input: () => ({ after: 0, content: { services: unique() } }) },
   ...REPORT_CASES,
 };
