@@ -4,7 +4,7 @@ import type { StepVerdict } from "@/server/domain/privacy/drills/judge";
 import type { DrillSystemView } from "@/server/domain/privacy/drills/view";
 
 import { CONNECTOR_WORDS } from "../system-words";
-import { FAULT_WORDS, NOTE_WORDS, STEP_WORDS } from "./drill-words";
+import { FAULT_WORDS, NOT_SHOWN, NOTE_WORDS, STEP_WORDS } from "./drill-words";
 
 const STEPS = ["found", "inTime", "handedOver", "erased", "gone"] as const;
 
@@ -22,6 +22,8 @@ export function DrillSystems({ rows }: { rows: DrillSystemView[] }) {
 
 function SystemRow({ row: { name, connector, seesToIt, verdict, days, facts } }: { row: DrillSystemView }) {
   const problem = facts.gone?.problem ?? facts.erased?.problem ?? facts.found?.problem;
+  // Whether what it reports as erased is gone, nobody has seen.
+  const isUnseen = facts.planted && !facts.takesAccess;
   const taken = [days.found, days.erased, days.gone].filter((each) => each !== null);
   return (
     <TableRow>
@@ -33,7 +35,7 @@ function SystemRow({ row: { name, connector, seesToIt, verdict, days, facts } }:
           {verdict.notes.map((note) => <li key={note} className="text-ink-3">{NOTE_WORDS[note]}</li>)}
         </ul>
       </TableCell>
-      {STEPS.map((step) => <TableCell key={step} className="align-top"><Step verdict={verdict[step]} /></TableCell>)}
+      {STEPS.map((step) => <TableCell key={step} className="align-top">{isUnseen && step === "gone" ? NOT_SHOWN : <Step verdict={verdict[step]} />}</TableCell>)}
       <TableCell className="align-top whitespace-nowrap">{taken.length === 0 ? "–" : taken.join(", ")}</TableCell>
       <TableCell className="align-top whitespace-normal">{seesToIt ? <bdi>{seesToIt}</bdi> : <span className="text-ink-3">nobody</span>}</TableCell>
     </TableRow>

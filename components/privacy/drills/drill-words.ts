@@ -20,6 +20,8 @@ export const FAULT_WORDS: Record<DrillFault, string> = {
   still_found: "Still has the person after the erasure. Where it cannot erase itself, register who does.",
 };
 export const NOTE_WORDS: Record<DrillNote, string> = { takes_no_access: "Takes no part in access: what it holds cannot be seen.", takes_no_erasure: "Takes no part in erasure: somebody else has to erase here." };
+/** Of a system that cannot be asked whether it still has somebody. */
+export const NOT_SHOWN = "Not shown";
 export const STEP_NAMES: Record<"finding" | "erasing" | "checking", string> = { finding: "Access", erasing: "Erasure", checking: "Access once more" };
 
 /** "3rd quarter of 2026". */

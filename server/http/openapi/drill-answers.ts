@@ -21,5 +21,5 @@ const Person = z.object({ code: z.string(), name: z.string(), email: z.string(),
 export const DrillLines = z.object({ zone: z.string(), schedule: z.object({ isOn: z.boolean(), runDay: z.int(), nextRunOn: z.string().nullable() }), rows: z.array(Line) });
 export const DrillInFull = Line.extend({
   zone: z.string(), person: Person, systemRows: z.array(System), cases: z.array(z.object({ step: z.enum(["finding", "erasing", "checking"]), id: z.string(), name: z.string() })),
-  plannedBy: z.string().nullable(), waitsFor: z.string().nullable(), offered: z.array(z.string()).describe("What whoever asks can do now; nothing for a key."),
+  plannedBy: z.string().nullable(), planSeq: z.int().nullable().describe("The plan of the erasure as it is now."), waitsFor: z.string().nullable(), offered: z.array(z.string()).describe("What whoever asks can do now; nothing for a key."),
 });

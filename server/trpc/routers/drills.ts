@@ -1,4 +1,4 @@
-import { DrillId, SaveDrillScheduleInput, TickPlantedInput } from "@/server/domain/privacy/drills/schema";
+import { ApproveDrillInput, DrillId, SaveDrillScheduleInput, TickPlantedInput } from "@/server/domain/privacy/drills/schema";
 import { approveDrillErasure } from "@/server/services/privacy/drills/approve-erasure";
 import { checkDrill } from "@/server/services/privacy/drills/check";
 import { endDrill } from "@/server/services/privacy/drills/end";
@@ -25,7 +25,7 @@ export const drillsRouter = router({
   plantInPortal: one.mutation(({ ctx, input }) => plantInPortal(ctx.service, input)),
   start: one.mutation(({ ctx, input }) => startDrill(ctx.service, input)),
   planErasure: one.mutation(({ ctx, input }) => planDrillErasure(ctx.service, input)),
-  approveErasure: one.mutation(({ ctx, input }) => approveDrillErasure(ctx.service, input)),
+  approveErasure: handles.input(ApproveDrillInput).mutation(({ ctx, input }) => approveDrillErasure(ctx.service, input)),
   check: one.mutation(({ ctx, input }) => checkDrill(ctx.service, input)),
   end: one.mutation(({ ctx, input }) => endDrill(ctx.service, input)),
   saveSchedule: orgProcedure.meta({ permission: "privacy:manage" }).input(SaveDrillScheduleInput).mutation(({ ctx, input }) => saveDrillSchedule(ctx.service, input)),

@@ -24,6 +24,7 @@ export function crumbsOf(pathname: string, base: string, names: { home: string; 
     const all: Crumb = { label: "Registers", href: `${base}/privacy/registers` };
     return [first, all, ...(fourth && register ? [{ label: REGISTERS[register].title, href: `${base}/privacy/registers/${third}` }] : []), { label: (fourth === "new" ? "New" : names.page) ?? "…" }];
   }
+  if (place === "privacy" && rest === "drills" && third) return [first, { label: "Drills", href: `${base}/privacy/drills` }, { label: names.page ?? "…" }];
   return [first, { label: names.page ?? named ?? "…" }];
 }
 

@@ -17,12 +17,12 @@ const faults = (change: Partial<DrillFacts>, state: Parameters<typeof judgeSyste
 describe("the planted person", () => {
   const bytes = Uint8Array.from({ length: 10 }, (_, at) => at * 23);
 
-  test("is nobody: mail and phone lead nowhere, and every system's identifier says what it is", () => {
+  test("is nobody: mail and phone lead nowhere, and every system's identifier says what it is; nobody is looked for by a number that may stand for somebody else", () => {
     const person = plantedPerson(bytes);
     expect(person.email).toMatch(/^drill-[a-z2-9]{8}@example\.com$/);
     expect(person.phone).toMatch(/^\+447700900\d{3}$/);
     expect(statedIdentifiers(requesterOf(person), false)).toEqual([
-      { type: "email", value: person.email, source: "stated" }, { type: "phone", value: person.phone, source: "stated" }, { type: "customer_id", value: person.customerId, source: "stated" }, { type: "user_id", value: person.userId, source: "stated" },
+      { type: "email", value: person.email, source: "stated" }, { type: "customer_id", value: person.customerId, source: "stated" }, { type: "user_id", value: person.userId, source: "stated" },
     ]);
     expect(plantedPerson(Uint8Array.from({ length: 10 }, () => 255)).phone).toMatch(/^\+447700900\d{3}$/);
     expect(() => plantedPerson(new Uint8Array(9))).toThrow(RangeError);
@@ -111,5 +111,7 @@ describe("a drill as evidence", () => {
     expect(text.length).toBeLessThan(10_000);
     expect(text).toMatch(/and \d+ more/);
     expect(JSON.parse(drillSummary([{ name: "Shop", verdict }]))).toEqual([{ system: "Shop", faults: ["marker_missing"] }]);
+    const unseen = judgeSystem({ ...GOOD, takesAccess: false, found: null, gone: null, marker: null }, "ended", BERLIN);
+    expect(JSON.parse(drillSummary([{ name: "Shop", verdict: unseen }]))).toEqual([{ system: "Shop", faults: [], goneNotShown: true }]);
   });
 });

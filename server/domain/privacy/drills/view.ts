@@ -17,4 +17,4 @@ export type DrillSystemView = {
 export type DrillCase = { step: "finding" | "erasing" | "checking"; id: string; name: string };
 /** What can be done now. `approve_erasure` is for somebody else than who planned it. */
 export type DrillAct = "plant" | "start" | "plan_erasure" | "approve_erasure" | "check" | "end";
-export type DrillView = DrillLine & { zone: string; person: PlantedPerson | null; systemRows: DrillSystemView[]; cases: DrillCase[]; plannedBy: string | null; waitsFor: string | null; offered: DrillAct[] };
+export type DrillView = DrillLine & { zone: string; person: PlantedPerson | null; systemRows: DrillSystemView[]; cases: DrillCase[]; plannedBy: string | null; /** The plan of the erasure as it is now. */ planSeq: number | null; waitsFor: string | null; offered: DrillAct[] };

@@ -1,5 +1,6 @@
 import type { Tx } from "@/db/client";
 import { processOf } from "@/server/domain/privacy/case/case";
+import { exceptionsOpen } from "@/server/domain/privacy/case/rules-exception";
 
 import { systemContext } from "../../access/system-context";
 import type { ServiceContext } from "../../context";
@@ -16,20 +17,20 @@ const SAID = {
 
 /**
  * Prepares the answer to the rehearsed erasure once every system has reported, so that the case can end as every erasure
- * does. Returns whether it did something; it may be called again at any time.
+ * does. What is kept by an exception is answered by people. Returns whether it did something; it may be called again at any time.
  */
 export async function prepareDrillAnswer(tx: Tx, orgId: string, requestId: string, now: Date): Promise<boolean> {
   const ctx = systemContext(orgId, now);
   await lockRequest(tx, orgId, requestId);
   let current = await loadCase(tx, orgId, requestId);
   const process = processOf(current, "erasure");
-  if (process?.state !== "fulfilling" || process.tasks.some(({ method }) => method === null)) return false;
+  if (process?.state !== "fulfilling" || process.tasks.some(({ method }) => method === null) || exceptionsOpen(process).length > 0) return false;
   const act = async (kind: string, data: Record<string, unknown>) => carryOutAct(tx, ctx, requestId, { kind, right: "erasure", data });
   if (process.recipients === null) current = await act("list_recipients", { recipientIds: [], whyNone: { text: NOBODY }, publicSteps: null });
   const isFound = process.tasks.some(({ records }) => records > 0);
   if (isFound && process.backups === null) await doErasureWork(tx, ctx, { do: "list_backups" }, { requestId, language: "en", current, process });
   const common = { thirdPartyChecked: false, redactions: [], grounds: [], withheld: [] };
-  const searched = { systems: process.tasks.length, identifiers: 4 };
+  const searched = { systems: process.tasks.length, identifiers: 3 };
   if (isFound) await act("prepare_answer", { ...common, outcome: "full", contentSha256: { draft: { kind: "answer_full", said: SAID } }, searched: null });
   else await act("prepare_answer", { ...common, outcome: "no_data", contentSha256: { draft: { kind: "no_data", said: { confirmation: "Nothing was found.", searched: `${searched.systems} systems were searched.` } } }, searched });
   return true;

@@ -1,6 +1,7 @@
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
+import { withOrg } from "@/db/client";
 import { createOrg, type TestOrg } from "@/db/seed/factories";
 import { admin } from "@/db/testing/admin";
 import { database } from "@/db/testing/database";
@@ -17,15 +18,21 @@ import { getControl } from "../../controls/get";
 import { approveErasure } from "../../erasures/approve";
 import { carryOutErasures } from "../../erasures/carry-out";
 import { listErasures } from "../../erasures/list";
+import { deletionProof } from "../../reports/deletion-proof";
+import { actOnCase } from "../act";
 import { addIdentifier } from "../add-identifier";
 import { eraseFindings } from "../erasure/portal/erase-findings";
 import { tendPortalSearches } from "../erasure/portal/tend-searches";
+import { nameRecipients } from "../erasure/recipients/name";
+import { tellRecipients } from "../erasure/recipients/tell";
+import { reportReplay } from "../erasure/report-replay";
 import { tendErasures } from "../erasure/tend";
 import { fileClosedCasesOf } from "../filed/file-closed-cases";
 import { getCase } from "../get";
 import { listCases } from "../list";
 import { getPrivacyNumbers } from "../numbers/get-numbers";
 import { savePrivacySettings } from "../save-settings";
+import { archiveSystem } from "../systems/archive";
 import { saveSystem } from "../systems/save";
 import { completeOwnTask } from "../tasks/complete";
 import { handInForTask } from "../tasks/hand-in";
@@ -38,7 +45,6 @@ import { getDrill } from "./get";
 import { listDrills } from "./list";
 import { planDrillErasure } from "./plan-erasure";
 import { plantInPortal } from "./plant-in-portal";
-import { saveDrillSchedule } from "./schedule";
 import { setUpDrill } from "./set-up";
 import { startDrill } from "./start";
 import { tendDrillsOf } from "./tend";
@@ -95,6 +101,7 @@ async function handIn(org: TestOrg, taskId: string, now: Date, text: string): Pr
   await handInForTask(at(org, now), { id: taskId, name: "found.csv", mediaType: "text/csv" }, Buffer.from(text));
   await completeOwnTask(at(org, now), { id: taskId, method: "extracted", records: 1 });
 }
+const planSeqOf = async (org: TestOrg, id: string) => (await getDrill(at(org), { id })).planSeq;
 const verdicts = async (org: TestOrg, id: string, step: "found" | "handedOver" | "erased" | "gone") => Object.fromEntries((await getDrill(at(org), { id })).systemRows.map(({ name, verdict }) => [name, verdict[step]]));
 /** How a control is judged of what was known then. */
 async function stateOf(org: TestOrg, control: string, now: Date): Promise<string> {
@@ -132,7 +139,7 @@ describe("a drill through every connector", () => {
     await expect(addIdentifier(at(org), { requestId: drill.cases[0]?.id, type: "email", value: "petra@example.org", source: "derived" })).rejects.toMatchObject({ code: "CONFLICT" });
     await runDueDeliveries(() => AT);
     await tendPortalSearches(AT);
-    expect(heard.at(-1)).toMatchObject({ right: "access", drill: true, identifiers: [{ value: drill.person?.email }, { value: drill.person?.phone }, { value: drill.person?.customerId }, { value: drill.person?.userId }] });
+    expect(heard.at(-1)).toMatchObject({ right: "access", drill: true, identifiers: [{ value: drill.person?.email }, { value: drill.person?.customerId }, { value: drill.person?.userId }] });
     await receipt(await taskOf(org, id, "finding", hook.id), hook.secret, AT, { method: "extracted", records: 1, collected: [{ note: markerOf(drill, hook.id) }] });
     await handIn(org, await taskOf(org, id, "finding", desk.id), later(1), `note\n${markerOf(drill, desk.id)}\n`);
     await handIn(org, await taskOf(org, id, "finding", sheet.id), later(1), `note\n${markerOf(drill, sheet.id)}\n`);
@@ -142,10 +149,14 @@ describe("a drill through every connector", () => {
 
   test("erases by the rules of every erasure: planned by one, approved by another, the portal's evidence by its own four eyes", async () => {
     await planDrillErasure(at(org, later(1)), { id });
-    await expect(approveDrillErasure(at(org, later(1)), { id })).rejects.toMatchObject({ code: "UNPROCESSABLE" });
+    await expect(approveDrillErasure(at(org, later(1)), { id, planSeq: await planSeqOf(org, id) })).rejects.toMatchObject({ code: "UNPROCESSABLE" });
     await expect(checkDrill(at(org, later(1)), { id })).rejects.toMatchObject({ code: "CONFLICT" });
-    await approveDrillErasure({ ...ben, now: later(1) }, { id });
+    await expect(approveDrillErasure({ ...ben, now: later(1) }, { id, planSeq: 1 })).rejects.toMatchObject({ code: "UNPROCESSABLE" });
+    await approveDrillErasure({ ...ben, now: later(1) }, { id, planSeq: await planSeqOf(org, id) });
     const erasing = (await getDrill(at(org), { id })).cases.find(({ step }) => step === "erasing")?.id;
+    const recipient = { name: "Real Ltd", email: null, country: null, source: "stated", sourceId: null };
+    await expect(nameRecipients(at(org, later(1)), { id: erasing, right: "erasure", recipients: [recipient], whyNone: null, publicSteps: null })).rejects.toMatchObject({ code: "CONFLICT" });
+    await expect(tellRecipients(at(org, later(1)), { id: erasing, right: "erasure", recipientIds: ["rcp_x"], result: "notified", reason: null, said: null })).rejects.toMatchObject({ code: "CONFLICT" });
     await tendPortalSearches(later(1));
     expect(await eraseFindings(at(org, later(1)), { id: erasing, basis: "gdpr.17.1.b" })).toEqual({ asked: 1 });
     for (const each of (await listErasures(at(org))).waiting) await approveErasure({ ...ben, now: later(1) }, { id: each.id });
@@ -187,6 +198,11 @@ describe("a drill through every connector", () => {
     expect([numbers.total.received, numbers.ages.reduce((sum, { open: count }) => sum + count, 0)]).toEqual([0, 0]);
     expect(await fileClosedCasesOf(org.id, later(3))).toBe(0);
     for (const table of ["right_progress", "privacy_suppressions", "erasure_certificates"]) expect(await admin().unsafe(`select 1 from ${table} where org_id = $1`, [org.id]), table).toHaveLength(0);
+    const [order] = await admin()<{ taskId: string; requestId: string }[]>`select task_id as "taskId", request_id as "requestId" from person_erasures where org_id = ${org.id} and system_id = ${desk.id}`;
+    await reportReplay(at(org, later(3)), { system: desk.id, since: AT.toISOString(), done: [{ ...order, records: 1, method: "deleted" }] });
+    await reportReplay(at(org, later(3)), { system: hook.id, since: AT.toISOString(), done: [] });
+    const proof = await withOrg(org.id, async (tx) => deletionProof(tx, org.id, { from: later(-30), to: later(30) }));
+    expect(proof).toMatchObject({ ordered: 0, done: 0, takenBack: 0, waiting: 0, methods: [], evidenceErased: 0, replays: [{ tasks: 0, missing: 0 }, { tasks: 0, missing: 0 }] });
     expect(await admin()`select 1 from outbox where recipient like 'drill-%'`).toHaveLength(0);
     expect(await admin()`select 1 from records where org_id = ${org.id} and kind in ('dsar', 'deletion_record', 'disclosure_record')`).toHaveLength(0);
   });
@@ -203,7 +219,7 @@ describe("a drill that goes wrong", () => {
     await handIn(org, await taskOf(org, id, "finding", poor.id), later(40), "note\nnothing of it\n");
     await handIn(org, await taskOf(org, id, "finding", sticky.id), later(1), `note\n${markerOf({ id, ...drill }, sticky.id)}\n`);
     await planDrillErasure(at(org, later(41)), { id });
-    await approveDrillErasure({ ...at(org, later(41)), actor: { kind: "user", ...(await addMember(org.id, "officer")) } }, { id });
+    await approveDrillErasure({ ...at(org, later(41)), actor: { kind: "user", ...(await addMember(org.id, "officer")) } }, { id, planSeq: await planSeqOf(org, id) });
     await completeOwnTask(at(org, later(41)), { id: await taskOf(org, id, "erasing", poor.id), method: "none_found", records: 0 });
     await checkDrill(at(org, later(42)), { id });
     await completeOwnTask(at(org, later(42)), { id: await taskOf(org, id, "checking", poor.id), method: "none_found", records: 0 });
@@ -222,12 +238,44 @@ describe("a drill that goes wrong", () => {
     await expect(endDrill(at(org, later(44)), { id })).rejects.toMatchObject({ code: "CONFLICT" });
   });
 
+  test("ends on its last day though something is kept of the planted person, and is asked once more before", async () => {
+    const org = await open();
+    const desk = await add(org, "Desk", byHand, ["access", "erasure"]);
+    const { id } = await begun(org);
+    await handIn(org, await taskOf(org, id, "finding", desk.id), later(1), "note\nx\n");
+    await planDrillErasure(at(org, later(1)), { id });
+    await approveDrillErasure({ ...at(org, later(1)), actor: { kind: "user", ...(await addMember(org.id, "officer")) } }, { id, planSeq: await planSeqOf(org, id) });
+    const erasing = (await getDrill(at(org), { id })).cases.find(({ step }) => step === "erasing")?.id;
+    const kept = { itemId: "one", ground: "legal_obligation", facts: [{ fact: "law_cited", text: { text: "Sec. 147 of a tax code" } }, { fact: "why_necessary", text: { text: "Kept for the tax audit." } }], endsOn: "2027-01-01", whyNoEnd: null };
+    await actOnCase(at(org, later(1)), { id: erasing, kind: "grant_exception", right: "erasure", data: kept });
+    await completeOwnTask(at(org, later(1)), { id: await taskOf(org, id, "erasing", desk.id), method: "deleted", records: 1 });
+    await tendDrillsOf(org.id, later(2));
+    await checkDrill(at(org, later(2)), { id });
+    expect((await getDrill(at(org), { id })).state).toBe("checking");
+    await tendDrillsOf(org.id, later(91));
+    expect(await getDrill(at(org, later(91)), { id })).toMatchObject({ state: "ended", result: "failed", waitsFor: expect.stringContaining("exception") as string });
+  });
+
+  test("does not pass because a system that fails is unticked or put out of use meanwhile", async () => {
+    const org = await open();
+    const [desk, old] = [await add(org, "Desk", byHand, ["access", "erasure"]), await add(org, "Old", byHand, ["access", "erasure"])];
+    const { id } = await setUpDrill(at(org));
+    for (const { id: systemId } of [desk, old]) await tickPlanted(at(org), { id, systemId, planted: true });
+    await archiveSystem(at(org), { id: old.id, archived: true });
+    await startDrill(at(org), { id });
+    await saveSystem(at(org), { ...MANUAL_SYSTEM, id: desk.id, name: "Desk", rights: ["rectification"], connector: byHand });
+    await endDrill(at(org, later(1)), { id });
+    const ended = await getDrill(at(org, later(1)), { id });
+    expect(Object.fromEntries(ended.systemRows.map(({ name, verdict }) => [name, verdict.faults]))).toMatchObject({ Desk: ["not_answered", "not_checked"], Old: ["not_answered", "not_erased", "not_checked"] });
+  });
+
   test("is another organization's like nobody's, and no contributor's", async () => {
     const [org, other] = [await open(), await open()];
     await add(org, "Desk", byHand, ["access", "erasure"]);
     const { id, systemRows } = await begun(org);
     const systemId = systemRows.find(({ connector }) => connector !== "portal")?.systemId;
-    for (const verb of [getDrill, startDrill, planDrillErasure, approveDrillErasure, checkDrill, endDrill, plantInPortal]) await expect(verb(at(other), { id }), verb.name).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(approveDrillErasure(at(other), { id, planSeq: 1 })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    for (const verb of [getDrill, startDrill, planDrillErasure, checkDrill, endDrill, plantInPortal]) await expect(verb(at(other), { id }), verb.name).rejects.toMatchObject({ code: "NOT_FOUND" });
     await expect(tickPlanted(at(other), { id, systemId, planted: true })).rejects.toMatchObject({ code: "NOT_FOUND" });
     expect((await listDrills(at(other))).rows).toEqual([]);
     for (const verb of [startDrill, planDrillErasure, endDrill]) await expect(verb({ ...at(org), permissions: new Set(["privacy:read"]) }, { id }), verb.name).rejects.toMatchObject({ code: "FORBIDDEN" });
@@ -235,35 +283,5 @@ describe("a drill that goes wrong", () => {
     // Two at once: one goes on, the other is told.
     const both = await Promise.allSettled([planDrillErasure(at(org), { id }), planDrillErasure(at(org), { id })]);
     expect(both.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
-  });
-});
-
-describe("the quarterly schedule", () => {
-  test("makes somebody up, begins on its day where they were planted, and writes down the quarter that was missed", async () => {
-    const org = await open();
-    const desk = await add(org, "Desk", byHand, ["access", "erasure"]);
-    await saveDrillSchedule(at(org), { isOn: true, runDay: 21 });
-    await Promise.allSettled([tendDrillsOf(org.id, AT), tendDrillsOf(org.id, AT)]);
-    const list = await listDrills(at(org));
-    expect(list.rows).toMatchObject([{ name: "Drill 1", quarter: "2026-Q3", state: "planting" }]);
-    expect(list.schedule).toEqual({ isOn: true, runDay: 21, nextRunOn: "2026-07-21" });
-    // Nobody planted anything until the next quarter, in Berlin two hours before it is one in UTC.
-    await tendDrillsOf(org.id, new Date("2026-09-30T21:30:00Z"));
-    expect((await listDrills(at(org))).rows).toHaveLength(1);
-    await tendDrillsOf(org.id, new Date("2026-09-30T22:30:00Z"));
-    await tendDrillsOf(org.id, new Date("2026-10-01T08:00:00Z"));
-    const missed = (await listDrills(at(org))).rows.filter(({ result }) => result === "missed");
-    expect(missed).toMatchObject([{ quarter: "2026-Q3", state: "ended", endedAt: "2026-09-30T21:59:59.999Z" }]);
-    expect(await admin()`select facts from records where org_id = ${org.id} and evidence_id = ${missed[0]?.evidenceId ?? ""}`).toMatchObject([{ facts: { reachable: false } }]);
-    const mails = await admin()<{ subject: string }[]>`select subject from outbox where recipient = ${org.owner.email} order by created_at, id`;
-    expect(mails.map(({ subject }) => subject)).toEqual(["Drill 1: plant the made-up person of 2026-Q3", "No drill of rights requests was held in 2026-Q3"]);
-    await tickPlanted(at(org), { id: list.rows[0]?.id, systemId: desk.id, planted: true });
-    await tendDrillsOf(org.id, new Date("2026-10-20T08:00:00Z"));
-    expect((await getDrill(at(org), { id: list.rows[0]?.id })).state).toBe("planting");
-    await tendDrillsOf(org.id, new Date("2026-10-21T08:00:00Z"));
-    expect(await getDrill(at(org), { id: list.rows[0]?.id })).toMatchObject({ state: "finding", quarter: "2026-Q4" });
-    // Ninety days later it ends by itself, and the next one is made.
-    await tendDrillsOf(org.id, new Date("2027-01-30T08:00:00Z"));
-    expect((await listDrills(at(org))).rows.map(({ quarter, state, result }) => [quarter, state, result])).toEqual([["2027-Q1", "planting", null], ["2026-Q3", "ended", "missed"], ["2026-Q4", "ended", "failed"]]);
   });
 });

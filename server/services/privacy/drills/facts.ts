@@ -26,10 +26,11 @@ function current(row: DrillSystemRow, drill: DrillRow, system: DataSystem | unde
   const isPortal = row.systemId === PORTAL_SYSTEM;
   const of = (requestId: string | null) => tasks.find((task) => task.requestId === requestId && task.systemId === row.systemId);
   const asked = (requestId: string | null) => (isPortal ? ((requestId && portal.get(requestId)) || null) : told(of(requestId)));
-  const found = asked(drill.findingId);
+  const [found, erased] = [asked(drill.findingId), told(of(drill.erasingId))];
   return {
-    planted: row.plantedAt !== null, takesAccess: isPortal || (system?.rights.includes("access") ?? false), takesErasure: isPortal || (system?.rights.includes("erasure") ?? false),
-    marker: isPortal && found?.doneAt && found.records > 0 ? "seen" : row.markerSeen, found, erased: told(of(drill.erasingId)), gone: asked(drill.checkingId),
+    // What was asked stays asked, whatever the register says now.
+    planted: row.plantedAt !== null, takesAccess: isPortal || found !== null || (system?.rights.includes("access") ?? false), takesErasure: isPortal || erased !== null || (system?.rights.includes("erasure") ?? false),
+    marker: isPortal && found?.doneAt && found.records > 0 ? "seen" : row.markerSeen, found, erased, gone: asked(drill.checkingId),
   };
 }
 

@@ -5,6 +5,7 @@ import { controls } from "@/db/schema/controls";
 import { drills } from "@/db/schema/privacy-drills";
 import { DRILL_CONTROL, drillRecords, drillSummary } from "@/server/domain/privacy/drills/filed";
 import { judgeSystem } from "@/server/domain/privacy/drills/judge";
+import { log } from "@/server/log";
 
 import { systemContext } from "../../access/system-context";
 import { pushEvidence } from "../../evidence/push";
@@ -16,8 +17,20 @@ const AT_ONCE = 20;
 /** Files every drill that has a result as evidence, a missed quarter too. Returns how many; one that was cut off finds its own item again. */
 export async function fileDrills(orgId: string, now: Date): Promise<number> {
   const due = await withOrg(orgId, async (tx) => tx.select().from(drills).where(and(eq(drills.orgId, orgId), isNotNull(drills.result), isNull(drills.evidenceId))).orderBy(asc(drills.number)).limit(AT_ONCE), "system");
-  for (const drill of due) await fileDrill(drill, now);
-  return due.length;
+  let filed = 0;
+  for (const drill of due) filed += await fileOrLog(drill, now);
+  return filed;
+}
+
+/** What cannot be filed keeps nothing else waiting; it is tried again. */
+async function fileOrLog(drill: DrillRow, now: Date): Promise<number> {
+  try {
+    await fileDrill(drill, now);
+    return 1;
+  } catch (error) {
+    log().error({ orgId: drill.orgId, drillId: drill.id, err: error instanceof Error ? error.message : String(error) }, "a drill could not be filed as evidence, will try again");
+    return 0;
+  }
 }
 
 async function fileDrill(drill: DrillRow, now: Date): Promise<void> {

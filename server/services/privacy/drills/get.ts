@@ -17,6 +17,7 @@ import { listSystems } from "../systems/rows";
 import { factsOf, tasksOf } from "./facts";
 import { drillLine } from "./list";
 import { drillOrThrow, judgedIn, type DrillRow, systemsOf } from "./rows";
+import { waitsFor } from "./waits-for";
 
 /** One drill: who was made up, how each system fares, what comes next. */
 export async function getDrill(ctx: ServiceContext, input: unknown): Promise<DrillView> {
@@ -29,7 +30,7 @@ export async function getDrill(ctx: ServiceContext, input: unknown): Promise<Dri
     const erasure = drill.erasingId === null ? undefined : processOf(await loadCase(tx, ctx.orgId, drill.erasingId), "erasure");
     const planner = erasure?.plan?.by.id ?? null;
     const offered = ctx.permissions.has("privacy:handle") ? offeredIn(drill, erasure, systemRows, ctx.actor.id) : [];
-    return { ...drillLine(drill, systemRows), zone, person: drill.person, systemRows, cases: await casesOf(tx, drill), plannedBy: planner === null ? null : ((await personNames(tx, [planner])).get(planner) ?? planner), waitsFor: waitsFor(drill, erasure, systemRows), offered };
+    return { ...drillLine(drill, systemRows), zone, person: drill.person, systemRows, cases: await casesOf(tx, drill), planSeq: erasure?.plan?.seq ?? null, plannedBy: planner === null ? null : ((await personNames(tx, [planner])).get(planner) ?? planner), waitsFor: waitsFor(drill, erasure, systemRows), offered };
   });
 }
 
@@ -66,14 +67,4 @@ function offeredIn({ state }: DrillRow, erasure: RightProcess | undefined, rows:
   if (state === "finding") return ["plan_erasure", "end"];
   if (state === "erasing" && erasure?.state === "assessing") return erasure.plan?.by.id === userId ? ["end"] : ["approve_erasure", "end"];
   return state === "erasing" ? ["check", "end"] : state === "checking" ? ["end"] : [];
-}
-
-/** Whom or what the drill waits for, in a sentence; null where it waits for nothing. */
-function waitsFor({ state, tidiedAt }: DrillRow, erasure: RightProcess | undefined, rows: readonly DrillSystemView[]): string | null {
-  const waiting = (step: "found" | "erased" | "gone") => rows.filter(({ verdict }) => verdict[step] === "waits").map(({ name }) => name);
-  const systems = (names: string[], then: string) => (names.length > 0 ? `Waits for ${names.join(", ")}.` : then);
-  if (state === "planting") return "Enter the person in each system and tick it.";
-  if (state === "finding") return systems(waiting("found"), "Every system has answered. Go on to the erasure.");
-  if (state === "erasing") return erasure?.state === "assessing" ? "The erasure is planned. Somebody else approves it." : systems(waiting("erased"), "Every system has reported. Ask them once more.");
-  return state === "checking" ? systems(waiting("gone"), "Every system has answered. The drill ends by itself within a minute.") : tidiedAt === null ? "Its erasure is not closed yet: it waits for its answer to be approved, or for backups to run out." : null;
 }

@@ -8,9 +8,10 @@ import { localDay } from "@/server/domain/privacy/calendar-days";
 import { dayOfQuarter, endOfQuarter, firstDayOf, type Quarter, quarterOf, quartersOver } from "@/server/domain/privacy/drills/quarter";
 
 import { systemContext } from "../../access/system-context";
+import type { ServiceContext } from "../../context";
 import { recordChanges } from "../../ledger/record-change";
 import { makeDrill, nextDrillNumber } from "./make";
-import { type DrillRow, drillName, lockDrill, systemsOf } from "./rows";
+import { changeDrill, type DrillRow, drillName, lockDrill, systemsOf } from "./rows";
 import { type ScheduleRow, scheduleOf } from "./schedule";
 import { beginDrill } from "./start";
 import { tellDesk } from "./tell-desk";
@@ -45,13 +46,23 @@ async function missed(tx: Tx, orgId: string, quarter: Quarter, endedAt: Date, no
 
 async function thisQuarter(tx: Tx, orgId: string, { since, runDay }: ScheduleRow, today: Temporal.PlainDate, now: Date): Promise<void> {
   const quarter = quarterOf(today);
-  const of = await tx.select().from(drills).where(and(eq(drills.orgId, orgId), or(isNull(drills.endedAt), and(gte(drills.quarter, quarter), isNotNull(drills.startedAt)))));
+  const of = await tx.select().from(drills).where(and(eq(drills.orgId, orgId), or(isNull(drills.endedAt), gte(drills.quarter, quarter))));
   const open = of.find(({ state }) => state !== "ended");
-  if (of.length === 0 && quarter >= since) {
-    const ctx = systemContext(orgId, now);
-    await tellDesk(tx, ctx, await makeDrill(tx, ctx, quarter), "made", dayOfQuarter(today) < runDay ? firstDayOf(quarter).add({ days: runDay - 1 }).toString() : null);
-  }
+  const ctx = systemContext(orgId, now);
+  const runsOn = dayOfQuarter(today) < runDay ? firstDayOf(quarter).add({ days: runDay - 1 }).toString() : null;
+  // One that was called off is one too: whoever wants another in this quarter sets it up.
+  if (of.length === 0 && quarter >= since) await tellDesk(tx, ctx, await makeDrill(tx, ctx, quarter), "made", runsOn);
+  if (open?.state === "planting" && open.quarter < quarter) await takeOver(tx, ctx, open, quarter, runsOn);
   if (open?.state === "planting" && dayOfQuarter(today) >= runDay) await beginPlanted(tx, open, now);
+}
+
+/** A drill that nobody began in its quarter is the drill of the next one, and everybody hears of it anew. */
+async function takeOver(tx: Tx, ctx: ServiceContext, { orgId, id }: DrillRow, quarter: Quarter, runsOn: string | null): Promise<void> {
+  const drill = await lockDrill(tx, orgId, id);
+  if (drill.state !== "planting" || drill.quarter >= quarter) return;
+  await changeDrill(tx, drill, { quarter });
+  await tellDesk(tx, ctx, { ...drill, quarter }, "made", runsOn);
+  await recordChanges(tx, ctx, [{ action: "drill.taken_over", object: { kind: "drill", id, label: drillName(drill.number) }, detail: { from: drill.quarter, quarter } }]);
 }
 
 /** Nothing planted, nothing to begin: the quarter is missed unless somebody plants. */

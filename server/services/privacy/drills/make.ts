@@ -38,11 +38,11 @@ export async function nextDrillNumber(tx: Tx, orgId: string): Promise<number> {
   return Number(row?.value);
 }
 
-/** Brings the places of a drill that has not begun in step with the register: new systems are added, those out of use go. */
+/** Brings the places of a drill that has not begun in step with the register: new systems are added, those out of use go, unless the person was entered there. */
 export async function listPlaces(tx: Tx, { orgId, id: drillId }: Pick<DrillRow, "orgId" | "id">, person: PlantedPerson): Promise<void> {
   const places = [...(await listSystems(tx, orgId)).filter(takesPart).map(({ id, name }) => ({ systemId: id, name })), { systemId: PORTAL_SYSTEM, name: PORTAL_NAME }];
   const known = await systemsOf(tx, orgId, drillId);
-  const gone = known.filter(({ systemId }) => !places.some((place) => place.systemId === systemId)).map(({ systemId }) => systemId);
+  const gone = known.filter(({ systemId, plantedAt }) => plantedAt === null && !places.some((place) => place.systemId === systemId)).map(({ systemId }) => systemId);
   if (gone.length > 0) await tx.delete(drillSystems).where(and(eq(drillSystems.orgId, orgId), eq(drillSystems.drillId, drillId), inArray(drillSystems.systemId, gone)));
   const added = places.filter(({ systemId }) => !known.some((row) => row.systemId === systemId));
   if (added.length > 0) await tx.insert(drillSystems).values(added.map((place) => ({ orgId, drillId, ...place, marker: markerOf(person, randomBytes(4)) }))).onConflictDoNothing();

@@ -11,12 +11,12 @@ import { looksPacked } from "../erasure/portal/search-file";
 import { tasksOf } from "./facts";
 import { changeSystem, type DrillRow, systemsOf } from "./rows";
 
-/** Looks in what each system handed over for the marker that was planted there. What was seen once stays seen: files are destroyed in time. */
+/** Looks in what each system handed over for the marker that was planted there. What was looked into once is not read again: nothing is handed in for a task that is done, and files are destroyed in time. */
 export async function noteMarkers(tx: Tx, drill: DrillRow): Promise<void> {
   const tasks = (await tasksOf(tx, drill)).filter(({ requestId, state, records }) => requestId === drill.findingId && state === "done" && (records ?? 0) > 0);
   for (const row of await systemsOf(tx, drill.orgId, drill.id)) {
     const task = tasks.find(({ systemId }) => systemId === row.systemId);
-    if (!task || row.markerSeen === "seen") continue;
+    if (!task || (row.markerSeen !== null && row.markerSeen !== "nothing")) continue;
     const markerSeen = await seenIn(tx, task, row.marker);
     if (markerSeen !== row.markerSeen) await changeSystem(tx, row, { markerSeen });
   }

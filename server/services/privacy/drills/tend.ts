@@ -33,19 +33,24 @@ export async function tendDrillsOf(orgId: string, now: Date): Promise<number> {
   if (!settings) return 0;
   const ids = await withOrg(orgId, async (tx) => tx.select({ id: drills.id }).from(drills).where(and(eq(drills.orgId, orgId), isNull(drills.tidiedAt))).orderBy(asc(drills.number)), "system");
   for (const { id } of ids) {
-    await withOrg(orgId, async (tx) => tendDrill(tx, orgId, id, now), "system").catch((error: unknown) => log().error({ orgId, drillId: id, err: error instanceof Error ? error.message : String(error) }, "a drill could not be carried on, will try again"));
+    // Each by itself: an answer that cannot be prepared keeps no drill from its end.
+    for (const step of [answerErasure, tendDrill]) await withOrg(orgId, async (tx) => step(tx, orgId, id, now), "system").catch((error: unknown) => log().error({ orgId, drillId: id, err: error instanceof Error ? error.message : String(error) }, "a drill could not be carried on, will try again"));
   }
   await keepSchedule(orgId, settings.zone, now);
   await fileDrills(orgId, now);
   return ids.length;
 }
 
+/** Also after its step: a system that reports late is answered like any, and its case can be closed. */
+async function answerErasure(tx: Tx, orgId: string, id: string, now: Date): Promise<void> {
+  const { erasingId } = await lockDrill(tx, orgId, id);
+  if (erasingId) await prepareDrillAnswer(tx, orgId, erasingId, now);
+}
+
 async function tendDrill(tx: Tx, orgId: string, id: string, now: Date): Promise<void> {
   const drill = await lockDrill(tx, orgId, id);
   const ctx = systemContext(orgId, now);
   if (drill.state === "planting") return;
-  // Also after its step: a system that reports late is answered like any, and its case can be closed.
-  if (drill.erasingId) await prepareDrillAnswer(tx, orgId, drill.erasingId, now);
   if (drill.state === "ended") {
     if (await tidyDrill(tx, drill, now)) await changeDrill(tx, drill, { tidiedAt: now });
     return;

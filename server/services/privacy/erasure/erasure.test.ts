@@ -228,6 +228,7 @@ describe("an erasure that its person took back", () => {
     await putBackTo(erasing, withdrawnAs, { ordered: true });
     await erasing.act(erasing.anna(2), "complete_task", { taskId: erasing.taskId, method: "deleted", records: 3, receiptSha256: SHA }, "erasure");
     expect(await replayPeople(later(-1), later(3))).toContainEqual({ orgId: erasing.org.id, requestId: erasing.id, how: "withdrawn_late" });
+    expect(await replayPeople(later(-1), later(4))).not.toContainEqual(expect.objectContaining({ how: "withdrawn_late" }));
     expect(await admin()`select detail ->> 'proofSha256' is not null as proof from audit_events where org_id = ${erasing.org.id} and action = 'rights_request.withdrawal_not_taken'`).toEqual([{ proof: true }]);
   });
 

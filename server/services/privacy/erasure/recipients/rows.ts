@@ -5,8 +5,9 @@ import { caseRecipients } from "@/db/schema/privacy-erasure";
 import { processOf } from "@/server/domain/privacy/case/case";
 import type { Right } from "@/server/domain/privacy/case/vocabulary";
 
-import { notFound } from "../../../errors";
+import { notFound, ServiceError } from "../../../errors";
 import { loadCase } from "../../load-case";
+import type { RequestRow } from "../../rows";
 
 export type RecipientRow = typeof caseRecipients.$inferSelect;
 
@@ -22,4 +23,9 @@ export async function recipientAddress(tx: Tx, of: { orgId: string; requestId: s
 /** Throws NOT_FOUND where the request does not have the right: then there is nobody to be told of it. */
 export async function requireRight(tx: Tx, of: { orgId: string; requestId: string }, right: Right): Promise<void> {
   if (!processOf(await loadCase(tx, of.orgId, of.requestId), right)) throw notFound(`The right "${right}" in this request`);
+}
+
+/** Nobody real is written to about somebody who was made up. Throws CONFLICT. */
+export function refuseDrill({ channel }: Pick<RequestRow, "channel">): void {
+  if (channel === "drill") throw new ServiceError("CONFLICT", "A drill has no recipients: its person was made up.");
 }

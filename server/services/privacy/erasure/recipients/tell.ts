@@ -7,17 +7,18 @@ import { ServiceError } from "../../../errors";
 import { carryOutAct } from "../../act";
 import { identifiersOf } from "../../identifiers";
 import { lockRequest, type RequestRow } from "../../rows";
-import { recipientsOfCase, requireRight } from "./rows";
+import { recipientsOfCase, refuseDrill, requireRight } from "./rows";
 
 /**
  * Tells recipients what was done, each by a letter of its own: by mail where an address is known, else written for whoever
- * handles the case to send. Or records why telling one is impossible or out of proportion (GDPR Art. 19).
+ * handles the case to send. Or records why telling one is impossible or out of proportion (GDPR Art. 19). Throws CONFLICT in a drill.
  */
 export async function tellRecipients(ctx: ServiceContext, input: unknown): Promise<{ mailed: number; toSend: number }> {
   authorize(ctx, "privacy:handle");
   const { id, right, recipientIds, result, reason, said } = parseInput(TellRecipientsInput, input);
   return withOrg(ctx.orgId, async (tx) => {
     const request = await lockRequest(tx, ctx.orgId, id);
+    refuseDrill(request);
     await requireRight(tx, { orgId: ctx.orgId, requestId: id }, right);
     const known = new Map((await recipientsOfCase(tx, { orgId: ctx.orgId, requestId: id })).map((row) => [row.id, row]));
     if (result === "notified" && right !== "erasure" && !said) throw new ServiceError("INVALID", "said: Say what the recipient is to do.", [{ field: "said", code: "MISSING", message: "Say what the recipient is to do." }]);

@@ -34,10 +34,10 @@ export default async function DrillPage({ params }: DrillPageProps) {
   return (
     <>
       <CrumbLabel label={drill.name} />
-      <PageHeader title={QUESTION} actions={<DrillSteps id={id} offered={drill.offered} />}>
+      <PageHeader title={QUESTION} actions={<DrillSteps id={id} planSeq={drill.planSeq} offered={drill.offered} />}>
         <span className="flex flex-wrap items-center gap-x-2 gap-y-1"><DrillStanding row={drill} />{drill.name}, {quarterInWords(drill.quarter)}.{drill.waitsFor && <span>{drill.waitsFor}</span>}{drill.plannedBy && drill.state === "erasing" && <span>Planned by <bdi>{drill.plannedBy}</bdi>.</span>}</span>
       </PageHeader>
-      {drill.result === "missed" ? <Empty title={`No drill in the ${quarterInWords(drill.quarter)}`}>Nobody was planted, or nobody began it. It stands as evidence so; a later drill does not take it away.</Empty> : <Body drill={drill} base={base} mayPlant={drill.offered.includes("plant")} />}
+      {drill.result === "missed" ? <Empty title={`No drill in the ${quarterInWords(drill.quarter)}`}>Nobody was planted, or nobody began it. It is filed as missed; a later drill does not change that.</Empty> : <Body drill={drill} base={base} mayPlant={drill.offered.includes("plant")} />}
     </>
   );
 }
