@@ -1,6 +1,7 @@
 import { and, eq, gte, sql } from "drizzle-orm";
 
 import { withOrg, type Tx } from "@/db/client";
+import { auditEvents } from "@/db/schema/activity";
 import { requestEvents, rightsRequests } from "@/db/schema/privacy";
 import { processOf } from "@/server/domain/privacy/case/case";
 import { RUNNING } from "@/server/domain/privacy/case/rule";
@@ -20,6 +21,7 @@ import { noteWithdrawn } from "./follow";
  * so that its rules no longer take it: somebody has to look; `forgotten`: who asked in a case, destroyed again.
  */
 export type ReplayedPerson = { orgId: string; requestId: string; how: "recorded" | "remembered" | "withdrawn" | "withdrawn_late" | "forgotten" };
+const NOT_TAKEN = "rights_request.withdrawal_not_taken";
 type Withdrawn = Extract<PersonStone, { kind: "person_withdrawn" }>;
 
 /** What the key store remembers of withdrawals, by case. */
@@ -43,16 +45,23 @@ export async function withdrawAnew(orgId: string, since: Date, now: Date): Promi
 }
 
 async function takeBack(tx: Tx, orgId: string, { requestId, at, rights, proofSha256 }: Withdrawn, now: Date): Promise<ReplayedPerson["how"] | null> {
-  const [row] = await tx.select({ id: rightsRequests.id }).from(rightsRequests).where(and(eq(rightsRequests.orgId, orgId), eq(rightsRequests.id, requestId)));
+  const [row] = await tx.select({ id: rightsRequests.id }).from(rightsRequests).where(and(eq(rightsRequests.orgId, orgId), eq(rightsRequests.id, requestId))).for("update");
   const current = row && (await loadCase(tx, orgId, requestId));
   if (!current || processOf(current, "erasure")?.outcome === "withdrawn") return null;
   const ctx = systemContext(orgId, now);
   const open = current.rights.filter((process) => rights.includes(process.right) && isWithdrawable(process)).map(({ right }) => right);
   const isTaken = open.includes("erasure") && RUNNING.includes(current.state);
+  if (!isTaken && (await isNoted(tx, orgId, requestId, at))) return null;
   if (isTaken) await carryOutAct(tx, { ...ctx, actor: { kind: "subject", id: requestId } }, requestId, { kind: "withdraw", data: { rights: open, proofSha256 } });
   else await noteWithdrawn(tx, orgId, requestId, new Date(at));
-  await recordChanges(tx, ctx, [{ action: isTaken ? "rights_request.withdrawn_anew" : "rights_request.withdrawal_not_taken", object: { kind: "rights_request", id: requestId }, detail: { withdrawnAt: at, rights, proofSha256 } }]);
+  await recordChanges(tx, ctx, [{ action: isTaken ? "rights_request.withdrawn_anew" : NOT_TAKEN, object: { kind: "rights_request", id: requestId }, detail: { withdrawnAt: at, rights, proofSha256 } }]);
   return isTaken ? "withdrawn" : "withdrawn_late";
+}
+
+/** Said once, however often a replay runs. */
+async function isNoted(tx: Tx, orgId: string, requestId: string, at: string): Promise<boolean> {
+  const mine = and(eq(auditEvents.orgId, orgId), eq(auditEvents.objectKind, "rights_request"), eq(auditEvents.objectId, requestId), eq(auditEvents.action, NOT_TAKEN), sql`${auditEvents.detail} ->> 'withdrawnAt' = ${at}`);
+  return (await tx.select({ id: auditEvents.id }).from(auditEvents).where(mine).limit(1)).length > 0;
 }
 
 /** Cases whose erasure was taken back since a moment, as this database has it. */
