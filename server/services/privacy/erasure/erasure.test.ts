@@ -210,7 +210,7 @@ async function inPortal() {
 }
 
 /** Until what was begun waits for a lock that the test holds. */
-const somebodyWaits = async () => expect.poll(async () => (await admin()`select 1 from pg_locks where not granted`).length).toBeGreaterThan(0);
+const somebodyWaits = async () => expect.poll(async () => (await admin()`select 1 from pg_locks join pg_stat_activity using (pid) where not granted and datname = current_database()`).length).toBeGreaterThan(0);
 
 test("what is pushed while the portal is searched again, behind the files and before its end, is read the next time", async () => {
   const { erasing, push } = await inPortal();
