@@ -11,7 +11,7 @@ const SHAPE = /^([0-9a-z]{8,9})-[\w-]{22}$/;
 /** `random`: 16 bytes as base64url. */
 export const formToken = (now: Date, random: string): string => `${now.getTime().toString(36)}-${random}`;
 
-/** Whether a form of this token may be shown at a moment. One that was not given out here, or is to be given out later, may not. */
+/** Whether a form of this token counts at a moment: one that has the shape of ours, and says that it was given out in the last half day. It is not signed: whoever makes one up has a form of their own. */
 export function isCurrentForm(token: string, now: Date): boolean {
   const at = parseInt(SHAPE.exec(token)?.[1] ?? "", 36);
   const age = now.getTime() - at;

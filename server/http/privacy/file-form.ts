@@ -1,3 +1,4 @@
+import { isCurrentForm } from "@/server/domain/privacy/form-token";
 import type { Language } from "@/server/domain/privacy/languages";
 
 import type { ServiceContext } from "../../services/context";
@@ -5,7 +6,7 @@ import { ServiceError } from "../../services/errors";
 import { fileRequest } from "../../services/privacy/file-request";
 import { slowVisitor } from "../../services/privacy/slow-visitor";
 import type { Centre, Outcome, SignedIn } from "./public-page";
-import { faultsOfRequest, inputOf, typedIn } from "./request-form";
+import { faultsOfRequest, inputOf, newForm, typedIn } from "./request-form";
 import { waitOf } from "./with-visitor";
 
 type Sender = { ctx: ServiceContext; centre: Centre; ip: string | null; language: Language; signedIn: SignedIn | null };
@@ -26,7 +27,9 @@ export async function fileForm(sender: Sender, form: URLSearchParams): Promise<O
 }
 
 async function filed({ ctx, centre, language, signedIn }: Sender, form: URLSearchParams): Promise<Outcome> {
-  const typed = typedIn(form);
+  const sent = typedIn(form);
+  // A form that was open for longer, or never given out, is a new one: the same words in it are another request.
+  const typed = { ...sent, form: signedIn || isCurrentForm(sent.form, ctx.now) ? sent.form : newForm(ctx.now) };
   const refused = (faults: ReturnType<typeof faultsOfRequest>): Outcome => ({ name: "centre", status: 422, language, centre, signedIn, typed, faults });
   // Given back instead of dropped in silence: a browser may have filled it in, and a request of a person must not vanish.
   if (form.get("website")) return refused([{ field: "website", problem: "trap" }]);

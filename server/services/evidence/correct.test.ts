@@ -47,6 +47,17 @@ describe("corrections", () => {
     expect(await countRows(org.id)).toEqual(before);
   });
 
+  test("the same correction sent again is the one that is there, and leaves nothing; withdrawn in between, it conflicts", async () => {
+    const org = await createOrg({ adopt: false, now: NOW });
+    const correction = { ...good(), supersedes: await pushed(org.as(), bad()) };
+    const id = await pushed(org.as(), correction);
+    const before = await countRows(org.id);
+    expect(await pushEvidence(org.as(), { items: [correction] })).toMatchObject([{ status: "duplicate", id, number: 1, issues: [] }]);
+    expect(await countRows(org.id)).toEqual(before);
+    await withdrawEvidence(org.as(), { id, reason: "wrong system" });
+    expect(await pushEvidence(org.as(), { items: [correction] })).toMatchObject([{ status: "refused", issues: [{ code: "ALREADY_CORRECTED" }] }]);
+  });
+
   test("an item that corrects a version already corrected is refused by itself; the others of the batch are stored", async () => {
     const org = await createOrg({ adopt: false, now: NOW });
     const v1 = await pushed(org.as(), bad());

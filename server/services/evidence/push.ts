@@ -72,8 +72,14 @@ async function weighAndStore(tx: Tx, ctx: ServiceContext, read: ReadItem[]): Pro
   // What does not depend on each other is asked for at once: the statements travel in one round trip.
   const ledger = findLedger(tx, ctx.orgId);
   const [prepared, known, found] = await Promise.all([weighItems(tx, ctx.orgId, read, ledger.then(({ keys }) => keys)), findDuplicates(tx, ctx.orgId, read), ledger]);
-  const accepted = prepared.filter((item) => !isRefused(item));
+  const weighed = prepared.map((item) => (known.has(item.read) ? asDuplicate(item) : item));
+  const accepted = weighed.filter((item) => !isRefused(item));
   await keepBytes(ctx.orgId, accepted.map((item) => item.read).filter((item) => gone.has(item)));
   const stored = accepted.length > 0 ? await storePrepared(tx, ctx.orgId, accepted, known, await logAndKeys(tx, ctx, found)) : new Map<Prepared, PushAnswer>();
-  return new Map(prepared.map((item) => [item.read, stored.get(item) ?? answerOf(item, "refused")]));
+  return new Map(weighed.map((item) => [item.read, stored.get(item) ?? answerOf(item, "refused")]));
+}
+
+/** What corrected its predecessor is this very item: the fingerprint names what it corrects. */
+function asDuplicate(item: Prepared): Prepared {
+  return { ...item, issues: item.issues.filter(({ code }) => code !== "ALREADY_CORRECTED") };
 }

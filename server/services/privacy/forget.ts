@@ -45,8 +45,9 @@ async function dueAfter(orgId: string, now: Date, after: string, atOnce: number)
 async function forgetPerson(orgId: string, id: string, now: Date): Promise<void> {
   await withOrg(orgId, async (tx) => announce(tx, orgId, id, now), "system");
   await withOrg(orgId, async (tx) => {
-    await holdKeys(tx, orgId, "exclusive");
+    // The case first, as every act in it: they take the keys behind it.
     const request = await lockRequest(tx, orgId, id);
+    await holdKeys(tx, orgId, "exclusive");
     // Taken up again meanwhile: it is needed once more. Or another worker was a moment earlier.
     if (request.forgetAt === null || request.forgetAt > now || request.forgottenAt !== null) return;
     await destroyWhoAsked(tx, orgId, id, now);

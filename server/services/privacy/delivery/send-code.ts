@@ -28,6 +28,8 @@ export async function sendDownloadCode(ctx: CaseContext, fileId: string): Promis
   await consumeRateLimit(`case-codes:${ctx.caseId}`, PER_CASE, ctx.now);
   await withOrg(ctx.orgId, async (tx) => {
     const request = await lockRequest(tx, ctx.orgId, ctx.caseId);
+    // Nobody made up reads mail.
+    if (request.channel === "drill") return;
     const [row, key, requester] = [await openFile(tx, ctx, fileId), await deliveryKey(ctx), await readRequester(tx, ctx.orgId, ctx.caseId)];
     // Nobody is behind the address of a drill.
     if (!row || !key || !requester?.email || request.channel === "drill") return;

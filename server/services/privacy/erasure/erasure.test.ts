@@ -1,12 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 
 import { withOrg } from "@/db/client";
-import { dataSystems } from "@/db/schema/privacy-systems";
-import { createOrg, type TestOrg } from "@/db/seed/factories";
 import { admin } from "@/db/testing/admin";
-import { addMember } from "@/db/testing/people";
 import { asSuperuser } from "@/db/testing/superuser";
-import { PRIVACY_SETTINGS } from "@/db/testing/privacy";
 import { PERMISSIONS } from "@/server/domain/access/permissions";
 import { keyedHashes } from "@/server/domain/privacy/erasure/identifiers";
 import { checkPastedCertificate, ownCertificateFile, showCertificate } from "@/server/http/privacy/certificate";
@@ -16,11 +12,11 @@ import { approveErasure } from "../../erasures/approve";
 import { carryOutErasures } from "../../erasures/carry-out";
 import { listErasures } from "../../erasures/list";
 import { pushEvidence } from "../../evidence/push";
+import { holdKeys } from "../../ledger/hold-keys";
 import { openKeys } from "../../ledger/open-keys";
-import { actOnCase } from "../act";
 import { getCase } from "../get";
-import { recordRequest } from "../record-request";
-import { savePrivacySettings } from "../save-settings";
+import { forgetPeopleOf } from "../forget";
+import { lockRequest } from "../rows";
 import { withdrawAsRequester } from "../withdraw";
 import { checkSuppressions } from "./check-suppressions";
 import { getErasure } from "./get-erasure";
@@ -28,6 +24,7 @@ import { suppressionKey } from "./hashes";
 import { listErasureOrders } from "./list-orders";
 import { completePortalTask } from "./portal/complete-task";
 import { eraseFindings } from "./portal/erase-findings";
+import { searchWhatCame } from "./portal/search-again";
 import { startPortalSearch } from "./portal/start-search";
 import { nameRecipients } from "./recipients/name";
 import { tellRecipients } from "./recipients/tell";
@@ -36,52 +33,9 @@ import { replayPeople } from "./replay-people";
 import { reportReplay } from "./report-replay";
 import { suppress } from "./suppress";
 import { tendErasures } from "./tend";
+import { EMAIL, Erasing, later } from "./testing/erasing";
 
-const START = new Date("2026-03-05T10:00:00Z");
 const SHA = "a".repeat(64);
-const EMAIL = "petra@person.example";
-const later = (days: number) => new Date(START.getTime() + days * 86_400_000);
-const SAID = { what_was_erased: "All but the invoices.", what_stays: "Invoices, until 20 April 2026.", backups: "Until 5 April.", recipients: "The mailer.", reasons: "Tax law.", what_is_withheld: "Invoices." };
-
-class Erasing {
-  id = "";
-  taskId = "";
-  private constructor(readonly org: TestOrg, private readonly second: ServiceContext["actor"]) {}
-
-  static async start(email: string | null = EMAIL): Promise<Erasing> {
-    const org = await createOrg({ adopt: false, now: START });
-    const erasing = new Erasing(org, { kind: "user", ...(await addMember(org.id, "owner")) });
-    await savePrivacySettings(erasing.anna(), PRIVACY_SETTINGS);
-    await withOrg(org.id, async (tx) => tx.insert(dataSystems).values({
-      orgId: org.id, id: "sys_crm", name: "CRM", description: "", holder: "own", processorId: null, categories: [], subjects: [], rights: ["erasure"], connector: { kind: "manual", assigneeId: null, instructions: "" },
-      backupSets: [{ id: "daily", name: "Daily dump", expiresAfterDays: 30, beyondUse: true }], retention: "", createdAt: START, updatedAt: START,
-    }));
-    const requester = { name: "Petra", email, address: null, identifiers: [{ kind: "customer number", value: "C-4711" }] };
-    ({ id: erasing.id } = await recordRequest(erasing.anna(), { channel: "post", receivedAt: "2026-03-05T09:00:00Z", language: "de", rights: ["erasure"], requester, knownAddress: true, wording: "Löschen Sie alles." }));
-    return erasing;
-  }
-
-  anna = (days = 0): ServiceContext => ({ ...this.org.as(), now: later(days) });
-  ben = (days = 0): ServiceContext => ({ ...this.anna(days), actor: this.second });
-  act = async (ctx: ServiceContext, kind: string, data: Record<string, unknown>, right?: "erasure") => actOnCase(ctx, { id: this.id, kind, data, ...(right ? { right } : {}) });
-  process = async (days = 0) => (await getCase(this.anna(days), { id: this.id })).case.rights[0];
-
-  async approved(): Promise<this> {
-    await this.act(this.anna(), "start_assessing", { why: null });
-    await this.act(this.anna(), "settle_identity", { method: "email_loop", reason: null, mandate: null });
-    await this.act(this.anna(), "plan_erasure", { plan: { text: "All in the CRM but invoices." }, itemCount: 4, tasks: { systems: ["sys_crm"] } }, "erasure");
-    const planned = await this.process();
-    this.taskId = planned?.plan?.tasks[0]?.taskId ?? "";
-    await this.act(this.ben(), "start_fulfilment", { planSeq: planned?.plan?.seq, tasks: [] }, "erasure");
-    return this;
-  }
-
-  async answered(days: number, outcome: "full" | "partial", kind: "answer_full" | "answer_partial"): Promise<void> {
-    const prepared = await this.act(this.anna(days), "prepare_answer", { outcome, contentSha256: { draft: { kind, said: SAID } }, thirdPartyChecked: true, redactions: [], grounds: [], withheld: [], searched: null }, "erasure");
-    const { seq, contentSha256 } = prepared.rights[0]?.prepared ?? { seq: 0, contentSha256: "" };
-    await this.act(this.ben(days), "approve_answer", { preparedSeq: seq, notice: { approved: { contentSha256 } } }, "erasure");
-  }
-}
 
 describe("an erasure of a person", () => {
   let erasing: Erasing;
@@ -230,6 +184,8 @@ describe("an erasure that its person took back", () => {
     expect(await replayPeople(later(-1), later(3))).toContainEqual({ orgId: erasing.org.id, requestId: erasing.id, how: "withdrawn_late" });
     expect(await replayPeople(later(-1), later(4))).not.toContainEqual(expect.objectContaining({ how: "withdrawn_late" }));
     expect(await admin()`select detail ->> 'proofSha256' is not null as proof from audit_events where org_id = ${erasing.org.id} and action = 'rights_request.withdrawal_not_taken'`).toEqual([{ proof: true }]);
+    await replayPeople(later(-1), later(4));
+    expect(await admin()`select 1 from audit_events where org_id = ${erasing.org.id} and action = 'rights_request.withdrawal_not_taken'`).toHaveLength(1);
   });
 
   test("is told to a key store that does not know of it, on the proof that was given", async () => {
@@ -241,7 +197,8 @@ describe("an erasure that its person took back", () => {
   });
 });
 
-test("evidence that came after the portal was searched keeps its task open: it is searched again at the very end, and says what came new", async () => {
+/** An erasure in the portal alone, in which nothing was found; and what pushes a document into the organization. */
+async function inPortal() {
   const erasing = await Erasing.start();
   await erasing.act(erasing.anna(), "start_assessing", { why: null });
   await erasing.act(erasing.anna(), "settle_identity", { method: "email_loop", reason: null, mandate: null });
@@ -250,6 +207,53 @@ test("evidence that came after the portal was searched keeps its task open: it i
   const push = async (days: number, title: string, text: string) => (await pushEvidence(erasing.anna(days), { items: [{ content: { text }, title, asDocument: true }] }))[0]?.id ?? "";
   await push(-1, "Nobody", "nothing about anybody");
   await startPortalSearch(erasing.anna(), { id: erasing.id });
+  return { erasing, push };
+}
+
+/** Until what was begun waits for a lock that the test holds. */
+const somebodyWaits = async () => expect.poll(async () => (await admin()`select 1 from pg_locks join pg_stat_activity using (pid) where not granted and datname = current_database()`).length).toBeGreaterThan(0);
+
+test("what is pushed while the portal is searched again, behind the files and before its end, is read the next time", async () => {
+  const { erasing, push } = await inPortal();
+  const of = { orgId: erasing.org.id, requestId: erasing.id };
+  const look = async () => withOrg(of.orgId, async (tx) => searchWhatCame(tx, of, later(1)), "system");
+  await push(1, "Nobody again", "nothing about anybody, again");
+  const looking = await admin().begin(async (sql) => {
+    // What is searched last.
+    await sql`lock table invitations in access exclusive mode`;
+    const first = look();
+    await somebodyWaits();
+    await push(1, "Log", `customer ${EMAIL} called`);
+    return { first };
+  });
+  expect([await looking.first, await look(), await look()]).toEqual([{ fresh: 0, left: false }, { fresh: 1, left: false }, { fresh: 0, left: false }]);
+});
+
+test("what was read of the last hour may be more than a statement has parameters", async () => {
+  const { erasing } = await inPortal();
+  await admin()`update portal_searches set checked = array(select 'ev_' || n from generate_series(1, 70000) n) where org_id = ${erasing.org.id}`;
+  expect(await withOrg(erasing.org.id, async (tx) => searchWhatCame(tx, { orgId: erasing.org.id, requestId: erasing.id }, later(1)), "system")).toEqual({ fresh: 0, left: false });
+});
+
+test("whoever works on a case while its portal task ends, or its person is forgotten, waits and is not thrown out", async () => {
+  const { erasing } = await inPortal();
+  const whileHeld = async (other: () => Promise<unknown>) => {
+    const begun = await withOrg(erasing.org.id, async (tx) => {
+      await lockRequest(tx, erasing.org.id, erasing.id);
+      const others = other();
+      await somebodyWaits();
+      await holdKeys(tx, erasing.org.id, "shared");
+      return { others };
+    });
+    return begun.others;
+  };
+  expect(await whileHeld(async () => completePortalTask(erasing.org.id, erasing.id, later(1)))).toBe(true);
+  await admin()`update rights_requests set forget_at = ${later(1)}, forgetting_at = ${later(1)} where org_id = ${erasing.org.id}`;
+  expect(await whileHeld(async () => forgetPeopleOf(erasing.org.id, later(2)))).toBe(1);
+});
+
+test("evidence that came after the portal was searched keeps its task open: it is searched again at the very end, and says what came new", async () => {
+  const { erasing, push } = await inPortal();
   expect((await getErasure(erasing.anna(), { id: erasing.id })).findings).toEqual([]);
   const [inFile, inTitle] = [await push(1, "Log", `customer ${EMAIL} called`), await push(1, `Call of ${EMAIL}`, "no name in here")];
   const task = async (days: number) => (await erasing.process(days))?.tasks[0]?.method;
@@ -264,7 +268,7 @@ test("evidence that came after the portal was searched keeps its task open: it i
   const last = await push(1, "Mail", `from ${EMAIL}`);
   await completePortalTask(erasing.org.id, erasing.id, later(2));
   expect([await task(2), (await findings()).filter(([, , state]) => state === "found").map(([id]) => id)]).toEqual([null, [last]]);
-  expect(await admin()`select detail from audit_events where org_id = ${erasing.org.id} and action = 'rights_request.portal_found_more'`).toEqual([{ detail: { found: 1 } }]);
+  expect(await admin()`select detail from audit_events where org_id = ${erasing.org.id} and action = 'rights_request.portal_found_more' order by at`).toEqual([{ detail: { found: 2 } }, { detail: { found: 1 } }]);
   await eraseFindings(erasing.anna(2), { id: erasing.id, basis: "gdpr.17.1.b" });
   for (const { id } of (await listErasures(erasing.anna(2))).waiting) await approveErasure(erasing.ben(2), { id });
   await carryOutErasures(later(2));

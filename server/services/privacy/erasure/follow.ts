@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
 import { insertRows } from "@/db/insert-rows";
@@ -7,7 +7,6 @@ import { isDrill, processOf, type Case } from "@/server/domain/privacy/case/case
 import { isMarketing } from "@/server/domain/privacy/case/requirements";
 import { PORTAL_SYSTEM } from "@/server/domain/privacy/erasure/schema";
 import type { CaseEvent, EventOf } from "@/server/domain/privacy/schema";
-import { sql } from "drizzle-orm";
 
 import type { ServiceContext } from "../../context";
 import { ServiceError } from "../../errors";

@@ -15,6 +15,7 @@ import { recordChanges } from "../../ledger/record-change";
 import { personOfCase } from "../case-texts";
 import { destroyWhoAsked } from "../destroy-who-asked";
 import { announce } from "../forget";
+import { lockRequest } from "../rows";
 import { keepReplay } from "./keep-replay";
 import { rememberOrders, rememberWithdrawal } from "./remember";
 import { suppress } from "./suppress";
@@ -108,6 +109,7 @@ async function forgetAnew(orgId: string, since: Date, now: Date): Promise<string
   for (const id of ids) {
     await withOrg(orgId, async (tx) => announce(tx, orgId, id, now), "system");
     await withOrg(orgId, async (tx) => {
+      await lockRequest(tx, orgId, id);
       await holdKeys(tx, orgId, "exclusive");
       await destroyWhoAsked(tx, orgId, id, now);
     }, "system");

@@ -51,6 +51,7 @@ async function takeBack(tx: Tx, orgId: string, { requestId, at, rights, proofSha
   const ctx = systemContext(orgId, now);
   const open = current.rights.filter((process) => rights.includes(process.right) && isWithdrawable(process)).map(({ right }) => right);
   const isTaken = open.includes("erasure") && RUNNING.includes(current.state);
+  if (!isTaken && (await isNoted(tx, orgId, requestId, at))) return null;
   if (isTaken) await carryOutAct(tx, { ...ctx, actor: { kind: "subject", id: requestId } }, requestId, { kind: "withdraw", data: { rights: open, proofSha256 } });
   else if (await isNoted(tx, orgId, requestId, at)) return null;
   else await noteWithdrawn(tx, orgId, requestId, new Date(at));
@@ -63,6 +64,12 @@ async function isNoted(tx: Tx, orgId: string, requestId: string, at: string): Pr
   const { id, objectKind, objectId, action, detail } = auditEvents;
   const [noted] = await tx.select({ id }).from(auditEvents).where(and(eq(auditEvents.orgId, orgId), eq(objectKind, "rights_request"), eq(objectId, requestId), eq(action, NOT_TAKEN), sql`${detail} ->> 'withdrawnAt' = ${at}`)).limit(1);
   return noted !== undefined;
+}
+
+/** Said once, however often a replay runs. */
+async function isNoted(tx: Tx, orgId: string, requestId: string, at: string): Promise<boolean> {
+  const mine = and(eq(auditEvents.orgId, orgId), eq(auditEvents.objectKind, "rights_request"), eq(auditEvents.objectId, requestId), eq(auditEvents.action, NOT_TAKEN), sql`${auditEvents.detail} ->> 'withdrawnAt' = ${at}`);
+  return (await tx.select({ id: auditEvents.id }).from(auditEvents).where(mine).limit(1)).length > 0;
 }
 
 /** Cases whose erasure was taken back since a moment, as this database has it. */

@@ -25,8 +25,7 @@ export async function fileClosedCasesOf(orgId: string, now: Date): Promise<numbe
 /** What cannot be filed keeps nothing else waiting; it is tried again. */
 async function fileOrLog(orgId: string, filing: Filing, now: Date): Promise<number> {
   try {
-    await fileCase(orgId, filing, now);
-    return 1;
+    return (await fileCase(orgId, filing, now)) ? 1 : 0;
   } catch (error) {
     log().error({ orgId, requestId: filing.id, err: error instanceof Error ? error.message : String(error) }, "a case could not be filed as evidence, will try again");
     return 0;

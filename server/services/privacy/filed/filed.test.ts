@@ -9,12 +9,14 @@ import { MANUAL_SYSTEM, startTasks } from "@/db/testing/systems";
 import type { ServiceContext } from "../../context";
 import { evaluateControls } from "../../controls/evaluate";
 import { getControl } from "../../controls/get";
+import { pushEvidence } from "../../evidence/push";
 import { actOnCase } from "../act";
 import { getCase } from "../get";
 import { recordRequest } from "../record-request";
 import { savePrivacySettings } from "../save-settings";
 import { saveSystem } from "../systems/save";
 import { completeOwnTask } from "../tasks/complete";
+import { fileCase } from "./file-case";
 import { fileClosedCasesOf } from "./file-closed-cases";
 
 const AT = new Date("2026-03-05T10:00:00Z");
@@ -37,10 +39,11 @@ async function judged(day: number, of = org): Promise<{ state: string; titles: s
 }
 
 /** Prepares an answer and has somebody else approve it. */
-async function answered(id: string, day: number, data: object): Promise<void> {
-  await actOnCase(at(day), { id, kind: "prepare_answer", right: "objection", data: { thirdPartyChecked: true, redactions: [], grounds: [], withheld: [], searched: null, ...data } });
-  const prepared = (await getCase(at(day), { id })).case.rights[0]?.prepared;
-  await actOnCase({ ...at(day), ...ben }, { id, kind: "approve_answer", right: "objection", data: { preparedSeq: prepared?.seq, notice: { approved: { contentSha256: prepared?.contentSha256, channel: "post" } } } });
+async function answered(id: string, day: number, data: object, of = org): Promise<void> {
+  const second = of === org ? ben : { actor: { kind: "user" as const, ...(await addMember(of.id, "officer")) } };
+  await actOnCase(at(day, of), { id, kind: "prepare_answer", right: "objection", data: { thirdPartyChecked: true, redactions: [], grounds: [], withheld: [], searched: null, ...data } });
+  const prepared = (await getCase(at(day, of), { id })).case.rights[0]?.prepared;
+  await actOnCase({ ...at(day, of), ...second }, { id, kind: "approve_answer", right: "objection", data: { preparedSeq: prepared?.seq, notice: { approved: { contentSha256: prepared?.contentSha256, channel: "post" } } } });
 }
 
 describe("a case taken up again and closed anew", () => {
@@ -96,5 +99,64 @@ describe("an open case past its last day", () => {
     expect(await fileClosedCasesOf(other.id, later(64))).toBe(1);
     expect((await judged(65, other)).titles).toEqual(["Rights request R-1, ended"]);
     expect(await admin()`select 1 from evidence where org_id = ${other.id}`).toHaveLength(3);
+  });
+});
+
+describe("the one chain of what a case was filed as", () => {
+  const versionsOf = async ({ id }: TestOrg) => (await admin()<{ number: number; version: number; title: string }[]>`select number, version, title from evidence where org_id = ${id} order by number, version`).map(({ number, version, title }) => `${number}.${version} ${title.split(", ")[1] ?? title}`);
+  /** A run that was killed between the push and its note. */
+  const cutOff = async ({ id }: TestOrg) => admin()`delete from case_evidence where org_id = ${id} and closed_seq = (select max(closed_seq) from case_evidence where org_id = ${id})`;
+  const filed = async (of: TestOrg, day: number) => { for (const again of [day, day]) await fileClosedCasesOf(of.id, later(again)); };
+  async function overdue(rights: string[] = ["access"]) {
+    const of = await createOrg({ now: AT });
+    await savePrivacySettings(of.as(), PRIVACY_SETTINGS);
+    return { of, id: (await recordRequest(at(0, of), { ...PAGE_OF, rights, objectsTo: rights.includes("objection") ? ["legitimate_interest"] : [] })).id };
+  }
+  const withdraw = async (of: TestOrg, id: string, day: number) => actOnCase({ ...at(day, of), actor: { kind: "subject" as const, id } }, { id, kind: "withdraw", data: { rights: ["access"], proofSha256: "ab".repeat(32) } });
+
+  test("goes on after a run was cut off behind its push, first or later, and after somebody corrected it by hand", async () => {
+    const { of, id } = await overdue();
+    await filed(of, 34);
+    await cutOff(of);
+    await filed(of, 34);
+    expect([await versionsOf(of), (await getCase(at(34, of), { id })).filed.length]).toEqual([["1.1 overdue"], 1]);
+    await cutOff(of);
+    await actOnCase(at(35, of), { id, kind: "start_assessing", data: { why: null } });
+    await actOnCase(at(35, of), { id, kind: "settle_identity", data: { method: "no_doubt", reason: { text: "She wrote from the address we know." }, mandate: null } });
+    await filed(of, 36);
+    await cutOff(of);
+    await filed(of, 36);
+    expect(await versionsOf(of)).toEqual(["1.1 overdue", "1.2 overdue"]);
+    const [last] = await admin()<{ id: string }[]>`select id from evidence where org_id = ${of.id} and version = 2`;
+    await pushEvidence(at(37, of), { items: [{ title: "R-1, by hand", content: { text: "See the case." }, asDocument: true, supersedes: last?.id }] });
+    await withdraw(of, id, 38);
+    await cutOff(of);
+    await filed(of, 39);
+    await filed(of, 40);
+    expect(await versionsOf(of)).toEqual(["1.1 overdue", "1.2 overdue", "1.3 by hand", "1.4 ended"]);
+  });
+
+  test("is neither set back by a worker that looked before the case ended, nor split by two at once", async () => {
+    const { of, id } = await overdue();
+    const open = { id, number: 1, seq: 1, at: later(34), as: "overdue" as const };
+    await withdraw(of, id, 35);
+    await Promise.allSettled([fileCase(of.id, open, later(36)), fileClosedCasesOf(of.id, later(36))]);
+    await filed(of, 36);
+    await fileCase(of.id, open, later(36));
+    const versions = await versionsOf(of);
+    expect([versions.at(-1), new Set(versions.map((one) => one[0]))]).toEqual([expect.stringContaining("ended"), new Set(["1"])]);
+  });
+
+  test("says that nothing is open any more when the overdue right was answered, the other one withdrawn, and the case is not closed yet", async () => {
+    const { of, id } = await overdue(["objection"]);
+    await actOnCase(at(30, of), { id, kind: "start_assessing", data: { why: null } });
+    await actOnCase(at(30, of), { id, kind: "add_right", data: { claim: { right: "access", objectsTo: [] }, receivedAt: later(30).toISOString(), because: "asked_later" } });
+    await filed(of, 34);
+    await answered(id, 35, { outcome: "refused", contentSha256: { draft: { kind: "refusal", said: { reasons: "It is the same letter that four hundred firms received." } } }, grounds: [{ ground: "manifestly_unfounded", facts: [{ fact: "objective_circumstances", text: { text: "The same letter to four hundred firms." } }] }] }, of);
+    await withdraw(of, id, 36);
+    await filed(of, 37);
+    const open = await admin()`select 1 from records r join evidence e on e.org_id = r.org_id and e.id = r.evidence_id where r.org_id = ${of.id} and r.facts ->> 'status' = 'open' and not exists (select 1 from evidence n where n.supersedes_id = e.id)`;
+    expect(open).toEqual([]);
+    expect((await getCase(at(37, of), { id })).case.state).toBe("open");
   });
 });

@@ -12,9 +12,7 @@ import { PORTAL_SYSTEM } from "@/server/domain/privacy/erasure/schema";
 
 import { systemContext } from "../../../access/system-context";
 import { holdKeys } from "../../../ledger/hold-keys";
-import { recordChanges } from "../../../ledger/record-change";
 import { carryOutAct } from "../../act";
-import { caseName } from "../../append-events";
 import { loadCase } from "../../load-case";
 import { lockRequest } from "../../rows";
 import { searchWhatCame } from "./search-again";
@@ -42,19 +40,17 @@ export async function portalStanding(tx: Tx, orgId: string, requestId: string, p
  */
 export async function completePortalTask(orgId: string, requestId: string, now: Date): Promise<boolean> {
   return withOrg(orgId, async (tx) => {
-    // The keys first, as everybody who takes both: whoever pushes holds them until it is committed.
+    // The case first, as every act in it. Whoever pushes holds the keys until it is committed.
+    await lockRequest(tx, orgId, requestId);
     await holdKeys(tx, orgId, "exclusive");
-    const { number } = await lockRequest(tx, orgId, requestId);
     const process = processOf(await loadCase(tx, orgId, requestId), "erasure");
     const [task, of] = [process && portalTask(process), { orgId, requestId }];
     if (!process || !task || !(await isSearched(tx, of))) return false;
-    const ctx = systemContext(orgId, now);
-    const { fresh, left } = await searchWhatCame(tx, of, now);
-    if (fresh > 0) await recordChanges(tx, ctx, [{ action: "rights_request.portal_found_more", object: { kind: "rights_request", id: requestId, label: caseName(number) }, detail: { found: fresh } }]);
+    const { left } = await searchWhatCame(tx, of, now);
     const done = left ? undefined : await settled(tx, of, process);
     if (!done) return false;
     const receiptSha256 = createHash("sha256").update(canonicalBytes(done)).digest("hex");
-    await carryOutAct(tx, ctx, requestId, { kind: "complete_task", right: "erasure", data: { taskId: task.taskId, method: done.length > 0 ? "deleted" : "none_found", records: done.length, receiptSha256 } });
+    await carryOutAct(tx, systemContext(orgId, now), requestId, { kind: "complete_task", right: "erasure", data: { taskId: task.taskId, method: done.length > 0 ? "deleted" : "none_found", records: done.length, receiptSha256 } });
     return true;
   }, "system");
 }

@@ -1,11 +1,15 @@
-import { and, asc, eq, gte, isNull, ne, notInArray, sql } from "drizzle-orm";
+import { and, asc, eq, gte, isNull, ne, sql } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
 import { evidence } from "@/db/schema/evidence";
 import { portalFindings, portalSearches } from "@/db/schema/privacy-erasure";
 import { needlesOf } from "@/server/domain/privacy/erasure/search";
 
+import { systemContext } from "../../../access/system-context";
+import { recordChanges } from "../../../ledger/record-change";
+import { caseName } from "../../append-events";
 import { identifiersOf } from "../../identifiers";
+import { requestOrThrow } from "../../rows";
 import { FILES_A_STEP, noteFinding, noteRows } from "./search";
 import { searchFile } from "./search-file";
 
@@ -16,7 +20,7 @@ type Search = typeof portalSearches.$inferSelect;
 
 /**
  * Looks through the evidence that came while the portal was searched and after, so many files at a time, and through all
- * rows once more. `fresh`: how many items were found that nobody has seen; `left`: there are more files to read. Whoever
+ * rows once more. `fresh`: how many items were found that nobody has seen, which is on record; `left`: there are more files to read. Whoever
  * needs it to be the last word holds the keys exclusively, so that nothing is being pushed.
  */
 export async function searchWhatCame(tx: Tx, of: Of, now: Date): Promise<{ fresh: number; left: boolean }> {
@@ -25,6 +29,8 @@ export async function searchWhatCame(tx: Tx, of: Of, now: Date): Promise<{ fresh
   if (!search) return { fresh: 0, left: false };
   const { needles } = needlesOf((await identifiersOf(tx, of)).map(({ type, value }) => ({ type, value })));
   const before = await countFound(tx, of);
+  // First: what is pushed from here on may be behind what is read below, and counts as unread.
+  const recent = await receivedSince(tx, of.orgId, new Date(now.getTime() - PUSH_MS));
   const files = needles.length === 0 ? [] : await filesSince(tx, search);
   let unread = search.unread;
   for (const { id, sha256 } of files) {
@@ -34,15 +40,22 @@ export async function searchWhatCame(tx: Tx, of: Of, now: Date): Promise<{ fresh
   }
   const left = files.length === FILES_A_STEP;
   if (!left) await noteRows(tx, of, needles, now);
-  const checked = left ? { checked: [...search.checked, ...files.map(({ id }) => id)] } : { checkedAt: now, checked: await receivedSince(tx, of.orgId, new Date(now.getTime() - PUSH_MS)) };
+  const checked = left ? { checked: [...search.checked, ...files.map(({ id }) => id)] } : { checkedAt: now, checked: recent };
   await tx.update(portalSearches).set({ ...checked, unread, files: search.files + files.length }).where(mine);
-  return { fresh: (await countFound(tx, of)) - before, left };
+  const fresh = (await countFound(tx, of)) - before;
+  if (fresh > 0) await recordFound(tx, of, fresh, now);
+  return { fresh, left };
+}
+
+async function recordFound(tx: Tx, { orgId, requestId }: Of, found: number, now: Date): Promise<void> {
+  const { number } = await requestOrThrow(tx, orgId, requestId);
+  await recordChanges(tx, systemContext(orgId, now), [{ action: "rights_request.portal_found_more", object: { kind: "rights_request", id: requestId, label: caseName(number) }, detail: { found } }]);
 }
 
 async function filesSince(tx: Tx, { orgId, startedAt, checkedAt, checked }: Search): Promise<{ id: string; sha256: string }[]> {
   const since = new Date((checkedAt ?? startedAt).getTime() - PUSH_MS);
   return tx.select({ id: evidence.id, sha256: evidence.sha256 }).from(evidence)
-    .where(and(eq(evidence.orgId, orgId), gte(evidence.receivedAt, since), ne(evidence.sha256, ""), checked.length > 0 ? notInArray(evidence.id, checked) : undefined))
+    .where(and(eq(evidence.orgId, orgId), gte(evidence.receivedAt, since), ne(evidence.sha256, ""), sql`${evidence.id} <> all(${sql.param(checked, portalSearches.checked)})`))
     .orderBy(asc(evidence.receivedAt), asc(evidence.id)).limit(FILES_A_STEP);
 }
 
