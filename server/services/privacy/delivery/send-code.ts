@@ -31,8 +31,7 @@ export async function sendDownloadCode(ctx: CaseContext, fileId: string): Promis
     // Nobody made up reads mail.
     if (request.channel === "drill") return;
     const [row, key, requester] = [await openFile(tx, ctx, fileId), await deliveryKey(ctx), await readRequester(tx, ctx.orgId, ctx.caseId)];
-    // Nobody is behind the address of a drill.
-    if (!row || !key || !requester?.email || request.channel === "drill") return;
+    if (!row || !key || !requester?.email) return;
     const code = newCode();
     await tx.update(requestFiles).set({ codeHash: codeHash(key, fileId, code), codeExpiresAt: new Date(ctx.now.getTime() + CODE_MINUTES * 60_000), codeTries: 0 })
       .where(and(eq(requestFiles.orgId, ctx.orgId), eq(requestFiles.requestId, ctx.caseId), eq(requestFiles.id, fileId)));

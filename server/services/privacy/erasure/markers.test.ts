@@ -212,8 +212,8 @@ describe("a person who is erased", () => {
     expect(await found()).toEqual([]);
     expect(await checkSuppressions({ ...anna(), now: after(40) }, { identifiers })).toMatchObject({ matches: [true, true, false] });
     const orders = await listErasureOrders(anna(), { since: START.toISOString(), system: "sys_crm" });
-    expect(orders.rows).toMatchObject([{ taskId: crmTask, system: "sys_crm", identifiers: null expect.arrayContaining(}]);
-    expect(orders.rows["phone",0]?.hashes.map(({ "customer_id", "email"].map((type) => expect.objectContaining({ type }}) => object)) astype).toSorted()).toEqual(["customer_id", object"email", "phone"]);
+    expect(orders.rows).toMatchObject([{ taskId: crmTask, system: "sys_crm", identifiers: null }]);
+    expect(orders.rows[0]?.hashes.map(({ type }) => type).toSorted()).toEqual(["customer_id", "email", "phone"]);
     const told = await reportReplay(anna(), { system: "sys_crm", since: START.toISOString(), done: [{ requestId: id, taskId: crmTask, records: 1, method: "deleted" }, { requestId: id, taskId: "tsk_other", records: 9, method: "deleted" }] });
     expect(told).toMatchObject({ missing: 0, unknown: 1 });
   }, 180_000);

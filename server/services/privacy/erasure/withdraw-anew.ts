@@ -53,17 +53,9 @@ async function takeBack(tx: Tx, orgId: string, { requestId, at, rights, proofSha
   const isTaken = open.includes("erasure") && RUNNING.includes(current.state);
   if (!isTaken && (await isNoted(tx, orgId, requestId, at))) return null;
   if (isTaken) await carryOutAct(tx, { ...ctx, actor: { kind: "subject", id: requestId } }, requestId, { kind: "withdraw", data: { rights: open, proofSha256 } });
-  else if (await isNoted(tx, orgId, requestId, at)) return null;
   else await noteWithdrawn(tx, orgId, requestId, new Date(at));
   await recordChanges(tx, ctx, [{ action: isTaken ? "rights_request.withdrawn_anew" : NOT_TAKEN, object: { kind: "rights_request", id: requestId }, detail: { withdrawnAt: at, rights, proofSha256 } }]);
   return isTaken ? "withdrawn" : "withdrawn_late";
-}
-
-/** Whether an earlier replay has said already that it was not taken. */
-async function isNoted(tx: Tx, orgId: string, requestId: string, at: string): Promise<boolean> {
-  const { id, objectKind, objectId, action, detail } = auditEvents;
-  const [noted] = await tx.select({ id }).from(auditEvents).where(and(eq(auditEvents.orgId, orgId), eq(objectKind, "rights_request"), eq(objectId, requestId), eq(action, NOT_TAKEN), sql`${detail} ->> 'withdrawnAt' = ${at}`)).limit(1);
-  return noted !== undefined;
 }
 
 /** Said once, however often a replay runs. */
