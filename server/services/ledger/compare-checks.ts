@@ -1,33 +1,45 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, or, sql } from "drizzle-orm";
 
 import { withOrg, type Tx } from "@/db/client";
 import { evidence } from "@/db/schema/evidence";
 import { heldChanges, selfChecks } from "@/db/schema/ledger";
 import type { Findings } from "@/server/domain/ledger/finding";
 
+import { saysTheSame } from "./filed-check";
 import { checkMark, heldMark } from "./marked-rows";
+import { markedSince } from "./marked-since";
 import { openKeys } from "./open-keys";
 import type { SelfCheckRow } from "./self-checks";
 
-type Filed = { fileName: string | null; extractedAt: Date | null; by: string; query: string | null };
-
 /**
- * Whether a check that came to its end is as this installation wrote it: by its mark; one from before there were marks, by the
- * evidence it was filed as, which says when it ended and what it went over.
+ * `ours`: as this installation wrote it. `unknown`: from before there were marks, and no evidence tells of it any more or yet: nothing
+ * goes on from it, and it is no fault. `changed`: not as it was written, or put in.
  */
+export type Standing = "ours" | "unknown" | "changed";
+
+/** Whether a check that came to its end is as this installation wrote it: only then anything may go on from it. */
 export async function isOurs(row: SelfCheckRow): Promise<boolean> {
-  if (row.mark !== null) return checkMark(await openKeys(row.orgId), row) === row.mark;
-  return withOrg(row.orgId, async (tx) => {
-    const [filed] = await tx.select({ fileName: evidence.fileName, extractedAt: evidence.extractedAt, by: evidence.pushedByKind, query: sql<string | null>`${evidence.provenance}->>'query'` })
-      .from(evidence).where(and(eq(evidence.orgId, row.orgId), eq(evidence.id, row.evidenceId ?? "")));
-    return filed !== undefined && saysTheSame(row, filed);
-  }, "system");
+  return (await standingOf(row, row.mark === null ? await markedSince(row.orgId) : null)) === "ours";
 }
 
-function saysTheSame(row: SelfCheckRow, { fileName, extractedAt, by, query }: Filed): boolean {
-  const [from, to] = [row.fromSize ?? 0, row.toSize ?? 0];
-  const range = `entries ${from} to ${Math.max(from, to) - 1}`;
-  return fileName === `${row.id}.json` && by === "system" && extractedAt?.getTime() === row.finishedAt?.getTime() && (query ?? "").startsWith(row.kind === "full" ? "whole " : "incremental ") && (query ?? "").endsWith(range);
+/**
+ * How a check that came to its end stands: by its mark; one from before there were marks, by the evidence it was filed as.
+ *
+ * @param since when this installation began to mark (`markedSince`): from then on no check is without
+ */
+export async function standingOf(row: SelfCheckRow, since: Date | null): Promise<Standing> {
+  if (row.mark !== null) return checkMark(await openKeys(row.orgId), row) === row.mark ? "ours" : "changed";
+  if (since && row.startedAt > since) return "changed";
+  return withOrg(row.orgId, async (tx) => byEvidence(tx, row), "system");
+}
+
+async function byEvidence(tx: Tx, row: SelfCheckRow): Promise<Standing> {
+  const name = `${row.id}.json`;
+  const filed = await tx.select({ fileName: evidence.fileName, sha256: evidence.sha256, extractedAt: evidence.extractedAt, by: evidence.pushedByKind, query: sql<string | null>`${evidence.provenance}->>'query'`, parameters: sql<string | null>`${evidence.provenance}->>'parameters'` })
+    .from(evidence).where(and(eq(evidence.orgId, row.orgId), or(eq(evidence.id, row.evidenceId ?? ""), and(eq(evidence.fileName, name), eq(evidence.pushedByKind, "system")))));
+  const ours = filed.find(({ fileName, by }) => fileName === name && by === "system");
+  if (ours) return saysTheSame(row, ours) ? "ours" : "changed";
+  return filed.every(({ sha256 }) => sha256 === "") ? "unknown" : "changed";
 }
 
 /**
@@ -36,7 +48,8 @@ function saysTheSame(row: SelfCheckRow, { fileName, extractedAt, by, query }: Fi
  */
 export async function compareChecks(orgId: string, findings: Findings): Promise<void> {
   const rows = await withOrg(orgId, async (tx) => tx.select().from(selfChecks).where(and(eq(selfChecks.orgId, orgId), inArray(selfChecks.state, ["passed", "failed"]))).orderBy(asc(selfChecks.startedAt)), "system");
-  for (const row of rows) if (!(await isOurs(row))) findings.add("ROW_CHANGED", `self-check ${row.id}`, "not as this installation wrote it, or not written by it");
+  const since = await markedSince(orgId);
+  for (const row of rows) if ((await standingOf(row, since)) === "changed") findings.add("ROW_CHANGED", `self-check ${row.id}`, "not as this installation wrote it, or not written by it");
   const gone = await withOrg(orgId, async (tx) => checksGone(tx, orgId), "system");
   for (const { id, name } of gone) findings.add("ROW_MISSING", `self-check ${name.replace(/\.json$/, "")}`, `gone, though its result was filed as the evidence ${id}`);
 }

@@ -1,12 +1,14 @@
 import { beforeEach, describe, expect, test } from "vitest";
 
 import { withOrg } from "@/db/client";
+import { selfChecks } from "@/db/schema/ledger";
 import { createOrg, type TestOrg } from "@/db/seed/factories";
 import { admin } from "@/db/testing/admin";
 import { openLogOf, writeEntries } from "@/db/testing/ledgers";
 import { sequenceOf } from "@/db/testing/jobs";
 import { asSuperuser } from "@/db/testing/superuser";
 
+import { standingOf } from "./compare-checks";
 import { freezeLog } from "./freeze";
 import { fileResults } from "./file-results";
 import { lockHead } from "./lock-head";
@@ -51,13 +53,36 @@ describe("the record of self-checks, changed past the product", () => {
     expect(await found()).toEqual([`ROW_MISSING self-check ${first}`]);
   });
 
-  test("one from before there were marks stands by the evidence it was filed as, and by nothing else", async () => {
+  test("one from before there were marks stands by the evidence it was filed as, with all that it found, and by nothing else", async () => {
+    const first = (await check())?.id ?? "";
+    const unmark = async (change = "") => asSuperuser(async (sql) => sql.unsafe(`update ledger.self_checks set mark = null${change} where id = '${first}'`));
+    await unmark();
+    expect(await found("incremental")).toEqual([]);
+    for (const change of [", to_size = 1", ", root = sha256('x')", ", state = 'failed', findings_total = 1", `, findings_total = 1, state = 'failed', findings = '[{"code":"X","at":"y","message":"z"}]'`, ", evidence_id = null, finished_at = now()"]) {
+      await asSuperuser(async (sql) => sql.unsafe(`create table if not exists kept_checks as select * from ledger.self_checks where id = '${first}'`));
+      await unmark(change);
+      expect(await found(), change).toEqual([`ROW_CHANGED self-check ${first}`]);
+      await asSuperuser(async (sql) => sql.unsafe(`delete from ledger.self_checks where id = '${first}'; insert into ledger.self_checks select * from kept_checks; drop table kept_checks`));
+    }
+  });
+
+  test("one from before there were marks that was never filed, or whose evidence was erased, is neither named nor gone on from", async () => {
     const first = (await check())?.id ?? "";
     await asSuperuser(async (sql) => sql`update ledger.self_checks set mark = null where id = ${first}`);
-    expect(await found("incremental")).toEqual([]);
-    await asSuperuser(async (sql) => sql`update ledger.self_checks set to_size = 1 where id = ${first}`);
-    expect(await found()).toEqual([`ROW_CHANGED self-check ${first}`]);
-    expect((await checks()).length).toBe(3);
+    await asSuperuser(async (sql) => sql`update evidence set file_name = null, sha256 = '', provenance = '{}' where org_id = ${org.id}`);
+    const [row] = await withOrg(org.id, async (tx) => tx.select().from(selfChecks), "system");
+    expect(row && await standingOf(row, null)).toBe("unknown");
+    await asSuperuser(async (sql) => sql`update ledger.self_checks set evidence_id = null where id = ${first}`);
+    expect(await fileResults(org.id, logId)).toBe(0);
+    const next = await check("incremental");
+    expect([next?.kind, (next?.findings ?? []).filter(({ at }) => at.startsWith("self-check"))]).toEqual(["full", []]);
+  });
+
+  test("a mark taken away where an earlier check bears one is named", async () => {
+    await check();
+    const second = (await check("incremental"))?.id ?? "";
+    await asSuperuser(async (sql) => sql`update ledger.self_checks set mark = null where id = ${second}`);
+    expect(await found()).toEqual([`ROW_CHANGED self-check ${second}`]);
   });
 });
 
