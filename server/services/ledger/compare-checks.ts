@@ -6,7 +6,7 @@ import { heldChanges, selfChecks } from "@/db/schema/ledger";
 import type { Findings } from "@/server/domain/ledger/finding";
 
 import { saysTheSame } from "./filed-check";
-import { checkMark, heldMark } from "./marked-rows";
+import { checkMark, heldMark, isOlderThanMarks } from "./marked-rows";
 import { markedSince } from "./marked-since";
 import { openKeys } from "./open-keys";
 import type { SelfCheckRow } from "./self-checks";
@@ -18,8 +18,8 @@ import type { SelfCheckRow } from "./self-checks";
 export type Standing = "ours" | "unknown" | "changed";
 
 /** Whether a check that came to its end is as this installation wrote it: only then anything may go on from it. */
-export async function isOurs(row: SelfCheckRow): Promise<boolean> {
-  return (await standingOf(row, row.mark === null ? await markedSince(row.orgId) : null)) === "ours";
+export async function isOurs(tx: Tx, row: SelfCheckRow): Promise<boolean> {
+  return (await standingOf(tx, row, row.mark === null ? await markedSince(tx, row.orgId) : null)) === "ours";
 }
 
 /**
@@ -27,10 +27,10 @@ export async function isOurs(row: SelfCheckRow): Promise<boolean> {
  *
  * @param since when this installation began to mark (`markedSince`): from then on no check is without
  */
-export async function standingOf(row: SelfCheckRow, since: Date | null): Promise<Standing> {
+export async function standingOf(tx: Tx, row: SelfCheckRow, since: Date | null): Promise<Standing> {
   if (row.mark !== null) return checkMark(await openKeys(row.orgId), row) === row.mark ? "ours" : "changed";
   if (since && row.startedAt > since) return "changed";
-  return withOrg(row.orgId, async (tx) => byEvidence(tx, row), "system");
+  return byEvidence(tx, row);
 }
 
 async function byEvidence(tx: Tx, row: SelfCheckRow): Promise<Standing> {
@@ -47,11 +47,18 @@ async function byEvidence(tx: Tx, row: SelfCheckRow): Promise<Standing> {
  * would make it look as if all had been gone over, one taken away as if nothing had been found. Findings: `ROW_CHANGED`, `ROW_MISSING`.
  */
 export async function compareChecks(orgId: string, findings: Findings): Promise<void> {
-  const rows = await withOrg(orgId, async (tx) => tx.select().from(selfChecks).where(and(eq(selfChecks.orgId, orgId), inArray(selfChecks.state, ["passed", "failed"]))).orderBy(asc(selfChecks.startedAt)), "system");
-  const since = await markedSince(orgId);
-  for (const row of rows) if ((await standingOf(row, since)) === "changed") findings.add("ROW_CHANGED", `self-check ${row.id}`, "not as this installation wrote it, or not written by it");
+  const changed = await withOrg(orgId, async (tx) => checksChanged(tx, orgId), "system");
+  for (const row of changed) findings.add("ROW_CHANGED", `self-check ${row.id}`, "not as this installation wrote it, or not written by it");
   const gone = await withOrg(orgId, async (tx) => checksGone(tx, orgId), "system");
   for (const { id, name } of gone) findings.add("ROW_MISSING", `self-check ${name.replace(/\.json$/, "")}`, `gone, though its result was filed as the evidence ${id}`);
+}
+
+async function checksChanged(tx: Tx, orgId: string): Promise<SelfCheckRow[]> {
+  const rows = await tx.select().from(selfChecks).where(and(eq(selfChecks.orgId, orgId), inArray(selfChecks.state, ["passed", "failed"]))).orderBy(asc(selfChecks.startedAt));
+  const since = await markedSince(tx, orgId);
+  const changed: SelfCheckRow[] = [];
+  for (const row of rows) if ((await standingOf(tx, row, since)) === "changed") changed.push(row);
+  return changed;
 }
 
 async function checksGone(tx: Tx, orgId: string): Promise<{ id: string; name: string }[]> {
@@ -67,8 +74,9 @@ async function checksGone(tx: Tx, orgId: string): Promise<{ id: string; name: st
 export async function compareHeld(orgId: string, findings: Findings): Promise<void> {
   const rows = await withOrg(orgId, async (tx) => tx.select().from(heldChanges).where(eq(heldChanges.orgId, orgId)).orderBy(asc(heldChanges.n), asc(heldChanges.id)), "system");
   const keys = rows.length > 0 ? await openKeys(orgId) : undefined;
+  const since = rows.some(({ mark }) => mark === null) ? await withOrg(orgId, async (tx) => markedSince(tx, orgId), "system") : null;
   const sound = rows.filter((row) => keys && heldMark(keys, row) === row.mark);
-  for (const row of rows) if (!sound.includes(row)) findings.add("ROW_CHANGED", `change kept while frozen ${row.id}`, "not as this installation kept it, or not kept by it");
+  for (const row of rows) if (!sound.includes(row) && !isOlderThanMarks(row, since)) findings.add("ROW_CHANGED", `change kept while frozen ${row.id}`, "not as this installation kept it, or not kept by it");
   sound.forEach((row, i) => {
     const expected = (sound[i - 1]?.n ?? 0) + 1;
     if (row.n !== expected) findings.add("ROW_MISSING", `changes kept while frozen, ${expected} to ${row.n - 1}`, "gone, though later ones wait");

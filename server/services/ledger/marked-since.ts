@@ -1,6 +1,6 @@
 import { and, asc, eq, isNotNull } from "drizzle-orm";
 
-import { withOrg } from "@/db/client";
+import type { Tx } from "@/db/client";
 import { selfChecks } from "@/db/schema/ledger";
 
 import { checkMark } from "./marked-rows";
@@ -10,8 +10,8 @@ import { openKeys } from "./open-keys";
 const MOST = 50;
 
 /** Since when this installation marks the rows of an organization that it must know again: the start of the first check that bears its mark. Null for never yet. */
-export async function markedSince(orgId: string): Promise<Date | null> {
-  const rows = await withOrg(orgId, async (tx) => tx.select().from(selfChecks).where(and(eq(selfChecks.orgId, orgId), isNotNull(selfChecks.mark))).orderBy(asc(selfChecks.startedAt)).limit(MOST), "system");
+export async function markedSince(tx: Tx, orgId: string): Promise<Date | null> {
+  const rows = await tx.select().from(selfChecks).where(and(eq(selfChecks.orgId, orgId), isNotNull(selfChecks.mark))).orderBy(asc(selfChecks.startedAt)).limit(MOST);
   if (rows.length === 0) return null;
   const keys = await openKeys(orgId);
   return rows.find((row) => checkMark(keys, row) === row.mark)?.startedAt ?? null;
