@@ -22,7 +22,7 @@ export async function checkDueLogs(watchedSince: Date, now: () => Date): Promise
   for (const { org_id: orgId, log_id: logId, timezone } of all) {
     try {
       await fileResults(orgId, logId);
-      const due = dueCheck({ timezone, watchedSince, ...(await withOrg(orgId, async (tx) => timesOf(tx, orgId, logId), "system")) }, now());
+      const due = dueCheck({ timezone, watchedSince, ...(await withOrg(orgId, async (tx) => timesOf(tx, { orgId, id: logId }, now()), "system")) }, now());
       if (due && (await selfCheck(orgId, logId, due, now))) checked++;
     } catch (error) {
       logger().error({ orgId, logId, err: error instanceof Error ? error.message : String(error) }, "the self-check of a log did not run, will try again");
@@ -32,7 +32,7 @@ export async function checkDueLogs(watchedSince: Date, now: () => Date): Promise
 }
 
 /** When it was checked last, and last as a whole. */
-async function timesOf(tx: Tx, orgId: string, logId: string): Promise<Pick<CheckTimes, "lastAt" | "lastFullAt">> {
-  const [last, full] = await Promise.all([lastCheck(tx, { orgId, id: logId }), lastCheck(tx, { orgId, id: logId }, "full")]);
+async function timesOf(tx: Tx, log: { orgId: string; id: string }, until: Date): Promise<Pick<CheckTimes, "lastAt" | "lastFullAt">> {
+  const [last, full] = await Promise.all([lastCheck(tx, log, { until }), lastCheck(tx, log, { until, kind: "full" })]);
   return { lastAt: last?.startedAt ?? null, lastFullAt: full?.startedAt ?? null };
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-import { and, eq, sql, sum, count, gt } from "drizzle-orm";
+import { and, eq, sql, sum, count, gt, lte } from "drizzle-orm";
 
 import { withOrg } from "@/db/client";
 import { fileChecks } from "@/db/schema/ledger";
@@ -13,7 +13,7 @@ import { openKeys } from "./open-keys";
 
 const PAGE = 200;
 
-/** `since`: files read whole after this are not read again, because a check that died had read them. `pause` is told of each part, so that reading can be slow and show that it lives. */
+/** `since`: files read whole after this are not read again, because a check that died had read them; a note of a time to come is none. `pause` is told of each part, so that reading can be slow and show that it lives. */
 export type Reading = { since: Date | null; now: () => Date; pause: (bytes: number) => Promise<void> };
 export type FilesRead = { files: number; bytes: number };
 
@@ -26,25 +26,25 @@ export type FilesRead = { files: number; bytes: number };
  */
 export async function checkLargeFiles(orgId: string, findings: Findings, reading: Reading): Promise<FilesRead> {
   for (let after = ""; ; ) {
-    const waiting = await page(orgId, after, reading.since);
+    const waiting = await page(orgId, after, reading);
     const keys = await openKeys(orgId);
     for (const sha256 of waiting.filter((digest) => keys.has(fileSubject(digest)))) await checkOne(orgId, sha256, findings, reading);
     const last = waiting.at(-1);
     if (last === undefined || waiting.length < PAGE) break;
     after = last;
   }
-  return readSince(orgId, reading.since);
+  return readSince(orgId, reading);
 }
 
 /** Digests of files in the store that were not read since, in order. Small files are beside their rows and not here. */
-async function page(orgId: string, after: string, since: Date | null): Promise<string[]> {
+async function page(orgId: string, after: string, { since, now }: Reading): Promise<string[]> {
   const rows = await withOrg(orgId, async (tx) => tx.execute<{ sha256: string }>(sql`
     select f.sha256 from (
       select sha256 from evidence where org_id = ${orgId} and sha256 <> '' union select sha256 from reports where org_id = ${orgId} and sha256 is not null
       union select sha256 from report_signatures where org_id = ${orgId}) f
     where f.sha256 > ${after}
       and not exists (select 1 from small_blobs s where s.org_id = ${orgId} and s.sha256 = f.sha256)
-      and not exists (select 1 from ledger.file_checks c where c.org_id = ${orgId} and c.sha256 = f.sha256 and c.checked_at > ${(since ?? new Date(0)).toISOString()}::timestamptz)
+      and not exists (select 1 from ledger.file_checks c where c.org_id = ${orgId} and c.sha256 = f.sha256 and c.checked_at > ${(since ?? new Date(0)).toISOString()}::timestamptz and c.checked_at <= ${now().toISOString()}::timestamptz)
     order by f.sha256 limit ${PAGE}`), "system");
   return rows.map((row) => row.sha256);
 }
@@ -85,8 +85,8 @@ async function noteWhole(orgId: string, sha256: string, sizeBytes: number, check
     on conflict (org_id, sha256) do update set size_bytes = excluded.size_bytes, checked_at = excluded.checked_at`), "system");
 }
 
-async function readSince(orgId: string, since: Date | null): Promise<FilesRead> {
+async function readSince(orgId: string, { since, now }: Reading): Promise<FilesRead> {
   const [row] = await withOrg(orgId, async (tx) => tx.select({ files: count(), bytes: sum(fileChecks.sizeBytes) }).from(fileChecks)
-    .where(and(eq(fileChecks.orgId, orgId), gt(fileChecks.checkedAt, since ?? new Date(0)))), "system");
+    .where(and(eq(fileChecks.orgId, orgId), gt(fileChecks.checkedAt, since ?? new Date(0)), lte(fileChecks.checkedAt, now()))), "system");
   return { files: row?.files ?? 0, bytes: Number(row?.bytes ?? 0) };
 }

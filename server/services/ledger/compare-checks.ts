@@ -1,33 +1,45 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, or, sql } from "drizzle-orm";
 
 import { withOrg, type Tx } from "@/db/client";
 import { evidence } from "@/db/schema/evidence";
 import { heldChanges, selfChecks } from "@/db/schema/ledger";
 import type { Findings } from "@/server/domain/ledger/finding";
 
-import { checkMark, heldMark } from "./marked-rows";
+import { saysTheSame } from "./filed-check";
+import { checkMark, heldMark, isOlderThanMarks } from "./marked-rows";
+import { markedSince } from "./marked-since";
 import { openKeys } from "./open-keys";
 import type { SelfCheckRow } from "./self-checks";
 
-type Filed = { fileName: string | null; extractedAt: Date | null; by: string; query: string | null };
-
 /**
- * Whether a check that came to its end is as this installation wrote it: by its mark; one from before there were marks, by the
- * evidence it was filed as, which says when it ended and what it went over.
+ * `ours`: as this installation wrote it. `unknown`: from before there were marks, and no evidence tells of it any more or yet: nothing
+ * goes on from it, and it is no fault. `changed`: not as it was written, or put in.
  */
-export async function isOurs(row: SelfCheckRow): Promise<boolean> {
-  if (row.mark !== null) return checkMark(await openKeys(row.orgId), row) === row.mark;
-  return withOrg(row.orgId, async (tx) => {
-    const [filed] = await tx.select({ fileName: evidence.fileName, extractedAt: evidence.extractedAt, by: evidence.pushedByKind, query: sql<string | null>`${evidence.provenance}->>'query'` })
-      .from(evidence).where(and(eq(evidence.orgId, row.orgId), eq(evidence.id, row.evidenceId ?? "")));
-    return filed !== undefined && saysTheSame(row, filed);
-  }, "system");
+export type Standing = "ours" | "unknown" | "changed";
+
+/** Whether a check that came to its end is as this installation wrote it: only then anything may go on from it. */
+export async function isOurs(tx: Tx, row: SelfCheckRow): Promise<boolean> {
+  return (await standingOf(tx, row, row.mark === null ? await markedSince(tx, row.orgId) : null)) === "ours";
 }
 
-function saysTheSame(row: SelfCheckRow, { fileName, extractedAt, by, query }: Filed): boolean {
-  const [from, to] = [row.fromSize ?? 0, row.toSize ?? 0];
-  const range = `entries ${from} to ${Math.max(from, to) - 1}`;
-  return fileName === `${row.id}.json` && by === "system" && extractedAt?.getTime() === row.finishedAt?.getTime() && (query ?? "").startsWith(row.kind === "full" ? "whole " : "incremental ") && (query ?? "").endsWith(range);
+/**
+ * How a check that came to its end stands: by its mark; one from before there were marks, by the evidence it was filed as.
+ *
+ * @param since when this installation began to mark (`markedSince`): from then on no check is without
+ */
+export async function standingOf(tx: Tx, row: SelfCheckRow, since: Date | null): Promise<Standing> {
+  if (row.mark !== null) return checkMark(await openKeys(row.orgId), row) === row.mark ? "ours" : "changed";
+  if (since && row.startedAt > since) return "changed";
+  return byEvidence(tx, row);
+}
+
+async function byEvidence(tx: Tx, row: SelfCheckRow): Promise<Standing> {
+  const name = `${row.id}.json`;
+  const filed = await tx.select({ fileName: evidence.fileName, sha256: evidence.sha256, extractedAt: evidence.extractedAt, by: evidence.pushedByKind, query: sql<string | null>`${evidence.provenance}->>'query'`, parameters: sql<string | null>`${evidence.provenance}->>'parameters'` })
+    .from(evidence).where(and(eq(evidence.orgId, row.orgId), or(eq(evidence.id, row.evidenceId ?? ""), and(eq(evidence.fileName, name), eq(evidence.pushedByKind, "system")))));
+  const ours = filed.find(({ fileName, by }) => fileName === name && by === "system");
+  if (ours) return saysTheSame(row, ours) ? "ours" : "changed";
+  return filed.every(({ sha256 }) => sha256 === "") ? "unknown" : "changed";
 }
 
 /**
@@ -35,10 +47,18 @@ function saysTheSame(row: SelfCheckRow, { fileName, extractedAt, by, query }: Fi
  * would make it look as if all had been gone over, one taken away as if nothing had been found. Findings: `ROW_CHANGED`, `ROW_MISSING`.
  */
 export async function compareChecks(orgId: string, findings: Findings): Promise<void> {
-  const rows = await withOrg(orgId, async (tx) => tx.select().from(selfChecks).where(and(eq(selfChecks.orgId, orgId), inArray(selfChecks.state, ["passed", "failed"]))).orderBy(asc(selfChecks.startedAt)), "system");
-  for (const row of rows) if (!(await isOurs(row))) findings.add("ROW_CHANGED", `self-check ${row.id}`, "not as this installation wrote it, or not written by it");
+  const changed = await withOrg(orgId, async (tx) => checksChanged(tx, orgId), "system");
+  for (const row of changed) findings.add("ROW_CHANGED", `self-check ${row.id}`, "not as this installation wrote it, or not written by it");
   const gone = await withOrg(orgId, async (tx) => checksGone(tx, orgId), "system");
   for (const { id, name } of gone) findings.add("ROW_MISSING", `self-check ${name.replace(/\.json$/, "")}`, `gone, though its result was filed as the evidence ${id}`);
+}
+
+async function checksChanged(tx: Tx, orgId: string): Promise<SelfCheckRow[]> {
+  const rows = await tx.select().from(selfChecks).where(and(eq(selfChecks.orgId, orgId), inArray(selfChecks.state, ["passed", "failed"]))).orderBy(asc(selfChecks.startedAt));
+  const since = await markedSince(tx, orgId);
+  const changed: SelfCheckRow[] = [];
+  for (const row of rows) if ((await standingOf(tx, row, since)) === "changed") changed.push(row);
+  return changed;
 }
 
 async function checksGone(tx: Tx, orgId: string): Promise<{ id: string; name: string }[]> {
@@ -54,8 +74,9 @@ async function checksGone(tx: Tx, orgId: string): Promise<{ id: string; name: st
 export async function compareHeld(orgId: string, findings: Findings): Promise<void> {
   const rows = await withOrg(orgId, async (tx) => tx.select().from(heldChanges).where(eq(heldChanges.orgId, orgId)).orderBy(asc(heldChanges.n), asc(heldChanges.id)), "system");
   const keys = rows.length > 0 ? await openKeys(orgId) : undefined;
+  const since = rows.some(({ mark }) => mark === null) ? await withOrg(orgId, async (tx) => markedSince(tx, orgId), "system") : null;
   const sound = rows.filter((row) => keys && heldMark(keys, row) === row.mark);
-  for (const row of rows) if (!sound.includes(row)) findings.add("ROW_CHANGED", `change kept while frozen ${row.id}`, "not as this installation kept it, or not kept by it");
+  for (const row of rows) if (!sound.includes(row) && !isOlderThanMarks(row, since)) findings.add("ROW_CHANGED", `change kept while frozen ${row.id}`, "not as this installation kept it, or not kept by it");
   sound.forEach((row, i) => {
     const expected = (sound[i - 1]?.n ?? 0) + 1;
     if (row.n !== expected) findings.add("ROW_MISSING", `changes kept while frozen, ${expected} to ${row.n - 1}`, "gone, though later ones wait");

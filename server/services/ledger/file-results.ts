@@ -16,7 +16,7 @@ export async function fileResults(orgId: string, logId: string): Promise<number>
   let filed = 0;
   for (const row of waiting) {
     // What this installation did not write is no evidence; the next check names it.
-    if (!(await isOurs(row))) continue;
+    if (!(await withOrg(orgId, async (tx) => isOurs(tx, row), "system"))) continue;
     await fileCheck(row, origin);
     filed++;
   }

@@ -1,14 +1,18 @@
 import { beforeEach, describe, expect, test } from "vitest";
 
 import { withOrg } from "@/db/client";
+import { selfChecks } from "@/db/schema/ledger";
 import { createOrg, type TestOrg } from "@/db/seed/factories";
 import { admin } from "@/db/testing/admin";
 import { openLogOf, writeEntries } from "@/db/testing/ledgers";
 import { sequenceOf } from "@/db/testing/jobs";
 import { asSuperuser } from "@/db/testing/superuser";
 
+import { checkDueLogs } from "./check-due";
+import { standingOf } from "./compare-checks";
 import { freezeLog } from "./freeze";
 import { fileResults } from "./file-results";
+import { getLedger } from "./get";
 import { lockHead } from "./lock-head";
 import { recordOrHold } from "./record-or-hold";
 import { selfCheck } from "./self-check";
@@ -51,13 +55,48 @@ describe("the record of self-checks, changed past the product", () => {
     expect(await found()).toEqual([`ROW_MISSING self-check ${first}`]);
   });
 
-  test("one from before there were marks stands by the evidence it was filed as, and by nothing else", async () => {
+  test("one from before there were marks stands by the evidence it was filed as, with all that it found, and by nothing else", async () => {
+    const first = (await check())?.id ?? "";
+    const unmark = async (change = "") => asSuperuser(async (sql) => sql.unsafe(`update ledger.self_checks set mark = null${change} where id = '${first}'`));
+    await unmark();
+    expect(await found("incremental")).toEqual([]);
+    for (const change of [", to_size = 1", ", root = sha256('x')", ", state = 'failed', findings_total = 1", `, findings_total = 1, state = 'failed', findings = '[{"code":"X","at":"y","message":"z"}]'`, ", evidence_id = null, finished_at = now()"]) {
+      await asSuperuser(async (sql) => sql.unsafe(`create table if not exists kept_checks as select * from ledger.self_checks where id = '${first}'`));
+      await unmark(change);
+      expect(await found(), change).toEqual([`ROW_CHANGED self-check ${first}`]);
+      await asSuperuser(async (sql) => sql.unsafe(`delete from ledger.self_checks where id = '${first}'; insert into ledger.self_checks select * from kept_checks; drop table kept_checks`));
+    }
+  });
+
+  test("one from before there were marks that was never filed, or whose evidence was erased, is neither named nor gone on from", async () => {
     const first = (await check())?.id ?? "";
     await asSuperuser(async (sql) => sql`update ledger.self_checks set mark = null where id = ${first}`);
-    expect(await found("incremental")).toEqual([]);
-    await asSuperuser(async (sql) => sql`update ledger.self_checks set to_size = 1 where id = ${first}`);
-    expect(await found()).toEqual([`ROW_CHANGED self-check ${first}`]);
-    expect((await checks()).length).toBe(3);
+    await asSuperuser(async (sql) => sql`update evidence set file_name = null, sha256 = '', provenance = '{}' where org_id = ${org.id}`);
+    expect(await withOrg(org.id, async (tx) => Promise.all((await tx.select().from(selfChecks)).map((row) => standingOf(tx, row, null))), "system")).toEqual(["unknown"]);
+    await asSuperuser(async (sql) => sql`update ledger.self_checks set evidence_id = null where id = ${first}`);
+    expect(await fileResults(org.id, logId)).toBe(0);
+    const next = await check("incremental");
+    expect([next?.kind, (next?.findings ?? []).filter(({ at }) => at.startsWith("self-check"))]).toEqual(["full", []]);
+  });
+
+  test("a check put in, of now or of a time to come, done or running, keeps none from being made, and no page shows it", async () => {
+    const first = (await check())?.id ?? "";
+    const late = new Date(Date.now() + 40 * 3_600_000);
+    const put = async (id: string, at: Date, state: string) => asSuperuser(async (sql) => sql`insert into ledger.self_checks select (jsonb_populate_record(c, jsonb_build_object('id', ${id}::text, 'evidence_id', null, 'state', ${state}::text, 'started_at', ${at.toISOString()}::text, 'finished_at', ${at.toISOString()}::text, 'beat_at', ${at.toISOString()}::text))).*
+      from ledger.self_checks c where c.id = ${first}`);
+    await put("chk_now", late, "passed");
+    await put("chk_late", new Date("2099-01-01"), "passed");
+    await put("chk_runs", new Date("2099-01-01"), "running");
+    expect((await getLedger(org.as())).checks).toMatchObject({ last: { id: first }, full: { id: first } });
+    await checkDueLogs(new Date(0), () => late);
+    expect((await checks()).length).toBe(5);
+  });
+
+  test("a mark taken away where an earlier check bears one is named", async () => {
+    await check();
+    const second = (await check("incremental"))?.id ?? "";
+    await asSuperuser(async (sql) => sql`update ledger.self_checks set mark = null where id = ${second}`);
+    expect(await found()).toEqual([`ROW_CHANGED self-check ${second}`]);
   });
 });
 
@@ -90,5 +129,17 @@ describe("what waits for a frozen ledger, changed past the product", () => {
     expect(events.map(({ action }) => action)).toEqual(["held_change.refused", "pack.downloaded", "pack.downloaded"]);
     expect([events[0]?.actor_id, events[0]?.detail.claims?.actor.id]).toEqual(["system", "usr_eve"]);
     expect(await held()).toEqual([]);
+  });
+
+  test("what was kept before there were marks is no fault, and is recorded as it was, with a word about it; one that came after the first mark is refused", async () => {
+    await asSuperuser(async (sql) => sql`update ledger.held_changes set n = 0, mark = null where org_id = ${org.id} and change->'object'->>'id' <> 'c'`);
+    await asSuperuser(async (sql) => sql`update ledger.held_changes set n = 1, mark = null where org_id = ${org.id} and change->'object'->>'id' = 'c'`);
+    const [, , third] = await held();
+    expect(await found()).toEqual([`ROW_CHANGED change kept while frozen ${third?.id}`]);
+    await asSuperuser(async (sql) => sql`update ledger.held_changes set n = 0 where org_id = ${org.id} and id = ${third?.id ?? ""}`);
+    await asSuperuser(async (sql) => sql`update ledger.held_changes set at = now() where org_id = ${org.id} and change->'object'->>'id' = 'b'`);
+    await unfreezeLog(org.id, logId, new Date());
+    const events = await admin()<{ action: string; actor_id: string; detail: Record<string, unknown> }[]>`select action, actor_id, detail from audit_events where org_id = ${org.id} and (object_kind in ('pack', 'held_change')) order by action, object_id`;
+    expect(events.map(({ action, detail }) => [action, detail["name"], detail["kept_without_mark"]])).toEqual([["held_change.refused", undefined, undefined], ["pack.downloaded", "a", true], ["pack.downloaded", "c", true]]);
   });
 });

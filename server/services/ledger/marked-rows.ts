@@ -12,6 +12,11 @@ export function heldMark(keys: OrgKeys, { id, logId, at, actor, origin, change, 
   return markOf(keys, "held_changes", { id, log: logId, at: at.toISOString(), actor, origin, change, n });
 }
 
+/** Whether a change may have been kept before there were marks, as the upgrade that brought them left it. `since`: see `markedSince`. */
+export function isOlderThanMarks({ mark, n, at }: Pick<Held, "n" | "at"> & { mark: string | null }, since: Date | null): boolean {
+  return mark === null && n === 0 && (since === null || at <= since);
+}
+
 /** Mark of a check that came to its end: all but which evidence it was filed as, which comes later. */
 export function checkMark(keys: OrgKeys, row: SelfCheckRow): string {
   const { id, logId, kind, state, fromSize, toSize, checkpoints, entriesChecked, recordsChecked, filesRead, bytesRead, findingsTotal, findings } = row;

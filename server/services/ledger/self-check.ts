@@ -9,7 +9,6 @@ import { notFound, ServiceError } from "../errors";
 import { checkStoredLog, type LogCheckResult } from "./check-log";
 import { beatCheck, claimCheck } from "./claim-check";
 import type { Reading } from "./check-large-files";
-import { isOurs } from "./compare-checks";
 import { fileCheck } from "./file-check";
 import { checkMark } from "./marked-rows";
 import { openKeys } from "./open-keys";
@@ -26,13 +25,12 @@ const MIB = 1 << 20;
  * @returns the result, or undefined where another worker is at this log
  */
 export async function selfCheck(orgId: string, logId: string, asked: SelfCheckRow["kind"], now: () => Date): Promise<SelfCheckRow | undefined> {
-  const { origin, last, lastFull } = await withOrg(orgId, async (tx) => {
+  // What a check goes on from must be what one found: a row that only says so would let it pass over what came before.
+  const { origin, trusted, lastFull } = await withOrg(orgId, async (tx) => {
     const [row] = await tx.select({ origin: logs.origin }).from(logs).where(and(eq(logs.orgId, orgId), eq(logs.id, logId)));
     if (!row) throw notFound("The ledger");
-    return { origin: row.origin, last: await lastPassed(tx, { orgId, id: logId }), lastFull: await lastCheck(tx, { orgId, id: logId }, "full") };
+    return { origin: row.origin, trusted: await lastPassed(tx, { orgId, id: logId }), lastFull: await lastCheck(tx, { orgId, id: logId }, { kind: "full", until: now() }) };
   }, "system");
-  // What a check goes on from must be what one found: a row that only says so would let it pass over what came before.
-  const trusted = last && (await isOurs(last)) ? last : undefined;
   const kind = trusted ? asked : "full";
   const id = await claimCheck({ orgId, id: logId }, kind, now());
   if (!id) return undefined;

@@ -67,6 +67,14 @@ const ATTACKS: [what: string, expected: () => RegExp, change: (sql: Sql) => Prom
   ["who wrote a version", () => new RegExp(`^ROW_CHANGED register entry ${entry}, version 1$`), (sql) => sql`update register_versions set by = 'usr_other' where org_id = ${org.id} and version = 1`],
   ["a version removed", () => new RegExp(`^ROW_MISSING register entry ${entry}, version 1$`), (sql) => sql`delete from register_versions where org_id = ${org.id} and version = 1`],
   ["a version put in", () => new RegExp(`^ROW_STRANGER register entry ${entry}, version 3$`), (sql) => sql`insert into register_versions select org_id, entry_of, 3, content, content_sha256, note, by, at, 'x' from register_versions where org_id = ${org.id} and version = 1`],
+  ["an entry rolled back, its versions renumbered", () => new RegExp(`^ROW_CHANGED register entry ${entry}, version 1$`), async (sql) => {
+    await sql`update register_versions set version = version + 10 where org_id = ${org.id}`;
+    await sql`update register_versions set version = 13 - version where org_id = ${org.id}`;
+    await sql`update register_entries r set (content, updated_at, name) = (select v.content, v.at, v.content->>'name' from register_versions v where v.org_id = r.org_id and v.version = 2) where org_id = ${org.id}`;
+  }],
+  ["a register entry moved to another register", () => new RegExp(`^ROW_CHANGED register entry ${entry}$`), (sql) => sql`update register_entries set register = 'breaches' where org_id = ${org.id}`],
+  ["the number of a register entry", () => new RegExp(`^ROW_CHANGED register entry ${entry}$`), (sql) => sql`update register_entries set number = number + 10 where org_id = ${org.id}`],
+  ["since when a register entry is there", () => new RegExp(`^ROW_CHANGED register entry ${entry}$`), (sql) => sql`update register_entries set created_at = created_at - interval '1 year' where org_id = ${org.id}`],
   ["what a register shows", () => new RegExp(`^ROW_CHANGED register entry ${entry}$`), (sql) => sql`update register_entries set content = content || '{"country":"US"}' where org_id = ${org.id}`],
   ["a register entry taken back by nobody", () => new RegExp(`^ROW_CHANGED register entry ${entry}$`), (sql) => sql`update register_entries set archived_at = null where org_id = ${org.id}`],
 ];
