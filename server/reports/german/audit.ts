@@ -7,6 +7,7 @@ export const AUDIT = {
   "What the auditors found at an item belongs to them and is not in this report.": "Was die Prüfer an einem Element festgestellt haben, gehört ihnen und steht nicht in diesem Bericht.",
   "It stands as when it was asked for. Later answers, samples and decisions are in a later report; nothing that was recorded is taken away by them.": "Er gibt den Stand wieder, zu dem er angefordert wurde. Spätere Antworten, Stichproben und Entscheidungen stehen in einem späteren Bericht; nichts Erfasstes fällt dadurch weg.",
   "Results are of": "Ergebnisse nach dem Stand",
+  "Verdicts, rules and reasons of the snapshot stand in the English in which they were frozen.": "Urteile, Regeln und Gründe des Schnappschusses stehen in dem Englisch, in dem sie eingefroren wurden.",
   "the moment it was generated; the audit is not closed": "der Erstellung; die Prüfung ist nicht abgeschlossen",
   "snapshot {number} of the audit, taken {moment}": "des Schnappschusses {number} der Prüfung, aufgenommen {moment}",
   "see the response to {findings}": "siehe die Stellungnahme zu {findings}",

@@ -23,7 +23,7 @@ export function documentControl(c: Composer, s: ReportSnapshot): void {
     { label: say("Distribution"), value: s.distribution || say(NOT_STATED) },
     ...(s.leftOut && s.leftOut.length > 0 ? [{ label: say("Left out on request"), value: sectionWords(say, s.leftOut) }] : []),
     ...(s.pseudonymous ? [{ label: say("People"), value: say("Printed by numbers, the same number for the same name in the whole report. Who prepares and signs it is named. File names are printed as they are, so that an exhibit is found, and so is a name in free text that no record and no list of members tells.") }] : []),
-    ...(s.engagement ? [{ label: say("Audit"), value: auditWords(say, s.engagement) }, ...standsOn(c, s.engagement)] : []),
+    ...(s.engagement ? [{ label: say("Audit"), value: auditWords(say, s.engagement) }, ...standsOn(c, s)] : []),
     ...extent(c, s),
   ]);
 }
@@ -38,8 +38,9 @@ function extent({ say }: Composer, s: ReportSnapshot): Fact[] {
 }
 
 /** What the results of a report of an audit are of: frozen when it was closed, or of the moment. */
-function standsOn(c: Composer, { snapshot }: NonNullable<ReportSnapshot["engagement"]>): Fact[] {
+function standsOn(c: Composer, { engagement: { snapshot } = {}, kind }: ReportSnapshot): Fact[] {
   if (snapshot === undefined) return [];
   const { say } = c;
-  return [{ label: say("Results are of"), value: snapshot === null ? say("the moment it was generated; the audit is not closed") : [say("snapshot {number} of the audit, taken {moment}", { number: String(snapshot.number), moment: c.clock.moment(snapshot.takenAt) }), `SHA-256 ${snapshot.sha256}`] }];
+  const words = say.language === "en" || AUDIT_ONLY_REPORTS.includes(kind) ? [] : [say("Verdicts, rules and reasons of the snapshot stand in the English in which they were frozen.")];
+  return [{ label: say("Results are of"), value: snapshot === null ? say("the moment it was generated; the audit is not closed") : [say("snapshot {number} of the audit, taken {moment}", { number: String(snapshot.number), moment: c.clock.moment(snapshot.takenAt) }), `SHA-256 ${snapshot.sha256}`, ...words] }];
 }

@@ -8,6 +8,7 @@ import type { Tx } from "@/db/client";
 import { engagementSnapshots } from "@/db/schema/engagements";
 import { canonicalBytes } from "@/server/domain/ledger/jcs";
 import type { ReportSnapshot } from "@/server/domain/reports/snapshot";
+import type { SayLanguage } from "@/server/domain/say/say";
 
 import type { ServiceContext } from "../context";
 import { newEntryId } from "../ledger/entry-id";
@@ -31,12 +32,12 @@ export async function takeSnapshot(tx: Tx, ctx: ServiceContext, row: EngagementR
   return taken;
 }
 
-/** The same content as it is at this moment, unfrozen; of one control where `only` names it. */
-export async function contentNow(tx: Tx, ctx: Pick<ServiceContext, "orgId" | "now" | "actor">, row: EngagementRow, only?: string): Promise<ReportSnapshot> {
+/** The same content as it is at this moment, unfrozen; of one control where `only` names it, in English unless a report asks for another language. */
+export async function contentNow(tx: Tx, ctx: Pick<ServiceContext, "orgId" | "now" | "actor">, row: EngagementRow, { only, language = "en" }: { only?: string; language?: SayLanguage } = {}): Promise<ReportSnapshot> {
   const { from, until } = windowOf(await organizationOrThrow(tx, ctx.orgId), row.windowFrom, row.windowTo);
   const facts = await loadReportFacts(tx, ctx.orgId, {
     orgId: ctx.orgId, id: row.id, kind: "control_tests", title: `${engagementName(row.number)} ${row.name}`, from, to: until, state: "done", progress: 1, step: null,
-    options: { from: row.windowFrom, to: row.windowTo, status: "final", pageSize: "A4" }, requestedBy: ctx.actor.id, requestedAt: ctx.now, finishedAt: null, pages: null, sizeBytes: null, sha256: null, snapshotSha256: null, error: null, scheduleId: null, since: null,
+    options: { from: row.windowFrom, to: row.windowTo, status: "final", pageSize: "A4", language }, requestedBy: ctx.actor.id, requestedAt: ctx.now, finishedAt: null, pages: null, sizeBytes: null, sha256: null, snapshotSha256: null, error: null, scheduleId: null, since: null,
   }, only);
   const covered = await referencesOf(tx, ctx.orgId, row.id);
   const choice = { ...facts.choice, frameworks: row.frameworks as typeof facts.choice.frameworks, soc2Categories: row.categories as typeof facts.choice.soc2Categories };

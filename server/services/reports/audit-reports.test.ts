@@ -19,8 +19,8 @@ import { frozenSnapshot } from "./snapshot";
 
 const LATER = "2026-07-05T10:00:00Z";
 
-async function made({ org, engagementId }: Pick<WholeAudit, "org" | "engagementId">, kind: string, at = "2026-06-01T10:00:00Z"): Promise<{ snapshot: ReportSnapshot; text: string }> {
-  const { id } = await makeReport(org.at(at), { kind, engagement: engagementId, status: "final" });
+async function made({ org, engagementId }: Pick<WholeAudit, "org" | "engagementId">, kind: string, at = "2026-06-01T10:00:00Z", more: object = {}): Promise<{ snapshot: ReportSnapshot; text: string }> {
+  const { id } = await makeReport(org.at(at), { kind, engagement: engagementId, status: "final", ...more });
   const { snapshot } = await frozenSnapshot(org.id, await withOrg(org.id, async (tx) => reportOrThrow(tx, org.id, id)), new Date(at));
   const text = squeeze(readPdf((await renderReport(snapshot)).bytes).all);
   for (const words of PRIVATE_WORDS) expect([text.includes(squeeze(words)), JSON.stringify(snapshot).includes(words)], words).toEqual([false, false]);
@@ -41,6 +41,10 @@ describe("reports of an audit", () => {
       if (kind !== "exceptions_register") expectIn(text, "Open requests", "2 of 2 requests are open", "PBC-7", "overdue");
       expect(exhibits(snapshot)).toContain(1);
     }
+    const sheetIn = async (more: object) => (await made(audit, "control_tests", undefined, more)).snapshot.controls.find(({ key }) => key === "BCP-03");
+    const [english, german] = [await sheetIn({}), await sheetIn({ language: "de" })];
+    expect(german?.sentence).not.toBe(english?.sentence);
+    expect(german?.rules.filter(({ label, sentence }, i) => label === english?.rules[i]?.label || sentence === english?.rules[i]?.sentence)).toEqual([]);
     const { text, snapshot } = await made(audit, "request_list");
     expectIn(text, "The schedule of restores", "With its owner", "E-2", "accepted", "returned: The list is cut short, or nothing shows that it is complete. Send all pages", "a complete list");
     expect(text).not.toContain(squeeze("Put aside"));
@@ -63,6 +67,7 @@ describe("reports of an audit", () => {
     await as(async (ctx) => actOnFinding(ctx, { id: findingId, said: { act: "withdraw", text: "Out of the window" } }), new Date("2026-06-20T11:00:00Z"));
     const { snapshot, text } = await made(audit, "control_tests", LATER);
     expectIn(text, "1 of 3", "withdrawn by the auditor", "Out of the window", "The alert is on", "Retest passed, 0 of 5", "snapshot 1 of the audit", snapshot.engagement?.snapshot?.sha256 ?? "");
+    expectIn((await made(audit, "control_tests", LATER, { language: "de" })).text, "in dem Englisch, in dem sie eingefroren wurden");
     expect(JSON.stringify(snapshot.controls)).not.toContain("zz-newcomer");
     expect([...exhibits(snapshot)]).not.toContain(5);
   }, 60_000);

@@ -43,7 +43,7 @@ export async function auditSnapshot(tx: Tx, orgId: string, report: ReportRecord)
 type Content = Omit<ReportSnapshot, "since">;
 
 async function contentOf(tx: Tx, orgId: string, report: ReportRecord, row: EngagementRow, frozen: StoredEngagementSnapshot | undefined): Promise<ReportSnapshot> {
-  const content = frozen?.content ?? (await contentNow(tx, systemContext(orgId, report.requestedAt), row));
+  const content = frozen?.content ?? (await contentNow(tx, systemContext(orgId, report.requestedAt), row, { language: languageOf(report) }));
   if (AUDIT_ONLY_REPORTS.includes(report.kind)) return { ...content, frameworks: [], coverageWeeks: [], controls: [], exceptions: [], openPoints: [], vendors: [], evidence: [], populations: [], skipped: [] };
   return report.kind === "soc2_readiness" && row.frameworks.length > 1 ? narrowedTo(content, ["soc2"]) : content;
 }

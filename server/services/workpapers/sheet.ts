@@ -31,7 +31,7 @@ export async function getSheet(ctx: AuditorContext, input: unknown): Promise<Roo
     const snapshot = row.phase === "closed" ? await newestSnapshot(tx, ctx.orgId, row.id) : undefined;
     const granted = await grantedDays(tx, ctx, row);
     const items = await itemsOf(tx, ctx, control.id, snapshot?.takenAt);
-    const content = snapshot ? frozenFor(snapshot, granted, row) : await contentNow(tx, ctx, { ...row, ...granted }, control.id);
+    const content = snapshot ? frozenFor(snapshot, granted, row) : await contentNow(tx, ctx, { ...row, ...granted }, { only: control.id });
     return { frozen: snapshot ? { number: snapshot.number, sha256: snapshot.sha256, takenAt: snapshot.takenAt.toISOString() } : null, ...items, ...partOf(content, key) };
   });
 }
