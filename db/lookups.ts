@@ -78,7 +78,7 @@ export const LOOKUPS: Record<string, Lookup> = {
     body: `SELECT g.org_id, g.id, g.frameworks, g.window_from, g.window_to, g.expires_at, g.terms_version, e.phase, e.firm FROM public.audit_grants g
       JOIN public.engagements e ON e.org_id = g.org_id AND e.id = g.engagement_id
       WHERE g.engagement_id = p_engagement_id AND g.user_id = p_user_id AND g.accepted_at IS NOT NULL AND g.revoked_at IS NULL
-        AND NOT EXISTS (SELECT 1 FROM public.memberships m WHERE m.org_id = g.org_id AND m.user_id = p_user_id) 
+        AND NOT EXISTS (SELECT 1 FROM public.memberships m WHERE m.org_id = g.org_id AND m.user_id = p_user_id)
       ORDER BY (g.terms_version = p_terms) DESC, g.expires_at DESC, (g.window_to - g.window_from) DESC, cardinality(g.frameworks) = 0 DESC, g.id DESC LIMIT 1`,
     to: ["app"],
     why: "the auditor's gate: which organization does this engagement belong to, and what was this person, who is no member of it, granted in it under the terms as they are; of several the one that lasts longest, then the widest",
@@ -186,10 +186,10 @@ export const LOOKUPS: Record<string, Lookup> = {
   },
 };
 
-/** SQL that makes the look-ups. Run as the cluster's administrator, because they change owner. */
 /** Lookups that had other arguments in a released version. */
 const FORMER = ["find_audit_grant(text, text)"];
 
+/** SQL that makes the look-ups. Run as the cluster's administrator, because they change owner. */
 export function lookupsSql(): string {
   const functions = Object.entries(LOOKUPS).flatMap(([name, lookup]) => {
     const id = `access.${name}(${lookup.signature.replaceAll(/p_\w+ /g, "")})`;

@@ -19,8 +19,8 @@ type NewPackFormProps = {
   controls: { key: string; title: string }[];
   today: string;
   audits: readonly { id: string; label: string }[];
-  /** Final reports that are made, to take along in the pack of an audit. */
-  reports: readonly { id: string; label: string }[];
+  /** Final reports that are made, to take along in the pack of an audit; `engagement`: the audit it is of. */
+  reports: readonly { id: string; label: string; engagement: string | null }[];
   /** Origins of the organization's ledgers, newest first. */
   logs: string[];
   /** Shows what a scope would bring. */
@@ -54,11 +54,11 @@ export function NewPackForm({ controls, audits, reports, today, logs, preview, o
             <FilterMenu label="Controls" options={controls.map(({ key, title }) => ({ value: key, label: `${key} ${title}` }))} selected={draft.controls} onChange={(chosen) => form.setValue("controls", chosen)} />
           </div>
         )}
-        {draft.kind === "engagement" && <Field label="Audit" className="min-w-0 sm:w-56">{(control) => <NativeSelect {...control} options={[{ value: "", label: audits.length === 0 ? "There is no audit yet" : "Choose an audit" }, ...audits.map(({ id, label }) => ({ value: id, label }))]} {...form.register("engagement")} />}</Field>}
+        {draft.kind === "engagement" && <Field label="Audit" className="min-w-0 sm:w-56">{(control) => <NativeSelect {...control} options={[{ value: "", label: audits.length === 0 ? "There is no audit yet" : "Choose an audit" }, ...audits.map(({ id, label }) => ({ value: id, label }))]} {...form.register("engagement", { onChange: () => form.setValue("reports", []) })} />}</Field>}
         {draft.kind === "engagement" && (
           <div className="grid content-start justify-items-start gap-1 max-sm:col-span-2 max-sm:mb-3">
             <span aria-hidden className="text-sm font-medium">With final reports</span>
-            <FilterMenu label="Reports" options={reports.map(({ id, label }) => ({ value: id, label }))} selected={draft.reports} onChange={(chosen) => form.setValue("reports", chosen)} />
+            <FilterMenu label="Reports" options={reports.flatMap(({ id, label, engagement }) => ((engagement ?? draft.engagement) === draft.engagement ? [{ value: id, label }] : []))} selected={draft.reports} onChange={(chosen) => form.setValue("reports", chosen)} />
           </div>
         )}
         {draft.kind === "item" && <Field label="Ids of the items" className="min-w-0 flex-1 basis-64 max-sm:col-span-2">{(control) => <Input {...control} dir="ltr" spellCheck={false} placeholder="ev_01jd…, ev_01je…" {...form.register("evidence")} />}</Field>}

@@ -14,7 +14,7 @@ export function ReportPreview({ preview: { state, progress, step, note, error },
       {state === "done" && <a href={href} target="_blank" rel="noreferrer" className={buttonVariants({ size: "sm" })}><ExternalLink aria-hidden />Open in a tab</a>}
       <Button size="sm" onClick={onClose}><X aria-hidden />Close</Button>
     </span>}>
-      <p className="mb-2 max-w-prose text-sm text-ink-2">Drawn from the records as they are now, and kept nowhere. {note}</p>
+      <p className="mb-2 max-w-prose text-sm text-ink-2">Drawn from the records as they are now. It can be looked at for an hour. {note}</p>
       <div className="grid h-[min(75dvh,60rem)] grid-cols-1 border border-line bg-surface">
         {state === "done" ? <iframe src={href} title="Preview of the report" className="size-full" /> : (
           <div className="m-auto w-full max-w-sm p-6" aria-live="polite">

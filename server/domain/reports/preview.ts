@@ -2,6 +2,11 @@ import type { ReportSnapshot } from "./snapshot";
 
 /** What a preview prints at most: enough to see the document, little enough to wait for it. */
 export const PREVIEW_PAGES = 60;
+/** How long it can be looked at after it was asked for. */
+export const PREVIEW_KEPT_MS = 3_600_000;
+/** Its drawing is ended after five minutes; a worker that was killed says nothing. */
+const LONGEST_DRAWING_MS = 360_000;
+export const ENDED_EARLY = "The drawing of this preview ended early. Try again.";
 const MOST = { exhibits: 150, populations: 60, rows: 60, entries: 20, lines: 60 };
 
 export type PreviewState = "queued" | "running" | "done" | "failed";
@@ -23,6 +28,11 @@ export function forPreview(snapshot: ReportSnapshot): { snapshot: ReportSnapshot
     ...(registers && { registers: { ...registers, chapters: registers.chapters.map((chapter) => ({ ...chapter, entries: first(chapter.entries, MOST.entries, `entries of “${chapter.title}”`) })) } }),
   };
   return { snapshot: preview, cut };
+}
+
+/** Whether one that is still told as being drawn cannot be any more. One that waits for its turn goes on waiting. */
+export function isOverdue(state: PreviewState, askedAt: Date, now: Date): boolean {
+  return state === "running" && now.getTime() - askedAt.getTime() > LONGEST_DRAWING_MS;
 }
 
 /** One sentence on what is missing in a preview; null where it is the whole report. */

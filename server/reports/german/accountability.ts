@@ -10,5 +10,4 @@ export const ACCOUNTABILITY = {
   "{count} more are not printed here. The portal has them.": "{count} weitere sind hier nicht abgedruckt. Das Portal hat sie.",
   deleted: "gelöscht", anonymised: "anonymisiert", overwritten: "überschrieben", extracted: "entnommen", corrected: "berichtigt", restricted: "eingeschränkt", stopped: "eingestellt", reviewed: "überprüft", "none found": "nichts gefunden",
   "Gaps of the registers": "Lücken der Verzeichnisse", "No entry printed here lacks what the law asks for.": "Keinem hier abgedruckten Eintrag fehlt, was das Gesetz verlangt.", "What the law asks for and nobody has said. An entry with a gap is kept and printed as it is.": "Was das Gesetz verlangt und niemand angegeben hat. Ein Eintrag mit einer Lücke wird geführt und abgedruckt, wie er ist.",
-  Preview: "Vorschau", "Preview.": "Vorschau.", PREVIEW: "VORSCHAU",
 } as const;

@@ -9,7 +9,7 @@ import { lapseWords } from "../result-words";
 import { drawStrip, monthAxis, stripLegend } from "../coverage-strip";
 import { baselineIn } from "../pen";
 import type { Slab } from "../slab";
-import { drawState, drawStateGlyph } from "../state-glyph";
+import { drawStateGlyph } from "../state-glyph";
 import { INK, TYPE } from "../theme";
 import { STATE_WORD } from "../words";
 
@@ -142,8 +142,3 @@ function coverageRow(c: Composer, control: ControlSheet, axis: Slab): Slab {
     },
   };
 }
-
-export const stateLine = (c: Composer, control: ControlSheet): Slab => ({
-  height: 15,
-  draw: (pen, x, y) => void drawState(pen, control.state, x, y, { ...TYPE.h3, size: 10 }),
-});

@@ -4,7 +4,6 @@ import type { Tx } from "@/db/client";
 import { anchorKeys } from "@/db/schema/anchors";
 import { verifierKey, type LogKey } from "@/server/domain/ledger/checkpoint";
 import { signingKeys } from "@/server/domain/ledger/signing-keys";
-import { parseVerifierKey, type VerifierKey } from "@/server/domain/ledger/verifier-key";
 
 import { requireOwnKeys, retiredSentence } from "../ledger/signers";
 import { noteAnchorEvent } from "./anchor-events";
@@ -15,11 +14,6 @@ type Cut = { logNo: number; origin: string; oldSize: number; newSize: number };
 /** Every key an anchor log has or had, the oldest first. */
 export async function listAnchorKeys(tx: Tx, logNo: number): Promise<AnchorKey[]> {
   return tx.select().from(anchorKeys).where(eq(anchorKeys.logNo, logNo)).orderBy(asc(anchorKeys.fromSize));
-}
-
-/** Those that may have signed a head of this size, as verifiers know them. */
-export async function anchorVerifierKeys(tx: Tx, logNo: number, size: number): Promise<VerifierKey[]> {
-  return (await listAnchorKeys(tx, logNo)).filter(({ fromSize, toSize }) => fromSize <= size && (toSize === null || size <= toSize)).map(({ vkey }) => parseVerifierKey(vkey));
 }
 
 export async function addAnchorKey(tx: Tx, logNo: number, key: LogKey, fromSize: number): Promise<void> {

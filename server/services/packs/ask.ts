@@ -19,7 +19,7 @@ import { resolveScope } from "./resolve-scope";
 /**
  * Asks for a pack; the worker makes it. It will hold everything that was acknowledged before this call, and the ledger is
  * sealed, so that its head soon stands outside; of a frozen ledger it holds everything up to its last good head. A scope that names
- * a control, an evidence, an audit or a ledger the organization does not have is NOT_FOUND, and one that names a report that is not finished and final is INVALID.
+ * a control, an evidence, an audit or a ledger the organization does not have is NOT_FOUND, and one that names a report that is not finished and final, or of another audit, is INVALID.
  */
 export async function askForPack(ctx: ServiceContext, input: unknown): Promise<{ id: string }> {
   authorize(ctx, "packs:make");
@@ -46,6 +46,6 @@ async function titleOf(tx: Tx, ctx: ServiceContext, scope: PackScope): Promise<s
   if (scope.kind !== "engagement") return packTitle(scope);
   authorize(ctx, "audits:read");
   const { number, name } = await engagementOrThrow(tx, ctx, scope.engagement);
-  await finalReports(tx, ctx.orgId, scope.reports);
+  await finalReports(tx, ctx.orgId, scope);
   return `Auditor pack: ${engagementName(number)} ${name}`;
 }

@@ -27,7 +27,7 @@ const expand = promisify(gunzip);
 export async function reportPaths(orgId: string, scope: PackScope): Promise<Map<string, string>> {
   if (scope.kind !== "engagement" || scope.reports.length === 0) return new Map();
   return withOrg(orgId, async (tx) => {
-    const rows = await finalReports(tx, orgId, scope.reports);
+    const rows = await finalReports(tx, orgId, scope);
     const signed = await tx.select({ id: reportSignatures.reportId, sha256: reportSignatures.sha256 }).from(reportSignatures).where(and(eq(reportSignatures.orgId, orgId), inArray(reportSignatures.reportId, [...scope.reports])));
     const signedOf = new Map(signed.map(({ id, sha256 }) => [id, sha256]));
     return new Map(rows.flatMap((row) => {

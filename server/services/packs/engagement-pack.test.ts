@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 
 import { createOrg } from "@/db/seed/factories";
 import { admin } from "@/db/testing/admin";
+import { letAuditorIn } from "@/db/testing/audits";
 import { native } from "@/db/testing/items";
 import { builtPack, checkPack, madePack, vkeyOf } from "@/db/testing/packs";
 import { withBitChanged, zipFiles } from "@/db/testing/zip-files";
@@ -46,6 +47,8 @@ describe("the pack of an audit", () => {
     const bare = await builtPack(org, { ...scope, reports: [] });
     const inPack = opened.filter(({ sha256 }) => bare.paths.includes(`files/${sha256}`)).map(({ id }) => id);
     expect(inPack.sort()).toEqual(evidenceIds.slice(0, 3).sort());
+    const listed = String(files.get("index.txt"));
+    expect([listed.includes("audit_request.created"), listed.includes("audit_request.item_attached")]).toEqual([true, false]);
     for (const id of ids) {
       const { evidence } = JSON.parse(String(files.get(`reports/${id}.json`))) as { evidence: { sha256: string; fileName: string }[] };
       expect(evidence.length).toBeGreaterThan(0);
@@ -66,6 +69,11 @@ describe("the pack of an audit", () => {
     const size = row.logSize ?? 0;
     const [first, again] = [await builtPack(org, { ...scope, reports: ids }, size), await builtPack(org, { ...scope, reports: ids }, size)];
     expect(first.zip.equals(again.zip)).toBe(true);
+    // What is judged on one day rests on what came before it.
+    await admin()`update engagements set window_from = window_to, type = 'point_in_time' where org_id = ${org.id}`;
+    const onOneDay = await builtPack(org, { ...scope, reports: [] });
+    const before = opened.find(({ id }) => !evidenceIds.includes(id));
+    expect([bare.paths.includes(`files/${before?.sha256}`), onOneDay.paths.includes(`files/${before?.sha256}`)]).toEqual([false, true]);
   }, 90_000);
 
   test("an auditor of the whole audit takes it along, each time on the organization's list; one of a part of it, one after its end and one of another audit do not", async () => {
@@ -81,18 +89,25 @@ describe("the pack of an audit", () => {
     expect(await refused(as(async (ctx) => takeRoomPack({ ...ctx, engagement: { ...ctx.engagement, until: new Date("2026-06-15T00:00:00Z") } }, { id })))).toBe("CONFLICT");
     await admin()`update packs set expires_at = ${new Date("2026-05-01T00:00:00Z")} where org_id = ${org.id} and id = ${id}`;
     expect([await refused(as(async (ctx) => takeRoomPack(ctx, { id }))), await as(listRoomPacks)]).toEqual(["GONE", []]);
+    // An API key's stays with the organization.
+    await admin()`update packs set expires_at = null, requested_by = 'key_1' where org_id = ${org.id} and id = ${id}`;
+    expect([await refused(as(async (ctx) => takeRoomPack(ctx, { id }))), await as(listRoomPacks)]).toEqual(["NOT_FOUND", []]);
   }, 60_000);
 
-  test("another organization's audit and reports, drafts and unfinished reports go into no pack", async () => {
+  test("another organization's audit and reports, another audit's reports, drafts and unfinished reports go into no pack", async () => {
     const { org, engagementId } = await wholeAudit();
     const other = await createOrg({ adopt: false });
     const { id: draft } = await makeReport(org.as(), { kind: "request_list", engagement: engagementId });
     await renderRequestedReport(org.id, draft, org.as().now);
     const { id: queued } = await makeReport(org.as(), { kind: "request_list", engagement: engagementId, status: "final" });
+    const { engagementId: elsewhere } = await letAuditorIn(org);
+    const { id: theirs } = await makeReport(org.as(), { kind: "request_list", engagement: elsewhere, status: "final" });
+    await renderRequestedReport(org.id, theirs, org.as().now);
     const ask = async (who: typeof org, reports: string[]) => refused(askForPack(who.as(), { scope: { kind: "engagement", engagement: engagementId, reports } }));
     expect(await ask(other, [])).toBe("NOT_FOUND");
     expect(await ask(org, [draft])).toBe("INVALID");
     expect(await ask(org, [queued])).toBe("INVALID");
+    expect(await ask(org, [theirs])).toBe("INVALID");
     expect(await ask(org, ["rep_nobodys"])).toBe("INVALID");
     expect(await refused(askForPack(org.as("packs:make"), { scope: { kind: "engagement", engagement: engagementId } }))).toBe("FORBIDDEN");
     expect(await ask(org, [])).toBe("DONE");

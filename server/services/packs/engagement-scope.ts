@@ -2,14 +2,12 @@ import { and, eq, inArray } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
 import { auditFindingEvents, auditFindings } from "@/db/schema/audit-findings";
-import { auditRequestItems, auditRequests } from "@/db/schema/audit-requests";
-import { auditPopulations, auditSampleItems, auditSamples } from "@/db/schema/audit-samples";
-import { auditReleases } from "@/db/schema/audit-workpapers";
+import { auditRequestItems } from "@/db/schema/audit-requests";
+import { auditPopulations, auditSampleItems } from "@/db/schema/audit-samples";
 import { engagementControls } from "@/db/schema/engagements";
 import { evidence, records } from "@/db/schema/evidence";
 import { reports } from "@/db/schema/reports";
 import type { PackScope } from "@/server/domain/packs/schema";
-import type { Selection } from "@/server/domain/packs/select-entries";
 
 import { engagementOrThrow } from "../engagements/rows";
 import { ServiceError } from "../errors";
@@ -56,29 +54,13 @@ async function printed(tx: Tx, orgId: string, ids: readonly string[]): Promise<s
   return rows.map(({ id }) => id);
 }
 
-/**
- * What of the ledger an audit's pack opens beside evidence and controls: the audit, its requests, findings and releases, the chosen reports, and how its lists
- * were frozen and its samples drawn. What auditors keep to themselves is under none of these names.
- */
-export async function namedByEngagement(tx: Tx, orgId: string, { engagement, reports: chosen }: EngagementScope): Promise<NonNullable<Selection["named"]>> {
-  const objects = new Set([`engagement ${engagement}`, ...chosen.map((id) => `report ${id}`)]);
-  for (const [kind, table] of [["audit_request", auditRequests], ["audit_finding", auditFindings], ["audit_release", auditReleases]] as const) {
-    for (const { id } of await tx.select({ id: table.id }).from(table).where(and(eq(table.orgId, orgId), eq(table.engagementId, engagement)))) objects.add(`${kind} ${id}`);
-  }
-  const entries = new Set<string>();
-  for (const table of [auditPopulations, auditSamples, auditSampleItems] as const) {
-    for (const { id } of await tx.selectDistinct({ id: table.entryId }).from(table).where(and(eq(table.orgId, orgId), eq(table.engagementId, engagement)))) entries.add(id);
-  }
-  return { objects, entries };
-}
-
 export type FinalReport = Pick<typeof reports.$inferSelect, "id" | "kind" | "options" | "sha256">;
 
-/** The reports a pack takes along. INVALID where one is not the organization's, not finished, or a draft. */
-export async function finalReports(tx: Tx, orgId: string, ids: readonly string[]): Promise<FinalReport[]> {
+/** The reports a pack takes along. INVALID where one is not the organization's, not finished, a draft, or of another audit. */
+export async function finalReports(tx: Tx, orgId: string, { engagement, reports: ids }: EngagementScope): Promise<FinalReport[]> {
   if (ids.length === 0) return [];
   const rows = await tx.select({ id: reports.id, kind: reports.kind, options: reports.options, sha256: reports.sha256, state: reports.state }).from(reports).where(and(eq(reports.orgId, orgId), inArray(reports.id, [...ids])));
-  const good = rows.filter(({ state, options }) => state === "done" && options["status"] === "final");
-  if (good.length !== new Set(ids).size) throw new ServiceError("INVALID", "A pack takes along finished reports that were made as final.", [{ field: "scope.reports", message: "Choose finished reports that were made as final." }]);
+  const good = rows.filter(({ state, options }) => state === "done" && options["status"] === "final" && (options["engagement"] ?? engagement) === engagement);
+  if (good.length !== new Set(ids).size) throw new ServiceError("INVALID", "A pack takes along finished reports that were made as final, and none of another audit.", [{ field: "scope.reports", message: "Choose finished reports that were made as final and are of no other audit." }]);
   return good;
 }

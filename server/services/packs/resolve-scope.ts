@@ -10,7 +10,8 @@ import type { Selection } from "@/server/domain/packs/select-entries";
 import { notFound } from "../errors";
 import { linkStands } from "../evidence/link-stands";
 import { oneOf } from "../row-checks/one-of";
-import { coveredByEngagement, namedByEngagement, type EngagementScope } from "./engagement-scope";
+import { namedByEngagement } from "./engagement-entries";
+import { coveredByEngagement, type EngagementScope } from "./engagement-scope";
 
 type Window = { from: Date; to: Date };
 
@@ -41,7 +42,9 @@ export async function evidenceInScope(tx: Tx, orgId: string, scope: PackScope, t
 /** What bears on the audit's controls and tells of its window, and whatever was handed over, drawn, named in a finding or printed in a report, of any time. */
 async function evidenceOfEngagement(tx: Tx, orgId: string, scope: EngagementScope, timezone: string, moment: Date): Promise<ScopedEvidence> {
   const { from, to, controlIds, evidenceIds } = await coveredByEngagement(tx, orgId, scope);
-  const window = daysBetween(from, to, timezone);
+  const days = daysBetween(from, to, timezone);
+  // What is judged on one day rests on what came before it.
+  const window = from === to ? { ...days, from: new Date(0) } : days;
   return { condition: and(eq(evidence.orgId, orgId), or(and(telling(window), linked(controlIds, moment)), oneOf(evidence.id, evidenceIds))), controlIds, window };
 }
 

@@ -1,7 +1,8 @@
-import { and, desc, eq, gt, isNotNull, isNull, or, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNotNull, isNull, like, or, sql } from "drizzle-orm";
 
 import { withOrg, type Tx } from "@/db/client";
 import { packs } from "@/db/schema/packs";
+import { ID_PREFIXES } from "@/server/domain/ids/ids";
 import { PackId } from "@/server/domain/packs/schema";
 import type { RoomPack } from "@/server/domain/packs/view";
 import { readPack } from "@/server/storage/pack-store";
@@ -46,7 +47,8 @@ export async function takeRoomPack(ctx: AuditorContext, input: unknown): Promise
   return { fileName: `auditor-pack-${requestedAt.toISOString().slice(0, 10)}-${sha256.slice(0, 8)}.zip`, sizeBytes, sha256, open: (range) => readPack(ctx.orgId, id, sha256, range) };
 }
 
-const ofAudit = (ctx: AuditorContext) => and(eq(packs.orgId, ctx.orgId), sql`${packs.scope}->>'kind' = 'engagement'`, sql`${packs.scope}->>'engagement' = ${ctx.engagement.id}`);
+/** Only what a person asked for: whoever may make packs decides over the audit too; an API key does not, and its pack stays with the organization. */
+const ofAudit = (ctx: AuditorContext) => and(eq(packs.orgId, ctx.orgId), sql`${packs.scope}->>'kind' = 'engagement'`, sql`${packs.scope}->>'engagement' = ${ctx.engagement.id}`, like(packs.requestedBy, `${ID_PREFIXES.user}\\_%`));
 
 /** Whether the grant opens every framework and every day of the audit. */
 async function opensAll(tx: Tx, ctx: AuditorContext): Promise<boolean> {

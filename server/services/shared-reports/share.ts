@@ -15,7 +15,7 @@ const MOST_BYTES = 128 * 1024 ** 2;
 /**
  * Shares a final report with the auditors of one engagement; signed now where the worker has not done it yet, so that both
  * digests are told. Shared again after it was taken back, it is there again. Throws CONFLICT for a draft, for one that is
- * not finished, and in an audit that has ended; NOT_FOUND.
+ * not finished or of another audit, and in an audit that has ended; NOT_FOUND.
  */
 export async function shareReport(ctx: ServiceContext, input: unknown): Promise<void> {
   authorize(ctx, "audits:manage");
@@ -38,6 +38,7 @@ async function sharable(tx: Tx, ctx: ServiceContext, engagementId: string, repor
   const [audit, report] = [await engagementOrThrow(tx, ctx, engagementId, true), await reportOrThrow(tx, ctx.orgId, reportId)];
   if (audit.phase === "ended") throw new ServiceError("CONFLICT", "This audit has ended: nobody outside sees anything of it any more.");
   if (report.options["status"] !== "final") throw new ServiceError("CONFLICT", "A draft is not shared. Make the report again as final.");
+  if ((report.options["engagement"] ?? engagementId) !== engagementId) throw new ServiceError("CONFLICT", "This report is of another audit. Make one of this audit.");
   const { sha256, sizeBytes } = report;
   if (report.state !== "done" || sha256 === null || sizeBytes === null) throw new ServiceError("CONFLICT", "This report is not finished yet.");
   if (sizeBytes > MOST_BYTES) throw new ServiceError("TOO_LARGE", "Reports of more than 128 MB cannot be shared. Make it over a shorter window.");

@@ -61,7 +61,7 @@ describe("reports in the audit room", () => {
     const copy = await bytesOf(file.stream);
     expect([copy.length, digest(copy)]).toEqual([file.sizeBytes, file.sha256]);
     expect(readPdf(copy).size).toBeGreaterThan(readPdf(smallPdf()).size);
-    const marks = ["Taken along by Ann Auditor, 2026-06-01 10:00 UTC, in the audit A-1 SOC 2 2026", `Unsigned copy of the report with SHA-256 ${seen?.sha256 ?? ""}`];
+    const marks = ["Taken along by Ann Auditor, 2026-06-01 10:00 UTC, in the audit A-1 SOC 2 2026", `Unsigned copy of the report with SHA-256 ${seen?.sha256 ?? ""}, for ${user.email}`];
     const added = copy.subarray(smallPdf().length).toString("latin1");
     for (const mark of marks) expect(added).toContain(Buffer.from(mark, "latin1").toString("hex").toUpperCase());
     expect(copy.toString("latin1")).not.toContain("/Type /Sig");
@@ -85,6 +85,16 @@ describe("reports in the audit room", () => {
     expect([await share(final), await ids()]).toEqual(["DONE", [final]]);
     await moveEngagement(org.as(), { id: engagementId, phase: "ended" });
     expect(await share(final)).toBe("CONFLICT");
+  });
+
+  test("a report of one audit is neither offered nor shared in another", async () => {
+    const org = await createOrg({ now: NOW });
+    const [first, second] = [(await letAuditorIn(org)).engagementId, (await letAuditorIn(org)).engagementId];
+    const reportId = await finished(org);
+    await admin()`update reports set options = options || ${{ engagement: first }}::jsonb where id = ${reportId}`;
+    const offered = async (engagementId: string) => (await listSharedReports(org.as(), { engagementId })).choices.map(({ id }) => id);
+    expect([await offered(first), await offered(second)]).toEqual([[reportId], []]);
+    expect([await refused(shareReport(org.as(), { engagementId: second, reportId })), await refused(shareReport(org.as(), { engagementId: first, reportId }))]).toEqual(["CONFLICT", "DONE"]);
   });
 
   test("an access to some days of the audit opens reports about those days, and no report of another audit", async () => {

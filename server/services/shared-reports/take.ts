@@ -29,7 +29,7 @@ export async function takeSharedReport(ctx: AuditorContext, input: unknown): Pro
   });
   if (!row) throw notFound("This report");
   const reference = engagementName(audit.number);
-  const lines = copyLines({ name: name ?? ctx.user.name, at: ctx.now, where: `in the audit ${reference} ${audit.name}`, sha256: row.sha256 });
+  const lines = copyLines({ name: name ?? ctx.user.name, email: ctx.user.email, at: ctx.now, where: `in the audit ${reference} ${audit.name}`, sha256: row.sha256 });
   const bytes = watermarkPdf(await readBlob(ctx.orgId, row.sha256), lines);
   const copySha256 = createHash("sha256").update(bytes).digest("hex");
   await withOrg(ctx.orgId, async (tx) => recordOrHold(tx, ctx, [{ action: "report.downloaded", object: { kind: "report", id: reportId, label: row.title }, detail: { sha256: row.sha256, copySha256, engagementId: audit.id } }]));

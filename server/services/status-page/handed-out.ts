@@ -39,7 +39,7 @@ export async function fetchHandedOut(ctx: ServiceContext, token: string): Promis
     if (!row) throw notFound(GONE);
     const [report] = await tx.select().from(reports).where(and(eq(reports.orgId, ctx.orgId), eq(reports.id, row.reportId)));
     if (!report?.sha256 || report.options["status"] !== "final") throw notFound(GONE);
-    const lines = copyLines({ name: `${row.name}, ${row.company}`, at: ctx.now, where: `under the agreement ${row.ndaVersion}`, sha256: report.sha256 });
+    const lines = copyLines({ name: `${row.name}, ${row.company}`, email: row.email, at: ctx.now, where: `under the agreement ${row.ndaVersion}`, sha256: report.sha256 });
     const bytes = watermarkPdf(await readBlob(ctx.orgId, report.sha256), lines);
     const copySha256 = digestOf(bytes);
     await recordChanges(tx, { ...ctx, actor: { kind: "subject", id: row.id } }, [{ action: "status_document.fetched", object: { kind: "status_request", id: row.id, label: row.title }, detail: { sha256: report.sha256, copySha256, download: row.downloads } }]);

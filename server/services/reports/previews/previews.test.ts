@@ -24,6 +24,9 @@ test("a preview is a marked PDF with the organization's look, of its own person 
   await drawPreview(org.id, first.id);
   await expect(getPreview(org.as(), first)).rejects.toMatchObject({ code: "NOT_FOUND" });
   await expect(readPreview(org.as(), second)).rejects.toMatchObject({ code: "CONFLICT" });
+  const later = (minutes: number) => ({ ...org.as(), now: new Date(org.as().now.getTime() + minutes * 60_000) });
+  await admin()`update report_previews set state = 'running' where id = ${second.id}`;
+  expect([(await getPreview(later(5), second)).state, (await getPreview(later(7), second)).state]).toEqual(["running", "failed"]);
   await drawPreview(org.id, second.id);
   expect(await getPreview(org.as(), second)).toMatchObject({ state: "done", error: null });
   const pdf = readPdf(await readPreview(org.as(), second));
@@ -31,6 +34,7 @@ test("a preview is a marked PDF with the organization's look, of its own person 
   expect([...pdf.objects.values()].some((body) => body.includes("/Subtype /Image"))).toBe(true);
   await expect(readPreview(other.as(), second)).rejects.toMatchObject({ code: "NOT_FOUND" });
   await expect(readPreview({ ...org.as(), actor: { ...org.as().actor, id: "usr_other" } as never }, second)).rejects.toMatchObject({ code: "NOT_FOUND" });
+  await expect(readPreview(later(61), second)).rejects.toMatchObject({ code: "NOT_FOUND" });
   expect(await entries()).toBe(before);
   await dropOldPreviews(new Date(Date.now() + 3_700_000));
   await expect(getPreview(org.as(), second)).rejects.toMatchObject({ code: "NOT_FOUND" });

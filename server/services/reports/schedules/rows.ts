@@ -41,7 +41,7 @@ export async function checkedReaders(tx: Tx, orgId: string, ids: readonly string
   return wanted;
 }
 
-/** From today on: an occurrence of today is made tomorrow's turn of the rhythm, never at once and never for the past. */
+/** The first day of the rhythm after today: an occurrence that falls on today is passed over, so nothing is made at once or for the past. */
 export async function startingNow(tx: Tx, { orgId, now }: ServiceContext, rhythm: Rhythm): Promise<{ servedOn: string; nextOn: string; nextAt: Date }> {
   const { timezone } = await organizationOrThrow(tx, orgId);
   const today = dayAt(now, timezone);

@@ -34,6 +34,8 @@ describe("a report schedule", () => {
   test("two workers at the moment a day begins make one report of the month before, with what was chosen, and nothing a moment earlier", async () => {
     const { org, id } = await scheduled();
     expect(await runSchedulesOf(org.id, at("2026-01-31T22:59:59Z"))).toBe(0);
+    // Changed when the day has come and is not served yet: the day stays due.
+    await updateSchedule(org.at("2026-01-31T23:00:00Z"), { id, options: { language: "de", sections: ["tests"] }, ...MONTHLY });
     const both = await Promise.all([runSchedulesOf(org.id, at("2026-01-31T23:00:00Z")), runSchedulesOf(org.id, at("2026-01-31T23:00:00Z"))]);
     expect(both.toSorted()).toEqual([0, 1]);
     expect(await listReports(org.as())).toMatchObject([{ kind: "control_tests", from: "2026-01-01", to: "2026-01-31", language: "de", scheduleId: id, state: "queued" }]);

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNull, ne } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
 import { memberships } from "@/db/schema/organizations";
@@ -11,12 +11,12 @@ import { queueMail } from "../../mail/queue";
 import { organizationOrThrow } from "../../organizations/rows";
 import type { ReportRecord } from "../facts";
 
-/** Tells whom a schedule names that its report is made: once, with a link, and only those who may still read it. */
+/** Tells whom a schedule names that its report is made: once, with a link, and only those who may still read it; nobody of a schedule that was deleted meanwhile. */
 export async function tellOfScheduled(tx: Tx, orgId: string, now: Date, { id, title, options, scheduleId }: ReportRecord): Promise<void> {
   if (scheduleId === null) return;
   const own = and(eq(reportScheduleRuns.orgId, orgId), eq(reportScheduleRuns.scheduleId, scheduleId), eq(reportScheduleRuns.reportId, id), isNull(reportScheduleRuns.toldAt));
   const [run] = await tx.update(reportScheduleRuns).set({ toldAt: now }).where(own).returning();
-  const [schedule] = await tx.select({ notify: reportSchedules.notify }).from(reportSchedules).where(and(eq(reportSchedules.orgId, orgId), eq(reportSchedules.id, scheduleId)));
+  const [schedule] = await tx.select({ notify: reportSchedules.notify }).from(reportSchedules).where(and(eq(reportSchedules.orgId, orgId), eq(reportSchedules.id, scheduleId), ne(reportSchedules.state, "deleted")));
   if (!run || !schedule || schedule.notify.length === 0) return;
   const readers = await tx.select({ email: users.email, role: memberships.role }).from(memberships).innerJoin(users, eq(users.id, memberships.userId)).where(and(eq(memberships.orgId, orgId), inArray(memberships.userId, schedule.notify)));
   const organization = await organizationOrThrow(tx, orgId);

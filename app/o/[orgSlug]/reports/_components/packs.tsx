@@ -53,7 +53,7 @@ export function Packs({ initial, hrefPrefix, timezone, today, controls, audits, 
   );
 }
 
-const finalOnes = (reports: readonly ReportRow[]) => reports.flatMap(({ id, title, from, to, state, status }) => (state === "done" && status === "final" ? [{ id, label: `${title}, ${from} to ${to}` }] : []));
+const finalOnes = (reports: readonly ReportRow[]) => reports.flatMap(({ id, title, from, to, state, status, engagement }) => (state === "done" && status === "final" ? [{ id, label: `${title}, ${from} to ${to}`, engagement }] : []));
 
 function Preview({ scope }: { scope: PackScope }) {
   const trpc = useTRPC();

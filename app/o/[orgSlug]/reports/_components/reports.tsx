@@ -42,7 +42,7 @@ export function Reports({ initial, schedules, filesPrefix, timezone, today, wind
   const [previewId, setPreviewId] = useState<string | null>(null);
   const [wanted, setWanted] = useState<NewReport | null>(null);
   const { data: reports } = useQuery({ ...trpc.reports.list.queryOptions(undefined, { initialData: initial }), refetchInterval: (query) => (query.state.data?.some(isMoving) ? POLL_MS : false) });
-  const { data: preview = QUEUED } = useQuery({ ...trpc.reports.previewState.queryOptions({ id: previewId ?? "" }), enabled: previewId !== null, refetchInterval: (query) => (query.state.error || (query.state.data && !isMoving(query.state.data)) ? false : PREVIEW_POLL_MS) });
+  const { data: preview = QUEUED, error: unseen } = useQuery({ ...trpc.reports.previewState.queryOptions({ id: previewId ?? "" }), enabled: previewId !== null, refetchInterval: (query) => (query.state.error || (query.state.data && !isMoving(query.state.data)) ? false : PREVIEW_POLL_MS) });
 
   async function answered(work: () => Promise<unknown>): Promise<ActResult> {
     try {
@@ -68,7 +68,7 @@ export function Reports({ initial, schedules, filesPrefix, timezone, today, wind
   return (
     <div className="grid grid-cols-1 gap-8">
       {mayMake && <NewReportForm window={window} today={today} audits={audits} autoFocus={asked} onMake={handleMake} onPreview={handlePreview} onSchedule={setWanted} />}
-      {previewId !== null && <ReportPreview preview={preview} href={`${filesPrefix}report-previews/${previewId}`} onClose={() => setPreviewId(null)} />}
+      {previewId !== null && <ReportPreview preview={unseen && isMoving(preview) ? { ...preview, state: "failed", error: unseen.message } : preview} href={`${filesPrefix}report-previews/${previewId}`} onClose={() => setPreviewId(null)} />}
       <Schedules initial={schedules} timezone={timezone} today={today} readers={readers} mayMake={mayMake} wanted={wanted} onDone={() => setWanted(null)} />
       <Section title="Shelf" count={reports.length} id="shelf">
         <ReportShelf reports={reports} hrefPrefix={`${filesPrefix}reports/`} timezone={timezone} onRetry={mayMake ? (id) => void handleRetry(id) : undefined} />
