@@ -95,6 +95,17 @@ describe("two anchor logs, one succeeding the other", () => {
     expect(await notes((first) => said(first, { origin: "portal.example/anchor-log/another" }))).toEqual([[], ["ANCHOR_CHAIN", "ANCHOR_CHAIN"]]);
   });
 
+  test("two logs of one origin, two that succeed one, and one that succeeds a later one are forks", async () => {
+    const third = (pack: TestPack, origin: string, predecessor: string) => {
+      const log = new TestLog(origin, [canonical({ v: 1, type: "anchor.succession", origin, vkey: "k", predecessor: { origin: predecessor, size: 9, root: seeded("r").toString("base64"), note: null }, lost: null, statement: "Again." }), tenant(pack, 20)]);
+      lay(pack, "anchor-log-2/", log, [0, 1]);
+    };
+    const forks = async (origin: string, predecessor: string) => (await after((pack) => { chain(pack); third(pack, origin, predecessor); })).filter((one) => one.startsWith("ANCHOR_FORK"));
+    expect(await forks(FIRST, "portal.example/anchor-log/zero")).toContain("ANCHOR_FORK anchor-log-2/checkpoint");
+    expect(await forks("portal.example/anchor-log/third", FIRST)).toContain("ANCHOR_FORK anchor-log/entry 0");
+    expect(await forks("portal.example/anchor-log/third", "portal.example/anchor-log/second")).toEqual(["ANCHOR_FORK anchor-log-2/entry 0"]);
+  });
+
   test("a first log alone, a succession that is not the first entry, and a name that no pack has are refused", async () => {
     expect(await after((pack) => { chain(pack); for (const path of [...pack.files.keys()].filter((name) => name.startsWith("anchor-log/"))) pack.files.delete(path); })).toEqual(["ANCHOR_CHAIN anchor-log-1/"]);
     expect(await after((pack) => chain(pack, (first) => said(first), "anchor-log-0/"))).toContain("EXTRA_FILE anchor-log-0/checkpoint");

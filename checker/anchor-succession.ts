@@ -33,6 +33,7 @@ export function judgeAnchorChain(newest: AnchorLog, report: Report): void {
   for (const { prefix, head } of newest.earlier) {
     if (!logs.some(({ succession }) => succession?.predecessor.origin === head.origin)) report.note("ANCHOR_CHAIN", `${prefix}checkpoint`, "no anchor log in the pack says that it succeeds this one");
   }
+  judgeForks(logs, report);
   for (const { prefix, succession } of logs) {
     if (!succession) continue;
     const { origin, size, root } = succession.predecessor;
@@ -42,6 +43,18 @@ export function judgeAnchorChain(newest: AnchorLog, report: Report): void {
       if (other.size === size && !equal(other.root, root)) report.fail("ANCHOR_FORK", other.place, `another head of ${size} entries than the anchor log that succeeded this one says was its last`);
       if (other.size > size) report.note("ANCHOR_BEYOND", other.place, `longer than the ${size} entries at which its successor says that it ended: what is behind them is not vouched for`);
     }
+  }
+}
+
+/** A log has one origin of its own, one successor at most, and succeeds one that was before it. */
+function judgeForks(logs: readonly AnchorLog[], report: Report): void {
+  for (const [i, { prefix, head, succession }] of logs.entries()) {
+    const before = logs.slice(0, i);
+    if (before.some((one) => one.head.origin === head.origin)) report.fail("ANCHOR_FORK", `${prefix}checkpoint`, `a second anchor log of the origin ${head.origin}`);
+    if (!succession) continue;
+    const { origin } = succession.predecessor;
+    if (before.some((one) => one.succession?.predecessor.origin === origin)) report.fail("ANCHOR_FORK", `${prefix}entry 0`, `a second anchor log that says it succeeds ${origin}`);
+    if (logs.slice(i).some((one) => one.head.origin === origin)) report.fail("ANCHOR_FORK", `${prefix}entry 0`, `says that it succeeds ${origin}, which is not before it`);
   }
 }
 
