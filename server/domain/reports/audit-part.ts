@@ -37,5 +37,11 @@ export function auditExhibits({ findings = [], requests = [], sampling }: AuditP
   ];
 }
 
+/** The part of it that touches one of these controls, or none at all. */
+export function aboutControls<Part extends AuditPart>(part: Part, keys: ReadonlySet<string>): Part {
+  const about = ({ controls }: { controls: string[] }) => controls.length === 0 || controls.some((key) => keys.has(key));
+  return { ...part, ...(part.findings ? { findings: part.findings.filter(about) } : {}), ...(part.requests ? { requests: part.requests.filter(about) } : {}) };
+}
+
 /** Findings that touch a control. */
 export const findingsOn = (findings: readonly FindingPrint[] | undefined, controlKey: string): FindingPrint[] => (findings ?? []).filter(({ controls }) => controls.includes(controlKey));

@@ -4,7 +4,7 @@ import type { ReportSnapshot } from "./snapshot";
 const PERSON_FACTS = new Set(["accepted_by", "approved_by", "author", "owner", "person", "person_id", "requested_by", "reviewer", "tester"]);
 const ACCOUNT_FACTS = new Set(["account_id"]);
 /** Never told: not people. */
-const NOBODY = new Set(["Proofroom", "Requester"]);
+const NOBODY = new Set(["Proofroom", "Requester", "somebody who left"]);
 const SHORTEST = 2;
 
 export type Numbers = { person: (name: string | null) => string | null; account: (name: string | null) => string | null };
@@ -27,26 +27,28 @@ export function knownNames(members: Iterable<string>, records: readonly Named[])
   return known;
 }
 
-const PRINTED = ["controls", "exceptions", "openPoints", "vendors", "evidence", "populations", "skipped", "extract", "since", "findings", "requests", "sampling"] as const;
+const PRINTED = ["controls", "exceptions", "openPoints", "vendors", "evidence", "populations", "skipped", "extract", "since", "findings", "requests", "sampling", "accountability"] as const;
 /** Kept as it is: an exhibit is found by it, and codes name nobody. */
 const KEPT = new Set(["fileName", "sha256", "leafHash", "key", "controlKey", "controlKeys", "state", "method", "kind"]);
+/** Of registers: what finds an entry again, and words that are the form's. */
+const KEPT_OF_REGISTERS = new Set([...KEPT, "ledgerEntry", "number", "label", "law", "missing", "title", "about", "none"]);
 
 /**
  * The snapshot with a number for every name of a member, a key's owner or a record, and for every e-mail address, wherever
- * it is printed. Who prepares and signs the report stays named: a signature of a number would be none. The same name has
- * the same number in the whole report.
+ * it is printed. Who prepares and signs the report stays named: a signature of a number would be none; so does the contact
+ * of the privacy desk, which is published anyway (GDPR Art. 37(7)). The same name has the same number in the whole report.
  */
 export function withoutNames(snapshot: ReportSnapshot, known: KnownNames, numbers: Numbers): ReportSnapshot {
   const people = new Set([...known.people, ...snapshot.controls.flatMap((sheet) => sheet.owner ?? []), ...snapshot.evidence.flatMap((entry) => entry.extractedBy ?? [])].filter((name) => !NOBODY.has(name)));
   const replace = replacer(people, known.accounts, numbers);
-  return { ...snapshot, ...Object.fromEntries(PRINTED.flatMap((part) => (snapshot[part] === undefined ? [] : [[part, walked(snapshot[part], replace)]]))) };
+  return { ...snapshot, ...Object.fromEntries(PRINTED.flatMap((part) => (snapshot[part] === undefined ? [] : [[part, walked(snapshot[part], replace, part === "accountability" ? KEPT_OF_REGISTERS : KEPT)]]))) };
 }
 
-function walked(value: unknown, replace: (text: string) => string): unknown {
+function walked(value: unknown, replace: (text: string) => string, kept: ReadonlySet<string>): unknown {
   if (typeof value === "string") return replace(value);
-  if (Array.isArray(value)) return value.map((each) => walked(each, replace));
+  if (Array.isArray(value)) return value.map((each) => walked(each, replace, kept));
   if (value === null || typeof value !== "object") return value;
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, KEPT.has(name) ? each : walked(each, replace)]));
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, kept.has(name) ? each : walked(each, replace, kept)]));
 }
 
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}@._+-]*/gu;

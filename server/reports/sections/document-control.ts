@@ -38,7 +38,8 @@ function extent({ say }: Composer, s: ReportSnapshot): Fact[] {
 }
 
 /** What the results of a report of an audit are of: frozen when it was closed, or of the moment. */
-function standsOn(c: Composer, { engagement: { snapshot } = {}, kind }: ReportSnapshot): Fact[] {
+function standsOn(c: Composer, { engagement, kind }: ReportSnapshot): Fact[] {
+  const snapshot = engagement?.snapshot;
   if (snapshot === undefined) return [];
   const { say } = c;
   const words = say.language === "en" || AUDIT_ONLY_REPORTS.includes(kind) ? [] : [say("Verdicts, rules and reasons of the snapshot stand in the English in which they were frozen.")];

@@ -43,7 +43,7 @@ export async function accountabilityPart(tx: Tx, orgId: string, report: ReportRe
     const { clocks: _clocks, ...printed } = await registerChapter(tx, orgId, { title: say(title), about: say(about), none: say(none), say, zone, now: to, leftOut: chapter === "notices" ? [...LEFT_OUT, "words"] : LEFT_OUT }, rows[chapter]);
     chapters[chapter] = printed;
   }
-  return { chapters, deletion: await deletionProof(tx, orgId, period) };
+  return { chapters, deletion: await deletionProof(tx, orgId, period, say) };
 }
 
 function rowsOf(standing: Standing[], { from, to }: { from: Date; to: Date }): Record<AccountabilityChapter, Standing[]> {

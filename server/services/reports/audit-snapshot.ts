@@ -3,7 +3,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { evidence } from "@/db/schema/evidence";
 import { narrowedTo } from "@/server/domain/engagements/exports";
-import { auditExhibits } from "@/server/domain/reports/audit-part";
+import { aboutControls, auditExhibits } from "@/server/domain/reports/audit-part";
 import { AUDIT_ONLY_REPORTS } from "@/server/domain/reports/kinds";
 import { snapshotSay } from "@/server/domain/reports/say";
 import type { EvidenceEntry, ReportSnapshot } from "@/server/domain/reports/snapshot";
@@ -29,8 +29,9 @@ export async function auditSnapshot(tx: Tx, orgId: string, report: ReportRecord)
   const organization = await organizationOrThrow(tx, orgId);
   const row = await engagementOrThrow(tx, systemContext(orgId, report.requestedAt), String(report.options["engagement"]));
   const frozen = row.phase === "closed" || row.phase === "ended" ? await newestSnapshot(tx, orgId, row.id) : undefined;
-  const part = await partOf(tx, orgId, report, row);
   const { since: _since, ...content } = await contentOf(tx, orgId, report, row, frozen);
+  const whole = await partOf(tx, orgId, report, row);
+  const part = isNarrowed(report, row) ? aboutControls(whole, new Set(content.controls.map(({ key }) => key))) : whole;
   const heading = headingOf({ report, organization, names: await personNames(tx, [report.requestedBy]) }, zoneAt(organization, report.to.toISOString()));
   const named = {
     ...content, ...heading, system: content.system, distribution: snapshotSay(languageOf(report))("Management and {firm}", { firm: row.firm }), ledger: await checkpointOf(tx, orgId), ...part,
@@ -45,8 +46,11 @@ type Content = Omit<ReportSnapshot, "since">;
 async function contentOf(tx: Tx, orgId: string, report: ReportRecord, row: EngagementRow, frozen: StoredEngagementSnapshot | undefined): Promise<ReportSnapshot> {
   const content = frozen?.content ?? (await contentNow(tx, systemContext(orgId, report.requestedAt), row, { language: languageOf(report) }));
   if (AUDIT_ONLY_REPORTS.includes(report.kind)) return { ...content, frameworks: [], coverageWeeks: [], controls: [], exceptions: [], openPoints: [], vendors: [], evidence: [], populations: [], skipped: [] };
-  return report.kind === "soc2_readiness" && row.frameworks.length > 1 ? narrowedTo(content, ["soc2"]) : content;
+  return isNarrowed(report, row) ? narrowedTo(content, ["soc2"]) : content;
 }
+
+/** A report about one framework, of an audit of several. */
+const isNarrowed = ({ kind }: ReportRecord, { frameworks }: EngagementRow): boolean => kind === "soc2_readiness" && frameworks.length > 1;
 
 /** What the auditors asked and found, as far as the report is about it. */
 async function partOf(tx: Tx, orgId: string, { kind, requestedAt }: ReportRecord, row: EngagementRow): Promise<Pick<ReportSnapshot, "findings" | "requests" | "sampling">> {

@@ -30,7 +30,7 @@ export function composeSnapshot(facts: ReportFacts): ReportSnapshot {
   const say = snapshotSay((options as ReportOptions).language);
   const numbers: Numbers = { person: pseudonyms(say("Person"), hidden), account: pseudonyms(say("Account"), hidden) };
   const snapshot = namedSnapshot(facts, numbers);
-  return hidden ? withoutNames(snapshot, knownNames(facts.names.values(), facts.records), numbers) : snapshot;
+  return hidden ? withoutNames(snapshot, knownNames([...facts.names.values(), ...facts.everybody], facts.records), numbers) : snapshot;
 }
 
 function namedSnapshot(facts: ReportFacts, numbers: Numbers): ReportSnapshot {

@@ -8,6 +8,7 @@ import { drillSystems } from "@/db/schema/privacy-drills";
 import { erasureCertificates, erasureReplays, personErasures } from "@/db/schema/privacy-erasure";
 import { PORTAL_SYSTEM } from "@/server/domain/privacy/erasure/schema";
 import type { DeletionProof } from "@/server/domain/reports/accountability-part";
+import type { SnapshotSay } from "@/server/domain/reports/say";
 
 import { listSystems } from "../privacy/systems/rows";
 
@@ -20,11 +21,11 @@ const MOST_CERTIFICATES = 200;
 type Period = { from: Date; to: Date };
 
 /** How long data are kept, what was erased in a period, and what proves it. */
-export async function deletionProof(tx: Tx, orgId: string, period: Period): Promise<DeletionProof> {
+export async function deletionProof(tx: Tx, orgId: string, period: Period, say: SnapshotSay): Promise<DeletionProof> {
   const systems = await listSystems(tx, orgId, { archived: true });
-  const nameOf = (id: string) => systems.find((system) => system.id === id)?.name ?? (id === PORTAL_SYSTEM ? "This compliance portal" : id);
+  const nameOf = (id: string) => systems.find((system) => system.id === id)?.name ?? (id === PORTAL_SYSTEM ? say("This compliance portal") : id);
   return {
-    systems: systems.filter(({ archivedAt }) => archivedAt === null || archivedAt > period.to).map(({ name, retention, backupSets }) => ({ name, retention, backups: backupSets.map((set) => `${set.name}: ${set.expiresAfterDays} days${set.beyondUse ? ", beyond use" : ""}`) })),
+    systems: systems.filter(({ archivedAt }) => archivedAt === null || archivedAt > period.to).map(({ name, retention, backupSets }) => ({ name, retention, backups: backupSets.map((set) => `${set.name}: ${set.beyondUse ? say("{n} day, beyond use|{n} days, beyond use", { n: set.expiresAfterDays }) : say("{n} day|{n} days", { n: set.expiresAfterDays })}`) })),
     ...(await ordersIn(tx, orgId, period)), ...(await certificatesIn(tx, orgId, period)), replays: await replaysIn(tx, orgId, period, nameOf), evidenceErased: await evidenceErased(tx, orgId, period),
   };
 }

@@ -7,6 +7,8 @@ import type { reports } from "@/db/schema/reports";
 import type { Verdict } from "@/server/domain/controls/schema";
 import { CatalogSelection } from "@/server/domain/organization/schema";
 import type { RevisionFacts } from "@/server/domain/reports/changes";
+import { isPseudonymous } from "@/server/domain/reports/pseudonymous";
+import type { ReportOptions } from "@/server/domain/reports/schema";
 import { lapsesOf, type StateEvent } from "@/server/domain/reports/lapses";
 
 import { loadRecords } from "../controls/load-records";
@@ -22,6 +24,7 @@ import { accountabilityPart } from "./accountability-part";
 import { privacyPart } from "./privacy-part";
 import { vendorRows } from "./vendor-rows";
 import { exhibitRows } from "./exhibit-rows";
+import { knownPeople } from "./known-people";
 
 export type ReportRecord = typeof reports.$inferSelect;
 export type ReportFacts = Awaited<ReturnType<typeof loadReportFacts>>;
@@ -43,7 +46,7 @@ export async function loadReportFacts(tx: Tx, orgId: string, report: ReportRecor
     report, organization, choice: CatalogSelection.parse(organization.catalogChoice), from: report.from, to, lines, events, revisions, exhibits, work,
     verdicts: await lapseVerdicts(tx, orgId, events, { from: report.from.toISOString(), to: to.toISOString() }),
     records: await loadRecords(tx, orgId, [...new Set([...lines.flatMap(({ control }) => control.kinds), ...(SUBJECT_EVIDENCE[report.kind] ?? []), ...(PRINTED_EVIDENCE[report.kind] ?? [])])]),
-    links: await linksUntil(tx, orgId, to), names: await personNames(tx, people), ...(await ofWholeReport(tx, orgId, only === undefined ? { at: report.requestedAt, to } : null)), ledger: await checkpointOf(tx, orgId), ...(PRIVACY_REPORTS.includes(report.kind) ? { privacy: await privacyPart(tx, orgId, report) } : {}),
+    links: await linksUntil(tx, orgId, to), names: await personNames(tx, people), everybody: isPseudonymous(report.kind, (report.options as ReportOptions).pseudonymous) ? await knownPeople(tx, orgId) : [], ...(await ofWholeReport(tx, orgId, only === undefined ? { at: report.requestedAt, to } : null)), ledger: await checkpointOf(tx, orgId), ...(PRIVACY_REPORTS.includes(report.kind) ? { privacy: await privacyPart(tx, orgId, report) } : {}),
     ...(report.kind === "gdpr_accountability" ? { accountability: await accountabilityPart(tx, orgId, report) } : {}),
   };
 }

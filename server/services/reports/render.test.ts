@@ -23,12 +23,13 @@ import { withOrg } from "@/db/client";
 const zero = { content: { json: { proofroom: 1, records: [{ kind: "recorded_zero", facts: { kind: "incident", period_start: "2026-01-01T00:00:00Z", period_end: "2026-03-31T00:00:00Z", query: "status:any" } }] } } };
 
 describe("reports", () => {
-  test("a requested report is made, kept under its digest and can be downloaded", async () => {
+  test("a requested report is made once, whoever else is at it, kept under its digest and can be downloaded", async () => {
     const org = await createOrg({ now: new Date("2026-04-01T12:00:00Z") });
     await pushEvidence(org.as(), { items: [zero] });
     await sequenceAllLogs(new Date("2026-04-01T12:00:00Z"));
     const { id } = await makeReport(org.as(), { kind: "soc2_readiness", from: "2026-01-01", to: "2026-03-31" });
-    await renderRequestedReport(org.id, id, new Date());
+    await Promise.all([renderRequestedReport(org.id, id, new Date()), renderRequestedReport(org.id, id, new Date())]);
+    expect(await admin()`select 1 from audit_events where org_id = ${org.id} and object_id = ${id} and action = 'report.made'`).toHaveLength(1);
     const row = await getReport(org.as(), { id });
     expect(row).toMatchObject({ state: "done", progress: 1 });
     expect(row.pages).toBeGreaterThan(5);

@@ -13,6 +13,7 @@ import { enqueue } from "../jobs/enqueue";
 import { recordChanges } from "../ledger/record-change";
 import { reportOrThrow } from "./get";
 import { renderApart } from "./render-apart";
+import { lockReport } from "./rows";
 import { tellOfScheduled } from "./schedules/tell";
 import { frozenSnapshot } from "./snapshot";
 
@@ -41,6 +42,8 @@ export async function renderRequestedReport(orgId: string, reportId: string, now
     });
     const { sha256, sizeBytes } = await storeStream(orgId, chunk(bytes), MAX_PDF_BYTES);
     await withOrg(orgId, async (tx) => {
+      // Another worker was faster: it is made once.
+      if ((await lockReport(tx, orgId, reportId)).state === "done") return;
       await tx.update(reports).set({ state: "done", progress: 1, step: null, finishedAt: now, pages, sizeBytes, sha256, snapshotSha256, since: summaryOf(snapshot) }).where(and(eq(reports.orgId, orgId), eq(reports.id, reportId)));
       await recordChanges(tx, ctx, [
         { action: "report.made", object: { kind: "report", id: reportId, label: row.title }, detail: { sha256, pages, snapshotSha256 }, files: [{ sha256, sizeBytes }] },
