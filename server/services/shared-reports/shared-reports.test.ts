@@ -91,7 +91,7 @@ describe("reports in the audit room", () => {
     const org = await createOrg({ now: NOW });
     const [first, second] = [(await letAuditorIn(org)).engagementId, (await letAuditorIn(org)).engagementId];
     const reportId = await finished(org);
-    await admin()`update reports set options = options || ${{ engagement: first }}::jsonb where id = ${reportId}`;
+    await admin()`update reports set options = options || jsonb_build_object('engagement', ${first}::text) where id = ${reportId}`;
     const offered = async (engagementId: string) => (await listSharedReports(org.as(), { engagementId })).choices.map(({ id }) => id);
     expect([await offered(first), await offered(second)]).toEqual([[reportId], []]);
     expect([await refused(shareReport(org.as(), { engagementId: second, reportId })), await refused(shareReport(org.as(), { engagementId: first, reportId }))]).toEqual(["CONFLICT", "DONE"]);
