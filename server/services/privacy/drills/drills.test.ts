@@ -9,6 +9,7 @@ import { addMember } from "@/db/testing/people";
 import { PRIVACY_SETTINGS } from "@/db/testing/privacy";
 import { MANUAL_SYSTEM } from "@/db/testing/systems";
 import { sign } from "@/server/domain/webhooks/standard-webhooks";
+import { snapshotSay } from "@/server/domain/reports/say";
 import type { DrillView } from "@/server/domain/privacy/drills/view";
 
 import { stubServer, type StubServer } from "../../anchors/testing/stub-server";
@@ -201,7 +202,7 @@ describe("a drill through every connector", () => {
     const [order] = await admin()<{ taskId: string; requestId: string }[]>`select task_id as "taskId", request_id as "requestId" from person_erasures where org_id = ${org.id} and system_id = ${desk.id}`;
     await reportReplay(at(org, later(3)), { system: desk.id, since: AT.toISOString(), done: [{ ...order, records: 1, method: "deleted" }] });
     await reportReplay(at(org, later(3)), { system: hook.id, since: AT.toISOString(), done: [] });
-    const proof = await withOrg(org.id, async (tx) => deletionProof(tx, org.id, { from: later(-30), to: later(30) }));
+    const proof = await withOrg(org.id, async (tx) => deletionProof(tx, org.id, { from: later(-30), to: later(30) }, snapshotSay("en")));
     expect(proof).toMatchObject({ ordered: 0, done: 0, takenBack: 0, waiting: 0, methods: [], evidenceErased: 0, replays: [{ tasks: 0, missing: 0 }, { tasks: 0, missing: 0 }] });
     expect(await admin()`select 1 from outbox where recipient like 'drill-%'`).toHaveLength(0);
     expect(await admin()`select 1 from records where org_id = ${org.id} and kind in ('dsar', 'deletion_record', 'disclosure_record')`).toHaveLength(0);
