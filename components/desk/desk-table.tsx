@@ -22,12 +22,16 @@ export type DeskTableProps = {
   onNumber?: (key: string, reference: string | null) => Promise<FormResult>;
 };
 
+/** Of each column, the control's the rest: rows that arrive later widen none, so nothing moves. */
+const WIDTHS = ["w-26", "", "w-34", "w-44", "w-32", "w-30", "w-30", "w-16", "w-26"];
+
 /** Every control of the audit: management's verdict beside what the auditor came to, its evidence, its weeks, and the way on. */
 export function DeskTable(props: DeskTableProps) {
   return (
     <div className="relative">
       <CoverageMarks monthStarts={[]} today={-1} />
-      <Table label="Controls of this audit" className="min-w-[72rem]">
+      <Table label="Controls of this audit" className="min-w-[73rem] table-fixed">
+        <colgroup>{WIDTHS.map((width, column) => <col key={column} className={width} />)}</colgroup>
         <TableHead>
           <tr>
             <TableHeader>Number</TableHeader><TableHeader>Control</TableHeader><TableHeader title="What the organization’s own tests say">Management</TableHeader><TableHeader>Coverage of the window</TableHeader><TableHeader>Evidence</TableHeader>
@@ -47,9 +51,9 @@ function DeskTableRow({ row, weeks, base, query, onBegin, onNumber }: DeskTableP
   return (
     <TableRow data-row>
       <TableCell><ReferenceField controlKey={row.key} reference={row.reference} onSave={onNumber && (async (reference) => onNumber(row.key, reference))} /></TableCell>
-      <TableCell className="min-w-56"><RowLink data-row-link href={href} className="font-medium"><bdi>{row.title}</bdi></RowLink><code className="block text-xs text-ink-3">{row.key}</code></TableCell>
+      <TableCell><RowLink data-row-link href={href} className="font-medium"><bdi>{row.title}</bdi></RowLink><code className="block text-xs text-ink-3">{row.key}</code></TableCell>
       <TableCell><span className="block whitespace-nowrap" title={row.sentence}><StateBadge state={row.state} /></span></TableCell>
-      <TableCell className="w-72 min-w-56"><CoverageLine weeks={weeks} cells={line?.cells ?? []} className="h-5 w-full" /></TableCell>
+      <TableCell><CoverageLine weeks={weeks} cells={line?.cells ?? []} className="h-5 w-full" /></TableCell>
       <TableCell><span className="tabular">{formatCount(line?.evidence.count ?? 0)}</span><span className="block text-xs whitespace-nowrap text-ink-3">{EVIDENCE_WORDS[line?.evidence.status ?? "missing"]}</span></TableCell>
       <TableCell><ConclusionCell result={work?.design ?? null} on={work?.designOn ?? null} /></TableCell>
       <TableCell><ConclusionCell result={work?.operation ?? null} on={work?.operationOn ?? null} /></TableCell>
