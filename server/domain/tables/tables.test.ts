@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import readExcelFile from "read-excel-file/node";
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 
 import { sampleSnapshot } from "@/server/reports/testing/sample-snapshot";
 
@@ -14,6 +14,15 @@ const hostile = (text: string) => ({ ...content, controls: content.controls.slic
 const DANGEROUS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", "=cmd|' /C calc'!A0"];
 
 describe("tables of an audit", () => {
+  afterEach(() => vi.useRealTimers());
+
+  test("a workbook written a day later has the same bytes", async () => {
+    vi.useFakeTimers({ now: new Date("2026-01-01T10:00:00Z"), toFake: ["Date"] });
+    const first = await tableWorkbook(engagementTable(content, "controls"));
+    vi.setSystemTime(new Date("2026-01-02T11:22:33Z"));
+    expect((await tableWorkbook(engagementTable(content, "controls"))).equals(first)).toBe(true);
+  });
+
   test.each(TABLES)("%s holds every row, a value of its type under each column, and says what each column means", (name) => {
     const table = engagementTable(content, name);
     expect(table.rows).toHaveLength(content[name].length);

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 
 import { withoutOrg } from "@/db/client";
 import { anchorPending } from "@/db/schema/anchors";
@@ -31,6 +31,8 @@ import { stubServer, type StubServer } from "./testing/stub-server";
 
 const reason = noOpenssl();
 const now = () => new Date();
+/** openssl stamps whole seconds; of two anchors of one second the larger says all. */
+const thisSecond = () => Math.floor(Date.now() / 1000);
 const statement = "Two databases signed after the failover of 3 March.";
 
 /** Leaves of an anchor log, read strictly. */
@@ -59,9 +61,11 @@ describe.skipIf(reason)(`an anchor log that cannot be repaired${reason ? ` (skip
     authority.remove();
   });
 
-  /** Evidence of an organization, sequenced; its head anchored and stamped in the anchor log there is. */
+  /** Evidence of an organization, sequenced; its head anchored and stamped in the anchor log there is, in a later second than every stamp before. */
   async function anchored(org: TestOrg | undefined, month: string): Promise<string> {
     if (!org) return "";
+    const second = thisSecond();
+    await vi.waitUntil(() => thisSecond() > second);
     const [item] = await pushEvidence(org.as(), { items: [restoreTest(`2026-${month}-15T10:00:00Z`)] });
     await sequenceOf(org.id);
     await publishHead(org.id, now(), []);
