@@ -15,7 +15,7 @@ export function DigestField({ label, hint, value, onChange, error }: DigestField
 
   return (
     <div className="grid gap-x-4 sm:grid-cols-2">
-      <Field label={`${label}: document`} hint={hint ?? "Stays with you; only its digest goes on record."}>{(control) => <Input {...control} type="file" className="py-1" onChange={(event) => void handleFile(event.target.files?.[0])} />}</Field>
+      <Field label={`${label}: document`} hint={hint ?? "Stays with you; only its digest goes on record."}>{(control) => <Input {...control} type="file" onChange={(event) => void handleFile(event.target.files?.[0])} />}</Field>
       <Field label={`${label}: SHA-256`} hint="Filled in from the document" error={error}>{(control) => <Input {...control} className="font-mono" spellCheck={false} autoComplete="off" maxLength={64} value={value} onChange={(event) => onChange(event.target.value.trim().toLowerCase())} />}</Field>
     </div>
   );

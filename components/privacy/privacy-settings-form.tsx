@@ -9,6 +9,7 @@ import { FormError } from "@/components/ui/form-error";
 import type { FormResult } from "@/components/ui/form-result";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
+import { prefilled } from "@/components/ui/prefilled";
 import type { SelectOption } from "@/components/ui/select";
 import { useFormSubmit } from "@/components/ui/use-form-submit";
 import type { SavePrivacySettingsInput } from "@/server/domain/privacy/settings";
@@ -61,7 +62,7 @@ export function PrivacySettingsForm({ settings, places, timezones, onSave }: Pri
   }
 
   const line = (name: keyof Typed, label: string, hint: string, optional = false, type = "text") => (
-    <Field label={label} hint={hint} optional={optional} error={errors[name]?.message}>{(control) => <Input {...control} type={type} dir="auto" {...form.register(name)} />}</Field>
+    <Field label={label} hint={hint} optional={optional} error={errors[name]?.message}>{(control) => <Input {...control} type={type} dir="auto" {...prefilled(form, name)} />}</Field>
   );
 
   return (
@@ -76,11 +77,11 @@ export function PrivacySettingsForm({ settings, places, timezones, onSave }: Pri
           {line("dpoEmail", "Their e-mail", "Only if people may write there", true, "email")}
         </Part>
         <Part title="Under which law">
-          <Field label="Country" hint="Where the action is to be taken; its holidays move dates" error={errors.country?.message}>{(control) => <NativeSelect {...control} placeholder="Choose" options={places} {...form.register("country", { onChange: (event: { target: { value: string } }) => handleCountry(event.target.value) })} />}</Field>
-          <Field label="Region" optional hint="Only where its own holidays bind you" error={errors.region?.message}>{(control) => <NativeSelect {...control} placeholder="National holidays only" options={place?.regions ?? []} {...form.register("region")} />}</Field>
-          <Field label="Law" hint="Decides how waiting and refusals are counted" error={errors.regime?.message}>{(control) => <NativeSelect {...control} options={REGIMES} {...form.register("regime")} />}</Field>
-          <Field label="Legal time zone" hint="Its days are the days that count" error={errors.zone?.message}>{(control) => <NativeSelect {...control} placeholder="Choose" options={timezones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))} {...form.register("zone")} />}</Field>
-          {regime === "EU" && <Field label="Does waiting count?" hint="No article of the GDPR stops the clock: strict is the safe reading" error={errors.pausePolicy?.message}>{(control) => <NativeSelect {...control} options={POLICIES} {...form.register("pausePolicy")} />}</Field>}
+          <Field label="Country" hint="Where the action is to be taken; its holidays move dates" error={errors.country?.message}>{(control) => <NativeSelect {...control} placeholder="Choose" options={places} {...prefilled(form, "country", { onChange: (event: { target: { value: string } }) => handleCountry(event.target.value) })} />}</Field>
+          <Field label="Region" optional hint="Only where its own holidays bind you" error={errors.region?.message}>{(control) => <NativeSelect {...control} placeholder="National holidays only" options={place?.regions ?? []} {...prefilled(form, "region")} />}</Field>
+          <Field label="Law" hint="Decides how waiting and refusals are counted" error={errors.regime?.message}>{(control) => <NativeSelect {...control} options={REGIMES} {...prefilled(form, "regime")} />}</Field>
+          <Field label="Legal time zone" hint="Its days are the days that count" error={errors.zone?.message}>{(control) => <NativeSelect {...control} placeholder="Choose" options={timezones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))} {...prefilled(form, "zone")} />}</Field>
+          {regime === "EU" && <Field label="Does waiting count?" hint="No article of the GDPR stops the clock: strict is the safe reading" error={errors.pausePolicy?.message}>{(control) => <NativeSelect {...control} options={POLICIES} {...prefilled(form, "pausePolicy")} />}</Field>}
           {line("downloadDays", "Files of an answer lie ready, in days", "Then their bytes are destroyed; the digest stays")}
           {line("retentionYears", "Keep the proof, in years", "From closing; then it is forgotten who asked")}
         </Part>
@@ -91,7 +92,7 @@ export function PrivacySettingsForm({ settings, places, timezones, onSave }: Pri
         </Part>
         <Part title="The public centre">
           {line("accent", "Your colour", "Of the public pages and of reports, such as #1f6f5c", true)}
-          <CheckField label="Open to everybody" hint="Closed, its address is as if it were not there. Requests can then be recorded by hand only." className="pt-1 sm:pt-6">{(control) => <input {...control} type="checkbox" className="size-4 accent-accent" {...form.register("isOpen")} />}</CheckField>
+          <CheckField label="Open to everybody" hint="Closed, its address is as if it were not there. Requests can then be recorded by hand only." className="pt-1 sm:pt-6">{(control) => <input {...control} type="checkbox" className="size-4 accent-accent" {...prefilled(form, "isOpen")} />}</CheckField>
         </Part>
       </fieldset>
       <FormError message={errors.root?.message} className="mb-3" />

@@ -8,6 +8,7 @@ import { CheckField, Field } from "@/components/ui/field";
 import { FormError } from "@/components/ui/form-error";
 import type { FormResult } from "@/components/ui/form-result";
 import { Input } from "@/components/ui/input";
+import { prefilled } from "@/components/ui/prefilled";
 import { useFormSubmit } from "@/components/ui/use-form-submit";
 import { MAX_LOGO_BYTES, printedAccent, type Look, type SaveLookInput } from "@/server/domain/look/look";
 
@@ -35,7 +36,7 @@ export function LookForm({ name, look, onSave }: LookFormProps) {
   return (
     <div className="grid items-start gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
       <form onSubmit={handleSubmit} noValidate>
-        <Field label="Colour" optional hint="Of the rules on cover and chapters, such as #1f6f5c" error={errors.accent?.message}>{(control) => <Input {...control} maxLength={7} spellCheck={false} {...form.register("accent", { validate: (typed) => typed.trim() === "" || COLOUR.test(typed.trim()) || "Use a colour such as #1f6f5c." })} />}</Field>
+        <Field label="Colour" optional hint="Of the rules on cover and chapters, such as #1f6f5c" error={errors.accent?.message}>{(control) => <Input {...control} maxLength={7} spellCheck={false} {...prefilled(form, "accent", { validate: (typed) => typed.trim() === "" || COLOUR.test(typed.trim()) || "Use a colour such as #1f6f5c." })} />}</Field>
         <p className="-mt-3 mb-3 min-h-5 text-xs text-ink-3" aria-live="polite">{colour && colour !== accent.toLowerCase() && `Too light to be read on white: printed as ${colour}.`}</p>
         <Field label="Logo" optional hint="PNG or JPEG, each side 16 to 1200 pixels, 512 KiB at most. Printed on white." error={errors.logo?.message}>{(control) => <Input {...control} type="file" accept="image/png,image/jpeg" {...form.register("logo", { onChange: (event: { target: { files: FileList | null } }) => handleFile(event.target.files?.[0]), validate: (list) => (list?.[0]?.size ?? 0) <= MAX_LOGO_BYTES || "The file is larger than 512 KiB. Send a smaller one." })} />}</Field>
         {kept && <CheckField label="Print no logo" className="mb-3">{(control) => <input {...control} type="checkbox" className="size-4 accent-accent" {...form.register("without")} />}</CheckField>}

@@ -8,6 +8,7 @@ import { FormError } from "@/components/ui/form-error";
 import type { FormResult } from "@/components/ui/form-result";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
+import { prefilled } from "@/components/ui/prefilled";
 import { useFormSubmit } from "@/components/ui/use-form-submit";
 import type { OrganizationView } from "@/server/domain/organization/view";
 
@@ -28,9 +29,9 @@ export function OrganizationForm({ organization, timezones, onSave }: Organizati
   return (
     <form onSubmit={handleSubmit} noValidate className="max-w-xl">
       <fieldset disabled={!onSave}>
-        <Field label="Name" hint="As it stands on reports" error={errors.name?.message}>{(control) => <Input {...control} dir="auto" maxLength={200} {...form.register("name", { validate: (name) => name.trim() !== "" || "The organization needs a name." })} />}</Field>
+        <Field label="Name" hint="As it stands on reports" error={errors.name?.message}>{(control) => <Input {...control} dir="auto" maxLength={200} {...prefilled(form, "name", { validate: (name) => name.trim() !== "" || "The organization needs a name." })} />}</Field>
         <Field label="Time zone" hint="Days, weeks and deadlines follow it. Records keep their own times." error={errors.timezone?.message}>
-          {(control) => <NativeSelect {...control} options={zones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))} {...form.register("timezone")} />}
+          {(control) => <NativeSelect {...control} options={zones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))} {...prefilled(form, "timezone")} />}
         </Field>
       </fieldset>
       <p className="mb-3 text-xs text-ink-3">Catalog {organization.catalogVersion} · address /o/{organization.slug}</p>

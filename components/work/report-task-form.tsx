@@ -60,7 +60,7 @@ export function ReportTaskForm({ task, onReport, onCancel, onFile }: ReportTaskF
     <form onSubmit={(event) => void handleSubmit(event)} noValidate className="max-w-xl border-s-2 border-line-strong ps-4">
       {takesFiles && (
         <Field label="What you found" optional={task.connector !== "csv"} hint={task.connector === "csv" ? "A CSV file with a header and the person’s rows; up to 32 MiB. Only of this person." : "Any file, up to 32 MiB. Only of this person; it is kept sealed with the case."}>
-          {(control) => <input {...control} type="file" {...(task.connector === "csv" ? { accept: ".csv,text/csv" } : {})} className="text-sm file:me-3 file:rounded file:border file:border-line-strong file:bg-surface file:px-3 file:py-1.5" onChange={(event) => void handleFile(event.target.files?.[0])} />}
+          {(control) => <Input {...control} type="file" {...(task.connector === "csv" ? { accept: ".csv,text/csv" } : {})} onChange={(event) => void handleFile(event.target.files?.[0])} />}
         </Field>
       )}
       {sent.length > 0 && <ul className="mb-3 text-sm text-ink-2" aria-live="polite">{sent.map(({ name, rows }, index) => <li key={index}><bdi className="wrap-anywhere">{name}</bdi> is kept{rows !== null && `, ${plural(rows, "row")}`}.</li>)}</ul>}

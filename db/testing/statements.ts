@@ -3,8 +3,8 @@ import type { Sql } from "postgres";
 import { isDatabaseUp, type Role } from "../client";
 
 const ROLES: Role[] = ["app", "system"];
-// When a key was last used is noted behind the answer: nobody waits for it, so it tells nobody anything.
-const BEHIND_THE_ANSWER = /^update "api_keys" set "last_used_at"/;
+// When a key was last used is noted behind the answer, and the job queue reads its list of queues once a minute: nobody waits for either, so they tell nobody anything.
+const BEHIND_THE_ANSWER = /^update "api_keys" set "last_used_at"|^\s*SELECT\s+q\.name,[^;]*FROM pgboss\.queue q/;
 
 /**
  * What `work` gives, and the text of every statement it sent to the database and waited for, in order and without its

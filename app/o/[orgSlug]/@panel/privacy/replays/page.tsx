@@ -1,0 +1,1 @@
+export { PrivacyPanel as default } from "../../../_panels/privacy";
