@@ -1,12 +1,11 @@
-import { Temporal } from "temporal-polyfill";
-
 import { judgeAssertions, judgeScope } from "./condition";
 import { freshnessOf } from "./empty";
 import { prepareEvaluation, recordsOf, type Evaluation, zerosOf } from "./evaluation";
-import { instantOf, type Period, periodOf } from "./periods";
+import { type Period, periodOf } from "./periods";
 import type { ControlTest, EvaluatedRecord, Rule, RuleResult, Verdict, VerdictState } from "./schema";
 import { cellAsStood, type Stood } from "./stood";
 import type { CoverageCell } from "./view";
+import { weekSpan } from "./weeks";
 
 /** Worst first: what a week shows where several rules have something to say. */
 const CELL_ORDER: readonly CoverageCell[] = ["failed", "missed", "late", "found", "not_due", "none"];
@@ -23,11 +22,7 @@ export function coverageCells(
   test: ControlTest, verdict: Verdict, records: readonly EvaluatedRecord[], weeks: readonly string[], timezone: string, stood: readonly Stood[] = [],
 ): CoverageCell[] {
   const evaluation = prepareEvaluation(test, records, { asOf: verdict.asOf, timezone });
-  const spans = weeks.map((week): Period => {
-    const first = Temporal.PlainDate.from(week);
-    const to = instantOf(first.add({ days: 7 }), timezone);
-    return { label: week, from: instantOf(first, timezone), to, dueBy: to };
-  });
+  const spans = weeks.map((week) => weekSpan(week, timezone));
   const byRule = test.rules.map((rule, index) => {
     const seen = weeklyOutcomes(rule, spans, evaluation);
     return rule.mode === "cadence"

@@ -1,11 +1,15 @@
 import { Temporal } from "temporal-polyfill";
 
+import { Remembered } from "./remembered";
 import type { Rule } from "./schema";
 
 export type PeriodUnit = Extract<Rule, { mode: "cadence" }>["per"];
 
 /** One calendar period of the tenant's zone: from its first instant to the first instant after it. */
 export type Period = { label: string; from: number; to: number; dueBy: number };
+
+type Closed = { closed: readonly Period[]; current: Period };
+const lists = new Remembered<Closed>(500);
 
 const UNITS: Record<PeriodUnit, { days: number; length: Temporal.DurationLike }> = {
   day: { days: 1, length: { days: 1 } },
@@ -29,9 +33,13 @@ export function periodsInWindow(per: PeriodUnit, windowDays: number): number {
  */
 export function closedPeriods(
   per: PeriodUnit, count: number, asOf: number, timezone: string, graceDays: number,
-): { closed: Period[]; current: Period } {
+): Closed {
   const today = Temporal.Instant.fromEpochMilliseconds(asOf).toZonedDateTimeISO(timezone).toPlainDate();
   const start = startOf(per, today);
+  return lists.of(`${per} ${count} ${start.toString()} ${timezone} ${graceDays}`, () => closedBefore(per, count, start, timezone, graceDays));
+}
+
+function closedBefore(per: PeriodUnit, count: number, start: Temporal.PlainDate, timezone: string, graceDays: number): Closed {
   const starts = [start, start.add(UNITS[per].length)];
   while (starts.length < count + 2) starts.unshift(startOf(per, (starts[0] ?? start).subtract(UNITS[per].length)));
   const instants = starts.map((date) => instantOf(date, timezone));

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 
 import { withOrg, type Tx } from "@/db/client";
+import { insertTogether, part } from "@/db/insert-rows";
 import { controlRequirements, controlRevisions, controls } from "@/db/schema/controls";
 import { organizations } from "@/db/schema/organizations";
 import { CATALOG_VERSION } from "@/server/domain/catalog/catalog";
@@ -58,17 +59,15 @@ async function insertControls(tx: Tx, ctx: ServiceContext, fresh: CatalogControl
     applicable: true, automation: control.automation, test: control.test, promised: {}, promisedChanges: {},
     kinds: kindsOfTest(control.test), adoptedAt: ctx.now,
   }));
-  await tx.insert(controls).values(rows);
   const revisions = rows.map((row) => ({
     orgId: ctx.orgId, id: newId("controlRevision"), controlId: row.id, at: ctx.now, by: ctx.actor.id, title: row.title,
     promise: row.promise, applicable: true, test: row.test, promised: {}, entryId,
   })).sort(byId);
-  await tx.insert(controlRevisions).values(revisions);
   const requirements = fresh.flatMap((control, i) => [
     ...control.criteria.map((requirementId) => ({ orgId: ctx.orgId, controlId: rows[i]?.id ?? "", framework: "soc2", requirementId })),
     ...control.articles.map((requirementId) => ({ orgId: ctx.orgId, controlId: rows[i]?.id ?? "", framework: "gdpr", requirementId })),
   ]);
-  await tx.insert(controlRequirements).values(requirements);
+  await insertTogether(tx, [part(controls, rows), part(controlRevisions, revisions), part(controlRequirements, requirements)]);
   return { ids: rows.map((row) => row.id), rows: { controls: rowsDigest(rows.toSorted(byId).map(committedControl)), revisions: rowsDigest(revisions.map(committedRevision)) } };
 }
 
