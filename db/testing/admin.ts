@@ -42,8 +42,8 @@ export async function trailOf(orgId: string): Promise<Trail> {
   return row ?? { audit: 0, entries: 0, queued: 0, openings: 0 };
 }
 
-/** Every cell of every table of one organization as one text, for looking for what must not be there. */
+/** Every cell of every table of one organization as one text in a steady order, for looking for what must not be there. */
 export async function dumpOf(orgId: string, ...names: string[]): Promise<string> {
-  const parts = await Promise.all(names.map(async (name) => admin().unsafe(`select t::text as line from ${name} t where org_id = $1`, [orgId] as never[])));
+  const parts = await Promise.all(names.map(async (name) => admin().unsafe(`select t::text as line from ${name} t where org_id = $1 order by 1`, [orgId] as never[])));
   return parts.flat().map((row) => String(row["line"])).join("\n");
 }

@@ -8,6 +8,7 @@ import { acceptGrant } from "@/server/services/engagements/accept";
 import { createEngagement } from "@/server/services/engagements/create";
 import { inviteAuditor } from "@/server/services/engagements/invite";
 import { moveEngagement } from "@/server/services/engagements/move";
+import { updateEngagement } from "@/server/services/engagements/update";
 import { enrolSecondFactor } from "@/server/services/second-factor/enrol";
 import { proveSecondFactor } from "@/server/services/second-factor/prove";
 import { resolveSession, type SignedInUser } from "@/server/services/sessions/resolve";
@@ -16,12 +17,14 @@ import { admin } from "./admin";
 import { newIp } from "./people";
 
 export type LetIn = { engagementId: string; grantId: string; user: SignedInUser; sid: string; secret: string };
-type Options = { frameworks?: string[]; windowFrom?: string; windowTo?: string; days?: number };
+type Options = { frameworks?: string[]; windowFrom?: string; windowTo?: string; days?: number; leftOut?: string[] };
 
 /** An audit that is open, with one auditor who accepted, set up a second factor and proved it: by the verbs that people use. */
-export async function letAuditorIn(org: TestOrg, { frameworks = ["soc2"], windowFrom = "2026-01-01", windowTo = "2026-12-31", days = 30 }: Options = {}): Promise<LetIn> {
+export async function letAuditorIn(org: TestOrg, { frameworks = ["soc2"], windowFrom = "2026-01-01", windowTo = "2026-12-31", days = 30, leftOut }: Options = {}): Promise<LetIn> {
   const ctx = org.as();
-  const { id } = await createEngagement(ctx, { name: "SOC 2 2026", firm: "Example Audit", type: "period", frameworks, categories: ["availability"], windowFrom, windowTo });
+  const scope = { name: "SOC 2 2026", firm: "Example Audit", type: "period", frameworks, categories: ["availability"], windowFrom, windowTo };
+  const { id } = await createEngagement(ctx, scope);
+  if (leftOut) await updateEngagement(ctx, { id, ...scope, leftOut });
   await moveEngagement(ctx, { id, phase: "open" });
   return { engagementId: id, ...(await inviteAndAccept(org, id, days)) };
 }

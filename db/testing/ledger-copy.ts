@@ -8,7 +8,7 @@ type Copy = { orgId: string; rows: Map<string, string[]> };
 /** An organization's ledger as a backup would have it at this moment. */
 export async function copyLedger(orgId: string): Promise<Copy> {
   const rows = new Map<string, string[]>();
-  for (const table of TABLES) rows.set(table, (await admin().unsafe<{ row: string }[]>(`select to_jsonb(t)::text as row from ledger.${table} t where org_id = $1`, [orgId])).map(({ row }) => row));
+  for (const table of TABLES) rows.set(table, (await admin().unsafe<{ row: string }[]>(`select to_jsonb(t)::text as row from ledger.${table} t where org_id = $1 order by 1`, [orgId])).map(({ row }) => row));
   return { orgId, rows };
 }
 

@@ -7,7 +7,7 @@ type Copy = Map<string, string[]>;
 /** The anchor log as a backup would have it at this moment. */
 export async function copyAnchorLogTables(): Promise<Copy> {
   const rows: Copy = new Map();
-  for (const table of TABLES) rows.set(table, (await admin().unsafe<{ row: string }[]>(`select to_jsonb(t)::text as row from ledger.${table} t`)).map(({ row }) => row));
+  for (const table of TABLES) rows.set(table, (await admin().unsafe<{ row: string }[]>(`select to_jsonb(t)::text as row from ledger.${table} t order by 1`)).map(({ row }) => row));
   return rows;
 }
 
