@@ -41,9 +41,9 @@ export async function searchPortalStep(orgId: string, requestId: string, now: Da
   }, "system");
 }
 
-/** Notes every evidence in whose rows any of the texts stands, and the person where they work with the portal. */
-export async function noteRows(tx: Tx, of: { orgId: string; requestId: string }, needles: string[], now: Date): Promise<void> {
-  const found = await searchRows(tx, of.orgId, needles);
+/** Notes every evidence in whose rows any of the texts stands, or of those written to `since`, and the person where they work with the portal. */
+export async function noteRows(tx: Tx, of: { orgId: string; requestId: string }, needles: string[], now: Date, since: Date | null = null): Promise<void> {
+  const found = await searchRows(tx, of.orgId, needles, since);
   const items = found.map(({ id, rows }): Finding => ({ ...of, kind: "evidence", objectId: id, inRows: rows, inFile: 0, foundAt: now }));
   const people = (await findPeople(tx, of.orgId, needles)).map((each): Finding => ({ ...of, ...each, inRows: 1, inFile: 0, foundAt: now }));
   await note(tx, [...items, ...people]);
