@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 
+import { CATALOG_CONTROLS } from "../../catalog/controls";
 import { recognise } from "../../formats/recognise";
 import { statedIdentifiers } from "../systems/stated-identifiers";
 import { drillRecords, drillSummary } from "./filed";
@@ -99,10 +100,11 @@ describe("a drill as evidence", () => {
   test("is read without a question, says nothing of a request, and is no pass unless all went well", () => {
     const at = new Date("2026-09-01T10:00:00Z");
     const [record] = drillRecords({ name: "Drill 3", quarter: "2026-Q3", result: "missed", at });
-    expect(record).toMatchObject({ kind: "channel_check", facts: { channel_key: "rights-request drill", reachable: false } });
+    expect(record).toMatchObject({ kind: "rights_drill", facts: { drill: "Drill 3", quarter: "2026-Q3", passed: false } });
     const read = recognise(Buffer.from(JSON.stringify({ proofroom: 1, records: drillRecords({ name: "Drill 3", quarter: "2026-Q3", result: "passed", at }) })));
     expect(read).toMatchObject({ format: "proofroom-native", issues: [] });
-    expect(read.records.map(({ facts }) => facts["reachable"])).toEqual([true]);
+    expect(read.records.map(({ facts }) => facts["passed"])).toEqual([true]);
+    expect(CATALOG_CONTROLS.filter(({ evidenceKinds }) => evidenceKinds.includes("rights_drill"))).toEqual([]);
   });
 
   test("tells the faults of as many systems as there is room for, and how many it leaves out", () => {

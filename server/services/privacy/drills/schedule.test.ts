@@ -39,7 +39,7 @@ describe("the quarterly schedule", () => {
     await tendDrillsOf(org.id, new Date("2026-10-01T08:00:00Z"));
     const missed = (await listDrills(at(org))).rows.filter(({ result }) => result === "missed");
     expect(missed).toMatchObject([{ quarter: "2026-Q3", state: "ended", endedAt: "2026-09-30T21:59:59.999Z" }]);
-    expect(await admin()`select facts from records where org_id = ${org.id} and evidence_id = ${missed[0]?.evidenceId ?? ""}`).toMatchObject([{ facts: { reachable: false } }]);
+    expect(await admin()`select facts from records where org_id = ${org.id} and evidence_id = ${missed[0]?.evidenceId ?? ""}`).toMatchObject([{ facts: { passed: false } }]);
     const mails = await admin()<{ subject: string }[]>`select subject from outbox where recipient = ${org.owner.email} order by created_at, id`;
     expect(mails.map(({ subject }) => subject)).toEqual(["Drill 1: plant the made-up person of 2026-Q3", "No drill of rights requests was held in 2026-Q3", "Drill 1: plant the made-up person of 2026-Q4"]);
     await tickPlanted(at(org), { id: list.rows[0]?.id, systemId: desk.id, planted: true });
