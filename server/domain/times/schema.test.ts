@@ -7,6 +7,7 @@ import { Day, Instant } from "../privacy/case/parts";
 import { RecordRequestInput } from "../privacy/intake";
 import { Accepted } from "../privacy/protocols/opendsr";
 import { ConcludeInput } from "../workpapers/schema";
+import { isDay } from "./days";
 import { dayInput, momentInput } from "./schema";
 
 /** They parse, and no database or calendar here holds them. */
@@ -24,6 +25,11 @@ describe("days and moments that come in", () => {
   test("are taken to the edges", () => {
     expect(["1970-01-01", "9998-12-31", "2024-02-29"].map((day) => dayInput().parse(day))).toHaveLength(3);
     expect(["1900-01-01T00:00:00Z", "9998-12-31T23:59:59.999Z", "9999-01-01T00:00:00+01:00"].map((moment) => momentInput().parse(moment))).toHaveLength(3);
+  });
+
+  test("of an address mean nothing where they are no such day", () => {
+    expect([...DAYS, "2026-02-30", "2026-3-5", ""].filter(isDay)).toEqual([]);
+    expect(["1970-01-01", "2024-02-29", "9998-12-31"].filter((day) => !isDay(day))).toEqual([]);
   });
 
   test("are all of this one schema: nowhere else is a day or moment read by Zod's own", () => {

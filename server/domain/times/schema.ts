@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { FIRST_DAY, LAST_DAY } from "./days";
 import { isStorableTime } from "./time-range";
 
 const DAY_ERROR = "Write a day such as 2026-01-31.";
@@ -7,7 +8,7 @@ const MOMENT_ERROR = "Write a time with its zone, such as 2026-03-05T10:00:00Z."
 type DayRange = { error?: string; first?: string; last?: string };
 
 /** A day as somebody gives it, in the years that every clock and database here holds; what comes in is one of these or a moment, never Zod's own. */
-export function dayInput({ error = DAY_ERROR, first = "1970-01-01", last = "9998-12-31" }: DayRange = {}) {
+export function dayInput({ error = DAY_ERROR, first = FIRST_DAY, last = LAST_DAY }: DayRange = {}) {
   return z.iso.date({ error, abort: true }).refine((day) => day >= first && day <= last, { error });
 }
 
