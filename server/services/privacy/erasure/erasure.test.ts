@@ -277,6 +277,20 @@ test("evidence that came after the portal was searched keeps its task open: it i
   expect(await task(3)).toBe("deleted");
 });
 
+test("an invitation that was never accepted is told apart from one that let somebody in, and each is said to stay as what it proves", async () => {
+  const { erasing } = await inPortal();
+  const invite = async (id: string, acceptedAt: Date | null) => admin()`insert into invitations (org_id, id, email, role, token_sha256, invited_by, created_at, expires_at, accepted_at) values (${erasing.org.id}, ${id}, ${EMAIL}, 'officer', ${id}, ${erasing.anna().actor.id}, ${later(0)}, ${later(7)}, ${acceptedAt})`;
+  await invite("inv_open", null);
+  await invite("inv_used", later(0));
+  const stays = async () => Object.fromEntries((await getErasure(erasing.anna(1), { id: erasing.id })).findings.map(({ id, kept }) => [id, kept]));
+  const look = async () => withOrg(erasing.org.id, async (tx) => searchWhatCame(tx, { orgId: erasing.org.id, requestId: erasing.id }, later(1)), "system");
+  await look();
+  expect(await stays()).toEqual({ inv_open: "invitation_record", inv_used: "access_record" });
+  await admin()`update invitations set accepted_at = ${later(1)} where org_id = ${erasing.org.id} and id = 'inv_open'`;
+  await look();
+  expect(await stays()).toEqual({ inv_open: "access_record", inv_used: "access_record" });
+});
+
 test("while everybody's pushes wait only a handful is read: more than that is read before, and nobody named in it stays", async () => {
   const { erasing, push } = await inPortal();
   const filesRead = async () => Number((await admin()`select files from portal_searches where org_id = ${erasing.org.id}`)[0]?.["files"]);

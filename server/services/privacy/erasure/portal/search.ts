@@ -52,7 +52,7 @@ export async function noteRows(tx: Tx, of: { orgId: string; requestId: string },
 export const noteFinding = async (tx: Tx, finding: Finding): Promise<void> => note(tx, [finding]);
 
 async function note(tx: Tx, rows: Finding[]): Promise<void> {
-  await insertRows(tx, portalFindings, rows, sql`on conflict (org_id, request_id, kind, object_id) do update set in_rows = greatest(portal_findings.in_rows, excluded.in_rows), in_file = greatest(portal_findings.in_file, excluded.in_file)`);
+  await insertRows(tx, portalFindings, rows, sql`on conflict (org_id, request_id, kind, object_id) do update set in_rows = greatest(portal_findings.in_rows, excluded.in_rows), in_file = greatest(portal_findings.in_file, excluded.in_file), kept = coalesce(excluded.kept, portal_findings.kept)`);
 }
 
 async function nextFiles(tx: Tx, orgId: string, after: string): Promise<{ id: string; sha256: string }[]> {
