@@ -6,8 +6,10 @@ import { recognise } from "../../formats/recognise";
 import { statedIdentifiers } from "../systems/stated-identifiers";
 import { drillRecords, drillSummary } from "./filed";
 import { type DrillFacts, type DrillTask, drillPassed, judgeSystem } from "./judge";
+import { drillNotices } from "./notices";
 import { markerOf, plantedPerson, requesterOf } from "./person";
 import { dayOfQuarter, endOfQuarter, quarterAfter, quarterOf, quartersOver } from "./quarter";
+import type { DrillLine } from "./view";
 
 const BERLIN = "Europe/Berlin";
 const day = (text: string) => Temporal.PlainDate.from(text);
@@ -93,6 +95,19 @@ describe("quarters", () => {
     expect(quartersOver("2026-Q2", day("2027-01-01"))).toEqual(["2026-Q2", "2026-Q3", "2026-Q4"]);
     expect(quartersOver("2026-Q2", day("2026-06-30"))).toEqual([]);
     expect(quartersOver("2000-Q1", day("2026-06-30"))).toHaveLength(12);
+  });
+});
+
+describe("what is said of drills", () => {
+  const line = (name: string, quarter: string, change: Partial<DrillLine> = {}) => ({ id: name, name, quarter, state: "ended" as const, result: "passed" as const, endedAt: `${quarter.slice(0, 4)}-0${Number(quarter.at(-1)) * 3}-01T10:00:00.000Z`, ...change });
+
+  test("one that waits to be planted is due, and the newest result is told until a drill has passed", () => {
+    const [failed, missed] = [line("Drill 2", "2026-Q2", { result: "failed" }), line("Drill 4", "2026-Q1", { result: "missed" })];
+    const due = line("Drill 5", "2026-Q4", { state: "planting", result: null, endedAt: null });
+    expect(drillNotices([due, missed, failed]).map(({ what, name }) => [what, name])).toEqual([["due", "Drill 5"], ["failed", "Drill 2"]]);
+    expect(drillNotices([line("Drill 3", "2026-Q3"), failed, missed])).toEqual([]);
+    expect(drillNotices([line("Drill 6", "2026-Q4", { state: "finding", result: null, endedAt: null }), line("Drill 5", "2026-Q3", { result: null }), missed])).toEqual([{ what: "missed", id: "Drill 4", name: "Drill 4", quarter: "2026-Q1" }]);
+    expect(drillNotices([])).toEqual([]);
   });
 });
 
