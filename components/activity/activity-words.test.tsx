@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { actionWords, detailWords } from "./activity-words";
+import { actionWords, activityFiltersFrom, detailWords } from "./activity-words";
 
 test("an action reads as its verb", () => {
   expect(actionWords("evidence.review_accepted")).toBe("review accepted");
@@ -10,4 +10,8 @@ test("an action reads as its verb", () => {
 test("the detail is one line, says nothing about what is empty, and is cut where it would not fit", () => {
   expect(detailWords({ from: 90, to: 30, note: null, kinds: ["a"] })).toBe('90 → 30, kinds: a');
   expect(detailWords({ long: "x".repeat(400) })).toHaveLength(200);
+});
+
+test("days in an address that are none, or that nothing here holds, are left out of its filters", () => {
+  expect(activityFiltersFrom(new URLSearchParams("from=0000-01-01&to=2026-02-30"))).toMatchObject({ from: null, to: null });
 });

@@ -1,4 +1,5 @@
 import type { ActivityRow } from "@/server/domain/activity/view";
+import { isDay } from "@/server/domain/times/days";
 
 export type ActivityFilters = { actors: string[]; actions: string[]; objectKinds: string[]; text: string; from: string | null; to: string | null };
 
@@ -7,7 +8,7 @@ export const NO_ACTIVITY_FILTERS: ActivityFilters = { actors: [], actions: [], o
 /** The filters as an address holds them: one of each, as the trail can be asked. */
 export function activityFiltersFrom(query: URLSearchParams): ActivityFilters {
   const list = (name: string) => [query.get(name)].flatMap((value) => (value ? [value.slice(0, 120)] : []));
-  const day = (name: string) => (/^\d{4}-\d{2}-\d{2}$/.test(query.get(name) ?? "") && !Number.isNaN(Date.parse(query.get(name) ?? "")) ? query.get(name) : null);
+  const day = (name: string) => (isDay(query.get(name) ?? "") ? query.get(name) : null);
   return { actors: list("actor"), actions: list("action"), objectKinds: list("objectKind"), text: (query.get("text") ?? "").slice(0, 120), from: day("from"), to: day("to") };
 }
 

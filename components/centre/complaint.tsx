@@ -36,6 +36,6 @@ function standing({ complaint, language }: PageWords, { dates, rights }: OwnCase
   const late = dates.find(({ isOverdue, due }) => isOverdue && due !== null);
   if (late?.due) return fill(complaint.overdue, { date: dayInWords(language, late.due) });
   if (rights.some(({ outcome }) => outcome !== null && outcome !== "withdrawn")) return complaint.answered;
-  const due = dates.flatMap((each) => each.due ?? []).toSorted()[0];
+  const due = dates.flatMap((each) => (each.isTakenBack ? [] : (each.due ?? []))).toSorted()[0];
   return due ? fill(complaint.due, { date: dayInWords(language, due) }) : "";
 }

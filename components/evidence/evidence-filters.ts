@@ -1,5 +1,6 @@
 import { kindLabel } from "@/server/domain/catalog/labels";
 import type { EvidenceRow } from "@/server/domain/evidence/view";
+import { isDay } from "@/server/domain/times/days";
 
 /** Everything the evidence list can be asked for. Empty means any. Dates are plain days, inclusive. */
 export type EvidenceFilters = {
@@ -21,12 +22,11 @@ export function hasEvidenceFilters({ text, kinds, sources, review, controls, fro
 }
 
 const REVIEW_STATES = ["unreviewed", "accepted", "rejected"] as const;
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** The filters as an address holds them. What it does not know is left out, never guessed. */
 export function evidenceFiltersFrom(query: URLSearchParams): EvidenceFilters {
   const list = (name: string) => [query.get(name)].flatMap((value) => (value ? [value.slice(0, 300)] : []));
-  const day = (name: string) => (DAY.test(query.get(name) ?? "") && !Number.isNaN(Date.parse(query.get(name) ?? "")) ? query.get(name) : null);
+  const day = (name: string) => (isDay(query.get(name) ?? "") ? query.get(name) : null);
   return {
     text: (query.get("q") ?? "").slice(0, 200), kinds: list("kind"), sources: list("source"), controls: list("control"), from: day("from"), to: day("to"),
     review: REVIEW_STATES.filter((state) => state === query.get("review")),

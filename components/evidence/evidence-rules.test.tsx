@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import type { PushAnswer } from "@/server/domain/evidence/view";
 
+import { evidenceFiltersFrom } from "./evidence-filters";
 import { readFact, showFact } from "./fact-values";
 import { reviewWordOf } from "./review-state";
 import { strengthOf } from "./source-strength";
@@ -70,4 +71,8 @@ test("a way we do not know is never called a system", () => {
 test("a key alone names no system: without a stated source the strength is not stated", () => {
   expect(strengthOf("api", null)).toMatchObject({ level: 0, word: "Not stated" });
   expect(strengthOf("upload", null).word).toBe("File");
+});
+
+test("days in an address that are none, or that nothing here holds, are left out of its filters", () => {
+  expect(evidenceFiltersFrom(new URLSearchParams("from=0000-01-01&to=2026-02-30"))).toMatchObject({ from: null, to: null });
 });

@@ -56,7 +56,7 @@ describe("the window of Home", () => {
     expect(windowOf({ from: "2026-01-01", to: "2027-03-31" }, "2026-11-22")).toMatchObject({ key: "custom", to: "2026-11-22" });
   });
 
-  test.each([{ window: "9m" }, { from: "2026-02-30" }, { from: "2026-03-02", to: "2026-03-01" }, { from: "2027-01-01" }, { from: "2020-01-01", to: "2026-01-01" }, { to: "2026-01-01" }])("%j means nothing and is the default", (query) => {
+  test.each([{ window: "9m" }, { from: "2026-02-30" }, { from: "0000-01-01", to: "0000-02-01" }, { from: "2026-03-02", to: "2026-03-01" }, { from: "2027-01-01" }, { from: "2020-01-01", to: "2026-01-01" }, { to: "2026-01-01" }])("%j means nothing and is the default", (query) => {
     expect(windowOf(query, "2026-11-22")).toMatchObject({ key: "12m" });
   });
 

@@ -1,3 +1,5 @@
+import { isDay } from "@/server/domain/times/days";
+
 /** What the address may ask for: so many months up to the day looked at, or days of one's own. */
 export const WINDOW_MONTHS = { "3m": 3, "6m": 6, "12m": 12 } as const;
 export type WindowKey = keyof typeof WINDOW_MONTHS | "custom";
@@ -18,10 +20,6 @@ export function monthsBefore(day: string, months: number): string {
   const [year = 1970, month = 1, date = 1] = day.split("-").map(Number);
   const last = new Date(Date.UTC(year, month - months, 0)).getUTCDate();
   return new Date(Date.UTC(year, month - 1 - months, Math.min(date, last))).toISOString().slice(0, 10);
-}
-
-function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
 }
 
 /** The same address with another window; the default stands in no address. */

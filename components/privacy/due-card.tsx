@@ -10,7 +10,8 @@ type DueCardProps = { dates: RightDates[]; zone: string; isOpen: boolean };
 /** THE date of a case: the earliest one that still runs, and the way to every right's own. */
 export function DueCard({ dates, zone, isOpen }: DueCardProps) {
   const timed = dates.filter(({ due }) => due !== null).toSorted((a, b) => String(a.due).localeCompare(String(b.due)));
-  const [first] = timed;
+  // Where all was taken back, the date it had is history.
+  const first = timed.find(({ isTakenBack }) => !isTakenBack) ?? timed[0];
   const groups = alike(timed);
   return (
     <section aria-label="By when" className="border-t-2 border-accent pt-3">

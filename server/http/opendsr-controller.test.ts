@@ -59,6 +59,13 @@ beforeEach(async () => {
 });
 afterEach(async () => peer.stop());
 
+/** How many processors answered. */
+async function poll(at: Date): Promise<number> {
+  let answered = 0;
+  for await (const isAnswered of pollSubmissions(org.id, () => at)) answered += isAnswered ? 1 : 0;
+  return answered;
+}
+
 /** A processor over real HTTP: what it says and how it signs is the test's. */
 function answerOf({ method, path: at, body }: Heard): Reply {
   const signed = (status: number, content: object): Reply => {
@@ -178,12 +185,12 @@ describe("a processor asked by OpenDSR", () => {
     await tryAt(of);
     peers.signs = () => "AAAA";
     peers.status = { request_status: "completed", results_count: 1 };
-    await pollSubmissions(org.id, later(2));
+    await poll(later(2));
     expect([(await taskOf(of))?.state, (await submissionOf(of)).problem]).toEqual(["accepted", expect.stringContaining("not signed")]);
     peers.signs = (body) => signBody(peers.signer.privateKey, body);
-    await pollSubmissions(org.id, later(4));
+    await poll(later(4));
     expect(await taskOf(of)).toMatchObject({ state: "done", records: 1 });
-    expect(await pollSubmissions(org.id, later(100))).toBe(0);
+    expect(await poll(later(100))).toBe(0);
   });
 
   test("may change its certificate meanwhile for another of the same authority, and for no other", async () => {
@@ -191,10 +198,10 @@ describe("a processor asked by OpenDSR", () => {
     await tryAt(of);
     peers.status = { request_status: "completed" };
     peers.signer = issuers.selfMade;
-    await pollSubmissions(org.id, later(2));
+    await poll(later(2));
     expect((await taskOf(of))?.state).toBe("accepted");
     peers.signer = await issueCertificate({ domain: DOMAIN, from: later(-1), days: 20, issuer: issuers.root });
-    await pollSubmissions(org.id, later(4));
+    await poll(later(4));
     expect((await taskOf(of))?.state).toBe("done");
   });
 

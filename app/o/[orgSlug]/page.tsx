@@ -11,6 +11,7 @@ import { WindowFigures } from "@/components/home/window-figures";
 import { windowOf } from "@/components/home/window-choices";
 import { WindowPicker } from "@/components/home/window-picker";
 import { RequestsDue } from "@/components/home/requests-due";
+import { DrillNotices } from "@/components/privacy/drills/drill-notices";
 import { Deadlines, HomeListSkeleton, WorkList } from "@/components/home/work-list";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
@@ -77,6 +78,7 @@ function Standing({ home, base, second, picker, chosen }: StandingProps) {
             <Section title={chosen ? "Changed in this window" : "Changed lately"} aside={chosen ? "the latest" : "the last 14 days"}><Changes changes={home.changes} timezone={timezone} base={base} /></Section>
             {home.breaches && home.breaches.length > 0 && <Section title="Breaches" aside="72 hours, Art. 33"><BreachesDue breaches={within(home.breaches)} /></Section>}
             {home.requests && <Section title="Requests due" aside="rights of persons"><RequestsDue requests={within(home.requests)} /></Section>}
+            {home.drills && home.drills.length > 0 && <Section title="Drills" aside="rehearsed requests"><DrillNotices notices={within(home.drills)} /></Section>}
             <Section title="Deadlines" aside="when a verdict runs out"><Deadlines deadlines={home.deadlines && within(home.deadlines)} asOf={asOf} timezone={timezone} /></Section>
           </div>
         </div>

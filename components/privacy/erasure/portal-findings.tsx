@@ -9,6 +9,7 @@ type PortalFindingsProps = { erasure: ErasureView; base: string; zone: string; /
 const STATE_WORDS: Record<Finding["state"], string> = { found: "found", requested: "asked for, waits for a second owner", approved: "approved, being erased", done: "erased" };
 const KEPT_WORDS: Record<string, string> = {
   account_and_actions: "stays: who decided what is proof (Art. 5(2), 17(3)(e)). Remove the member first where they have left.", access_record: "stays: who was let in is proof of access control (Art. 32, 17(3)(e)).",
+  invitation_record: "stays: whom access was offered to is proof of access control (Art. 32, 17(3)(e)). Never accepted; while it is open, take it back under Settings, Members.",
 };
 
 /** What the portal itself has about the person: evidence by its rows and files, and where they work with the portal. */

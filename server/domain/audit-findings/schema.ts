@@ -1,11 +1,12 @@
 import { z } from "zod";
 
 import { SEVERITIES } from "./acts";
+import { dayInput } from "../times/schema";
 
 export const MAX_DEVIATING = 500;
 const Id = z.string().max(60);
 const Text = z.string().trim().min(1, "Write something.").max(8000);
-const Day = z.iso.date({ error: "Write a day such as 2026-01-31." }).refine((day) => day >= "1970-01-01" && day <= "9998-12-31", { error: "Write a day such as 2026-01-31." });
+const Day = dayInput();
 const EvidenceIds = z.array(Id).max(50).default([]);
 
 const facts = {

@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { REQUEST_MOVES } from "./moves";
 import { REQUEST_GROUPS, RETURN_REASON_CODES } from "./reasons";
+import { dayInput } from "../times/schema";
 
 export const MAX_TITLE = 300;
 export const MAX_TEXT = 8000;
@@ -11,7 +12,7 @@ export const MAX_REQUESTS = 5000;
 const MAX_BASE64 = 1_400_000;
 
 const Id = z.string().max(60);
-const Day = z.iso.date({ error: "Write a day such as 2026-01-31." }).refine((day) => day >= "1970-01-01" && day <= "9998-12-31", { error: "Write a day such as 2026-01-31." });
+const Day = dayInput();
 const Text = z.string().trim().min(1, "Write something.").max(MAX_TEXT);
 
 const shape = {

@@ -19,12 +19,14 @@ const KIND_WORDS: Record<string, string> = {
   minimisation_review: "Data minimisation review",
   data_breach: "Personal-data breach",
   inquiry: "Complaint or inquiry",
+  rights_drill: "Drill of rights requests",
   recorded_zero: "Recorded zero",
 };
 
 const PLURALS: Record<string, string> = {
   person: "people on the roster",
   inquiry: "complaints or inquiries",
+  rights_drill: "drills of rights requests",
   recorded_zero: "recorded zeros",
 };
 

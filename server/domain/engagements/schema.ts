@@ -2,10 +2,9 @@ import { z } from "zod";
 
 import { Email, PersonName } from "../organization/schema";
 import { ENGAGEMENT_PHASES, ENGAGEMENT_TYPES } from "./phases";
+import { dayInput } from "../times/schema";
 
-const FIRST_DAY = "1970-01-01";
-const LAST_DAY = "9998-12-31";
-const Day = z.iso.date({ error: "Write a day such as 2026-01-31." }).refine((day) => day >= FIRST_DAY && day <= LAST_DAY, { error: "Write a day such as 2026-01-31." });
+const Day = dayInput();
 const Frameworks = z.array(z.enum(["soc2", "gdpr"]));
 const Text = (max: number) => z.string().trim().min(1, "Fill this in.").max(max);
 

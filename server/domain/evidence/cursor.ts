@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { isStorableTime } from "./time-range";
+import { isStorableTime } from "../times/time-range";
 
 export type Cursor = { at: Date; id: string };
 

@@ -1,5 +1,5 @@
 import type { FactValue } from "./record";
-import { isStorableTime } from "./time-range";
+import { isStorableTime } from "../times/time-range";
 
 /** Why a value does not fit a fact's type, or null. Timestamps are ISO 8601 with a zone. */
 export function factValueProblem(type: "string" | "number" | "boolean" | "timestamp", value: FactValue): string | null {

@@ -2,7 +2,7 @@ import { EVIDENCE_KINDS } from "../catalog/kinds";
 import { factValueProblem } from "./fact-value";
 import type { Issue, RecordDraft } from "./record";
 import type { Answer } from "./schema";
-import { isStorableTime } from "./time-range";
+import { isStorableTime } from "../times/time-range";
 
 /** What is wrong with the answers sent along with a file: each must fit a fact of a kind that is in it. */
 export function answerIssues(answers: Answer[], records: RecordDraft[]): Issue[] {

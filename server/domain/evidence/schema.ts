@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { PageCursor } from "./cursor";
 import { FactValue } from "./record";
-import { isStorableTime } from "./time-range";
+import { momentInput } from "../times/schema";
 
 export const MAX_BATCH_ITEMS = 100;
 export const MAX_FILE_BYTES = 1024 ** 3;
@@ -14,7 +14,7 @@ export const MAX_READ_BYTES = 2 * MAX_PARSED_BYTES;
 export const MAX_ROW_BYTES = 16 * 1024;
 
 /** A time with its zone, in a range that can be stored. */
-export const Moment = z.iso.datetime({ offset: true, error: "Write a time such as 2026-03-05T10:00:00Z." }).refine((text) => isStorableTime(new Date(text)), "Write a time between the years 1900 and 9998.");
+export const Moment = momentInput();
 const short = z.string().trim().min(1).max(500);
 
 export const METHODS = ["api", "cli", "export", "upload", "screenshot", "manual"] as const;

@@ -41,6 +41,12 @@ export const ADDED_KINDS: Record<string, EvidenceKind> = {
       duration_seconds: "number",
     },
   },
+  rights_drill: {
+    core: false,
+    timeFact: "held_at",
+    description: "A rehearsal of rights requests with a made-up person in every system.",
+    facts: { held_at: "timestamp", drill: "string", quarter: "string", passed: "boolean" },
+  },
   workflow_run: {
     core: false,
     timeFact: "started_at",

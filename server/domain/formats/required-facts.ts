@@ -38,5 +38,6 @@ export const REQUIRED_FACTS: Readonly<Record<string, readonly string[]>> = {
   customer_processing: ["customer_id"],
   account: ["system_id", "account_id"],
   workflow_run: ["run_id"],
+  rights_drill: ["drill", "passed"],
   recorded_zero: ["kind"],
 };

@@ -1,6 +1,7 @@
 import type { CoverageStrip } from "../controls/view";
 import type { VerdictState } from "../controls/schema";
 import type { Right } from "../privacy/case/vocabulary";
+import type { DrillNotice } from "../privacy/drills/notices";
 import type { BreachClock } from "../registers/breach-rules";
 
 export type FrameworkReadiness = {
@@ -32,6 +33,8 @@ export type HomeView = {
   requests: { name: string; rights: Right[]; href: string; dueOn: string; daysLeft: number }[] | null;
   /** Breaches whose 72 hours run or are over, those due first; null on a past day and for who does not see the registers. */
   breaches: { name: string; title: string; href: string; clock: BreachClock }[] | null;
+  /** Drills of rights requests that wait for somebody, or that did not go well last; null as `requests`. */
+  drills: (DrillNotice & { href: string })[] | null;
   deadlines: { label: string; href: string; at: string }[] | null; // null on a past day: they are not kept
   counts: { controls: number; evidence: number; lastEvidenceAt: string | null };
   firstRun: FirstRunStep[] | null; // null once all steps are done

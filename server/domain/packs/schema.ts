@@ -1,12 +1,14 @@
 import { z } from "zod";
 
+import { dayInput } from "../times/schema";
+
 /** `expired`: older than it may be. `erased`: something in it was erased afterwards. Either can be asked for again. */
 export const PACK_STATES = ["queued", "running", "done", "failed", "expired", "erased"] as const;
 export type PackState = (typeof PACK_STATES)[number];
 
 const DAY_ERROR = "Write a day such as 2026-01-31, from 1970 to 9998.";
 /** Years that a day before and a day after still are days in every zone, and in the database. */
-const Day = z.iso.date({ error: DAY_ERROR }).refine((day) => day >= "1970-01-01" && day <= "9998-12-31", { error: DAY_ERROR });
+const Day = dayInput({ error: DAY_ERROR });
 /** Origin or id of one of the organization's ledgers. Left out: the newest; for single items the one that holds them. */
 const Log = z.string().min(1).max(200).optional();
 const MAX_NAMED = 1000;

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { Email } from "../organization/schema";
 import { CHANNELS, OBJECTS_TO, RIGHTS } from "./case/vocabulary";
 import { LANGUAGE_CODES } from "./languages";
+import { momentInput } from "../times/schema";
 
 const LONGEST_WORDING = 10_000;
 
@@ -36,7 +37,7 @@ export type FileRequestInput = z.infer<typeof FileRequestInput>;
 /** What somebody of the organization records of a request that came another way. */
 export const RecordRequestInput = z.strictObject({
   channel: z.enum(CHANNELS).exclude(["form", "login", "drill"]),
-  receivedAt: z.iso.datetime({ offset: true }),
+  receivedAt: momentInput(),
   language: z.enum(LANGUAGE_CODES),
   rights: Claims, objectsTo: ObjectsTo.default([]),
   requester: Requester,

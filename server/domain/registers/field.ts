@@ -4,6 +4,7 @@ import { z } from "zod";
 import { isId } from "../ids/ids";
 import type { RegisterKey } from "./keys";
 import { isCountry } from "./world-countries";
+import { dayInput, momentInput } from "../times/schema";
 
 export type Choice = { value: string; label: string };
 /** A field counts where another field of the same object says one of these. */
@@ -60,12 +61,12 @@ export const count = (common: Common): Field<number | null> => ({ ...common, kin
 
 export const check = (common: Common): Field<boolean> => ({ ...common, kind: "check", schema: z.boolean().default(false), empty: false });
 
-const Day = z.iso.date("Give a day such as 2026-03-05.").refine((day) => day >= "1900-01-01" && day <= "2999-12-31", "Give a day such as 2026-03-05.");
+const Day = dayInput({ error: "Give a day such as 2026-03-05.", first: "1900-01-01", last: "2999-12-31" });
 export const day = (common: Common): Field<string | null> => ({ ...common, kind: "day", schema: Day.nullable().default(null), empty: null });
 
 /** With its offset; kept in UTC, so that the same moment is the same text. */
-const Moment = z.iso.datetime({ offset: true, error: "Give a moment with its offset, such as 2026-03-05T10:00:00Z." })
-  .refine((moment) => moment >= "1900" && moment < "3000", "Give a moment of our time.")
+const Moment = momentInput("Give a moment with its offset, such as 2026-03-05T10:00:00Z.")
+  .refine((moment) => moment < "3000", "Give a moment of our time.")
   .transform((moment) => Temporal.Instant.from(moment).toString({ fractionalSecondDigits: 3 }));
 export const moment = (common: Common): Field<string | null> => ({ ...common, kind: "moment", schema: Moment.nullable().default(null), empty: null });
 

@@ -3,8 +3,9 @@ import { z } from "zod";
 import { AUDIT_ONLY_REPORTS, AUDIT_REPORTS, REPORT_KINDS, REPORT_LANGUAGES, type ReportKind } from "./kinds";
 import { PSEUDONYMOUS_REPORTS } from "./pseudonymous";
 import { SECTIONS } from "./sections";
+import { dayInput } from "../times/schema";
 
-const Day = z.iso.date({ error: "Write a day such as 2026-01-31." });
+const Day = dayInput();
 
 export const MakeReportInput = z.strictObject({
   kind: z.enum(REPORT_KINDS),

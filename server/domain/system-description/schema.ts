@@ -1,7 +1,8 @@
 import { z } from "zod";
 
-const DAY_ERROR = "Write a day such as 2026-01-31.";
-const Day = z.iso.date({ error: DAY_ERROR }).refine((day) => day >= "1970-01-01" && day <= "9998-12-31", { error: DAY_ERROR });
+import { dayInput } from "../times/schema";
+
+const Day = dayInput();
 const Name = z.string().trim().min(1, "Fill this in.").max(200);
 const Text = z.string().trim().max(20_000).default("");
 const Line = z.string().trim().min(1, "Fill this in.").max(2000);

@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { dayInput } from "../times/schema";
+
 /** The two questions an auditor answers of a control, each with its own day: would it do as worded, and did it run so. */
 export const CONCLUSION_PARTS = ["design", "operation"] as const;
 export type ConclusionPart = (typeof CONCLUSION_PARTS)[number];
@@ -24,7 +26,7 @@ export const WriteNoteInput = z.strictObject({ key: Key, after: After, text: z.s
 /** A result of null takes the conclusion back; its history stays. */
 export const ConcludeInput = z.strictObject({
   key: Key, after: After, part: z.enum(CONCLUSION_PARTS), result: z.enum(CONCLUSION_RESULTS).nullable(),
-  testedOn: z.iso.date({ error: "Write a day such as 2026-01-31." }), reason: z.string().trim().max(REASON_LIMIT).default(""),
+  testedOn: dayInput(), reason: z.string().trim().max(REASON_LIMIT).default(""),
 });
 export const MarkWorkInput = z.strictObject({ key: Key, status: z.enum(WORK_STATUSES).optional(), marks: z.array(Mark).max(20).optional() });
 export const SetReferenceInput = z.strictObject({ key: Key, reference: z.string().trim().max(24).transform((text) => text || null).nullable() });

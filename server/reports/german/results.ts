@@ -121,6 +121,7 @@ export const RESULTS = {
   "{n} more exhibit not printed here; both reports name all of them.|{n} more exhibits not printed here; both reports name all of them.": "{n} weiterer Nachweis ist hier nicht abgedruckt; beide Berichte nennen alle.|{n} weitere Nachweise sind hier nicht abgedruckt; beide Berichte nennen alle.",
   Summary: "Zusammenfassung",
   "No controls are in scope of this report, so there is nothing to summarize.": "Dieser Bericht hat keine Kontrollen im Umfang, es gibt daher nichts zusammenzufassen.",
+  "No framework of this report is chosen in the organization’s settings: nothing in it is tested by a control, and that no deviation stands in it says nothing.": "In den Einstellungen der Organisation ist kein Rahmenwerk dieses Berichts gewählt: Nichts darin ist durch eine Kontrolle geprüft, und dass keine Abweichung darin steht, sagt nichts aus.",
   "Controls by result": "Kontrollen nach Ergebnis",
   "What needs attention first": "Was zuerst Aufmerksamkeit braucht",
   "Coverage of the period": "Abdeckung des Zeitraums",

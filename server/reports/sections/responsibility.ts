@@ -4,7 +4,7 @@ import type { Composer } from "../composer";
 import { NOT_STATED } from "../words";
 
 /** Who is responsible, under which law, before which authority (GDPR Art. 4(7), 13(1), 37, 55). */
-export function responsibility(c: Composer, { privacy }: ReportSnapshot): void {
+export function responsibility(c: Composer, { privacy, accountability }: ReportSnapshot): void {
   const { say } = c;
   c.chapter(say("Scope and responsibility"));
   if (!privacy) {
@@ -20,5 +20,5 @@ export function responsibility(c: Composer, { privacy }: ReportSnapshot): void {
     { label: say("Data protection officer"), value: dpo ?? say(NOT_STATED) },
     { label: say("Days are those of"), value: zone },
   ]);
-  c.paragraph(say("The record of processing activities (Art. 30), processors, transfers, impact assessments and breaches are kept as registers of their own and are handed out as extracts of their own; this report does not repeat them."));
+  if (!accountability) c.paragraph(say("The record of processing activities (Art. 30), processors, transfers, impact assessments and breaches are kept as registers of their own and are handed out as extracts of their own; this report does not repeat them."));
 }

@@ -18,6 +18,7 @@ export function summary(c: Composer, s: ReportSnapshot): void {
   c.chapter(say("Summary"));
   if (s.controls.length === 0) {
     c.paragraph(say("No controls are in scope of this report, so there is nothing to summarize."));
+    if (s.frameworks.length === 0) c.paragraph(say("No framework of this report is chosen in the organization’s settings: nothing in it is tested by a control, and that no deviation stands in it says nothing."));
     return;
   }
   c.section(say("Controls by result"));

@@ -19,6 +19,7 @@ import { controlLines, toControlRow, type ControlLine } from "../controls/rows";
 import { ServiceError } from "../errors";
 import { organizationOrThrow } from "../organizations/rows";
 import { breachesDue } from "./breaches-due";
+import { drillsDue } from "./drills-due";
 import { firstRunSteps, homeCounts, type HomeCounts } from "./counts";
 import { requestsDue } from "./requests-due";
 import { tasksLeft } from "./tasks-left";
@@ -37,8 +38,8 @@ export async function getHome(ctx: ServiceContext, input: unknown = {}): Promise
     const organization = await organizationOrThrow(tx, ctx.orgId);
     const window = windowOf(query, moment, organization.timezone);
     const weeks = weeksOf(window, organization.timezone);
-    const [lines, changes, counts, requests, tasks, breaches] = await Promise.all([
-      controlLines(tx, ctx, { asOf: asOf ? moment : undefined }), changesIn(tx, ctx.orgId, query.from ? new Date(window.from) : new Date(moment.getTime() - 14 * DAY_MS), new Date(window.to)), homeCounts(tx, ctx.orgId, asOf ? moment : undefined), asOf ? null : requestsDue(tx, ctx), asOf ? [] : tasksLeft(tx, ctx), asOf ? null : breachesDue(tx, ctx),
+    const [lines, changes, counts, requests, tasks, breaches, drills] = await Promise.all([
+      controlLines(tx, ctx, { asOf: asOf ? moment : undefined }), changesIn(tx, ctx.orgId, query.from ? new Date(window.from) : new Date(moment.getTime() - 14 * DAY_MS), new Date(window.to)), homeCounts(tx, ctx.orgId, asOf ? moment : undefined), asOf ? null : requestsDue(tx, ctx), asOf ? [] : tasksLeft(tx, ctx), asOf ? null : breachesDue(tx, ctx), asOf ? null : drillsDue(tx, ctx),
     ]);
     const choice = CatalogSelection.safeParse(organization.catalogChoice);
     const rows = lines.map(toControlRow);
@@ -48,7 +49,7 @@ export async function getHome(ctx: ServiceContext, input: unknown = {}): Promise
       asOf: moment.toISOString(), timezone: organization.timezone, window,
       frameworks: choice.success ? frameworkReadiness(selectRequirements(choice.data), rows) : [],
       coverage: { ...window, weeks, rows: strip }, figures: coverageFigures(strip),
-      ...workOf(ctx, lines), tasks, changes, requests, breaches, deadlines: asOf ? null : deadlinesOf(lines), counts: { controls: lines.filter(({ control }) => control.adoptedAt <= moment).length, evidence: counts.evidence, lastEvidenceAt: counts.lastEvidenceAt },
+      ...workOf(ctx, lines), tasks, changes, requests, breaches, drills, deadlines: asOf ? null : deadlinesOf(lines), counts: { controls: lines.filter(({ control }) => control.adoptedAt <= moment).length, evidence: counts.evidence, lastEvidenceAt: counts.lastEvidenceAt },
       firstRun: firstRunOf(organization.catalogChoice.frameworks, counts),
     };
   });

@@ -4,6 +4,7 @@ import type { Tx } from "@/db/client";
 import { requestEvents, rightsRequests } from "@/db/schema/privacy";
 import { clockOf } from "@/server/domain/privacy/case/clock";
 import type { Case } from "@/server/domain/privacy/case/case";
+import { dueOf } from "@/server/domain/privacy/case/due";
 import { endOfDay, yearsLater } from "@/server/domain/privacy/retention-days";
 import type { CaseEvent } from "@/server/domain/privacy/schema";
 
@@ -16,14 +17,10 @@ import { followTasks } from "./tasks/follow";
 
 /** What lists and reminders know of a case: all of it follows from its events and the day. */
 export function projectionOf(current: Case, now: Date) {
-  const clocks = clockOf(current, now).flatMap(({ clock }) => clock ?? []);
-  const running = clocks.filter(({ answered, refused }) => answered === null && refused === null);
   const isOpen = ["received", "identity_pending", "open"].includes(current.state);
-  const earliest = (days: string[]) => (isOpen && days.length > 0 ? days.reduce((first, day) => (day < first ? day : first)) : null);
   return {
-    state: current.state, rights: current.rights.map(({ right, state }) => ({ right, state })), isIdentified: current.identity.settled !== null,
-    dueOn: earliest(running.map(({ due }) => due.date)), refusalDueOn: earliest(running.map(({ month }) => month.date)),
-    ruleVersion: clocks[0]?.rules.id ?? "none", closedAt: isOpen ? null : now, updatedAt: now,
+    state: current.state, rights: current.rights.map(({ right, state }) => ({ right, state })), isIdentified: current.identity.settled !== null, ...dueOf(current, now),
+    ruleVersion: clockOf(current, now).flatMap(({ clock }) => clock ?? [])[0]?.rules.id ?? "none", closedAt: isOpen ? null : now, updatedAt: now,
   };
 }
 

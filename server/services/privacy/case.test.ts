@@ -112,6 +112,7 @@ describe("the link of a case", () => {
     const seen = await getCase(at(org), { id });
     expect(seen.messages.map(({ direction, text }) => [direction, text?.slice(0, 14)])).toEqual([["out", "We have receiv"], ["in", "One more thing"]]);
     expect(seen.case.rights.map(({ right, outcome }) => [right, outcome])).toEqual([["access", null], ["erasure", "withdrawn"]]);
+    expect((await getCase(at(org, new Date(AT.getTime() + 60 * 86_400_000)), { id })).dates.map(({ right, isTakenBack, isOverdue }) => [right, isTakenBack, isOverdue])).toEqual([["access", false, true], ["erasure", true, false]]);
   });
 });
 

@@ -29,6 +29,9 @@ import { knownPeople } from "./known-people";
 export type ReportRecord = typeof reports.$inferSelect;
 export type ReportFacts = Awaited<ReturnType<typeof loadReportFacts>>;
 
+/** Of an organization that has not chosen its frameworks yet, and so has no controls of the catalog: its report says so where they would stand. */
+const NOTHING_CHOSEN: CatalogSelection = { frameworks: [], soc2Categories: [], gdprRoles: [] };
+
 /**
  * Everything a report is made from, read in one transaction; composing it (compose.ts) reads nothing more. A period that is
  * still open is read as of the moment the report was asked for: nothing is foretold. `only` reads the lines and records of one control.
@@ -43,7 +46,7 @@ export async function loadReportFacts(tx: Tx, orgId: string, report: ReportRecor
   const work = await peoplesWork(tx, orgId, to);
   const people = [report.requestedBy, ...exhibits.map(({ line }) => line.pushedById), ...[...revisions.values()].flat().map(({ by }) => by), ...work.map(({ by }) => by)];
   return {
-    report, organization, choice: CatalogSelection.parse(organization.catalogChoice), from: report.from, to, lines, events, revisions, exhibits, work,
+    report, organization, choice: CatalogSelection.safeParse(organization.catalogChoice).data ?? NOTHING_CHOSEN, from: report.from, to, lines, events, revisions, exhibits, work,
     verdicts: await lapseVerdicts(tx, orgId, events, { from: report.from.toISOString(), to: to.toISOString() }),
     records: await loadRecords(tx, orgId, [...new Set([...lines.flatMap(({ control }) => control.kinds), ...(SUBJECT_EVIDENCE[report.kind] ?? []), ...(PRINTED_EVIDENCE[report.kind] ?? [])])]),
     links: await linksUntil(tx, orgId, to), names: await personNames(tx, people), everybody: isPseudonymous(report.kind, (report.options as ReportOptions).pseudonymous) ? await knownPeople(tx, orgId) : [], ...(await ofWholeReport(tx, orgId, only === undefined ? { at: report.requestedAt, to } : null)), ledger: await checkpointOf(tx, orgId), ...(PRIVACY_REPORTS.includes(report.kind) ? { privacy: await privacyPart(tx, orgId, report) } : {}),

@@ -5,6 +5,9 @@ import { withOrg } from "@/db/client";
 import { reports } from "@/db/schema/reports";
 import { createOrg, type TestOrg } from "@/db/seed/factories";
 import { PRIVACY_SETTINGS } from "@/db/testing/privacy";
+import { AUDIT_ONLY_REPORTS, REPORT_KINDS } from "@/server/domain/reports/kinds";
+import { renderReport } from "@/server/reports/render-report";
+import { readPdf, squeeze } from "@/server/reports/testing/pdf-text";
 
 import type { ServiceContext } from "../context";
 import { actOnCase } from "../privacy/act";
@@ -56,4 +59,15 @@ describe("what reports print of the privacy desk", () => {
     expect(await snapshotOf(org, "control_tests", { from: "2026-04-01", to: "2026-04-30" })).not.toHaveProperty("privacy");
     expect((await snapshotOf(await createOrg(), "dsar_register", { from: "2026-04-01", to: "2026-04-30" })).privacy).toBeNull();
   });
+});
+
+test("an organization that has adopted no controls gets its reports all the same, and they say that nothing was tested", async () => {
+  const org = await createOrg({ adopt: false });
+  await savePrivacySettings(at(org), PRIVACY_SETTINGS);
+  const made = new Map<string, Awaited<ReturnType<typeof snapshotOf>>>();
+  for (const kind of REPORT_KINDS.filter((one) => !AUDIT_ONLY_REPORTS.includes(one))) made.set(kind, await snapshotOf(org, kind, { from: "2026-03-01", to: "2026-04-30" }));
+  const snapshot = made.get("gdpr_accountability") ?? expect.fail("The report was not made.");
+  const said = squeeze(readPdf((await renderReport(snapshot)).bytes).all);
+  for (const words of ["no framework in scope", "nothing in it is tested by a control", "No control lapsed", "No processing as controller is recorded.", "No request was received"]) expect(said).toContain(squeeze(words));
+  expect(said).not.toContain(squeeze("does not repeat them"));
 });

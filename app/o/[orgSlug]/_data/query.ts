@@ -1,4 +1,5 @@
 import { dayIn, endOfDay } from "@/components/ui/time-format";
+import { isDay } from "@/server/domain/times/days";
 
 export type Query = Record<string, string | string[] | undefined>;
 export type OrgPage = { params: Promise<{ orgSlug: string }>; searchParams: Promise<Query> };
@@ -16,8 +17,4 @@ export function pastDay(query: Query, timezone: string, now: string): PastDay | 
   const day = one(query["asOf"]);
   if (!day || !isDay(day) || day >= dayIn(now, timezone)) return null;
   return { day, moment: endOfDay(day, timezone) };
-}
-
-export function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
 }

@@ -6,6 +6,7 @@ import { PERMISSIONS } from "@/server/domain/access/permissions";
 import type { ServiceContext } from "@/server/services/context";
 import { resolvePrivacyCentre } from "@/server/services/access/resolve-privacy-centre";
 import { tendCasesOf } from "@/server/services/privacy/care/tend-cases";
+import { listDrills } from "@/server/services/privacy/drills/list";
 import { fileRequest } from "@/server/services/privacy/file-request";
 import { fileClosedCasesOf } from "@/server/services/privacy/filed/file-closed-cases";
 import { listCases } from "@/server/services/privacy/list";
@@ -47,5 +48,7 @@ test("the demo's year at the privacy desk is one that the rules allow, and shows
   expect(new Set(lines.map(({ state }) => state))).toEqual(new Set(["closed", "open", "received", "identity_pending", "withdrawn"]));
   const { total, grounds } = await getPrivacyNumbers(officer(new Date(END)), { from: "2026-01-01", to: "2026-11-20" });
   expect(total).toMatchObject({ received: 12, answered: 4, inTime: 4, overdue: 1, extended: 1, refused: 1, withdrawn: 1 });
+  const { rows } = await listDrills(officer(new Date(END)));
+  expect(rows).toMatchObject([{ name: "Drill 1", state: "ended", result: "failed", planted: 2, systems: 3, failing: 2, evidenceId: expect.stringMatching(/^ev_/) as string }]);
   expect(grounds.map(({ ground }) => ground)).toEqual(["compelling_grounds"]);
 });

@@ -4,6 +4,7 @@ import { nameRecipients } from "@/server/services/privacy/erasure/recipients/nam
 import { tellRecipients } from "@/server/services/privacy/erasure/recipients/tell";
 
 import { answerInFull, caseOf, type DeskPeople, finishTasks, fulfil, letter, refuse, takeUp, text } from "./acts";
+import { beginDemoDrill, endDemoDrill, eraseInDemoDrill } from "./drill";
 
 export type Asked = { language: string; rights: string[]; objectsTo?: string[]; name: string; email: string; words: string };
 /** What happens at the desk on one day, so many days before the story ends. A request comes by the public form, or through the sign-in of Acme's own service. */
@@ -29,6 +30,9 @@ export const DESK_STORY: readonly DeskDay[] = [
     ground: "compelling_grounds", facts: { compelling_grounds: "Without the check stolen cards would be charged.", balancing: "The check looks at the payment alone and is deleted after 30 days." }, reasons: "We check every payment for stolen cards. The check protects the owners of the cards, looks at the payment alone, and is deleted after 30 days.",
   }))),
   desk(102, on(3, close)),
+  desk(100, beginDemoDrill),
+  desk(98, eraseInDemoDrill),
+  desk(95, endDemoDrill),
   form(78, { language: "en", rights: ["access"], name: "Grace Wood", email: "grace.wood@customer.example", words: "Everything since 2019, also from the archives." }), // R-4
   desk(76, on(4, async (people, id) => { await takeUp(people, id); await fulfil(people, id, "access"); })),
   desk(55, on(4, async ({ officer }, id) => void (await actOnCase(officer, { id, kind: "extend", right: "access", data: { because: "complexity", reasons: text("Two archives have to be restored first."), notice: letter("extension", { reasons: "Your data since 2019 lie in two archives that have to be restored first." }) } })))),

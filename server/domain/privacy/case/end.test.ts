@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { allowedCommands } from "./allowed-commands";
+import { dueOf } from "./due";
 import { answerAs, answered } from "./testing/ways";
 import { ANNA, codeOf, Story, SUBJECT, SYSTEM } from "./testing/story";
 
@@ -40,6 +41,15 @@ describe("withdrawing", () => {
     expect(story.of("objection")).toMatchObject({ state: "done", outcome: "withdrawn" });
     expect(codeOf(() => story.act("close", ANNA))).toBe("WITHDRAWAL_UNCONFIRMED");
     expect(story.act("confirm_withdrawal", SYSTEM, "objection").act("close", ANNA).current.state).toBe("closed");
+  });
+
+  test("takes its date with it: what is due is due for the rights that stand", () => {
+    const story = new Story(["access", "objection"]).settled().act("extend", ANNA, "access");
+    expect(dueOf(story.current, story.now)).toEqual({ dueOn: "2026-04-07", refusalDueOn: "2026-04-07" });
+    story.act("withdraw", SUBJECT, undefined, { rights: ["objection"] });
+    expect(dueOf(story.current, story.now)).toEqual({ dueOn: "2026-06-05", refusalDueOn: "2026-04-07" });
+    const after = answerAs(story, "access", "full");
+    expect([after.current.state, dueOf(after.current, after.now)]).toEqual(["open", { dueOn: null, refusalDueOn: null }]);
   });
 
   test("undoes no answer and no erasure", () => {

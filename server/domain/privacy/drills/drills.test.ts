@@ -1,12 +1,15 @@
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 
+import { CATALOG_CONTROLS } from "../../catalog/controls";
 import { recognise } from "../../formats/recognise";
 import { statedIdentifiers } from "../systems/stated-identifiers";
 import { drillRecords, drillSummary } from "./filed";
 import { type DrillFacts, type DrillTask, drillPassed, judgeSystem } from "./judge";
+import { drillNotices } from "./notices";
 import { markerOf, plantedPerson, requesterOf } from "./person";
 import { dayOfQuarter, endOfQuarter, quarterAfter, quarterOf, quartersOver } from "./quarter";
+import type { DrillLine } from "./view";
 
 const BERLIN = "Europe/Berlin";
 const day = (text: string) => Temporal.PlainDate.from(text);
@@ -95,14 +98,28 @@ describe("quarters", () => {
   });
 });
 
+describe("what is said of drills", () => {
+  const line = (name: string, quarter: string, change: Partial<DrillLine> = {}) => ({ id: name, name, quarter, state: "ended" as const, result: "passed" as const, endedAt: `${quarter.slice(0, 4)}-0${Number(quarter.at(-1)) * 3}-01T10:00:00.000Z`, ...change });
+
+  test("one that waits to be planted is due, and the newest result is told until a drill has passed", () => {
+    const [failed, missed] = [line("Drill 2", "2026-Q2", { result: "failed" }), line("Drill 4", "2026-Q1", { result: "missed" })];
+    const due = line("Drill 5", "2026-Q4", { state: "planting", result: null, endedAt: null });
+    expect(drillNotices([due, missed, failed]).map(({ what, name }) => [what, name])).toEqual([["due", "Drill 5"], ["failed", "Drill 2"]]);
+    expect(drillNotices([line("Drill 3", "2026-Q3"), failed, missed])).toEqual([]);
+    expect(drillNotices([line("Drill 6", "2026-Q4", { state: "finding", result: null, endedAt: null }), line("Drill 5", "2026-Q3", { result: null }), missed])).toEqual([{ what: "missed", id: "Drill 4", name: "Drill 4", quarter: "2026-Q1" }]);
+    expect(drillNotices([])).toEqual([]);
+  });
+});
+
 describe("a drill as evidence", () => {
   test("is read without a question, says nothing of a request, and is no pass unless all went well", () => {
     const at = new Date("2026-09-01T10:00:00Z");
     const [record] = drillRecords({ name: "Drill 3", quarter: "2026-Q3", result: "missed", at });
-    expect(record).toMatchObject({ kind: "channel_check", facts: { channel_key: "rights-request drill", reachable: false } });
+    expect(record).toMatchObject({ kind: "rights_drill", facts: { drill: "Drill 3", quarter: "2026-Q3", passed: false } });
     const read = recognise(Buffer.from(JSON.stringify({ proofroom: 1, records: drillRecords({ name: "Drill 3", quarter: "2026-Q3", result: "passed", at }) })));
     expect(read).toMatchObject({ format: "proofroom-native", issues: [] });
-    expect(read.records.map(({ facts }) => facts["reachable"])).toEqual([true]);
+    expect(read.records.map(({ facts }) => facts["passed"])).toEqual([true]);
+    expect(CATALOG_CONTROLS.filter(({ evidenceKinds }) => evidenceKinds.includes("rights_drill"))).toEqual([]);
   });
 
   test("tells the faults of as many systems as there is room for, and how many it leaves out", () => {

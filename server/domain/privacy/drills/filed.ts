@@ -1,9 +1,7 @@
 import type { DrillVerdict } from "./judge";
 import type { DrillResult } from "./vocabulary";
 
-/** The channel that a drill tries, by one name for ever: a quarter later the same one is tried again. */
-export const DRILL_CHANNEL = "rights-request drill";
-/** The control that drills bear on besides those of their kind. */
+/** The control beside whose evidence a drill stands. No control is judged by drills. */
 export const DRILL_CONTROL = "PRV-06";
 
 type Filed = { name: string; quarter: string; result: DrillResult; at: Date };
@@ -11,12 +9,9 @@ type Summary = { system: string; faults: readonly string[]; /** Nobody could loo
 /** A provenance's parameters hold no more. */
 const MOST_CHARACTERS = 9_000;
 
-/**
- * A drill as evidence: the test of a channel on which people can reach the organization about their data. The catalog
- * has no kind for a drill of rights requests; this one is the nearest, and is never counted as a request.
- */
+/** A drill as evidence, of a kind of its own: it supports what is shown of requests, and no control can pass on it. */
 export function drillRecords({ name, quarter, result, at }: Filed) {
-  return [{ kind: "channel_check" as const, locator: `${name}, ${quarter}`, facts: { channel_key: DRILL_CHANNEL, tested_at: at.toISOString(), reachable: result === "passed", audience: "data subjects" } }];
+  return [{ kind: "rights_drill" as const, locator: `${name}, ${quarter}`, facts: { held_at: at.toISOString(), drill: name, quarter, passed: result === "passed" } }];
 }
 
 /** System by system what was wrong, for whoever reads the evidence; cut where there are very many. */

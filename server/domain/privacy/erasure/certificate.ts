@@ -12,7 +12,7 @@ export const CERTIFICATE_FORMAT = "proofroom-erasure-certificate/1";
 /** Why this version was made. */
 export const CERTIFICATE_CAUSES = ["answered", "exception_ended", "tail_ended"] as const;
 /** What stays of the request itself: the case with its letters, and what a person who works with the portal did there. */
-export const PROOF_ITEMS = ["case", "account_and_actions", "access_record"] as const;
+export const PROOF_ITEMS = ["case", "account_and_actions", "access_record", "invitation_record"] as const;
 const Place = z.strictObject({ entry: z.string().max(80), log: z.string().max(300), /** null while the entry waits for its place. */ index: z.int().nonnegative().nullable() });
 
 const SystemDone = z.strictObject({ system: Key, name: z.string().max(300), method: z.enum(TASK_METHODS), records: z.int().nonnegative(), erasedOn: Day, receiptSha256: Sha256 });

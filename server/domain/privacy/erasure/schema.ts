@@ -4,15 +4,14 @@ import { LEGAL_BASES } from "../../erasure/schema";
 import { RIGHTS, TASK_METHODS } from "../case/vocabulary";
 import { Email } from "../../organization/schema";
 import { IDENTIFIER_TYPES } from "../systems/vocabulary";
+import { momentInput } from "../../times/schema";
 
 /** The portal's own data, as a system of an erasure. */
 export const PORTAL_SYSTEM = "portal";
 
 const Id = z.string().max(80);
 const SystemKey = z.string().min(1).max(80);
-/** Whether a moment lies in the years that every clock and database here can hold, wherever its offset puts it. */
-export const isHeld = (moment: string): boolean => /^(19|[2-9]\d)\d\d-/.test(Number.isNaN(Date.parse(moment)) ? "" : new Date(moment).toISOString());
-const Instant = z.iso.datetime({ offset: true }).refine(isHeld, "Give a moment from 1900 to 9999.").describe("RFC 3339, with an offset.");
+const Instant = momentInput().describe("RFC 3339, with an offset.");
 
 export const EraseFindingsInput = z.strictObject({ id: Id, evidenceIds: z.array(Id).max(500).optional(), basis: z.enum(LEGAL_BASES) });
 

@@ -1,10 +1,11 @@
 import { z } from "zod";
 
 import type { Right } from "../case/vocabulary";
+import { dayInput } from "../../times/schema";
 
+const Day = dayInput({ first: "1900-01-01" });
 /** Requests received in a window of days, both ends included. */
-export const NumbersInput = z.strictObject({ from: z.iso.date(), to: z.iso.date() })
-  .refine(({ from }) => from >= "1900-01-01", { path: ["from"], error: "Begin in 1900 or later." })
+export const NumbersInput = z.strictObject({ from: Day, to: Day })
   .refine(({ from, to }) => from <= to, { path: ["to"], error: "It ends before it begins." })
   .refine(({ from, to }) => Date.parse(to) - Date.parse(from) <= MOST_DAYS * 86_400_000, { path: ["from"], error: "Ten years at most." });
 export type NumbersInput = z.infer<typeof NumbersInput>;

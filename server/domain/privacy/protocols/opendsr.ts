@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { momentInput } from "../../times/schema";
+
 /** OpenDSR 2.0, and OpenGDPR 1.0 under whose names requests, answers and callbacks still travel: the specification wants both honoured (10.1). */
 export const DIALECTS = {
   opendsr: { version: "2.0", domainHeader: "x-opendsr-processor-domain", signatureHeader: "x-opendsr-signature" },
@@ -35,7 +37,7 @@ export type SubjectIdentity = z.infer<typeof SubjectIdentity>;
 const Submitted = z.object({
   subject_request_id: SubjectRequestId,
   subject_request_type: z.enum(OPENDSR_TYPES),
-  submitted_time: z.iso.datetime({ offset: true, error: "is a time as in RFC 3339" }),
+  submitted_time: momentInput("is a time as in RFC 3339"),
   subject_identities: z.array(SubjectIdentity).min(1, "names at least one identity").max(20, "names 20 identities at most"),
   api_version: z.string().max(20).optional(),
   status_callback_urls: z.array(Url).max(5, "names 5 addresses at most").default([]),
@@ -46,7 +48,7 @@ const Regulation = z.literal("gdpr", { error: "is required, and only gdpr is sup
 export const SUBMITTED = { opendsr: Submitted.extend({ regulation: Regulation }), opengdpr: Submitted.extend({ regulation: Regulation.optional() }) } as const;
 export type SubmittedRequest = z.infer<typeof Submitted>;
 
-const Time = z.iso.datetime({ offset: true });
+const Time = momentInput("is a time as in RFC 3339");
 /** What a processor answers about itself. */
 export const Discovery = z.object({
   api_version: z.string().max(20),

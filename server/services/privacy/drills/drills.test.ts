@@ -181,9 +181,10 @@ describe("a drill through every connector", () => {
     const drill = await getDrill(at(org, later(3)), { id });
     expect(drill.systemRows.flatMap(({ name, verdict }) => verdict.faults.map((fault) => [name, fault]))).toEqual([]);
     expect(drill).toMatchObject({ state: "ended", result: "passed", failing: 0, offered: [] });
-    const records = await admin()<{ facts: object }[]>`select facts from records where org_id = ${org.id} and evidence_id = ${drill.evidenceId}`;
-    expect(records).toMatchObject([{ facts: { channel_key: "rights-request drill", reachable: true } }]);
-    expect(await stateOf(org, "COM-01", later(4))).toBe("pass");
+    const records = await admin()<{ kind: string; facts: object }[]>`select kind, facts from records where org_id = ${org.id} and evidence_id = ${drill.evidenceId}`;
+    expect(records).toMatchObject([{ kind: "rights_drill", facts: { drill: "Drill 1", quarter: "2026-Q3", passed: true } }]);
+    // It stands beside the requests, and no control passes on it: neither theirs nor that of the channels.
+    expect(await stateOf(org, "COM-01", later(4))).toBe("no_evidence");
     expect((await getControl(at(org, later(4)), { key: "PRV-06" })).state).toBe("no_evidence");
     const actions = (await admin()<{ action: string }[]>`select action from audit_events where org_id = ${org.id} and object_kind = 'drill' order by at, id`).map(({ action }) => action);
     for (const action of ["drill.made", "drill.planted", "drill.started", "drill.erasure_planned", "drill.checked", "drill.ended"]) expect(actions).toContain(action);
@@ -210,7 +211,7 @@ describe("a drill through every connector", () => {
 });
 
 describe("a drill that goes wrong", () => {
-  test("names what failed in which system, and whom it concerns, and stands as evidence that fails its control", async () => {
+  test("names what failed in which system, and whom it concerns, and stands as evidence that it failed", async () => {
     const org = await open(true);
     const assignee = await addMember(org.id, "contributor");
     await add(org, "Silent", { kind: "webhook", url: `${peer.url}/privacy` }, ["access"]);
@@ -235,7 +236,9 @@ describe("a drill that goes wrong", () => {
     });
     expect(ended.systemRows.find(({ systemId }) => systemId === poor.id)).toMatchObject({ seesToIt: assignee.name, days: { found: 40 } });
     expect(ended).toMatchObject({ result: "failed", failing: 4 });
-    expect(await stateOf(org, "COM-01", later(45))).toBe("fail");
+    await tendDrillsOf(org.id, later(45));
+    const { evidenceId } = await getDrill(at(org, later(45)), { id });
+    expect(await admin()`select facts ->> 'passed' as passed from records where org_id = ${org.id} and evidence_id = ${evidenceId}`).toEqual([{ passed: "false" }]);
     await expect(endDrill(at(org, later(44)), { id })).rejects.toMatchObject({ code: "CONFLICT" });
   });
 

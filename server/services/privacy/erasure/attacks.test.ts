@@ -10,6 +10,8 @@ import { checkPastedCertificate, showCertificate, showCertificateCheck } from "@
 import type { ServiceContext } from "../../context";
 import { peerHeader } from "../../../http/incoming";
 import { getPrivacyNumbers } from "../numbers/get-numbers";
+import { actOnCase } from "../act";
+import { recordRequest } from "../record-request";
 import { savePrivacySettings } from "../save-settings";
 import { checkSuppressions } from "./check-suppressions";
 import { listErasureOrders } from "./list-orders";
@@ -30,6 +32,14 @@ describe("hostile input to the erasure part", () => {
   test.each(["0000-01-01T00:00:00Z", "9999-12-31T23:59:59-23:59", "0001-01-01T00:00:00+23:59"])("a moment that no database holds (%s) is refused, not a failure", async (since) => {
     await expect(listErasureOrders(everything(), { since })).rejects.toMatchObject(refused);
     await expect(reportReplay(everything(), { system: "sys_crm", since, done: [] })).rejects.toMatchObject(refused);
+  });
+
+  test.each(["0000-01-01T00:00:00Z", "1900-01-01T00:00:00Z", "2018-05-24T00:00:00Z", "9998-12-31T23:59:59Z", "9999-12-31T23:59:59-23:59"])("a request that arrived at %s, and a day or moment like it in an act, is refused", async (receivedAt) => {
+    const given = { channel: "post", language: "en", rights: ["access"], requester: { name: "Petra", email: null, address: null, identifiers: [] }, knownAddress: true, wording: "Please." };
+    await expect(recordRequest(everything(), { ...given, receivedAt })).rejects.toMatchObject({ code: expect.stringMatching(/^(INVALID|UNPROCESSABLE)$/) as string });
+    const { id } = await recordRequest(everything(), { ...given, receivedAt: everything().now.toISOString() });
+    const acts = [{ kind: "close", data: { retainUntil: receivedAt.slice(0, 10) } }, { kind: "add_right", data: { claim: { right: "erasure", objectsTo: [] }, receivedAt, because: "requested" } }, { kind: "answer_identity", data: { answeredAt: receivedAt } }];
+    for (const act of acts) await expect(actOnCase(everything(), { id, ...act }), act.kind).rejects.toMatchObject({ code: expect.stringMatching(/^(INVALID|UNPROCESSABLE)$/) as string });
   });
 
   test.each(["", "%", Buffer.from("0000-01-01T00:00:00.000Z|tsk_1").toString("base64url"), Buffer.from("+275760-09-13T00:00:00.000Z|tsk_1").toString("base64url"), Buffer.from("2026|\0").toString("base64url")])("a cursor nobody gave out (%j) is refused or empty", async (cursor) => {

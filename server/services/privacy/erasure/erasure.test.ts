@@ -12,6 +12,7 @@ import { approveErasure } from "../../erasures/approve";
 import { carryOutErasures } from "../../erasures/carry-out";
 import { listErasures } from "../../erasures/list";
 import { pushEvidence } from "../../evidence/push";
+import { withdrawEvidence } from "../../evidence/withdraw";
 import { holdKeys } from "../../ledger/hold-keys";
 import { openKeys } from "../../ledger/open-keys";
 import { getCase } from "../get";
@@ -247,7 +248,7 @@ test("whoever works on a case while its portal task ends, or its person is forgo
     });
     return begun.others;
   };
-  expect(await whileHeld(async () => completePortalTask(erasing.org.id, erasing.id, later(1)))).toBe(true);
+  expect(await whileHeld(async () => completePortalTask(erasing.org.id, erasing.id, later(1)))).toBe("ended");
   await admin()`update rights_requests set forget_at = ${later(1)}, forgetting_at = ${later(1)} where org_id = ${erasing.org.id}`;
   expect(await whileHeld(async () => forgetPeopleOf(erasing.org.id, later(2)))).toBe(1);
 });
@@ -274,6 +275,44 @@ test("evidence that came after the portal was searched keeps its task open: it i
   await carryOutErasures(later(2));
   await tendErasures(later(3));
   expect(await task(3)).toBe("deleted");
+});
+
+test("an invitation that was never accepted is told apart from one that let somebody in, and each is said to stay as what it proves", async () => {
+  const { erasing } = await inPortal();
+  const invite = async (id: string, acceptedAt: Date | null) => admin()`insert into invitations (org_id, id, email, role, token_sha256, invited_by, created_at, expires_at, accepted_at) values (${erasing.org.id}, ${id}, ${EMAIL}, 'officer', ${id}, ${erasing.anna().actor.id}, ${later(0)}, ${later(7)}, ${acceptedAt})`;
+  await invite("inv_open", null);
+  await invite("inv_used", later(0));
+  const stays = async () => Object.fromEntries((await getErasure(erasing.anna(1), { id: erasing.id })).findings.map(({ id, kept }) => [id, kept]));
+  const look = async () => withOrg(erasing.org.id, async (tx) => searchWhatCame(tx, { orgId: erasing.org.id, requestId: erasing.id }, later(1)), "system");
+  await look();
+  expect(await stays()).toEqual({ inv_open: "invitation_record", inv_used: "access_record" });
+  await admin()`update invitations set accepted_at = ${later(1)} where org_id = ${erasing.org.id} and id = 'inv_open'`;
+  await look();
+  expect(await stays()).toEqual({ inv_open: "access_record", inv_used: "access_record" });
+});
+
+test("while everybody's pushes wait only a handful is read: more than that is read before, and nobody named in it stays", async () => {
+  const { erasing, push } = await inPortal();
+  const filesRead = async () => Number((await admin()`select files from portal_searches where org_id = ${erasing.org.id}`)[0]?.["files"]);
+  const complete = async (days: number) => completePortalTask(erasing.org.id, erasing.id, later(days));
+  const before = await filesRead();
+  const many = Array.from({ length: 30 }, (_, n) => ({ content: { text: n === 29 ? `customer ${EMAIL} called` : `nobody, number ${n}` }, title: `Log ${n}`, asDocument: true }));
+  const named = (await pushEvidence(erasing.anna(1), { items: many })).at(-1)?.id;
+  expect([await complete(1), await filesRead()]).toEqual(["more", before]);
+  await tendErasures(later(1));
+  expect([(await erasing.process(1))?.tasks[0]?.method, (await getErasure(erasing.anna(1), { id: erasing.id })).findings.map(({ id }) => id)]).toEqual([null, [named]]);
+  await push(1, "Large", "x".repeat(1_100_000));
+  expect(await complete(1)).toBe("more");
+});
+
+test("a note about the person on old evidence, written before the portal's task ends, is found at its very end", async () => {
+  const { erasing } = await inPortal();
+  const of = { orgId: erasing.org.id, requestId: erasing.id };
+  await withOrg(of.orgId, async (tx) => searchWhatCame(tx, of, later(1)), "system");
+  const [old] = await admin()`select id from evidence where org_id = ${of.orgId} limit 1`;
+  await withdrawEvidence(erasing.anna(1), { id: String(old?.["id"]), reason: `Uploaded for ${EMAIL} by mistake.` });
+  expect(await completePortalTask(of.orgId, of.requestId, later(1))).toBe("waits");
+  expect((await getErasure(erasing.anna(1), { id: erasing.id })).findings.map(({ id }) => id)).toEqual([old?.["id"]]);
 });
 
 test("what is kept by days is kept by those of the organization: half past midnight there is the next day, whatever it is in Greenwich", async () => {

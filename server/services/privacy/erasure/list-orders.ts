@@ -2,7 +2,8 @@ import { and, asc, eq, sql } from "drizzle-orm";
 
 import { withOrg, type Tx } from "@/db/client";
 import { personErasures } from "@/db/schema/privacy-erasure";
-import { isHeld, ListOrdersInput } from "@/server/domain/privacy/erasure/schema";
+import { ListOrdersInput } from "@/server/domain/privacy/erasure/schema";
+import { isStorableTime } from "@/server/domain/times/time-range";
 import type { ErasureOrder, ErasureOrderList } from "@/server/domain/privacy/erasure/view";
 
 import { authorize, parseInput, type ServiceContext } from "../../context";
@@ -48,6 +49,6 @@ async function ordersOf(tx: Tx, orgId: string, rows: Row[]): Promise<ErasureOrde
 
 function afterOf(cursor: string): { at: string; taskId: string } {
   const [at = "", taskId = ""] = Buffer.from(cursor, "base64url").toString("utf8").split("|");
-  if (!isHeld(at) || taskId === "" || taskId.includes("\0")) throw new ServiceError("INVALID", "cursor: Send the one of the page before.", [{ field: "cursor", code: "CURSOR", message: "Send the one of the page before." }]);
+  if (!isStorableTime(new Date(at)) || taskId === "" || taskId.includes("\0")) throw new ServiceError("INVALID", "cursor: Send the one of the page before.", [{ field: "cursor", code: "CURSOR", message: "Send the one of the page before." }]);
   return { at: new Date(at).toISOString(), taskId };
 }

@@ -18,6 +18,8 @@ const AT_ONCE = 100;
 const LOOK_AGAIN_MS = 60_000;
 /** More than a case can have due: 500 exceptions and 200 backup sets. */
 const TURNS = 1000;
+/** So often the end of the portal's task is tried in one go. */
+const MOST_ENDS = 5;
 
 /**
  * Carries on every erasure of a person for which something is due: what was ordered is remembered outside the database, an
@@ -48,9 +50,13 @@ async function dueCases(tx: Tx, orgId: string, now: Date): Promise<string[]> {
 export async function tendCase(orgId: string, requestId: string, now: Date): Promise<void> {
   await rememberOrders(orgId, requestId, now);
   await rememberWithdrawal(orgId, requestId);
+  let ends = 0;
   for (let turn = 0; turn < TURNS; turn++) {
     const step = await withOrg(orgId, async (tx) => oneStep(tx, orgId, requestId, now), "system");
-    if (step === "rest" || (step === "portal" && !(await completePortalTask(orgId, requestId, now)))) return;
+    if (step === "rest") return;
+    const ended = step === "portal" ? await completePortalTask(orgId, requestId, now) : "ended";
+    // Where much is pushed all the time, a quieter minute is waited for.
+    if (ended === "waits" || (ended === "more" && ++ends === MOST_ENDS)) return;
   }
   throw new Error(`The erasure of ${requestId} does not come to rest: it will be tried again.`);
 }

@@ -13,8 +13,6 @@ import { findOpenDsrSettings, findReceived, type Received } from "./rows";
 import { signAnswer } from "./sign-answer";
 
 const AT_MOST = 50;
-/** For the peers of one organization in one go: others wait behind them. What is left is due the next time. */
-const GO_MS = 30_000;
 /** Longer than one try may take with everything around it. */
 const LEASE_MS = 120_000;
 const MINUTE_MS = 60_000;
@@ -28,18 +26,14 @@ export async function orgsWithProtocolWork(now: Date): Promise<string[]> {
   return rows.map(({ org_id: orgId }) => orgId);
 }
 
-/** Notes what changed in cases that came by a protocol, and tells controllers who want to be told. Returns how many were. */
-export async function tellControllers(orgId: string, now: Date): Promise<number> {
-  await withOrg(orgId, async (tx) => noteChanges(tx, orgId, now), "system");
-  const began = performance.now();
-  const clock = () => new Date(now.getTime() + performance.now() - began);
-  let told = 0;
-  for (let tried = 0; tried < AT_MOST && performance.now() - began < GO_MS; tried++) {
+/** Notes what changed in cases that came by a protocol, and tells controllers who want to be told, one a step: whether it took it. */
+export async function* tellControllers(orgId: string, clock: () => Date): AsyncGenerator<boolean, void> {
+  await withOrg(orgId, async (tx) => noteChanges(tx, orgId, clock()), "system");
+  for (;;) {
     const callback = await claimNext(orgId, clock());
-    if (!callback) break;
-    told += (await deliver(callback, clock)) ? 1 : 0;
+    if (!callback) return;
+    yield await deliver(callback, clock);
   }
-  return told;
 }
 
 async function noteChanges(tx: Tx, orgId: string, now: Date): Promise<void> {

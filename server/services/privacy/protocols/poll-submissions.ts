@@ -12,18 +12,17 @@ import { parseMessage } from "./parse-message";
 import { ProcessorFault, processorOf } from "./processors";
 import { settleSubmission, type Submission } from "./settle-submission";
 
-const AT_MOST = 20;
 const RETRY_MS = 3_600_000;
 
-/** Asks processors about submissions of which nothing was heard for some hours: a callback may get lost. Returns how many answered. */
-export async function pollSubmissions(orgId: string, now: Date): Promise<number> {
-  let answered = 0;
-  for (const submission of await claim(orgId, now)) {
-    const problem = await pollOrLog(submission, now);
-    if (problem === null) answered += 1;
-    else await withOrg(orgId, async (tx) => tx.update(opendsrSubmissions).set({ problem, updatedAt: now }).where(and(eq(opendsrSubmissions.orgId, orgId), eq(opendsrSubmissions.id, submission.id))), "system");
+/** Asks processors about submissions of which nothing was heard for some hours, one a step: a callback may get lost. Each says whether it answered. */
+export async function* pollSubmissions(orgId: string, clock: () => Date): AsyncGenerator<boolean, void> {
+  for (;;) {
+    const submission = await claimNext(orgId, clock());
+    if (!submission) return;
+    const problem = await pollOrLog(submission, clock());
+    if (problem !== null) await withOrg(orgId, async (tx) => tx.update(opendsrSubmissions).set({ problem, updatedAt: clock() }).where(and(eq(opendsrSubmissions.orgId, orgId), eq(opendsrSubmissions.id, submission.id))), "system");
+    yield problem === null;
   }
-  return answered;
 }
 
 /** What one processor says that cannot be taken in keeps no other waiting. */
@@ -55,12 +54,12 @@ async function pollOne(submission: Submission, now: Date): Promise<string | null
   }
 }
 
-/** Taken until the next try, so that no other worker asks too. */
-async function claim(orgId: string, now: Date): Promise<Submission[]> {
+/** Takes the next that is due until its next try, so that no other worker asks too. */
+async function claimNext(orgId: string, now: Date): Promise<Submission | undefined> {
   return withOrg(orgId, async (tx) => {
     const due = and(eq(opendsrSubmissions.orgId, orgId), lte(opendsrSubmissions.nextPollAt, now));
-    const rows = await tx.select().from(opendsrSubmissions).where(due).orderBy(asc(opendsrSubmissions.nextPollAt)).limit(AT_MOST).for("update", { skipLocked: true });
-    for (const { id } of rows) await tx.update(opendsrSubmissions).set({ nextPollAt: new Date(now.getTime() + RETRY_MS) }).where(and(eq(opendsrSubmissions.orgId, orgId), eq(opendsrSubmissions.id, id)));
-    return rows;
+    const [row] = await tx.select().from(opendsrSubmissions).where(due).orderBy(asc(opendsrSubmissions.nextPollAt), asc(opendsrSubmissions.id)).limit(1).for("update", { skipLocked: true });
+    if (row) await tx.update(opendsrSubmissions).set({ nextPollAt: new Date(now.getTime() + RETRY_MS) }).where(and(eq(opendsrSubmissions.orgId, orgId), eq(opendsrSubmissions.id, row.id)));
+    return row;
   }, "system");
 }

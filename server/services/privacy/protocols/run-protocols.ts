@@ -1,13 +1,15 @@
-import { log } from "@/server/log";
-
+import { Laps } from "../../in-laps";
 import { orgsWithProtocolWork, tellControllers } from "./callbacks";
 import { pollSubmissions } from "./poll-submissions";
 
-/** Tells controllers what changed and asks processors what they did, organization by organization; one that fails delays no other. */
+/** For everybody's peers together. What is left is due in the next round. */
+const ROUND_MS = 60_000;
+const laps = new Laps("protocols", ROUND_MS);
+
+/** Tells controllers what changed and asks processors what they did: one organization after the other, a message each, until the round's time is over. */
 export async function runProtocols(now: Date): Promise<void> {
-  for (const orgId of await orgsWithProtocolWork(now)) {
-    for (const work of [tellControllers, pollSubmissions]) {
-      await work(orgId, now).catch((error: unknown) => log().error({ orgId, err: error instanceof Error ? error.message : "unknown" }, "a protocol's round failed, will try again"));
-    }
-  }
+  const began = performance.now();
+  const clock = () => new Date(now.getTime() + performance.now() - began);
+  const orgs = await orgsWithProtocolWork(now);
+  await laps.run(orgs.flatMap((orgId) => [{ key: `${orgId} tell`, orgId, pieces: tellControllers(orgId, clock) }, { key: `${orgId} ask`, orgId, pieces: pollSubmissions(orgId, clock) }]));
 }

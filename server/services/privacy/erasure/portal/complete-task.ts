@@ -34,24 +34,26 @@ export async function portalStanding(tx: Tx, orgId: string, requestId: string, p
 }
 
 /**
- * Completes the portal's own task in a transaction of its own, in which nothing is pushed: what came up to this moment is
- * looked through once more, and where the person is in any of it the task stays open and says so. Its receipt is the digest
- * of the list of erasures. Returns whether it ended.
+ * Completes the portal's own task in a transaction of its own, in which nothing is pushed: the little that came since the
+ * last look is looked through, and where the person is in any of it the task stays open and says so (`waits`). Since everybody
+ * who pushes waits meanwhile, more than a handful is left to be read apart first (`more`). The task's receipt is the digest
+ * of the list of erasures.
  */
-export async function completePortalTask(orgId: string, requestId: string, now: Date): Promise<boolean> {
+export async function completePortalTask(orgId: string, requestId: string, now: Date): Promise<"ended" | "more" | "waits"> {
   return withOrg(orgId, async (tx) => {
     // The case first, as every act in it. Whoever pushes holds the keys until it is committed.
     await lockRequest(tx, orgId, requestId);
     await holdKeys(tx, orgId, "exclusive");
     const process = processOf(await loadCase(tx, orgId, requestId), "erasure");
     const [task, of] = [process && portalTask(process), { orgId, requestId }];
-    if (!process || !task || !(await isSearched(tx, of))) return false;
-    const { left } = await searchWhatCame(tx, of, now);
-    const done = left ? undefined : await settled(tx, of, process);
-    if (!done) return false;
+    if (!process || !task || !(await isSearched(tx, of))) return "waits";
+    const { left } = await searchWhatCame(tx, of, now, "last");
+    if (left) return "more";
+    const done = await settled(tx, of, process);
+    if (!done) return "waits";
     const receiptSha256 = createHash("sha256").update(canonicalBytes(done)).digest("hex");
     await carryOutAct(tx, systemContext(orgId, now), requestId, { kind: "complete_task", right: "erasure", data: { taskId: task.taskId, method: done.length > 0 ? "deleted" : "none_found", records: done.length, receiptSha256 } });
-    return true;
+    return "ended";
   }, "system");
 }
 

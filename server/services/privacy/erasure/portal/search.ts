@@ -41,9 +41,9 @@ export async function searchPortalStep(orgId: string, requestId: string, now: Da
   }, "system");
 }
 
-/** Notes every evidence in whose rows any of the texts stands, and the person where they work with the portal. */
-export async function noteRows(tx: Tx, of: { orgId: string; requestId: string }, needles: string[], now: Date): Promise<void> {
-  const found = await searchRows(tx, of.orgId, needles);
+/** Notes every evidence in whose rows any of the texts stands, or of those written to `since`, and the person where they work with the portal. */
+export async function noteRows(tx: Tx, of: { orgId: string; requestId: string }, needles: string[], now: Date, since: Date | null = null): Promise<void> {
+  const found = await searchRows(tx, of.orgId, needles, since);
   const items = found.map(({ id, rows }): Finding => ({ ...of, kind: "evidence", objectId: id, inRows: rows, inFile: 0, foundAt: now }));
   const people = (await findPeople(tx, of.orgId, needles)).map((each): Finding => ({ ...of, ...each, inRows: 1, inFile: 0, foundAt: now }));
   await note(tx, [...items, ...people]);
@@ -52,7 +52,7 @@ export async function noteRows(tx: Tx, of: { orgId: string; requestId: string },
 export const noteFinding = async (tx: Tx, finding: Finding): Promise<void> => note(tx, [finding]);
 
 async function note(tx: Tx, rows: Finding[]): Promise<void> {
-  await insertRows(tx, portalFindings, rows, sql`on conflict (org_id, request_id, kind, object_id) do update set in_rows = greatest(portal_findings.in_rows, excluded.in_rows), in_file = greatest(portal_findings.in_file, excluded.in_file)`);
+  await insertRows(tx, portalFindings, rows, sql`on conflict (org_id, request_id, kind, object_id) do update set in_rows = greatest(portal_findings.in_rows, excluded.in_rows), in_file = greatest(portal_findings.in_file, excluded.in_file), kept = coalesce(excluded.kept, portal_findings.kept)`);
 }
 
 async function nextFiles(tx: Tx, orgId: string, after: string): Promise<{ id: string; sha256: string }[]> {

@@ -1,0 +1,23 @@
+import { RowLink } from "@/components/ui/row-link";
+import type { DrillNotice } from "@/server/domain/privacy/drills/notices";
+
+import { quarterInWords } from "./drill-words";
+
+type DrillNoticesProps = { notices: (DrillNotice & { href: string })[] };
+
+const SAID: Record<DrillNotice["what"], (quarter: string) => string> = {
+  due: () => "waits for somebody: enter the made-up person in every system and tick it.",
+  failed: (quarter) => `of the ${quarter} failed: look at what was wrong in which system.`,
+  missed: (quarter) => `was never begun: nothing was shown for the ${quarter}.`,
+};
+
+/** What a drill of rights requests needs of people, or how the last one failed. */
+export function DrillNotices({ notices }: DrillNoticesProps) {
+  return (
+    <ul className="grid gap-1">
+      {notices.map(({ what, id, name, quarter, href }) => (
+        <li key={`${what} ${id}`} className={what === "due" ? "" : "text-danger"}><RowLink className="link" href={href}>{name}</RowLink> {SAID[what](quarterInWords(quarter))}</li>
+      ))}
+    </ul>
+  );
+}

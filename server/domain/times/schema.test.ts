@@ -1,0 +1,41 @@
+import { globSync, readFileSync } from "node:fs";
+
+import { describe, expect, test } from "vitest";
+
+import { MakeReportInput } from "../reports/schema";
+import { Day, Instant } from "../privacy/case/parts";
+import { RecordRequestInput } from "../privacy/intake";
+import { Accepted } from "../privacy/protocols/opendsr";
+import { ConcludeInput } from "../workpapers/schema";
+import { isDay } from "./days";
+import { dayInput, momentInput } from "./schema";
+
+/** They parse, and no database or calendar here holds them. */
+const DAYS = ["0000-01-01", "0000-12-31", "0001-01-01", "1899-12-31", "9999-12-31"];
+const MOMENTS = ["0000-01-01T00:00:00Z", "0001-01-01T00:00:00+23:59", "1900-01-01T00:00:00+01:00", "9999-12-31T23:59:59Z", "9999-12-31T23:59:59-23:59"];
+
+describe("days and moments that come in", () => {
+  test("are refused in words where nothing here can hold them", () => {
+    for (const day of [...DAYS, "2026-02-30", "", "tomorrow"]) for (const schema of [dayInput(), dayInput({ first: "1900-01-01" }), Day, ConcludeInput.shape.testedOn, MakeReportInput.shape.from]) expect(schema.safeParse(day).error?.issues[0]?.message, day).toMatch(/^Write a day/);
+    for (const moment of [...MOMENTS, "2026-03-05", "now"]) for (const schema of [momentInput(), RecordRequestInput.shape.receivedAt, Instant]) expect(schema.safeParse(moment).error?.issues, moment).toHaveLength(1);
+    expect(Instant.safeParse(new Date("0000-01-01T00:00:00Z")).success).toBe(false);
+    expect(Accepted.shape.expected_completion_time.safeParse("0000-01-01T00:00:00Z").success).toBe(false);
+  });
+
+  test("are taken to the edges", () => {
+    expect(["1970-01-01", "9998-12-31", "2024-02-29"].map((day) => dayInput().parse(day))).toHaveLength(3);
+    expect(["1900-01-01T00:00:00Z", "9998-12-31T23:59:59.999Z", "9999-01-01T00:00:00+01:00"].map((moment) => momentInput().parse(moment))).toHaveLength(3);
+  });
+
+  test("of an address mean nothing where they are no such day", () => {
+    expect([...DAYS, "2026-02-30", "2026-3-5", ""].filter(isDay)).toEqual([]);
+    expect(["1970-01-01", "2024-02-29", "9998-12-31"].filter((day) => !isDay(day))).toEqual([]);
+  });
+
+  test("are all of this one schema: nowhere else is a day or moment read by Zod's own", () => {
+    // What a certificate says is checked against its signature and never stored; answers go out.
+    const own = ["server/domain/times/schema.ts", "server/domain/privacy/erasure/certificate.ts", "server/http/openapi/evidence-answers.ts"];
+    const found = globSync(["server/**/*.ts", "app/**/*.{ts,tsx}", "ops/**/*.ts"]).filter((file) => !/\.test\.tsx?$/.test(file) && /z\.iso\.|z\.coerce\.date|string\(\)\.date/.test(readFileSync(file, "utf8")));
+    expect(found.toSorted()).toEqual(own.toSorted());
+  });
+});
