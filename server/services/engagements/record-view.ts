@@ -12,12 +12,14 @@ const SAME_VIEW_MS = 60_000;
 
 /** Notes what an auditor opened or took along, before it is given: what cannot be noted is not shown. A preview leaves no trace; the same view within a minute is noted once. */
 export async function recordView(ctx: AuditorContext, viewed: Viewed): Promise<void> {
+  if (ctx.grantId !== null) await withOrg(ctx.orgId, async (tx) => noteView(tx, ctx, viewed));
+}
+
+/** The same in a transaction that also decides whether it is given. */
+export async function noteView(tx: Tx, ctx: AuditorContext, viewed: Viewed): Promise<void> {
   const { grantId } = ctx;
-  if (grantId === null) return;
-  await withOrg(ctx.orgId, async (tx) => {
-    if (viewed.what === "view" && (await wasJustViewed(tx, ctx, grantId, viewed))) return;
-    await tx.insert(auditViews).values({ orgId: ctx.orgId, engagementId: ctx.engagement.id, grantId, at: ctx.now, ...viewed, ip: ctx.ip, userAgent: ctx.userAgent });
-  });
+  if (grantId === null || (viewed.what === "view" && (await wasJustViewed(tx, ctx, grantId, viewed)))) return;
+  await tx.insert(auditViews).values({ orgId: ctx.orgId, engagementId: ctx.engagement.id, grantId, at: ctx.now, ...viewed, ip: ctx.ip, userAgent: ctx.userAgent });
 }
 
 async function wasJustViewed(tx: Tx, ctx: AuditorContext, grantId: string, { objectKind, objectId }: Viewed): Promise<boolean> {

@@ -72,12 +72,12 @@ export async function requestPrints(tx: Tx, { orgId, engagementId, until }: Of):
   });
 }
 
-/** Populations and samples of an audit, oldest first, without what auditors found. */
+/** Populations and samples of an audit as they stood, oldest first, without what auditors found. */
 export async function samplingPrint(tx: Tx, of: Of): Promise<SamplingPrint> {
-  const [populations, lines] = [(await populationLines(tx, of)).toReversed(), (await sampleLines(tx, of)).toReversed()];
+  const populations = (await populationLines(tx, of)).filter(({ frozenAt }) => frozenAt <= of.until.toISOString()).toReversed();
   const samples: SamplingPrint["samples"] = [];
-  for (const line of lines) {
-    const { list } = await sampleWithItems(tx, of, line.id);
+  for (const { id } of (await sampleLines(tx, of)).filter(({ drawnAt }) => drawnAt <= of.until.toISOString()).toReversed()) {
+    const { list, populationDetail: _whole, ...line } = await sampleWithItems(tx, of, id, ({ drawnAt }) => drawnAt <= of.until);
     samples.push({ ...line, list: list.map(({ evidence, ...item }) => ({ ...item, exhibit: evidence === null ? null : numberIn(evidence.name) })) });
   }
   return {
