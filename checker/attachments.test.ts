@@ -14,6 +14,8 @@ const bytes = (value: unknown) => Buffer.from(JSON.stringify(value));
 const EXHIBIT = { number: 7, version: 1, sha256: hex("the evidence"), ledgerIndex: 3 };
 const SNAPSHOT = bytes({ evidence: [EXHIBIT] });
 const LINES = ['["2026-01-01T00:00:00.000Z","a",null,"rec_1","00"]', '["2026-01-02T00:00:00.000Z","b",null,"rec_2","00"]'];
+const SAMPLE = { population: { lines: LINES }, sample: { items: [{ record: "rec_2" }, { record: "rec_1" }] } };
+const CLOSED = bytes({ closed: true, evidence: [{ ...EXHIBIT, controlKeys: ["BCP-03"], note: null }] });
 const LIST = Buffer.from(LINES.map((line) => `${line}\n`).join(""));
 
 type Scene = { files: Files; opened: Map<number, Opened>; manifest: Pick<Manifest, "scope" | "leftOut">; erasures: Map<number, []> };
@@ -22,10 +24,10 @@ type Scene = { files: Files; opened: Map<number, Opened>; manifest: Pick<Manifes
 function honest(): Scene {
   const entry = (index: number, action: string, objectId: string, detail: unknown, files: Opened["files"] = []): [number, Opened] => [index, { index, action, objectId, at: "2026-01-01T00:00:00.000Z", detail, files, unopenedFiles: 0 }];
   return {
-    files: new Map([["reports/rep_1.json", SNAPSHOT], ["engagement/snapshot-1.json", bytes({ closed: true })], ["populations/pop_1.txt", LIST], ["samples/smp_1.json", bytes({ population: { lines: LINES } })], ...[3, 10, 2, 30, 4].map((index) => [`openings/${index}.json`, Buffer.from("{}")] as const)]),
+    files: new Map([["reports/rep_1.json", SNAPSHOT], ["engagement/snapshot-1.json", CLOSED], ["populations/pop_1.txt", LIST], ["samples/smp_1.json", bytes(SAMPLE)], ...[3, 11, 10, 2, 30, 4].map((index) => [`openings/${index}.json`, Buffer.from("{}")] as const)]),
     opened: new Map([
-      entry(10, "sample.drawn", "smp_1", {}), entry(2, "population.frozen", "pop_1", { sha256: hex(LIST) }), entry(30, "report.made", "rep_1", { snapshotSha256: hex(SNAPSHOT) }),
-      entry(4, "engagement.closed", "eng_1", { snapshot: { number: 1, sha256: hex(bytes({ closed: true })) } }),
+      entry(11, "sample.extended", "smp_1", { records: ["rec_1"] }), entry(10, "sample.drawn", "smp_1", { records: ["rec_2"] }), entry(2, "population.frozen", "pop_1", { sha256: hex(LIST) }), entry(30, "report.made", "rep_1", { snapshotSha256: hex(SNAPSHOT) }),
+      entry(4, "engagement.closed", "eng_1", { snapshot: { number: 1, sha256: hex(CLOSED) } }),
       entry(3, "evidence.pushed", "ev_1", {}, [{ salt: new Uint8Array(32), sha256: EXHIBIT.sha256, path: `files/${EXHIBIT.sha256}`, size: 12 }]),
     ]),
     manifest: { scope: "engagement", leftOut: [] }, erasures: new Map(),
@@ -41,14 +43,17 @@ async function judge({ files, opened, manifest, erasures }: Scene): Promise<{ re
 describe("what the entries of an audit's pack commit to", () => {
   test("holds, in whichever order its entries are read", async () => {
     const { report, attached } = await judge(honest());
-    expect([found(report), attached]).toEqual([[], { files: 4, reports: 1, exhibits: 1 }]);
+    expect([found(report), attached]).toEqual([[], { files: 4, reports: 1, snapshots: 1, exhibits: 2 }]);
   });
 
   const changes: [what: string, expected: string, change: (scene: Scene) => void][] = [
     ["a report's content of other exhibits", "ATTACHED_DIGEST reports/rep_1.json", ({ files }) => files.set("reports/rep_1.json", bytes({ evidence: [] }))],
     ["another snapshot of the audit", "ATTACHED_DIGEST engagement/snapshot-1.json", ({ files }) => files.set("engagement/snapshot-1.json", bytes({ closed: false }))],
     ["a frozen list with a line fewer", "ATTACHED_DIGEST populations/pop_1.txt", ({ files }) => files.set("populations/pop_1.txt", LIST.subarray(0, LIST.length / 2))],
-    ["a sample of another list", "ATTACHED_DIGEST samples/smp_1.json", ({ files }) => files.set("samples/smp_1.json", bytes({ population: { lines: LINES.toReversed() } }))],
+    ["a sample of another list", "ATTACHED_DIGEST samples/smp_1.json", ({ files }) => files.set("samples/smp_1.json", bytes({ ...SAMPLE, population: { lines: LINES.toReversed() } }))],
+    ["a sample with an item fewer than was drawn", "SAMPLE_RECORDS samples/smp_1.json", ({ files }) => files.set("samples/smp_1.json", bytes({ ...SAMPLE, sample: { items: [{ record: "rec_2" }] } }))],
+    ["a sample with an item that was drawn after the pack", "SAMPLE_RECORDS samples/smp_1.json", ({ opened }) => opened.delete(11)],
+    ["a snapshot whose exhibit no entry of the pack has", "EXHIBIT_MISSING engagement/snapshot-1.json", ({ opened, files }) => { opened.delete(3); files.delete("openings/3.json"); }],
     ["a sample that is no document", "SHAPE samples/smp_1.json", ({ files }) => files.set("samples/smp_1.json", Buffer.from("not JSON"))],
     ["a list left out", "MISSING_FILE populations/pop_1.txt", ({ files }) => files.delete("populations/pop_1.txt")],
     ["a list that nobody froze", "FILE_UNCLAIMED populations/pop_2.txt", ({ files }) => files.set("populations/pop_2.txt", LIST)],
@@ -61,13 +66,27 @@ describe("what the entries of an audit's pack commit to", () => {
     expect(found((await judge(scene)).report)).toContain(expected);
   });
 
+  test("of an audit's snapshots the newest is judged, and in it what bears on a control or is cited", async () => {
+    const other = { ...EXHIBIT, number: 8, sha256: hex("not in the pack") };
+    const judged = async (...evidence: unknown[]) => {
+      const scene = honest();
+      const second = bytes({ evidence });
+      scene.files.set("engagement/snapshot-10.json", second).set("openings/40.json", Buffer.from("{}"));
+      scene.opened.set(40, { index: 40, action: "engagement.closed", objectId: "eng_1", at: "2026-02-01T00:00:00.000Z", detail: { snapshot: { number: 10, sha256: hex(second) } }, files: [], unopenedFiles: 0 });
+      return found((await judge(scene)).report);
+    };
+    expect(await judged({ ...other, controlKeys: [], note: null })).toEqual([]);
+    expect(await judged({ ...other, controlKeys: [], note: "withdrawn" })).toEqual(["EXHIBIT_MISSING engagement/snapshot-10.json"]);
+    expect(await judged({ ...other, controlKeys: ["BCP-03"], note: null })).toEqual(["EXHIBIT_MISSING engagement/snapshot-10.json"]);
+  });
+
   test("an exhibit whose entry was erased since is said to be gone, and nothing fails", async () => {
     const scene = honest();
     scene.opened.delete(3);
     scene.files.delete("openings/3.json");
     scene.erasures.set(3, []);
     const { report } = await judge(scene);
-    expect([found(report), report.notes.map(({ code }) => code)]).toEqual([[], ["EXHIBIT_GONE"]]);
+    expect([found(report), report.notes.map(({ code }) => code)]).toEqual([[], ["EXHIBIT_GONE", "EXHIBIT_GONE"]]);
   });
 
   test("a pack of another scope need not carry them", async () => {

@@ -18,8 +18,8 @@ export type Checked = {
   opened: ReadonlyMap<number, Opened>;
   /** Files of records and supplied facts. */
   rows: number;
-  /** Of a pack of an audit: how many files their entries committed to, and how many exhibits of its reports are there. */
-  attached: { files: number; reports: number; exhibits: number };
+  /** Of a pack of an audit: how many files their entries committed to, and how many exhibits of its reports and its newest snapshot are there. */
+  attached: { files: number; reports: number; snapshots: number; exhibits: number };
   proofs: number;
   anchorLog: AnchorLog | undefined;
   anchored: readonly Anchored[];
@@ -38,6 +38,12 @@ export function summarise(checked: Checked, report: Report): void {
   report.unproven.push(...unprovenOf(checked, earliest));
 }
 
+function namersOf({ reports, snapshots }: Checked["attached"]): string {
+  const printed = `${reports} ${reports === 1 ? "report" : "reports"}`;
+  if (snapshots === 0) return `${printed} ${reports === 1 ? "names" : "name"}`;
+  return reports === 0 ? "The audit's newest snapshot names" : `${printed} and the audit's newest snapshot name`;
+}
+
 function provenOf({ manifest, head, older, since, trusted, opened, rows, attached, proofs, anchorLog, witnesses, succession }: Checked): string[] {
   const files = [...opened.values()].flatMap(({ files: all }) => all.filter(({ path }) => path !== null)).length;
   const sizes = older.map(({ size }) => size).filter((size) => size < head.size);
@@ -49,7 +55,7 @@ function provenOf({ manifest, head, older, since, trusted, opened, rows, attache
     `${opened.size} entries are opened, ${files} files are with them: bytes and sizes are those that the entries committed to. ${proofs} proofs lead to the signed root.`,
     ...(rows ? [`The records and supplied facts in ${rows} files are those that their entries committed to.`] : []),
     ...(attached.files ? [`${attached.files} reports' contents, snapshots, frozen lists and samples are those that their entries committed to.`] : []),
-    ...(attached.reports ? [`${attached.reports} ${attached.reports === 1 ? "report names" : "reports name"} ${attached.exhibits} exhibits: each is in the pack under the name and digest that the report prints, or said to be left out.`] : []),
+    ...(attached.reports + attached.snapshots > 0 ? [`${namersOf(attached)} ${attached.exhibits} exhibits: each is in the pack under the name and digest it has there, or said to be left out.`] : []),
     ...(manifest ? [`The pack is as its maker signed it: ${manifest.files.length} files, none changed, missing or added.`] : []),
     ...(anchorLog?.heads.length ? [`The anchor log holds heads of this log, at sizes ${[...new Set(anchorLog.heads.map(({ size }) => size))].join(", ")}: each a beginning of the log in the pack.`] : []),
     ...(anchorLog?.earlier ?? []).flatMap(({ head: of, heads }) => (heads.length ? [`The earlier anchor log ${of.origin} holds heads of this log, at sizes ${[...new Set(heads.map(({ size }) => size))].join(", ")}: each a beginning of the log in the pack.`] : [])),

@@ -74,6 +74,9 @@ async function freezeAndPack(page: Page, org: BrowserOrg, id: string): Promise<v
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Make pack" }).click();
   await expect(page.getByRole("link", { name: "Download Auditor pack: A-1 SOC 2 this year" })).toBeVisible();
+  await page.getByRole("button", { name: "Release to the auditors: Auditor pack: A-1 SOC 2 this year" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Release it" }).click();
+  await expect(page.getByText(/^Released to the auditors/)).toBeVisible();
 }
 
 /** What an auditor does with a pack, without the server: the checker in a process of its own, and a key from elsewhere. */

@@ -11,12 +11,13 @@ import { Invitation, type InvitationProps } from "./invitation";
 import { LedgerFrozen, type LedgerFrozenProps } from "./ledger-frozen";
 import { PrivacyLetter, type PrivacyLetterProps } from "./privacy-letter";
 import { PrivacyTask, type PrivacyTaskProps } from "./privacy-task";
+import { ReportFailed, reportFailedSubject, type ReportFailedProps } from "./report-failed";
 import { ReportMade, type ReportMadeProps } from "./report-made";
 import { Seal, type SealProps } from "./seal";
 import { StatusDocument, type StatusDocumentProps, statusDocumentSubject } from "./status-document";
 import { SignInLink, type SignInLinkProps } from "./sign-in-link";
 
-export type MailTemplate = { name: "sign-in-link"; props: SignInLinkProps } | { name: "invitation"; props: InvitationProps } | { name: "audit-invitation"; props: AuditInvitationProps } | { name: "audit-request-reminder"; props: AuditRequestReminderProps } | { name: "ledger-alarm"; props: LedgerAlarmProps } | { name: "seal"; props: SealProps } | { name: "ledger-frozen"; props: LedgerFrozenProps } | { name: "privacy-letter"; props: PrivacyLetterProps } | { name: "privacy-task"; props: PrivacyTaskProps } | { name: "report-made"; props: ReportMadeProps } | { name: "case-due"; props: CaseDueProps } | { name: "drill-notice"; props: DrillNoticeProps } | { name: "status-document"; props: StatusDocumentProps };
+export type MailTemplate = { name: "sign-in-link"; props: SignInLinkProps } | { name: "invitation"; props: InvitationProps } | { name: "audit-invitation"; props: AuditInvitationProps } | { name: "audit-request-reminder"; props: AuditRequestReminderProps } | { name: "ledger-alarm"; props: LedgerAlarmProps } | { name: "seal"; props: SealProps } | { name: "ledger-frozen"; props: LedgerFrozenProps } | { name: "privacy-letter"; props: PrivacyLetterProps } | { name: "privacy-task"; props: PrivacyTaskProps } | { name: "report-made"; props: ReportMadeProps } | { name: "report-failed"; props: ReportFailedProps } | { name: "case-due"; props: CaseDueProps } | { name: "drill-notice"; props: DrillNoticeProps } | { name: "status-document"; props: StatusDocumentProps };
 
 /** Subject and both bodies of a mail. Subjects hold no line breaks: names come from people. */
 export async function renderMail(template: MailTemplate): Promise<{ subject: string; html: string; plain: string }> {
@@ -32,6 +33,7 @@ function elementOf(template: MailTemplate): ReactElement {
   if (template.name === "case-due") return <CaseDue {...template.props} />;
   if (template.name === "drill-notice") return <DrillNotice {...template.props} />;
   if (template.name === "status-document") return <StatusDocument {...template.props} />;
+  if (template.name === "report-failed") return <ReportFailed {...template.props} />;
   if (template.name === "report-made") return <ReportMade {...template.props} />;
   if (template.name === "seal") return <Seal {...template.props} />;
   if (template.name === "audit-request-reminder") return <AuditRequestReminder {...template.props} />;
@@ -47,6 +49,7 @@ function subjectOf(template: MailTemplate): string {
   if (template.name === "case-due") return caseDueSubject(template.props);
   if (template.name === "drill-notice") return drillNoticeSubject(template.props);
   if (template.name === "status-document") return statusDocumentSubject(template.props);
+  if (template.name === "report-failed") return reportFailedSubject(template.props);
   if (template.name === "report-made") return `${template.props.title} of ${template.props.organization}, ${template.props.from} to ${template.props.to}`;
   if (template.name === "seal") return `Sealed: the ledger of ${template.props.organization} at ${template.props.size} entries`;
   if (template.name === "audit-request-reminder") return `${template.props.isLate ? "Overdue" : "Due soon"}: ${template.props.request}`;

@@ -12,6 +12,7 @@ import type { PackScope } from "@/server/domain/packs/schema";
 import type { PackRow } from "@/server/domain/packs/view";
 
 import { HowToCheck } from "./how-to-check";
+import { PackRelease, type ReleaseActs } from "./pack-release";
 
 type PackShelfProps = {
   packs: PackRow[];
@@ -20,11 +21,13 @@ type PackShelfProps = {
   timezone: string;
   /** Asks for a pack of the same scope again. */
   onAskAgain?: ((scope: PackScope) => Promise<FormResult>) | undefined;
+  /** Releases packs of audits to their auditors, and takes them back. */
+  releasing?: ReleaseActs | undefined;
 };
 const isOver = ({ state }: PackRow) => state === "expired" || state === "erased";
 
 /** Asked for and made packs, newest first: what, by whom, how far, digest, and how an auditor checks it. */
-export function PackShelf({ packs, hrefPrefix, timezone, onAskAgain }: PackShelfProps) {
+export function PackShelf({ packs, hrefPrefix, timezone, onAskAgain, releasing }: PackShelfProps) {
   if (packs.length === 0) return <Empty title="No pack made yet">A pack holds evidence with its proofs. An auditor checks it offline and need not trust this server.</Empty>;
   return (
     <ul data-rows className="border-t border-line-strong">
@@ -43,6 +46,7 @@ export function PackShelf({ packs, hrefPrefix, timezone, onAskAgain }: PackShelf
             {pack.state === "done" && <a href={`${hrefPrefix}${pack.id}`} download data-row-link className={buttonVariants()} aria-label={`Download ${pack.title}`}><Download aria-hidden />Zip</a>}
             {isOver(pack) && onAskAgain && <Button aria-label={`Ask again for ${pack.title}`} onClick={() => void onAskAgain(pack.scope)}>Ask again</Button>}
           </div>
+          {pack.state === "done" && pack.scope.kind === "engagement" && <div className="col-span-full max-lg:order-5"><PackRelease pack={pack} timezone={timezone} acts={releasing} /></div>}
           {pack.state === "done" && pack.vkey && <div className="col-span-full min-w-0 max-lg:order-5"><HowToCheck vkey={pack.vkey} title={pack.title} leftOut={pack.leftOut} /></div>}
         </li>
       ))}

@@ -36,6 +36,8 @@ export const packs = pgTable("packs", {
   /** When it ended, as expired or because something in it was erased, and when its file was gone from the store. */
   endedAt: at("ended_at"),
   fileRemovedAt: at("file_removed_at"),
+  /** Of an audit: since when its auditors find it in their room; null where it was not released, or taken back. */
+  releasedAt: at("released_at"),
 }, (t) => [primaryKey({ columns: [t.orgId, t.id] }), index("packs_requested_idx").on(t.orgId, t.requestedAt), tenantPolicy("packs", t.orgId)]);
 
 /** Which evidence a made pack opens: what is erased later ends every pack that holds it. */

@@ -184,6 +184,8 @@ export const PROCEDURE_CASES: Record<string, ProcedureCase> = {
     for: "org", input: () => ({ scope: { kind: "control", controls: ["BCP-03"] } }),
     naming: { evidence: (on) => ({ scope: { kind: "item", evidence: [on.evidenceId] } }), engagement: (on) => ({ scope: { kind: "engagement", engagement: on.engagementId } }) },
   },
+  "packs.release": { for: "org", changes: true, input: (on) => ({ id: on.packId }), naming: { id: (on) => ({ id: on.packId }) } },
+  "packs.takeBack": { for: "org", changes: true, input: (on) => ({ id: on.packId }), naming: { id: (on) => ({ id: on.packId }) } },
   "packs.ask": {
     for: "org", changes: true, input: () => ({ scope: { kind: "window", from: "2026-01-01", to: "2026-01-31" } }),
     naming: { evidence: (on) => ({ scope: { kind: "item", evidence: [on.evidenceId] } }), engagement: (on) => ({ scope: { kind: "engagement", engagement: on.engagementId } }) },

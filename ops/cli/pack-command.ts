@@ -33,7 +33,7 @@ export function addPackCommand(program: Command, terminal: Terminal): void {
     .option("--from <day>", "first day of a window, such as 2026-01-01")
     .option("--to <day>", "last day of the window")
     .option("--evidence <id...>", "only these items of evidence")
-    .option("--engagement <id>", "what an audit covers: its evidence, requests, samples, findings and snapshots; its auditors do not see a pack made by a key")
+    .option("--engagement <id>", "what an audit covers: its evidence, requests, samples, findings and snapshots; its auditors see it once somebody releases it on the Reports page")
     .option("--report <id...>", "with --engagement: final reports that go along")
     .option("--log <origin>", "a pack of this ledger, where an earlier one was closed; the newest unless told otherwise")
     .option("--pack <id>", "fetch this pack instead of asking for one")

@@ -1,3 +1,4 @@
+import { CONTROLS_FILE, entryFile } from "@/server/domain/engagements/viewed";
 import { deskCsv } from "@/server/domain/workpapers/desk-csv";
 import { downloadEvidence } from "@/server/services/evidence/download";
 import { takeOscal, takeTable } from "@/server/services/engagements/auditor-export";
@@ -24,21 +25,21 @@ export const auditEvidenceFile = withAuditor(async ({ ctx, params }) => {
 /** GET: the proof of an item as a C2SP tlog-proof. */
 export const auditEvidenceProof = withAuditor(async ({ ctx, params }) => {
   const { entryId, proof } = await proveEvidence(ctx, { id: params["id"] });
-  await recordView(ctx, { what: "download", objectKind: "evidence", objectId: params["id"] ?? "", label: `Proof of ${entryId}` });
+  await recordView(ctx, { what: "download", ...entryFile("ledger_proof", entryId) });
   return textFile(proof, `${entryId}.tlog-proof`);
 });
 
 /** GET: the leaf's bytes as hashed, which the proof is about. */
 export const auditEvidenceLeaf = withAuditor(async ({ ctx, params }) => {
   const { entryId, leaf } = await proveEvidence(ctx, { id: params["id"] });
-  await recordView(ctx, { what: "download", objectKind: "evidence", objectId: params["id"] ?? "", label: `Leaf of ${entryId}` });
+  await recordView(ctx, { what: "download", ...entryFile("ledger_leaf", entryId) });
   return bytesFile(leaf, {}, `${entryId}.leaf`);
 });
 
 /** GET: the auditor's table as CSV. Their own work is in it; a preview has none. */
 export const deskFile = withAuditor(async ({ ctx }) => {
   const [room, desk] = [await getAuditRoom(ctx), await getDesk(ctx)];
-  await recordView(ctx, { what: "download", objectKind: "engagement", objectId: room.id, label: "Controls as CSV" });
+  await recordView(ctx, { what: "download", objectId: room.id, ...CONTROLS_FILE });
   return csvFile(deskCsv(room.controls, desk), "controls.csv");
 });
 

@@ -56,8 +56,13 @@ function ruleObservation(source: OscalSource, sheet: ControlSheet, rule: RuleLin
   return {
     uuid: ruleOf(source, sheet, i), title: titled(`${sheet.key}: ${rule.label}`), description: prose(rule.sentence), methods: methods.length === 0 ? ["TEST"] : methods, types: ["control-objective"],
     ...props({ control: sheet.key, state: rule.state, tested: rule.tested, deviations: rule.deviationsTotal, "window-from": rule.window.from, "window-to": rule.window.to, bearing: rule.bearing }),
-    ...listed("relevant-evidence", deviations), collected: oscalTime(source.content.generatedAt),
+    ...listed("relevant-evidence", deviations), collected: oscalTime(source.content.generatedAt), ...expires(rule),
   };
+}
+
+/** The moment from which the same records say something else, because one grew too old or a day fell due. Without one, nothing ends it but new records. */
+function expires({ nextChangeAt }: RuleLine): Json {
+  return nextChangeAt === undefined || nextChangeAt === null || oscalTime(nextChangeAt) !== nextChangeAt ? {} : { expires: nextChangeAt };
 }
 
 const WHY: Partial<Record<VerdictState, string>> = { pass: "The control stood as promised at the end of what was looked at." };

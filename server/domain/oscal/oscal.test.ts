@@ -35,9 +35,9 @@ function written(text: string): ReportSnapshot {
     evidence: sample.evidence.map((entry) => ({ ...entry, title: text, fileName: text, query: text })), exceptions: sample.exceptions.map((entry) => ({ ...entry, controlTitle: text, explanation: text, items: entry.items.map((item) => ({ ...item, item: text, sentence: text })) })),
   };
 }
-const CONTENTS: [string, ReportSnapshot][] = [["a full audit", sample], ["an audit of which nothing is stated", empty], ["an audit with responses", responded], ["all eight states", eightStates], ["hostile words", written("<script>\n{{ insert: param, x }} [a](javascript:b)\u0000 \u2028 ")]];
+const CONTENTS: [string, ReportSnapshot][] = [["a full audit", sample], ["an audit of which nothing is stated", empty], ["an audit with responses", responded], ["all eight states", eightStates], ["rules that expire", { ...sample, controls: sample.controls.map((sheet) => ({ ...sheet, rules: sheet.rules.map((rule) => ({ ...rule, nextChangeAt: "2028-02-29T22:59:59.123Z" })) })) }], ["hostile words", written("<script>\n{{ insert: param, x }} [a](javascript:b)\u0000 \u2028 ")]];
 const parsed = (content: ReportSnapshot, kind: OscalDocument) => JSON.parse(oscalDocuments(sourceOf(content))[kind].text) as Record<string, Record<string, unknown>>;
-type Result = { end: string; findings: { props: { name: string; ns: string; value: string }[]; target: { status: { state: string; reason: string } } }[]; observations: { "relevant-evidence"?: { props?: { name: string; value: string }[] }[] }[] };
+type Result = { end: string; findings: { props: { name: string; ns: string; value: string }[]; target: { status: { state: string; reason: string } } }[]; observations: { expires?: string; "relevant-evidence"?: { props?: { name: string; value: string }[] }[] }[] };
 const resultOf = (content: ReportSnapshot) => (parsed(content, "assessment-results") as unknown as { "assessment-results": { results: [Result] } })["assessment-results"].results[0];
 
 // The schemas are NIST's release files (public domain); they are not part of this project.
@@ -72,6 +72,15 @@ describe("OSCAL documents of an audit", () => {
     expect(findings.map(({ target }) => target.status.reason)).toEqual([...VERDICT_STATES]);
     expect(findings.map(({ props }) => props.find(({ name, ns }) => name === "state" && ns === NS)?.value)).toEqual([...VERDICT_STATES]);
     expect(findings.filter(({ target }) => target.status.state === "satisfied")).toHaveLength(1);
+  });
+
+  test("what a rule found expires when its records would say something else, and never where nothing but new records changes it", () => {
+    const expiring = (...moments: (string | null | undefined)[]) => {
+      const rules = moments.map((nextChangeAt) => ({ ...(first(sample).rules[0] ?? expect.fail("no rule")), nextChangeAt }));
+      const made = resultOf({ ...sample, controls: [{ ...first(sample), rules: rules as ReturnType<typeof first>["rules"] }], evidence: [], exceptions: [] });
+      return made.observations.map(({ expires }) => expires);
+    };
+    expect(expiring("2026-07-05T22:00:00.000Z", null, undefined, "9999-01-01T00:00:00.000Z")).toEqual(["2026-07-05T22:00:00.000Z", undefined, undefined, undefined]);
   });
 
   test("every exhibit stands in the results with its digest and, where its source said one, its number of rows", () => {

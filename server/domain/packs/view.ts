@@ -18,6 +18,8 @@ export type PackRow = {
   error: string | null;
   /** Until when the file is kept, and when it ended before or then. */
   expiresAt: string | null; endedAt: string | null;
+  /** Of an audit: since when its auditors find it, and when one first took it along. */
+  releasedAt: string | null; takenAt: string | null;
 };
 
 /** A pack of an audit as its auditors see it. Without the key: that comes by another way. */

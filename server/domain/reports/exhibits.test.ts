@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { chooseExhibits } from "./exhibits";
+import { chooseExhibits, isOfControls } from "./exhibits";
 
 const reasons = fc.option(fc.constantFrom("withdrawn", "rejected in review", "tells only of the time before the period"), { nil: null });
 const keys = fc.array(fc.constantFrom("BCP-03", "PRV-02", "ACC-01"), { maxLength: 3 });
@@ -25,4 +25,12 @@ test("an exhibit that is listed only because it is cited says why it would not b
 test("what bears only on controls of another scope is left out, what bears on none is kept", () => {
   const items = [{ id: "a", leftOut: null, controlKeys: ["PRV-02"] }, { id: "b", leftOut: null, controlKeys: [] }, { id: "c", leftOut: null, controlKeys: ["PRV-02", "BCP-03"] }];
   expect(chooseExhibits(items, new Set(), new Set(["BCP-03"])).listed.map(({ item }) => item.id)).toEqual(["b", "c"]);
+});
+
+test("of an audit only what bears on its controls is listed, and what is cited with a note: by either a snapshot's exhibits are known", () => {
+  const items = [{ id: "a", leftOut: null, controlKeys: ["PRV-02"] }, { id: "b", leftOut: null, controlKeys: [] }, { id: "c", leftOut: null, controlKeys: ["BCP-03"] }, { id: "d", leftOut: null, controlKeys: [] }];
+  const { listed, skipped } = chooseExhibits(items, new Set(["d"]), new Set(["BCP-03"]), true);
+  expect(listed.map(({ item, note }) => [item.id, note])).toEqual([["c", null], ["d", "bears on no control of this audit"]]);
+  expect(skipped).toEqual([{ why: "bears on no control of this audit", count: 2 }]);
+  expect(listed.every(({ item, note }) => isOfControls({ ...item, note }))).toBe(true);
 });

@@ -144,6 +144,7 @@ export type RuleLine = {
   window: RuleWindow; // what `tested` is about
   inPeriod: InPeriod | null; // the part of it in the period; null where the window is no longer than that
   bearing: string; // how many of the population were tested, and why the others do not bear on the rule
+  nextChangeAt?: string | null; // until then it stands without a further record; null: for good; absent in earlier snapshots
 };
 /** `until` null: still so at the end. Deviations are those of any moment of the lapse, each item once. */
 export type LapseLine = {

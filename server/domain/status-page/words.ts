@@ -1,4 +1,5 @@
 import type { VerdictState } from "../controls/schema";
+import { STATE_GERMAN } from "../controls/state-german";
 
 /** Languages of the public pages around what an organization writes itself. */
 export const STATUS_LANGUAGES = { en: "English", de: "Deutsch" } as const;
@@ -33,7 +34,7 @@ export type StatusWords = typeof EN;
 
 const DE: StatusWords = {
   locale: "de-DE", languages: "Sprache", skip: "Zum Inhalt springen",
-  title: "Sicherheit und Datenschutz", heading: (organization) => ["Sicherheit und Datenschutz bei ", organization], asOf: "Stand:", byManagement: "Erstellt von der Geschäftsleitung.", foot: (organization) => `Erstellt von der Leitung von ${organization}. Es ist deren eigene Darstellung, nicht das Urteil einer Prüferin oder eines Prüfers.`,
+  title: "Sicherheit und Datenschutz", heading: (organization) => ["Sicherheit und Datenschutz bei ", organization], asOf: "Stand:", byManagement: "Erstellt von der Geschäftsleitung.", foot: (organization) => `Erstellt von der Geschäftsleitung von ${organization}. Es ist deren eigene Darstellung, nicht das Urteil einer Prüferin oder eines Prüfers.`,
   draft: (number) => `Sie lesen Version ${number}, wie sie gespeichert ist. Draußen sieht sie niemand, solange sie nicht veröffentlicht ist.`, check: "Bitte prüfen Sie Ihre Angaben", frameworks: "Wonach wir uns richten", audits: "Prüfungen", controls: "Was wir tun", processors: "Wer für uns Daten verarbeitet", documents: "Dokumente auf Anfrage",
   by: "durch", to: "bis", underWay: "läuft noch, nicht abgeschlossen", version: (number) => `Version ${number}. SHA-256 ihres Inhalts:`, agreement: (version) => `Vereinbarung, Version ${version}`,
   which: "Welches Dokument?", name: "Ihr Name", company: "Unternehmen", email: "Dienstliche E-Mail-Adresse", emailHint: "Dorthin geht der Link zum Dokument.", accept: "Ich stimme dieser Vereinbarung für mich und mein Unternehmen zu", leaveEmpty: "Bitte leer lassen", ask: "Dokument anfragen",
@@ -47,8 +48,8 @@ const DE: StatusWords = {
     failed: ["Das hat nicht geklappt", "Bei uns ist etwas schiefgegangen, es wurde nichts gesendet. Versuchen Sie es in einigen Minuten noch einmal."],
   },
   states: {
-    pass: "Erfüllt: Jede Regel hält auf den eingegangenen Aufzeichnungen.", exception: "Ausnahme: Abweichungen im zugesagten Rahmen, jede ist aufgeführt.", fail: "Nicht erfüllt: Eine Aufzeichnung oder ein versäumter Lauf verletzt eine Regel.", stale: "Veraltet: Die neueste Aufzeichnung ist älter, als die Regel erlaubt.",
-    no_evidence: "Kein Nachweis: Noch ist nichts eingegangen. Das sagt nichts darüber, wie die Maßnahme wirkt.", not_occurring: "Nicht vorgekommen: Das Ereignis, dem die Maßnahme gilt, trat nicht ein, und eine Aufzeichnung sagt es.", manual_pending: "Angabe offen: Es fehlt etwas, das nur ein Mensch angeben kann.", not_applicable: "Nicht anwendbar: Nicht im Umfang, der Grund ist festgehalten.",
+    pass: `${STATE_GERMAN.pass}: Jede Regel hält auf den eingegangenen Datensätzen.`, exception: `${STATE_GERMAN.exception}: Abweichungen im zugesagten Rahmen, jede ist aufgeführt.`, fail: `${STATE_GERMAN.fail}: Ein Datensatz oder ein versäumter Lauf verletzt eine Regel.`, stale: `${STATE_GERMAN.stale}: Der neueste Datensatz ist älter, als die Regel erlaubt.`,
+    no_evidence: `${STATE_GERMAN.no_evidence}: Noch ist nichts eingegangen. Das sagt nichts darüber, wie die Kontrolle wirkt.`, not_occurring: `${STATE_GERMAN.not_occurring}: Das Ereignis, auf das die Kontrolle antwortet, trat nicht ein, und ein Datensatz sagt es.`, manual_pending: `${STATE_GERMAN.manual_pending}: Es fehlt etwas, das nur ein Mensch angeben kann.`, not_applicable: `${STATE_GERMAN.not_applicable}: Nicht im Umfang, der Grund ist festgehalten.`,
   },
 };
 

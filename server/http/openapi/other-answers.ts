@@ -58,6 +58,8 @@ export const PackLine = answerOf<PackRow>()(z.object({
   error: z.string().nullable().describe("Why it was not made, or why it ended."),
   expiresAt: z.string().nullable().describe("Until when the file is kept."),
   endedAt: z.string().nullable(),
+  releasedAt: z.string().nullable().describe("Of an audit: since when its auditors find it in their room. Somebody who manages audits releases it on the Reports page."),
+  takenAt: z.string().nullable().describe("When an auditor first took it along."),
 }));
 export const PackLines = z.object({ rows: z.array(PackLine).describe("Newest first, 200 at most.") });
 export const PackAsked = answerOf<{ id: string }>()(z.object({ id: z.string() }));

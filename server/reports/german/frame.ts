@@ -52,7 +52,7 @@ export const FRAME = {
   Law: "Rechtsgrundlage",
   Extent: "Umfang",
   Frameworks: "Rahmenwerke",
-  "{controls} controls, {exhibits} exhibits, {exceptions} exceptions": "{controls} Kontrollen, {exhibits} Nachweise, {exceptions} Abweichungen",
+  "{controls} controls, {exhibits} exhibits, {exceptions} exceptions": "{controls} Kontrollen, {exhibits} Nachweise, {exceptions} Ausnahmen",
   "Audit {reference}, {name}, by {firm}": "Prüfung {reference}, {name}, durch {firm}",
   "nothing to test": "nichts zu prüfen",
   "No deviations noted in {tested}": "Keine Abweichungen bei {tested} festgestellt",

@@ -44,7 +44,7 @@ export const PRIVACY = {
   Identity: "Identität",
   Due: "Fällig",
   Extension: "Verlängert",
-  Ended: "Ende",
+  Ended: "Beendet",
   "Outcome and grounds": "Ergebnis und Gründe",
   "not settled": "nicht geklärt",
   "no period": "keine Frist",

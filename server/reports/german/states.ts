@@ -1,7 +1,9 @@
+import { STATE_GERMAN } from "@/server/domain/controls/state-german";
+
 /** Results, titles, months and other words that are chosen by a code. */
 export const STATES = {
-  "Bridge letter##head": "Über-\nbrückung", "Exception##head": "Abwei-\nchung", "Not applicable##head": "Nicht an-\nwendbar", "Management's response##head": "Stellung-\nnahme",
-  Pass: "Erfüllt", Exception: "Abweichung", Fail: "Nicht erfüllt", Stale: "Veraltet", "No evidence": "Kein Nachweis", "Not occurring": "Kein Anlass", "Manual pending": "Prüfung offen", "Not applicable": "Nicht anwendbar",
+  "Bridge letter##head": "Über-\nbrückung", "Exception##head": "Aus-\nnahme", "Not applicable##head": "Nicht an-\nwendbar", "Management's response##head": "Stellung-\nnahme",
+  Pass: STATE_GERMAN.pass, Exception: STATE_GERMAN.exception, Fail: STATE_GERMAN.fail, Stale: STATE_GERMAN.stale, "No evidence": STATE_GERMAN.no_evidence, "Not occurring": STATE_GERMAN.not_occurring, "Manual pending": STATE_GERMAN.manual_pending, "Not applicable": STATE_GERMAN.not_applicable,
   "Every rule of the control test held on the records named, for the whole window it looks at.": "Jede Regel des Kontrolltests hat auf den genannten Datensätzen gehalten, für das ganze Fenster, das sie betrachtet.",
   "The control ran, and one or more items deviate from what was promised. A later repair does not remove a deviation.": "Die Kontrolle lief, und ein oder mehrere Elemente weichen von der Zusage ab. Eine spätere Behebung beseitigt eine Abweichung nicht.",
   "The records show that the control did not do what was promised.": "Die Datensätze zeigen, dass die Kontrolle nicht geleistet hat, was zugesagt war.",

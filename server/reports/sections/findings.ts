@@ -6,6 +6,7 @@ import type { Composer, Fact } from "../composer";
 import { TYPE } from "../theme";
 import type { Sentence } from "../say";
 import { exhibitList } from "../words";
+import { asOfWords } from "./as-of-words";
 import { responseFacts } from "./exceptions";
 import { saidWords } from "./finding-words";
 import { severityWord } from "./severity-word";
@@ -24,7 +25,7 @@ export function findings(c: Composer, s: ReportSnapshot): void {
   c.chapter(say("Findings of the auditors and management's responses"));
   tableOrSentence(c, {
     none: say("The auditors have stated no finding up to when this report was asked for."), title: say("{n} finding|{n} findings", { n: s.findings.length }),
-    lead: say("Each deviation stands as its auditor stated it, as “x of n”. A response, a repair, a retest that passes, a closure or a withdrawal is written beside it and takes nothing away. Severity is the auditor's word; responses are management's and were not tested."),
+    lead: `${asOfWords(c, s)} ${say("Each deviation stands as its auditor stated it, as “x of n”. A response, a repair, a retest that passes, a closure or a withdrawal is written beside it and takes nothing away. Severity is the auditor's word; responses are management's and were not tested.")}`,
   }, {
     columns: [
       { head: say("Number"), width: 56, style: TYPE.smallMedium }, { head: say("What deviates"), width: c.measure - 56 - 60 - 56 - 100 - 110, style: TYPE.small }, { head: say("Deviations"), width: 60, style: TYPE.smallMedium }, { head: say("Severity"), width: 56, style: TYPE.small },

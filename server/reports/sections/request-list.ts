@@ -5,6 +5,7 @@ import type { ReportSnapshot } from "@/server/domain/reports/snapshot";
 import type { Composer } from "../composer";
 import { TYPE } from "../theme";
 import { exhibit } from "../words";
+import { asOfWords } from "./as-of-words";
 import { dueWords, groupWord, isSettled, itemWords, REQUEST_STATE_WORD, requestNumber } from "./request-words";
 import { tableOrSentence } from "./table-or-sentence";
 
@@ -13,7 +14,7 @@ export function requestList(c: Composer, s: ReportSnapshot): void {
   const { say } = c;
   const requests = s.requests ?? [];
   c.chapter(say("Summary"));
-  tableOrSentence(c, { none: say("Nothing was asked for in this audit."), title: say("Requests by state") }, {
+  tableOrSentence(c, { none: say("Nothing was asked for in this audit."), lead: asOfWords(c, s), title: say("Requests by state") }, {
     columns: [{ head: say("State"), width: 160, style: TYPE.cellMedium }, { head: say("Requests"), width: 70, align: "right" }, { head: say("Overdue"), width: 70, align: "right" }],
     rows: requests.length === 0 ? [] : REQUEST_STATES.map((state) => requests.filter((request) => request.state === state)).map((those, index) => ({ state: REQUEST_STATES[index] ?? "open", those })),
     cells: ({ state, those }) => [say(REQUEST_STATE_WORD[state]), say.number(those.length), say.number(those.filter(({ isLate }) => isLate).length)],
@@ -64,6 +65,7 @@ export function openRequests(c: Composer, s: ReportSnapshot): void {
   const { say } = c;
   c.chapter(say("Open requests"));
   const open = s.requests.filter((request) => !isSettled(request));
+  c.paragraph(asOfWords(c, s));
   if (open.length === 0) c.paragraph(s.requests.length === 0 ? say("The auditors have asked for nothing yet.") : say("None of the {count} requests of the audit is open.", { count: s.requests.length }));
   else listTable(c, say("{open} of {count} requests are open", { open: open.length, count: s.requests.length }), open);
 }

@@ -4,15 +4,17 @@ import type { ReportSnapshot } from "@/server/domain/reports/snapshot";
 import type { Composer } from "../composer";
 import { TYPE } from "../theme";
 import { exhibit, exhibitList, NOT_STATED } from "../words";
+import { asOfWords } from "./as-of-words";
 import { basisWords, methodWords, reconciliationWords } from "./sampling-words";
 
 type Population = SamplingPrint["populations"][number];
 type Sample = SamplingPrint["samples"][number];
 
 /** Frozen lists and what was drawn from them. */
-export function sampling(c: Composer, { sampling: part }: ReportSnapshot): void {
-  const { populations, samples } = part ?? { populations: [], samples: [] };
+export function sampling(c: Composer, s: ReportSnapshot): void {
+  const { populations, samples } = s.sampling ?? { populations: [], samples: [] };
   c.chapter(c.say("Frozen populations"));
+  c.paragraph(asOfWords(c, s));
   if (populations.length === 0) c.paragraph(c.say("No list was frozen in this audit."));
   for (const population of populations) populationFacts(c, population);
   c.chapter(c.say("Samples"));

@@ -2,22 +2,23 @@ import { and, desc, eq, gte } from "drizzle-orm";
 
 import { withOrg, type Tx } from "@/db/client";
 import { auditViews } from "@/db/schema/engagements";
+import { VIEWED_PLACES, type Viewed } from "@/server/domain/engagements/viewed";
 
 import type { AuditorContext } from "../access/resolve-auditor";
-
-export type Viewed = { what: "view" | "download"; objectKind: string; objectId: string; label: string };
 
 /** A page that renews itself after its reader saved something is no further view. */
 const SAME_VIEW_MS = 60_000;
 
 /** Notes what an auditor opened or took along, before it is given: what cannot be noted is not shown. A preview leaves no trace; the same view within a minute is noted once. */
 export async function recordView(ctx: AuditorContext, viewed: Viewed): Promise<void> {
+  if (ctx.grantId !== null) await withOrg(ctx.orgId, async (tx) => noteView(tx, ctx, viewed));
+}
+
+/** The same in a transaction that also decides whether it is given. */
+export async function noteView(tx: Tx, ctx: AuditorContext, viewed: Viewed): Promise<void> {
   const { grantId } = ctx;
-  if (grantId === null) return;
-  await withOrg(ctx.orgId, async (tx) => {
-    if (viewed.what === "view" && (await wasJustViewed(tx, ctx, grantId, viewed))) return;
-    await tx.insert(auditViews).values({ orgId: ctx.orgId, engagementId: ctx.engagement.id, grantId, at: ctx.now, ...viewed, ip: ctx.ip, userAgent: ctx.userAgent });
-  });
+  if (grantId === null || (viewed.what === "view" && (await wasJustViewed(tx, ctx, grantId, viewed)))) return;
+  await tx.insert(auditViews).values({ orgId: ctx.orgId, engagementId: ctx.engagement.id, grantId, at: ctx.now, ...viewed, ip: ctx.ip, userAgent: ctx.userAgent });
 }
 
 async function wasJustViewed(tx: Tx, ctx: AuditorContext, grantId: string, { objectKind, objectId }: Viewed): Promise<boolean> {
@@ -28,11 +29,10 @@ async function wasJustViewed(tx: Tx, ctx: AuditorContext, grantId: string, { obj
   return last?.what === "view" && last.objectKind === objectKind && last.objectId === objectId && last.ip === ctx.ip;
 }
 
-const LISTS = { controls: "The list of controls", requests: "The list of requests", findings: "The list of findings", samples: "The list of samples", reports: "The list of reports", people: "Who has access" };
-
 /** The same for one of the room's lists. */
-export async function recordListView(ctx: AuditorContext, list: keyof typeof LISTS): Promise<void> {
-  await recordView(ctx, { what: "view", objectKind: `audit_${list}`, objectId: ctx.engagement.id, label: LISTS[list] });
+export async function recordListView(ctx: AuditorContext, list: "controls" | "requests" | "findings" | "samples" | "reports" | "people"): Promise<void> {
+  const objectKind = `audit_${list}` as const;
+  await recordView(ctx, { what: "view", objectKind, objectId: ctx.engagement.id, label: VIEWED_PLACES[objectKind] });
 }
 
 /** An entry into the room says on which day somebody was there; every page asks for the room, so one an hour is enough. */
@@ -48,5 +48,5 @@ export async function recordEntry(ctx: AuditorContext): Promise<void> {
       .where(and(eq(auditViews.orgId, ctx.orgId), eq(auditViews.engagementId, ctx.engagement.id), eq(auditViews.grantId, grantId), eq(auditViews.objectKind, "engagement"), eq(auditViews.what, "view"), gte(auditViews.at, since))).limit(1);
     return entry !== undefined;
   });
-  if (!isEntered) await recordView(ctx, { what: "view", objectKind: "engagement", objectId: ctx.engagement.id, label: "The audit room" });
+  if (!isEntered) await recordView(ctx, { what: "view", objectKind: "engagement", objectId: ctx.engagement.id, label: VIEWED_PLACES.engagement });
 }

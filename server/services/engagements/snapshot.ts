@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, lte, sql } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
 import { engagementSnapshots } from "@/db/schema/engagements";
@@ -41,12 +41,12 @@ export async function contentNow(tx: Tx, ctx: Pick<ServiceContext, "orgId" | "no
   }, only);
   const covered = await referencesOf(tx, ctx.orgId, row.id);
   const choice = { ...facts.choice, frameworks: row.frameworks as typeof facts.choice.frameworks, soc2Categories: row.categories as typeof facts.choice.soc2Categories };
-  return composeSnapshot({ ...facts, choice, lines: facts.lines.filter(({ control }) => covered.has(control.id)) });
+  return composeSnapshot({ ...facts, choice, lines: facts.lines.filter(({ control }) => covered.has(control.id)) }, true);
 }
 
-/** The newest snapshot of an audit, or undefined where none was taken. Throws where the stored bytes are not those of their digest. */
-export async function newestSnapshot(tx: Tx, orgId: string, engagementId: string): Promise<StoredEngagementSnapshot | undefined> {
-  const [row] = await tx.select().from(engagementSnapshots).where(ofEngagement(orgId, engagementId)).orderBy(sql`number desc`).limit(1);
+/** The newest snapshot of an audit, or the newest taken by a moment; undefined where none was. Throws where the stored bytes are not those of their digest. */
+export async function newestSnapshot(tx: Tx, orgId: string, engagementId: string, by?: Date): Promise<StoredEngagementSnapshot | undefined> {
+  const [row] = await tx.select().from(engagementSnapshots).where(and(ofEngagement(orgId, engagementId), by && lte(engagementSnapshots.takenAt, by))).orderBy(sql`number desc`).limit(1);
   if (!row) return undefined;
   const canonical = await expand(row.bytes);
   if (createHash("sha256").update(canonical).digest("hex") !== row.sha256) throw new Error(`Snapshot ${row.number} of ${engagementId} is not the one its digest names.`);

@@ -40,12 +40,13 @@ export async function reportPaths(orgId: string, scope: PackScope): Promise<Map<
 
 /**
  * Files that entries commit to by a digest in their body: what a report was drawn from, an audit's snapshots, frozen lists; and each sample as a document that is drawn
- * again offline. Throws `FILE_CHANGED` where what is stored is not what its entry names.
+ * again offline, with the items that the opened entries drew and none of later ones. Throws `FILE_CHANGED` where what is stored is not what its entry names.
  */
 export async function addCommittedFiles(orgId: string, scope: PackScope, attached: readonly AttachedTo[], spool: Spool): Promise<void> {
   if (scope.kind !== "engagement") return;
+  const opened = new Set(attached.map(({ id }) => id));
   for (const one of attached) {
-    const file = await withOrg(orgId, async (tx) => fileOf(tx, orgId, scope, one));
+    const file = await withOrg(orgId, async (tx) => fileOf(tx, orgId, scope, one, opened));
     if (!file) continue;
     if (file.sha256 !== null && createHash("sha256").update(file.bytes).digest("hex") !== file.sha256) throw new PackError("FILE_CHANGED", `${file.path} is not what entry ${one.index} of the ledger committed to. No pack with it can be made until this is repaired.`);
     await spool.add(file.path, file.bytes);
@@ -54,7 +55,7 @@ export async function addCommittedFiles(orgId: string, scope: PackScope, attache
 
 type CommittedFile = { path: string; bytes: Uint8Array; /** null: no entry names its digest; what it holds is compared by whoever draws again. */ sha256: string | null };
 
-async function fileOf(tx: Tx, orgId: string, scope: EngagementScope, { action, objectId: id, detail }: AttachedTo): Promise<CommittedFile | undefined> {
+async function fileOf(tx: Tx, orgId: string, scope: EngagementScope, { action, objectId: id, detail }: AttachedTo, opened: ReadonlySet<string>): Promise<CommittedFile | undefined> {
   const within = { orgId, engagementId: scope.engagement };
   switch (action) {
     case "report.made": {
@@ -67,7 +68,7 @@ async function fileOf(tx: Tx, orgId: string, scope: EngagementScope, { action, o
       return { path: `populations/${id}.txt`, bytes: Buffer.from(lines.map((line) => `${line}\n`).join(""), "utf8"), sha256: String(detail["sha256"]) };
     }
     case "sample.drawn": {
-      const [sample, { number }] = [await sampleWithItems(tx, within, id), await engagementOrThrow(tx, { orgId }, scope.engagement)];
+      const [sample, { number }] = [await sampleWithItems(tx, within, id, ({ entryId }) => opened.has(entryId)), await engagementOrThrow(tx, { orgId }, scope.engagement)];
       const document = sampleDocument({ id: scope.engagement, name: engagementName(number) }, sample, await linesOf(await populationOrThrow(tx, within, sample.population.id)));
       return { path: `samples/${id}.json`, bytes: canonicalBytes(JSON.parse(JSON.stringify(document))), sha256: null };
     }

@@ -16,16 +16,24 @@ import { moveEngagement } from "../engagements/move";
 import { pushEvidence } from "../evidence/push";
 import { makeReport } from "../reports/make";
 import { renderRequestedReport } from "../reports/render";
+import { extendSample } from "../samples/extend";
 import { signReport } from "../signing/sign-report";
 import { askForPack } from "./ask";
+import { getPack } from "./get";
+import { releasePack } from "./release";
 import { listRoomPacks, takeRoomPack } from "./room";
+import { takePackBack } from "./take-back";
 
+/** When auditors of the whole audit do what they do. */
+const BEGUN_AT = "2026-06-01T10:00:00.000Z";
 const refused = async (work: Promise<unknown>) => work.then(() => "DONE", (error: unknown) => (error as { code?: string }).code ?? String(error));
 
 describe("the pack of an audit", () => {
   test("it holds what the audit saw, drew and found, its snapshot and the chosen reports with all they print, and nothing its auditors keep; a byte changed in a report is named", async () => {
-    const { org, engagementId, populationId, sampleId, evidenceIds } = await wholeAudit();
-    await pushEvidence(org.as(), { items: [native({ kind: "restore_test", facts: { executed_at: "2025-01-10T08:00:00Z", system_id: "before", outcome: "success" } })] });
+    const { org, engagementId, populationId, sampleId, evidenceIds, as } = await wholeAudit();
+    // Both tell only of the time before the window. The verdict cites the first, which nothing came after; the snapshot names it.
+    const [standing] = await pushEvidence(org.as(), { items: [native({ kind: "restore_test", facts: { executed_at: "2025-01-10T08:00:00Z", system_id: "before", outcome: "success" } })] });
+    const [uncited] = await pushEvidence(org.as(), { items: [native({ kind: "restore_test", facts: { executed_at: "2025-12-20T08:00:00Z", system_id: "db-0", outcome: "success", environment: "production" } })] });
     await moveEngagement(org.as(), { id: engagementId, phase: "closed" });
     const ids: string[] = [];
     for (const kind of ["control_tests", "sampling_workpaper"]) {
@@ -41,12 +49,15 @@ describe("the pack of an audit", () => {
     const [pdf = "", copy = ""] = [`reports/control-tests-2026-01-01-2026-06-30-${ids[0]}.pdf`, `reports/control-tests-2026-01-01-2026-06-30-${ids[0]}-signed.pdf`];
     expect(names).toEqual(expect.arrayContaining([pdf, copy, `reports/${ids[0]}.json`, `reports/${ids[1]}.json`, "engagement/snapshot-1.json", `populations/${populationId}.txt`, `samples/${sampleId}.json`]));
     expect(createHash("sha256").update(files.get(copy) ?? "").digest("hex")).toBe(signed.sha256);
-    // Everything in scope is opened under its own name: evidence of the window, what was handed over; neither what was put aside nor what tells of a time before.
+    // Everything in scope is opened under its own name: evidence of the window, what was handed over, what the snapshot names; neither what was put aside nor what else tells of a time before.
     const opened = await admin()<{ id: string; sha256: string }[]>`select id, sha256 from evidence where org_id = ${org.id}`;
     const scope = { kind: "engagement" as const, engagement: engagementId };
     const bare = await builtPack(org, { ...scope, reports: [] });
     const inPack = opened.filter(({ sha256 }) => bare.paths.includes(`files/${sha256}`)).map(({ id }) => id);
-    expect(inPack.sort()).toEqual(evidenceIds.slice(0, 3).sort());
+    expect(inPack.sort()).toEqual([...evidenceIds.slice(0, 3), standing?.id].sort());
+    const frozen = JSON.parse(String(files.get("engagement/snapshot-1.json"))) as { evidence: { sha256: string; title: string }[] };
+    for (const { sha256 } of frozen.evidence) expect(bare.paths).toContain(`files/${sha256}`);
+    expect(frozen.evidence.map(({ title }) => title)).not.toContain("Put aside");
     const listed = String(files.get("index.txt"));
     expect([listed.includes("audit_request.created"), listed.includes("audit_request.item_attached")]).toEqual([true, false]);
     for (const id of ids) {
@@ -61,18 +72,25 @@ describe("the pack of an audit", () => {
     const vkey = await vkeyOf(org.id);
     const good = checkPack(zip, vkey);
     expect(good.output).toContain("RESULT: All of this pack holds.");
-    expect(good.output).toMatch(/2 reports name \d+ exhibits/);
+    expect(good.output).toMatch(/2 reports and the audit's newest snapshot name \d+ exhibits/);
     for (const name of [pdf, `populations/${populationId}.txt`]) {
       const bad = checkPack(withBitChanged(zip, name), vkey);
       expect([bad.status, bad.output], name).toEqual([1, expect.stringMatching(new RegExp(`FAIL \\w+ ${name}:`))]);
     }
     const size = row.logSize ?? 0;
-    const [first, again] = [await builtPack(org, { ...scope, reports: ids }, size), await builtPack(org, { ...scope, reports: ids }, size)];
+    const first = await builtPack(org, { ...scope, reports: ids }, size);
+    // What is drawn after the pack's head is in the next pack, and in no report made before.
+    await as(async (ctx) => extendSample(ctx, { id: sampleId, by: 2, reason: "One of three deviates" }));
+    const again = await builtPack(org, { ...scope, reports: ids }, size);
+    const sampleIn = (zip: Buffer) => SampleDocument.parse(JSON.parse(String(zipFiles(zip).get(`samples/${sampleId}.json`))));
+    const later = await madePack(org, { ...scope, reports: [] });
+    expect([sampleIn(again.zip).sample.items.length, sampleIn(later.zip).sample.items.length, repeatDraw(sampleIn(later.zip))]).toEqual([3, 5, expect.objectContaining({ same: true })]);
+    expect(checkPack(later.zip, vkey).output).toContain("RESULT: All of this pack holds.");
     expect(first.zip.equals(again.zip)).toBe(true);
     // What is judged on one day rests on what came before it.
     await admin()`update engagements set window_from = window_to, type = 'point_in_time' where org_id = ${org.id}`;
     const onOneDay = await builtPack(org, { ...scope, reports: [] });
-    const before = opened.find(({ id }) => !evidenceIds.includes(id));
+    const before = opened.find(({ id }) => id === uncited?.id);
     expect([bare.paths.includes(`files/${before?.sha256}`), onOneDay.paths.includes(`files/${before?.sha256}`)]).toEqual([false, true]);
   }, 90_000);
 
@@ -80,18 +98,27 @@ describe("the pack of an audit", () => {
     const { org, engagementId, ann, as } = await wholeAudit();
     const { id, row, zip } = await madePack(org, { kind: "engagement", engagement: engagementId, reports: [] });
     const { id: all } = await madePack(org, { kind: "all" });
+    // A trial pack is no release; one that was taken back is none any more; one that was taken along stays released.
+    const nothing = async () => expect([await as(listRoomPacks), await refused(as(async (ctx) => takeRoomPack(ctx, { id })))]).toEqual([[], "NOT_FOUND"]);
+    await nothing();
+    expect([await refused(takePackBack(org.as(), { id })), await refused(releasePack(org.as(), { id: all })), await refused(releasePack(org.as("packs:make"), { id }))]).toEqual(["CONFLICT", "CONFLICT", "FORBIDDEN"]);
+    await releasePack(org.as(), { id });
+    await takePackBack(org.as(), { id });
+    await nothing();
+    await releasePack(org.as(), { id });
+    expect([await refused(releasePack(org.as(), { id })), (await getPack(org.as(), { id })).takenAt]).toEqual(["CONFLICT", null]);
     expect(await as(listRoomPacks)).toMatchObject([{ id, sha256: row.sha256 }]);
     const taken = await as(async (ctx) => takeRoomPack(ctx, { id }));
     expect(Buffer.concat(await Array.fromAsync(taken.open())).equals(zip)).toBe(true);
     expect(await refused(as(async (ctx) => takeRoomPack(ctx, { id: all })))).toBe("NOT_FOUND");
     expect(await admin()`select what, object_kind, object_id, grant_id from audit_views where org_id = ${org.id} and object_kind = 'pack'`).toEqual([{ what: "download", object_kind: "pack", object_id: id, grant_id: ann.grantId }]);
+    expect(await refused(takePackBack(org.as(), { id }))).toBe("CONFLICT");
+    expect(await getPack(org.as(), { id })).toMatchObject({ releasedAt: expect.any(String) as string, takenAt: BEGUN_AT });
+    expect(await admin()`select action, count(*)::int as times from audit_events where org_id = ${org.id} and action in ('pack.released', 'pack.taken_back') group by action order by action`).toEqual([{ action: "pack.released", times: 2 }, { action: "pack.taken_back", times: 1 }]);
     expect(await refused(as(async (ctx) => takeRoomPack({ ...ctx, engagement: { ...ctx.engagement, frameworks: ["gdpr"] } }, { id })))).toBe("CONFLICT");
     expect(await refused(as(async (ctx) => takeRoomPack({ ...ctx, engagement: { ...ctx.engagement, until: new Date("2026-06-15T00:00:00Z") } }, { id })))).toBe("CONFLICT");
     await admin()`update packs set expires_at = ${new Date("2026-05-01T00:00:00Z")} where org_id = ${org.id} and id = ${id}`;
     expect([await refused(as(async (ctx) => takeRoomPack(ctx, { id }))), await as(listRoomPacks)]).toEqual(["GONE", []]);
-    // An API key's stays with the organization.
-    await admin()`update packs set expires_at = null, requested_by = 'key_1' where org_id = ${org.id} and id = ${id}`;
-    expect([await refused(as(async (ctx) => takeRoomPack(ctx, { id }))), await as(listRoomPacks)]).toEqual(["NOT_FOUND", []]);
   }, 60_000);
 
   test("another organization's audit and reports, another audit's reports, drafts and unfinished reports go into no pack", async () => {

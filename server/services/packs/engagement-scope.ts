@@ -1,4 +1,4 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
 import { auditFindingEvents, auditFindings } from "@/db/schema/audit-findings";
@@ -8,19 +8,23 @@ import { engagementControls } from "@/db/schema/engagements";
 import { evidence, records } from "@/db/schema/evidence";
 import { reports } from "@/db/schema/reports";
 import type { PackScope } from "@/server/domain/packs/schema";
+import { isOfControls } from "@/server/domain/reports/exhibits";
+import type { EvidenceEntry } from "@/server/domain/reports/snapshot";
 
 import { engagementOrThrow } from "../engagements/rows";
+import { newestSnapshot } from "../engagements/snapshot";
 import { ServiceError } from "../errors";
 import { storedSnapshot } from "../reports/stored-snapshot";
+import { oneOf } from "../row-checks/one-of";
 
 export type EngagementScope = Extract<PackScope, { kind: "engagement" }>;
 type Covered = { from: string; to: string; controlIds: string[]; evidenceIds: string[] };
 
-/** What an audit covers, and which evidence it names whatever that tells of. NOT_FOUND for an audit the organization does not have. */
-export async function coveredByEngagement(tx: Tx, orgId: string, scope: EngagementScope): Promise<Covered> {
+/** What an audit covers, and which evidence it names at a moment, whatever that tells of. NOT_FOUND for an audit the organization does not have. */
+export async function coveredByEngagement(tx: Tx, orgId: string, scope: EngagementScope, moment: Date): Promise<Covered> {
   const { windowFrom: from, windowTo: to } = await engagementOrThrow(tx, { orgId }, scope.engagement);
   const covered = await tx.select({ id: engagementControls.controlId }).from(engagementControls).where(and(eq(engagementControls.orgId, orgId), eq(engagementControls.engagementId, scope.engagement)));
-  const evidenceIds = [...(await handedOver(tx, orgId, scope.engagement)), ...(await found(tx, orgId, scope.engagement)), ...(await drawn(tx, orgId, scope.engagement)), ...(await printed(tx, orgId, scope.reports))];
+  const evidenceIds = [...(await handedOver(tx, orgId, scope.engagement)), ...(await found(tx, orgId, scope.engagement)), ...(await drawn(tx, orgId, scope.engagement)), ...(await printed(tx, orgId, scope, moment))];
   return { from, to, controlIds: covered.map(({ id }) => id), evidenceIds: [...new Set(evidenceIds)] };
 }
 
@@ -45,13 +49,14 @@ async function drawn(tx: Tx, orgId: string, engagementId: string): Promise<strin
   return [...items.map(({ id }) => id), ...lists.flatMap(({ source }) => source.evidence.map(({ id }) => id))];
 }
 
-/** Exhibits of the reports that go along: whatever a report prints stands beside it. */
-async function printed(tx: Tx, orgId: string, ids: readonly string[]): Promise<string[]> {
-  const numbers = new Set<number>();
-  for (const id of ids) for (const entry of (await storedSnapshot(tx, orgId, id))?.snapshot.evidence ?? []) numbers.add(entry.number);
-  if (numbers.size === 0) return [];
-  const rows = await tx.select({ id: evidence.id }).from(evidence).where(and(eq(evidence.orgId, orgId), inArray(evidence.number, [...numbers])));
-  return rows.map(({ id }) => id);
+/** Exhibits of the reports that go along, and those of its controls in the newest snapshot taken by then: whatever either names stands beside it. */
+async function printed(tx: Tx, orgId: string, { engagement, reports: ids }: EngagementScope, moment: Date): Promise<string[]> {
+  const exhibits: Pick<EvidenceEntry, "number" | "version">[] = (await newestSnapshot(tx, orgId, engagement, moment))?.content.evidence.filter(isOfControls) ?? [];
+  for (const id of ids) exhibits.push(...((await storedSnapshot(tx, orgId, id))?.snapshot.evidence ?? []));
+  if (exhibits.length === 0) return [];
+  const named = new Set(exhibits.map(({ number, version }) => `${number} ${version}`));
+  const rows = await tx.select({ id: evidence.id, number: evidence.number, version: evidence.version }).from(evidence).where(and(eq(evidence.orgId, orgId), oneOf(sql`${evidence.number}::text`, [...new Set(exhibits.map(({ number }) => String(number)))])));
+  return rows.filter(({ number, version }) => named.has(`${number} ${version}`)).map(({ id }) => id);
 }
 
 export type FinalReport = Pick<typeof reports.$inferSelect, "id" | "kind" | "options" | "sha256">;

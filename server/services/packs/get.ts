@@ -9,6 +9,7 @@ import { authorize, parseInput, type ServiceContext } from "../context";
 import { notFound } from "../errors";
 import { personNames } from "../users/names";
 import { toPackRow } from "./list";
+import { firstTaken } from "./release-lock";
 
 /** One pack with how far it is. */
 export async function getPack(ctx: ServiceContext, input: unknown): Promise<PackRow> {
@@ -17,7 +18,7 @@ export async function getPack(ctx: ServiceContext, input: unknown): Promise<Pack
   return withOrg(ctx.orgId, async (tx) => {
     const row = await packOrThrow(tx, ctx.orgId, id);
     const names = await personNames(tx, [row.requestedBy]);
-    return toPackRow(row, names.get(row.requestedBy) ?? row.requestedBy);
+    return toPackRow(row, names.get(row.requestedBy) ?? row.requestedBy, (await firstTaken(tx, ctx.orgId, id)).get(id));
   });
 }
 

@@ -28,8 +28,8 @@ export type OpenedEntries = {
 };
 type Around = { orgId: string; scanned: ScannedLog; files: FileCollector; spool: Spool; leftOut: LeftOutList; /** Withdrawn evidence keeps its file where it was asked for by name. */ withWithdrawn: boolean };
 type Opened = { entry: ScannedEntry; kept: ReadOpening; body: Body; files: OpenedFile[] };
-export type AttachedTo = { index: number; action: string; objectId: string; detail: Body["detail"] };
-const ATTACHING = ["report.made", "engagement.closed", "population.frozen", "sample.drawn"];
+export type AttachedTo = { /** The entry's. */ id: string; index: number; action: string; objectId: string; detail: Body["detail"] };
+const ATTACHING = ["report.made", "engagement.closed", "population.frozen", "sample.drawn", "sample.extended", "sample.item_replaced"];
 const PAGE = 500;
 const EVIDENCE = "evidence:";
 
@@ -119,7 +119,7 @@ async function bringFiles(open: Opened[], { erased, erasedLater }: Gone, { orgId
     result.opened.add(entry.index);
     if (kept.keyRef.startsWith(EVIDENCE)) result.evidenceIds.add(kept.keyRef.slice(EVIDENCE.length));
     result.lines.push({ index: entry.index, at: body.at, action: body.action, label: body.object.label, files: listed, rows: withheld || !rows ? [] : rowFiles(rows) });
-    if (ATTACHING.includes(body.action)) result.attached.push({ index: entry.index, action: body.action, objectId: entry.object.id, detail: body.detail });
+    if (ATTACHING.includes(body.action)) result.attached.push({ id: entry.id, index: entry.index, action: body.action, objectId: entry.object.id, detail: body.detail });
     if (["log.genesis", "key.rotated", "log.succession", "log.repaired"].includes(entry.type)) result.logDetails.set(entry.index, { type: entry.type, detail: body.detail });
   }
 }

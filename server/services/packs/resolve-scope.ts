@@ -39,9 +39,9 @@ export async function evidenceInScope(tx: Tx, orgId: string, scope: PackScope, t
   return { condition: and(eq(evidence.orgId, orgId), named(scope), telling(window), scope.kind === "control" ? linked(controlIds, moment) : undefined), controlIds, window };
 }
 
-/** What bears on the audit's controls and tells of its window, and whatever was handed over, drawn, named in a finding or printed in a report, of any time. */
+/** What bears on the audit's controls and tells of its window, and whatever was handed over, drawn, named in a finding or in the snapshot, or printed in a report, of any time. */
 async function evidenceOfEngagement(tx: Tx, orgId: string, scope: EngagementScope, timezone: string, moment: Date): Promise<ScopedEvidence> {
-  const { from, to, controlIds, evidenceIds } = await coveredByEngagement(tx, orgId, scope);
+  const { from, to, controlIds, evidenceIds } = await coveredByEngagement(tx, orgId, scope, moment);
   const days = daysBetween(from, to, timezone);
   // What is judged on one day rests on what came before it.
   const window = from === to ? { ...days, from: new Date(0) } : days;

@@ -7,6 +7,7 @@ import { pseudonyms } from "@/server/domain/reports/extract/pseudonyms";
 import { snapshotSay, type SnapshotSay } from "@/server/domain/reports/say";
 import type { ReportOptions } from "@/server/domain/reports/schema";
 import type { ReportSnapshot } from "@/server/domain/reports/snapshot";
+import { viewedWords } from "@/server/domain/reports/viewed-words";
 
 import { systemContext } from "../access/system-context";
 import { engagementName, engagementOrThrow } from "../engagements/rows";
@@ -19,7 +20,7 @@ import type { ReportRecord } from "./facts";
 /** More lines than anybody reads; the report says how many there are. */
 const MOST_VIEWS = 100_000;
 type Grant = Pick<typeof auditGrants.$inferSelect, "id" | "name" | "email" | "createdAt" | "acceptedAt" | "expiresAt" | "revokedAt">;
-type View = Pick<typeof auditViews.$inferSelect, "at" | "grantId" | "what" | "label" | "objectKind" | "ip">;
+type View = Pick<typeof auditViews.$inferSelect, "at" | "grantId" | "what" | "label" | "objectKind" | "objectId" | "ip">;
 
 /** Everything the access log of one audit prints: who was let in, and every view and download of the period. NOT_FOUND for an audit that is not the organization's. */
 export async function accessLogSnapshot(tx: Tx, orgId: string, report: ReportRecord): Promise<ReportSnapshot> {
@@ -65,6 +66,6 @@ function chaptersOf(grants: readonly Grant[], views: readonly View[], until: Dat
   } }] }, { title: say("What was opened and taken along"), blocks: [{ table: {
     title: say("Views and downloads, in the order they were recorded"), none: say("Nothing was opened or taken along in the period."),
     columns: [{ head: say("When"), share: 0.24 }, { head: say("Auditor"), share: 0.18 }, { head: say("What"), share: 0.12 }, { head: say("Object"), share: pseudonymous ? 0.46 : 0.32 }, ...(pseudonymous ? [] : [{ head: say("Network address"), share: 0.14 }])],
-    rows: views.map((view) => [{ at: view.at.toISOString() }, whoOf.get(view.grantId) ?? null, view.what === "view" ? say("opened") : say("taken along"), [view.label, view.objectKind.replaceAll("_", " ")], ...(pseudonymous ? [] : [view.ip])]),
+    rows: views.map((view) => [{ at: view.at.toISOString() }, whoOf.get(view.grantId) ?? null, view.what === "view" ? say("opened") : say("taken along"), viewedWords(say, view), ...(pseudonymous ? [] : [view.ip])]),
   } }] }];
 }

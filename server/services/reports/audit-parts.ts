@@ -2,21 +2,26 @@ import { and, asc, eq, inArray, lte } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
 import { auditFindings } from "@/db/schema/audit-findings";
-import { auditRequestItems, auditRequests } from "@/db/schema/audit-requests";
+import { auditRequestEvents, auditRequestItems, auditRequests } from "@/db/schema/audit-requests";
 import type { FoldedFinding } from "@/server/domain/audit-findings/fold";
+import { ageInDays } from "@/server/domain/audit-requests/age";
+import { itemAsOf, requestAsOf } from "@/server/domain/audit-requests/as-of";
+import { turnOf } from "@/server/domain/audit-requests/moves";
 import { MAX_REQUESTS } from "@/server/domain/audit-requests/schema";
+import type { RequestLine } from "@/server/domain/audit-requests/view";
 import type { FindingPrint, RequestPrint, SamplingPrint } from "@/server/domain/reports/audit-part";
 import type { ManagementResponse } from "@/server/domain/reports/snapshot";
 
 import { systemContext } from "../access/system-context";
 import { eventsOf, evidenceNames, findingName, foldRows, type FindingEventRow, type FindingRow } from "../audit-findings/rows";
-import { requestLines } from "../audit-requests/lines";
-import { keysOf } from "../audit-requests/rows";
+import { requestLines, todayOf } from "../audit-requests/lines";
+import { keysOf, type RequestRow } from "../audit-requests/rows";
 import { populationLines, sampleLines, sampleWithItems } from "../samples/views";
 import { personNames } from "../users/names";
 
 /** Which audit, and up to when what was said counts. */
 type Of = { orgId: string; engagementId: string; until: Date };
+type ItemRow = typeof auditRequestItems.$inferSelect;
 type Names = ReadonlyMap<string, string>;
 const LEFT = "somebody who left";
 
@@ -54,30 +59,47 @@ function responseOf({ response, state }: FoldedFinding, events: readonly Finding
   return { cause, mitigation: mitigation || null, correctiveAction: correction, owner: names.get(ownerId) ?? LEFT, dueOn, status: state, by: names.get(last.by) ?? LEFT, at: last.at.toISOString() };
 }
 
-/** The request list of an audit, with what was handed over for each. */
+/** The request list of an audit as it stood, with what was handed over for each. Words, due days and owners have no history and are those of today. */
 export async function requestPrints(tx: Tx, { orgId, engagementId, until }: Of): Promise<RequestPrint[]> {
   const lines = await requestLines(tx, systemContext(orgId, until), and(eq(auditRequests.engagementId, engagementId), lte(auditRequests.createdAt, until)), MAX_REQUESTS);
   const rows = await tx.select().from(auditRequests).where(and(eq(auditRequests.orgId, orgId), eq(auditRequests.engagementId, engagementId)));
   const handed = await tx.select().from(auditRequestItems).where(and(eq(auditRequestItems.orgId, orgId), eq(auditRequestItems.engagementId, engagementId), inArray(auditRequestItems.state, ["submitted", "accepted", "returned"])))
     .orderBy(asc(auditRequestItems.attachedAt), asc(auditRequestItems.id));
-  const numbers = await numbersOf(tx, orgId, handed.map(({ evidenceId }) => evidenceId));
-  const [byId, itemsOf] = [new Map(rows.map((row) => [row.id, row])), Map.groupBy(handed, ({ requestId }) => requestId)];
-  return lines.map(({ id, number, reference, title, group, state, dueOn, isLate, ageDays, owner, controls, criteria, createdAt, stateSince }): RequestPrint => {
-    const { body = "", wants = "single", periodFrom = null, periodTo = null } = byId.get(id) ?? {};
-    const items = (itemsOf.get(id) ?? []).flatMap(({ evidenceId, state: stands, reason, text, decidedAt }) => {
-      const exhibit = numbers.get(evidenceId);
-      return exhibit === undefined || stands === "attached" || stands === "removed" ? [] : [{ exhibit, state: stands, reason, text, decidedAt: decidedAt?.toISOString() ?? null }];
-    });
-    return { number, reference, title, body, group, state, wants, periodFrom, periodTo, dueOn, isLate, ageDays, owner: owner?.name ?? null, controls, criteria, createdAt, stateSince, items };
+  const said = await tx.select({ id: auditRequestEvents.requestId, kind: auditRequestEvents.kind, at: auditRequestEvents.at }).from(auditRequestEvents)
+    .where(and(eq(auditRequestEvents.orgId, orgId), eq(auditRequestEvents.engagementId, engagementId), lte(auditRequestEvents.at, until))).orderBy(asc(auditRequestEvents.at), asc(auditRequestEvents.id));
+  const about = { numbers: await numbersOf(tx, orgId, handed.map(({ evidenceId }) => evidenceId)), today: await todayOf(tx, systemContext(orgId, until)), until };
+  const [byId, itemsOf, threads] = [new Map(rows.map((row) => [row.id, row])), Map.groupBy(handed, ({ requestId }) => requestId), Map.groupBy(said, ({ id }) => id)];
+  return lines.flatMap((line) => {
+    const row = byId.get(line.id);
+    return row ? [requestPrint(line, row, itemsOf.get(line.id) ?? [], threads.get(line.id) ?? [], about)] : [];
   });
 }
 
-/** Populations and samples of an audit, oldest first, without what auditors found. */
+type Then = { numbers: ReadonlyMap<string, number>; today: string; until: Date };
+
+function requestPrint(line: RequestLine, row: RequestRow, items: ItemRow[], thread: Parameters<typeof requestAsOf>[1], { numbers, today, until }: Then): RequestPrint {
+  const { number, reference, title, group, dueOn, owner, controls, criteria, createdAt } = line;
+  const { body, wants, periodFrom, periodTo } = row;
+  const { state, since } = requestAsOf(row.createdAt, thread, until);
+  const times = { createdAt, stateSince: since.toISOString() };
+  return {
+    number, reference, title, body, group, state, wants, periodFrom, periodTo, dueOn, isLate: dueOn !== null && dueOn < today && turnOf(state) === "organization", ageDays: ageInDays({ state, ...times }, until),
+    owner: owner?.name ?? null, controls, criteria, ...times,
+    items: items.flatMap((item) => {
+      const [exhibit, stood] = [numbers.get(item.evidenceId), itemAsOf(item, thread, until)];
+      if (exhibit === undefined || stood === null) return [];
+      const { reason, text, decidedAt } = stood === "submitted" ? { reason: null, text: null, decidedAt: null } : item;
+      return [{ exhibit, state: stood, reason, text, decidedAt: decidedAt?.toISOString() ?? null }];
+    }),
+  };
+}
+
+/** Populations and samples of an audit as they stood, oldest first, without what auditors found. */
 export async function samplingPrint(tx: Tx, of: Of): Promise<SamplingPrint> {
-  const [populations, lines] = [(await populationLines(tx, of)).toReversed(), (await sampleLines(tx, of)).toReversed()];
+  const populations = (await populationLines(tx, of)).filter(({ frozenAt }) => frozenAt <= of.until.toISOString()).toReversed();
   const samples: SamplingPrint["samples"] = [];
-  for (const line of lines) {
-    const { list } = await sampleWithItems(tx, of, line.id);
+  for (const { id } of (await sampleLines(tx, of)).filter(({ drawnAt }) => drawnAt <= of.until.toISOString()).toReversed()) {
+    const { list, populationDetail: _whole, ...line } = await sampleWithItems(tx, of, id, ({ drawnAt }) => drawnAt <= of.until);
     samples.push({ ...line, list: list.map(({ evidence, ...item }) => ({ ...item, exhibit: evidence === null ? null : numberIn(evidence.name) })) });
   }
   return {

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { withOrg } from "@/db/client";
 import { createOrg } from "@/db/seed/factories";
+import { admin } from "@/db/testing/admin";
 import { letAuditorIn } from "@/db/testing/audits";
 import { native } from "@/db/testing/items";
 import { PRIVATE_WORDS, wholeAudit, type WholeAudit } from "@/db/testing/whole-audit";
@@ -10,6 +11,7 @@ import { renderReport } from "@/server/reports/render-report";
 import { readPdf, squeeze } from "@/server/reports/testing/pdf-text";
 
 import { actOnFinding } from "../audit-findings/act";
+import { moveRequest } from "../audit-requests/move";
 import { moveEngagement } from "../engagements/move";
 import { pushEvidence } from "../evidence/push";
 import { reportOrThrow } from "./get";
@@ -70,6 +72,17 @@ describe("reports of an audit", () => {
     expectIn((await made(audit, "control_tests", LATER, { language: "de" })).text, "in dem Englisch, in dem sie eingefroren wurden");
     expect(JSON.stringify(snapshot.controls)).not.toContain("zz-newcomer");
     expect([...exhibits(snapshot)]).not.toContain(5);
+  }, 60_000);
+
+  test("requests stand as when the report was asked for, however late it is drawn, and the report says of which moment they are beside the snapshot", async () => {
+    const { org, engagementId } = await wholeAudit();
+    await moveEngagement(org.as(), { id: engagementId, phase: "closed" });
+    const { id } = await makeReport(org.at("2026-06-10T10:00:00Z"), { kind: "request_list", engagement: engagementId, status: "final" });
+    const [request] = await admin()<{ id: string }[]>`select id from audit_requests where org_id = ${org.id} and number = 1`;
+    await moveRequest(org.at("2026-06-11T10:00:00Z"), { id: request?.id, move: "submit" });
+    const { snapshot } = await frozenSnapshot(org.id, await withOrg(org.id, async (tx) => reportOrThrow(tx, org.id, id)), new Date("2026-06-12T10:00:00Z"));
+    expect(snapshot.requests?.[0]).toMatchObject({ state: "more_needed", isLate: true, items: [{ exhibit: 2, state: "accepted" }, { exhibit: 3, state: "returned" }] });
+    expectIn(squeeze(readPdf((await renderReport(snapshot)).bytes).all), "when this report was asked for. Snapshot 1 of the audit, which its verdicts are taken from, is of");
   }, 60_000);
 
   test("of another organization's audit, of an audit about something else and of days beside the audit's nothing is made", async () => {

@@ -23,17 +23,17 @@ import { languageOf } from "./language";
 import { frameworkMatrices } from "./matrix";
 import { populationEntries } from "./population-lines";
 
-/** Makes a report's snapshot from what was read for it. Pure: the same facts give the same snapshot. */
-export function composeSnapshot(facts: ReportFacts): ReportSnapshot {
+/** Makes a report's snapshot from what was read for it; with `ofAudit`, of an audit, whose exhibits are those of its controls. Pure: the same facts give the same snapshot. */
+export function composeSnapshot(facts: ReportFacts, ofAudit = false): ReportSnapshot {
   const { kind, options } = facts.report;
   const hidden = isPseudonymous(kind, (options as ReportOptions).pseudonymous);
   const say = snapshotSay((options as ReportOptions).language);
   const numbers: Numbers = { person: pseudonyms(say("Person"), hidden), account: pseudonyms(say("Account"), hidden) };
-  const snapshot = namedSnapshot(facts, numbers);
+  const snapshot = namedSnapshot(facts, numbers, ofAudit);
   return hidden ? withoutNames(snapshot, knownNames([...facts.names.values(), ...facts.everybody], facts.records), numbers) : snapshot;
 }
 
-function namedSnapshot(facts: ReportFacts, numbers: Numbers): ReportSnapshot {
+function namedSnapshot(facts: ReportFacts, numbers: Numbers, ofAudit: boolean): ReportSnapshot {
   const { report, choice } = facts;
   const desk = deskOf(facts);
   const frameworks = frameworksOf(report.kind, choice.frameworks);
@@ -44,7 +44,7 @@ function namedSnapshot(facts: ReportFacts, numbers: Numbers): ReportSnapshot {
   const { extract, cited: printed } = extractPart(desk, numbers);
   const cited = new Set([...made.flatMap((each) => [...each.cited]), ...printed]);
   const populations = populationEntries(facts.lines.filter(({ control }) => inScope.has(control.key)).map(({ control }) => control), facts.records, desk.period, desk.rows);
-  const exhibits = chooseExhibits(facts.exhibits, cited, inScope);
+  const exhibits = chooseExhibits(facts.exhibits, cited, inScope, ofAudit);
   const listed = new Set(exhibits.listed.map(({ item }) => item.line.number));
   return {
     ...headingOf(facts, desk.timezone), system: systemOf(facts), ...(extract ? { extract } : {}), ...applicabilityPart(desk), ledger: facts.ledger, frameworks: frameworkMatrices(frameworks, scope, made, desk.say), coverageWeeks: desk.weeks, controls: sheets,

@@ -11,13 +11,16 @@ import { notePrinted } from "../anchors/note-printed";
 import type { ServiceContext } from "../context";
 import { enqueue } from "../jobs/enqueue";
 import { recordChanges } from "../ledger/record-change";
+import type { ReportRecord } from "./facts";
 import { reportOrThrow } from "./get";
 import { renderApart } from "./render-apart";
 import { lockReport } from "./rows";
 import { tellOfScheduled } from "./schedules/tell";
+import { tellOfFailed } from "./schedules/tell-failure";
 import { frozenSnapshot } from "./snapshot";
 
 const MAX_PDF_BYTES = 512 * 1024 ** 2;
+const NOT_MADE = "The report could not be made. It is tried again; if this stays, tell the operator the report's id.";
 type Progress = Partial<typeof reports.$inferInsert>;
 
 /**
@@ -53,9 +56,18 @@ export async function renderRequestedReport(orgId: string, reportId: string, now
       if (snapshot.status === "final") await enqueue(tx, "sign-report", { orgId, reportId });
     });
   } catch (error) {
-    await note({ state: "failed", step: null, error: "The report could not be made. It is tried again; if this stays, tell the operator the report's id." });
+    await noteFailure(row, now);
     throw error;
   }
+}
+
+/** Shown at once. Of a schedule it is told once the first try by itself has failed too: it begins where a person has not asked again. */
+async function noteFailure(row: ReportRecord, now: Date): Promise<void> {
+  const { orgId, id } = row;
+  await withOrg(orgId, async (tx) => {
+    const failed = await tx.update(reports).set({ state: "failed", step: null, error: NOT_MADE }).where(unfinished(orgId, id)).returning({ id: reports.id });
+    if (failed.length > 0 && row.state !== "queued") await tellOfFailed(tx, orgId, now, row, NOT_MADE);
+  });
 }
 
 function summaryOf({ since }: ReportSnapshot): typeof reports.$inferInsert["since"] {
@@ -72,9 +84,10 @@ async function noteHead(tx: Tx, ctx: ServiceContext, reportId: string, { ledger:
 
 /** A finished report is never touched again, whatever a late note says. */
 async function update(orgId: string, reportId: string, progress: Progress): Promise<void> {
-  const open = and(eq(reports.orgId, orgId), eq(reports.id, reportId), inArray(reports.state, ["queued", "running", "failed"]));
-  await withOrg(orgId, async (tx) => tx.update(reports).set(progress).where(open));
+  await withOrg(orgId, async (tx) => tx.update(reports).set(progress).where(unfinished(orgId, reportId)));
 }
+
+const unfinished = (orgId: string, id: string) => and(eq(reports.orgId, orgId), eq(reports.id, id), inArray(reports.state, ["queued", "running", "failed"]));
 
 async function* chunk(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;

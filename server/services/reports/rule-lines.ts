@@ -23,7 +23,7 @@ export function ruleLines(bench: Bench, now: Judged, populations: readonly Popul
     return rule === undefined ? [] : [{
       label: labels[result.index] ?? "", state: result.state, sentence: result.sentence, tested: result.tested, deviationsTotal: result.deviationsTotal,
       deviations: result.deviations.map((deviation) => deviationLine(deviation, citing)), window: windowOf(rule, result, period.to),
-      inPeriod: inPeriodOf(bench, now, rule, result, period), bearing: bearingWords(rule, result.tested, totals, test.params, say),
+      inPeriod: inPeriodOf(bench, now, rule, result, period), bearing: bearingWords(rule, result.tested, totals, test.params, say), nextChangeAt: result.nextChangeAt,
     }];
   });
 }

@@ -4,10 +4,11 @@ import { gzip } from "node:zlib";
 
 import { eq } from "drizzle-orm";
 
-import { withOrg } from "@/db/client";
+import { withOrg, type Tx } from "@/db/client";
 import { controls } from "@/db/schema/controls";
 import { reportSnapshots } from "@/db/schema/reports";
 import { canonicalBytes } from "@/server/domain/ledger/jcs";
+import type { ReportKind } from "@/server/domain/reports/kinds";
 import { sinceFormer } from "@/server/domain/reports/since-former";
 import type { ReportSnapshot } from "@/server/domain/reports/snapshot";
 
@@ -22,21 +23,22 @@ import { loadReportFacts, type ReportRecord } from "./facts";
 import { storedSnapshot, type StoredSnapshot } from "./stored-snapshot";
 
 const ONE_MOMENT = { isolationLevel: "repeatable read", accessMode: "read only" } as const;
+/** Lists that stand for themselves: no results of theirs change from report to report. */
+const OF_REGISTERS: readonly ReportKind[] = ["art30_record", "breach_register", "auditor_access"];
 const compress = promisify(gzip);
 
 /** Freezes everything a report prints. Read in one repeatable-read transaction, so that no two parts of it are of different moments. */
 export async function reportSnapshot(orgId: string, report: ReportRecord): Promise<ReportSnapshot> {
-  const look = await withOrg(orgId, async (tx) => findLook(tx, orgId));
-  const snapshot = await contentOf(orgId, report);
+  const { content, look } = await withOrg(orgId, async (tx) => ({ content: await contentOf(tx, orgId, report), look: await findLook(tx, orgId) }), "app", ONE_MOMENT);
+  const snapshot = OF_REGISTERS.includes(report.kind) ? content : await sinceTheFormer(orgId, report, content);
   return look.accent === null && look.logo === null ? snapshot : { ...snapshot, look };
 }
 
-async function contentOf(orgId: string, report: ReportRecord): Promise<ReportSnapshot> {
-  if (report.kind === "art30_record" || report.kind === "breach_register") return withOrg(orgId, async (tx) => registersSnapshot(tx, orgId, report), "app", ONE_MOMENT);
-  if (report.kind === "auditor_access") return withOrg(orgId, async (tx) => accessLogSnapshot(tx, orgId, report), "app", ONE_MOMENT);
-  if (typeof report.options["engagement"] === "string") return sinceTheFormer(orgId, report, await withOrg(orgId, async (tx) => auditSnapshot(tx, orgId, report), "app", ONE_MOMENT));
-  const facts = await withOrg(orgId, async (tx) => loadReportFacts(tx, orgId, report), "app", ONE_MOMENT);
-  return sinceTheFormer(orgId, report, composeSnapshot(facts));
+async function contentOf(tx: Tx, orgId: string, report: ReportRecord): Promise<ReportSnapshot> {
+  if (report.kind === "art30_record" || report.kind === "breach_register") return registersSnapshot(tx, orgId, report);
+  if (report.kind === "auditor_access") return accessLogSnapshot(tx, orgId, report);
+  if (typeof report.options["engagement"] === "string") return auditSnapshot(tx, orgId, report);
+  return composeSnapshot(await loadReportFacts(tx, orgId, report));
 }
 
 /** With what changed since the report of the same kind and period before it, where there is one. */

@@ -5,6 +5,7 @@ import { createOrg } from "@/db/seed/factories";
 import { restoreTest } from "@/db/testing/items";
 import { runEvaluations } from "@/db/testing/jobs";
 import { makeObjects } from "@/db/testing/objects";
+import { statementsOf } from "@/db/testing/statements";
 import { pushEvidence } from "@/server/services/evidence/push";
 import { withdrawEvidence } from "@/server/services/evidence/withdraw";
 
@@ -35,6 +36,15 @@ describe("report snapshots", () => {
     expect(await take()).toBe(before);
     await pushEvidence(org.at("2026-04-02T00:00:00Z"), { items: [restoreTest("2026-03-30T10:00:00Z")] });
     expect(await take()).toBe(before);
+  });
+
+  test("are read in one transaction, logo and colours included", async () => {
+    const org = await createOrg();
+    const { id } = await makeReport(org.as(), { kind: "control_tests", from: "2026-01-01", to: "2026-03-31" });
+    const report = await withOrg(org.id, async (tx) => reportOrThrow(tx, org.id, id));
+    const [, statements] = await statementsOf(async () => reportSnapshot(org.id, report));
+    const transactions = statements.join("\n").split("\nbegin");
+    expect(transactions.filter((each) => each.includes('from "organization_looks"')).map((each) => each.includes('from "evidence"'))).toEqual([true]);
   });
 
   test("a report of a past period lists the evidence its verdicts stood on then, also where it was withdrawn later", async () => {

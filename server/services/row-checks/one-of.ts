@@ -4,7 +4,7 @@ import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { evidence } from "@/db/schema/evidence";
 
 /** `column = any(texts)` with one parameter, whatever their number: the statement stays the same and is prepared once. */
-export function oneOf(column: AnyPgColumn, texts: readonly string[]): SQL {
+export function oneOf(column: AnyPgColumn | SQL, texts: readonly string[]): SQL {
   return sql`${column} = any(${textList(texts)})`;
 }
 

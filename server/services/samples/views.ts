@@ -7,7 +7,7 @@ import { evidence, records } from "@/db/schema/evidence";
 import { itemOf } from "@/server/domain/samples/frozen-list";
 import type { AskedSample, PopulationLine, SampleItemView, SampleLine } from "@/server/domain/samples/view";
 
-import { itemsOfSample, populationName, sampleName, sampleOrThrow, type PopulationRow, type Within } from "./rows";
+import { itemsOfSample, populationName, sampleName, sampleOrThrow, type PopulationRow, type SampleItemRow, type Within } from "./rows";
 
 // The list itself is read only to draw from or to take along.
 const { bytes: _bytes, ...populationColumns } = getTableColumns(auditPopulations);
@@ -27,13 +27,14 @@ export async function sampleLines(tx: Tx, { orgId, engagementId }: Within): Prom
   return rows.map((row) => sampleLine(row, names));
 }
 
-/** One sample with its items and the list it was drawn from. NOT_FOUND for another audit's as for nobody's. */
-export async function sampleWithItems(tx: Tx, of: Within, id: string): Promise<AskedSample> {
+/** One sample with its items, or those that stood at some moment, and the list it was drawn from. NOT_FOUND for another audit's as for nobody's. */
+export async function sampleWithItems(tx: Tx, of: Within, id: string, stood: (item: SampleItemRow) => boolean = () => true): Promise<AskedSample> {
   await sampleOrThrow(tx, of, id);
   const [row] = await samplesOf(tx, of.orgId, eq(auditSamples.id, id));
   if (!row) throw new Error("A sample has its population.");
   const names = await grantNames(tx, of.orgId, [row.sample.grantId, row.population.grantId]);
-  return { ...sampleLine(row, names), populationDetail: populationLine(row.population, names), list: await itemViews(tx, of.orgId, id) };
+  const list = await itemViews(tx, of.orgId, (await itemsOfSample(tx, of.orgId, id)).filter(stood));
+  return { ...sampleLine(row, names), items: list.length, populationDetail: populationLine(row.population, names), list };
 }
 
 async function samplesOf(tx: Tx, orgId: string, which: ReturnType<typeof eq>) {
@@ -62,8 +63,7 @@ function sampleLine({ sample, population, items }: SampleOf, names: ReadonlyMap<
   };
 }
 
-async function itemViews(tx: Tx, orgId: string, sampleId: string): Promise<SampleItemView[]> {
-  const rows = await itemsOfSample(tx, orgId, sampleId);
+async function itemViews(tx: Tx, orgId: string, rows: readonly SampleItemRow[]): Promise<SampleItemView[]> {
   const from = rows.length === 0 ? [] : await tx.select({ recordId: records.id, id: evidence.id, number: evidence.number }).from(records)
     .innerJoin(evidence, and(eq(evidence.orgId, records.orgId), eq(evidence.id, records.evidenceId))).where(and(eq(records.orgId, orgId), inArray(records.id, rows.map(({ recordId }) => recordId))));
   const evidenceOf = new Map(from.map(({ recordId, id, number }) => [recordId, { id, name: `E-${number}` }]));

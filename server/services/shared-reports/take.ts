@@ -33,7 +33,7 @@ export async function takeSharedReport(ctx: AuditorContext, input: unknown): Pro
   const bytes = watermarkPdf(await readBlob(ctx.orgId, row.sha256), lines);
   const copySha256 = createHash("sha256").update(bytes).digest("hex");
   await withOrg(ctx.orgId, async (tx) => recordOrHold(tx, ctx, [{ action: "report.downloaded", object: { kind: "report", id: reportId, label: row.title }, detail: { sha256: row.sha256, copySha256, engagementId: audit.id } }]));
-  await recordView(ctx, { what: "download", objectKind: "report", objectId: reportId, label: `${row.title}, ${row.windowFrom} to ${row.windowTo}` });
+  await recordView(ctx, { what: "download", objectKind: "report", objectId: reportId, label: `${row.title}, ${row.windowFrom} – ${row.windowTo}` });
   const fileName = `${row.kind.replaceAll("_", "-")}-${row.windowFrom}-${row.windowTo}-copy-${reference}.pdf`;
   return { fileName, sizeBytes: bytes.length, sha256: copySha256, stream: Readable.from([Buffer.from(bytes)]) };
 }

@@ -26,7 +26,7 @@ export const auditSamplesRouter = router({
   }),
   get: reads.input(SampleId).query(async ({ ctx, input }) => {
     const sample = await getSample(ctx.service, input);
-    await recordView(ctx.service, { what: "view", objectKind: "sample", objectId: sample.id, label: `${sample.name} of ${sample.controlKey}` });
+    await recordView(ctx.service, { what: "view", objectKind: "sample", objectId: sample.id, label: `${sample.name}, ${sample.controlKey}` });
     return sample;
   }),
   preview: reads.input(PreviewSampleInput).query(({ ctx, input }) => previewSample(ctx.service, input)),

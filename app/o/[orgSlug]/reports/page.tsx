@@ -62,6 +62,7 @@ async function AuditorPacks({ orgSlug, today }: { orgSlug: string; today: string
       controls={controls.map(({ key, title }) => ({ key, title }))}
       audits={audits.map(({ id, reference, name }) => ({ id, label: `${reference} ${name}` }))}
       mayMake={may("packs:make")}
+      mayRelease={may("audits:manage")}
     />
   );
 }

@@ -28,5 +28,5 @@ async function lastRuns(tx: Tx, orgId: string, ids: string[]): Promise<Map<strin
   const run = reportScheduleRuns;
   const rows = await tx.selectDistinctOn([run.scheduleId], { id: run.scheduleId, on: run.on, at: run.at, reportId: run.reportId, missed: run.missed, error: run.error, state: reports.state, reason: reports.error })
     .from(run).leftJoin(reports, and(eq(reports.orgId, run.orgId), eq(reports.id, run.reportId))).where(and(eq(run.orgId, orgId), inArray(run.scheduleId, ids))).orderBy(asc(run.scheduleId), desc(run.on));
-  return new Map(rows.map(({ id, on, at, reportId, missed, error, state, reason }) => [id, { on, at: at.toISOString(), reportId, state: state ?? "refused", missed, error: error ?? reason }]));
+  return new Map(rows.map(({ id, on, at, reportId, missed, error, state, reason }) => [id, { on, at: at.toISOString(), reportId, state: state ?? "refused", missed, error: reportId === null ? error : reason }]));
 }

@@ -13,6 +13,7 @@ import { recordChanges } from "../../ledger/record-change";
 import { organizationOrThrow } from "../../organizations/rows";
 import { requestReport } from "../request";
 import { next, scheduleObject, type ScheduleRow } from "./rows";
+import { tellOfRefused } from "./tell-failure";
 
 const turns = new Turns("report schedules");
 
@@ -49,6 +50,7 @@ async function serve(tx: Tx, ctx: ServiceContext, id: string): Promise<number> {
   const made = await ask(tx, ctx, row, due.on);
   await tx.insert(reportScheduleRuns).values({ orgId: ctx.orgId, scheduleId: id, on: due.on, missed: due.missed, at: ctx.now, ...made });
   await tx.update(reportSchedules).set({ servedOn: due.on, ...next(row.rhythm, due.on, timezone) }).where(own);
+  if (made.error !== null) await tellOfRefused(tx, ctx.orgId, ctx.now, row, due.on, made.error);
   await recordChanges(tx, ctx, [{ action: "report_schedule.served", object: scheduleObject(row), detail: { on: due.on, missed: due.missed, ...made } }]);
   return 1;
 }

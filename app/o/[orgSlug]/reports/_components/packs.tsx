@@ -10,15 +10,15 @@ import { toast } from "@/components/ui/toast";
 import type { PackScope } from "@/server/domain/packs/schema";
 import type { PackRow } from "@/server/domain/packs/view";
 import type { ReportRow } from "@/server/domain/reports/view";
-import { refusal, useTRPC, useTRPCClient, type ActResult } from "@/server/trpc/client";
+import { refusal, useAct, useTRPC, useTRPCClient, type ActResult } from "@/server/trpc/client";
 
-type PacksProps = { initial: PackRow[]; hrefPrefix: string; timezone: string; today: string; controls: { key: string; title: string }[]; audits: { id: string; label: string }[]; mayMake: boolean };
+type PacksProps = { initial: PackRow[]; hrefPrefix: string; timezone: string; today: string; controls: { key: string; title: string }[]; audits: { id: string; label: string }[]; mayMake: boolean; mayRelease: boolean };
 
 const POLL_MS = 1_000;
 const isMoving = ({ state }: PackRow) => state === "queued" || state === "running";
 
 /** Auditor packs: the form, and the shelf looked at every second while something is being made. */
-export function Packs({ initial, hrefPrefix, timezone, today, controls, audits, mayMake }: PacksProps) {
+export function Packs({ initial, hrefPrefix, timezone, today, controls, audits, mayMake, mayRelease }: PacksProps) {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const queries = useQueryClient();
@@ -26,6 +26,9 @@ export function Packs({ initial, hrefPrefix, timezone, today, controls, audits, 
 
   const { data: reports } = useQuery({ ...trpc.reports.list.queryOptions(), enabled: mayMake });
   const { data: logs } = useQuery({ ...trpc.packs.logs.queryOptions(), enabled: mayMake });
+
+  const act = useAct();
+  const releasing = { release: async (id: string) => act(async () => client.packs.release.mutate({ id })), takeBack: async (id: string) => act(async () => client.packs.takeBack.mutate({ id })) };
 
   async function handleAsk(scope: PackScope): Promise<ActResult> {
     try {
@@ -48,7 +51,7 @@ export function Packs({ initial, hrefPrefix, timezone, today, controls, audits, 
     <Section title="Auditor packs" id="packs">
       <p className="mb-3 max-w-prose text-sm text-ink-2">Evidence with its proofs in one zip. The auditor checks it offline, with the checker in it and a key you send by another way.</p>
       {mayMake && <NewPackForm controls={controls} audits={audits} reports={finalOnes(reports ?? [])} today={today} logs={logs ?? []} preview={(scope) => <Preview scope={scope} />} onAsk={handleAsk} />}
-      <div className="mt-4"><PackShelf packs={packs} hrefPrefix={hrefPrefix} timezone={timezone} onAskAgain={mayMake ? handleAgain : undefined} /></div>
+      <div className="mt-4"><PackShelf packs={packs} hrefPrefix={hrefPrefix} timezone={timezone} onAskAgain={mayMake ? handleAgain : undefined} releasing={mayRelease ? releasing : undefined} /></div>
     </Section>
   );
 }

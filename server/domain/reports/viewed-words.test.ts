@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+
+import { CONTROLS_FILE, entryFile, VIEWED_PLACES } from "../engagements/viewed";
+import { snapshotSay } from "./say";
+import { viewedWords } from "./viewed-words";
+
+const [en, de] = [snapshotSay("en"), snapshotSay("de")];
+const places = Object.entries(VIEWED_PLACES).map(([objectKind, label]) => ({ what: "view" as const, objectKind, objectId: "eng_1", label }));
+const files = [{ what: "download" as const, objectId: "eng_1", ...CONTROLS_FILE }, { what: "download" as const, ...entryFile("ledger_proof", "0197") }, { what: "download" as const, ...entryFile("ledger_leaf", "0197") }];
+
+test("what has no name of its own is said in the language of the report, whatever words were stored with it", () => {
+  expect([...places, ...files].map((view) => viewedWords(en, view)[0])).toEqual([...places, ...files].map(({ label }) => label));
+  for (const view of [...places, ...files]) {
+    expect(viewedWords(de, view)[0], view.label).not.toBe(view.label);
+    expect(viewedWords(de, { ...view, label: "Other words" })).toEqual(viewedWords(de, view));
+  }
+});
+
+test("a name stands as it is, also where it reads like words of ours, beside the kind of the object", () => {
+  expect(viewedWords(de, { what: "download", objectKind: "evidence", objectId: "ev_1", label: "Proof of backup.pdf" })).toEqual(["Proof of backup.pdf", "Nachweis"]);
+  expect(viewedWords(de, { what: "download", objectKind: "engagement", objectId: "eng_1", label: "a-1-results.json" })).toEqual(["a-1-results.json", "Prüfung"]);
+  expect(viewedWords(de, { what: "view", objectKind: "audit_request", objectId: "req_1", label: "R-1 The list" })).toEqual(["R-1 The list", "Anforderung"]);
+  expect(viewedWords(en, { what: "view", objectKind: "toString", objectId: "x", label: "Odd" })).toEqual(["Odd", "toString"]);
+});
