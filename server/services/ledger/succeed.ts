@@ -12,7 +12,7 @@ import type { LockedHead } from "./lock-head";
 import { noteEvent } from "./log-events";
 import { noteAt } from "./note-at";
 import { openLog } from "./open-log";
-import { recordHeld } from "./record-or-hold";
+import { recordHeld } from "./record-held";
 import { requireHead } from "./require-head";
 
 /** `statement` is the operator's, in words for auditors. `lastGoodSize` is given where what came later is not vouched for, e.g. because the key was in other hands. */
