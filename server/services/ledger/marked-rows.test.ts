@@ -150,7 +150,7 @@ describe("what waits for a frozen ledger, changed past the product", () => {
     const entryId = uuidv7();
     await withOrg(org.id, async (tx) => recordOrHold(tx, org.as(), [{ action: "pack.requested", object: { kind: "pack", id: "d" }, detail: {}, entryId }]));
     const copy = await admin()<{ row: string }[]>`select to_jsonb(h)::text as row from ledger.held_changes h where org_id = ${org.id} order by n`;
-    const put = async (over: object = {}, rows = copy) => asSuperuser(async (sql) => {
+    const put = async (over: object = {}, rows: { row: string }[] = copy) => asSuperuser(async (sql) => {
       for (const { row } of rows) await sql`insert into ledger.held_changes select (jsonb_populate_record(null::ledger.held_changes, ${row}::text::jsonb || ${JSON.stringify(over)}::text::jsonb)).*`;
     });
     const acts = async () => (await admin()<{ action: string; entry_id: string; fault: string | null }[]>`select action, entry_id, detail->>'fault' as fault from audit_events where org_id = ${org.id} and object_kind in ('pack', 'held_change') order by id`).map(({ action, entry_id: entry, fault }) => [action, entry, fault]);
