@@ -53,11 +53,11 @@ describe("two anchor logs, one succeeding the other", () => {
   const tenant = ({ log }: TestPack, size: number) => canonical({ v: 1, type: "tenant.head", log: sha256(log.origin).toString("base64"), size, root: log.hash(0, size).toString("base64") });
 
   /** The pack's anchor log in place of one that succeeded another, which lies beside it. */
-  function chain(pack: TestPack, predecessor: (first: TestLog) => object = (first) => said(first), beside = "anchor-log-1/"): void {
+  function chain(pack: TestPack, predecessor: (first: TestLog) => object = (first) => said(first), beside = "anchor-log-1/", lost: object | null = { from: 1, to: 1 }): void {
     for (const path of [...pack.files.keys()].filter((name) => name.startsWith("anchor-log/"))) pack.files.delete(path);
     const first = new TestLog(FIRST, [canonical({ v: 1, type: "anchor.genesis", origin: FIRST }), tenant(pack, 20)]);
     const origin = "portal.example/anchor-log/second";
-    const second = new TestLog(origin, [canonical({ v: 1, type: "anchor.succession", origin, vkey: "k", predecessor: predecessor(first), lost: { from: 1, to: 1 }, statement: "Two databases signed." }), tenant(pack, 40)]);
+    const second = new TestLog(origin, [canonical({ v: 1, type: "anchor.succession", origin, vkey: "k", predecessor: predecessor(first), lost, statement: "Two databases signed." }), tenant(pack, 40)]);
     lay(pack, "anchor-log/", second, [0, 1]);
     lay(pack, beside, first, [1]);
   }
@@ -84,15 +84,23 @@ describe("two anchor logs, one succeeding the other", () => {
 
   test("another head where the first is said to have ended is a fork; one behind it, or a log that nobody succeeded, is told", async () => {
     expect(await after((pack) => chain(pack, (first) => said(first, { root: seeded("another").toString("base64") })))).toEqual(["ANCHOR_FORK anchor-log-1/checkpoint"]);
-    const notes = async (predecessor: (first: TestLog) => object) => {
+    const notes = async (predecessor: (first: TestLog) => object, lost: object | null = null) => {
       const pack = makePack({ leaves: 40, scope: [1], anchorLog: true });
-      chain(pack, predecessor);
+      chain(pack, predecessor, undefined, lost);
       seal(pack);
       const report = await checkFiles(pack.files, { key: pack.key.vkey });
       return [found(report), report.notes.map(({ code }) => code).filter((code) => code.startsWith("ANCHOR_"))];
     };
     expect(await notes((first) => said(first, { size: 1 }))).toEqual([[], ["ANCHOR_BEYOND"]]);
+    expect(await notes((first) => said(first), { from: 1, to: 1 })).toEqual([[], ["ANCHOR_BEYOND"]]);
+    expect(await notes((first) => said(first))).toEqual([[], []]);
     expect(await notes((first) => said(first, { origin: "portal.example/anchor-log/another" }))).toEqual([[], ["ANCHOR_CHAIN", "ANCHOR_CHAIN"]]);
+  });
+
+  test("what is said to be lost must be the end of the log that was succeeded: no more than it had, and nothing kept behind it", async () => {
+    for (const lost of [{ from: 1, to: 2 }, { from: 2, to: 2 }, { from: 0, to: 0 }, { from: 1, to: 0 }]) {
+      expect(await after((pack) => chain(pack, undefined, undefined, lost)), JSON.stringify(lost)).toContain("LOST_RANGE anchor-log/proofs/0-2.tlog-proof");
+    }
   });
 
   test("two logs of one origin, two that succeed one, and one that succeeds a later one are forks", async () => {

@@ -2,6 +2,7 @@ import type { AnchorLog } from "./anchor-log";
 import { Broken } from "./broken";
 import { equal, fromBase64, toBase64 } from "./bytes";
 import { parseCanonical } from "./jcs";
+import { lostBefore } from "./lost";
 import type { Report } from "./report";
 import { count, fields, text, textOrNull } from "./shape";
 
@@ -16,11 +17,11 @@ export function readAnchorSuccession(bytes: Uint8Array, origin: string): AnchorS
   if (all["v"] !== 1 || all["origin"] !== origin) throw new Broken("ANCHOR_LEAF", "the first entry of another anchor log");
   const earlier = fields(all["predecessor"], "the predecessor", ["origin", "size", "root", "note"]);
   textOrNull(earlier["note"], "the predecessor's checkpoint");
-  const lost = all["lost"] === null ? null : fields(all["lost"], "what is lost", ["from", "to"]);
+  const size = count(earlier["size"], "the predecessor's size");
   return {
     origin, statement: text(all["statement"], "the statement"),
-    predecessor: { origin: text(earlier["origin"], "the predecessor's origin"), size: count(earlier["size"], "the predecessor's size"), root: fromBase64(text(earlier["root"], "the predecessor's root"), 32) },
-    lost: lost && { from: count(lost["from"], "lost from"), to: count(lost["to"], "lost to") },
+    predecessor: { origin: text(earlier["origin"], "the predecessor's origin"), size, root: fromBase64(text(earlier["root"], "the predecessor's root"), 32) },
+    lost: lostBefore(all["lost"], size),
   };
 }
 
@@ -41,6 +42,7 @@ export function judgeAnchorChain(newest: AnchorLog, report: Report): void {
     if (!before) report.note("ANCHOR_CHAIN", `${prefix}entry 0`, `succeeds the anchor log ${origin}, which is not in the pack: it held nothing of this log, or what is left of it cannot be proven`);
     for (const other of before ? [before.head, ...before.older] : []) {
       if (other.size === size && !equal(other.root, root)) report.fail("ANCHOR_FORK", other.place, `another head of ${size} entries than the anchor log that succeeded this one says was its last`);
+      if (succession.lost && other.size > succession.lost.from && other.size <= size) report.note("ANCHOR_BEYOND", other.place, `reaches into the entries ${succession.lost.from} to ${succession.lost.to}, which its successor says are lost or not vouched for`);
       if (other.size > size) report.note("ANCHOR_BEYOND", other.place, `longer than the ${size} entries at which its successor says that it ended: what is behind them is not vouched for`);
     }
   }

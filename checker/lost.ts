@@ -25,6 +25,15 @@ export function isLost(lost: readonly Lost[], index: number): boolean {
   return lost.some(({ from, to }) => from <= index && index <= to);
 }
 
+/** What a succession says is lost of its predecessor or not vouched for: entries which that had, to its end. Throws `Broken`. */
+export function lostBefore(lost: unknown, size: number): { from: number; to: number } | null {
+  if (lost === null) return null;
+  const range = fields(lost, "what is lost", ["from", "to"]);
+  const [from, to] = [count(range["from"], "lost from"), count(range["to"], "lost to")];
+  if (from > to || to !== size - 1) throw new Broken("LOST_RANGE", `says that the entries ${from} to ${to} of its predecessor are lost, and that this ended with ${size} entries`);
+  return { from, to };
+}
+
 /** For people: what is provable of them and what is not. */
 export function lostLine({ from, to, by, at }: Lost): string {
   return `entries ${from} to ${to}: their contents were lost when the database was restored, as leaf ${by} of ${at} says; that they were recorded, and in this order, is proven`;

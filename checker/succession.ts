@@ -1,5 +1,6 @@
 import { toBase64 } from "./bytes";
 import { failForeign, type Entries } from "./entries";
+import { lostBefore } from "./lost";
 import type { Opened } from "./opening";
 import type { Report } from "./report";
 import { count, list, text } from "./shape";
@@ -45,11 +46,11 @@ export function successionLines({ predecessor, lost, statement, carried }: Succe
 
 function readSuccession(detail: unknown): Succession {
   const { predecessor, lost, statement, carried } = (detail ?? {}) as Record<string, unknown>;
-  const { origin, size, root } = (predecessor ?? {}) as Record<string, unknown>;
-  const range = lost === null ? null : (lost as Record<string, unknown> | undefined);
+  const { origin, size: ended, root } = (predecessor ?? {}) as Record<string, unknown>;
+  const size = count(ended, "the predecessor's size");
   return {
-    predecessor: { origin: text(origin, "the predecessor's origin"), size: count(size, "the predecessor's size"), root: text(root, "the predecessor's root") },
-    lost: range === null ? null : { from: count(range?.["from"], "lost from"), to: count(range?.["to"], "lost to") },
+    predecessor: { origin: text(origin, "the predecessor's origin"), size, root: text(root, "the predecessor's root") },
+    lost: lostBefore(lost, size),
     statement: text(statement, "the statement"),
     carried: new Set(list(carried, "what was carried over").map((entry) => text((entry as { leafHash?: unknown } | null)?.leafHash, "a hash carried over"))),
   };

@@ -57,6 +57,15 @@ describe("the head guard in a bucket", () => {
     await expect(new BucketHeadGuard({ ...bucket.settings, url: "http://127.0.0.1:1/bucket" }).read("log-1")).rejects.toThrow();
   });
 
+  test("keeps how a log ended, as the first process said it, beside its head", async () => {
+    await guard().publish("log-1", head(3));
+    await Promise.all([guard().end("log-1", { origin: "a/log-1", successor: "a/log-2" }), guard().ending("log-2")]);
+    await guard().end("log-1", { origin: "a/log-1", successor: "a/log-3" });
+    expect([await guard().ending("log-1"), await guard().ending("log-2"), await guard().list(), (await guard().read("log-1"))?.size]).toEqual([{ origin: "a/log-1", successor: "a/log-2" }, undefined, ["log-1"], 3]);
+    await guard().setAside("log-1", new Date(6), "ending");
+    expect([await guard().ending("log-1"), (await guard().read("log-1"))?.size]).toEqual([undefined, 3]);
+  });
+
   test("tells an entry it cannot read, and sets it aside without losing it", async () => {
     await guard().publish("log-1", head(3));
     bucket.objects.set("/bucket/guard/log-1.json", Buffer.from("damaged"));

@@ -1,6 +1,6 @@
 import { sameBytes } from "@/server/domain/ledger/bytes";
 import { LedgerError } from "@/server/domain/ledger/error";
-import { parseGuardedHead, printGuardedHead, type GuardedHead } from "@/server/domain/ledger/head-guard";
+import { parseEnding, parseGuardedHead, printEnding, printGuardedHead, type GuardedHead, type LogEnding } from "@/server/domain/ledger/head-guard";
 
 import { BucketObjects, type BucketSettings } from "./bucket-objects";
 import type { HeadGuard } from "./head-guard";
@@ -39,12 +39,23 @@ export class BucketHeadGuard implements HeadGuard {
     throw new Error(`the head guard's entry was changed by others ${TRIES} times while it was written`);
   }
 
-  async setAside(logId: string, now: Date): Promise<void> {
-    const stored = await this.objects.get(nameOf(logId));
+  async ending(logId: string): Promise<LogEnding | undefined> {
+    const stored = await this.objects.get(nameOf(logId, "closed"));
+    return stored && parseEnding(stored.bytes);
+  }
+
+  async end(logId: string, ending: LogEnding): Promise<void> {
+    await this.requireConditions();
+    await this.objects.putIf(nameOf(logId, "closed"), printEnding(ending), undefined);
+  }
+
+  async setAside(logId: string, now: Date, what: "head" | "ending" = "head"): Promise<void> {
+    const name = nameOf(logId, what === "head" ? "json" : "closed");
+    const stored = await this.objects.get(name);
     if (!stored) return;
     // Bytes that cannot be read as text are kept as they are.
-    await this.objects.putIf(`${logId}.aside-${now.getTime()}`, Buffer.from(stored.bytes).toString("base64"), undefined);
-    await this.objects.remove(nameOf(logId));
+    await this.objects.putIf(`${what === "head" ? logId : name}.aside-${now.getTime()}`, Buffer.from(stored.bytes).toString("base64"), undefined);
+    await this.objects.remove(name);
   }
 
   async list(): Promise<string[]> {
@@ -74,7 +85,7 @@ function isOutgrown(known: GuardedHead, head: GuardedHead): boolean {
   return known.size >= head.size;
 }
 
-function nameOf(logId: string): string {
+function nameOf(logId: string, what: "json" | "closed" = "json"): string {
   if (!/^[0-9a-z-]+$/.test(logId)) throw new LedgerError("GUARD_LOG", "not the id of a log");
-  return `${logId}.json`;
+  return `${logId}.${what}`;
 }

@@ -62,6 +62,19 @@ describe("the head guard in files", () => {
     expect([await guard().read("log-1"), await guard().list(), readdirSync(folder)]).toEqual([undefined, [], ["log-1.aside-5"]]);
   });
 
+  test("how a log ended stays as it was said first, also when its head is set aside, and is no log of its own", async () => {
+    expect(await guard().ending("log-1")).toBeUndefined();
+    await guard().end("log-1", { origin: "a/log-1", successor: "a/log-2" });
+    await guard().end("log-1", { origin: "a/log-1", successor: "a/log-3" });
+    await guard().publish("log-1", head(3));
+    await guard().setAside("log-1", new Date(5));
+    expect([await guard().ending("log-1"), await guard().list()]).toEqual([{ origin: "a/log-1", successor: "a/log-2" }, []]);
+    writeFileSync(path.join(folder, "log-1.closed"), "{");
+    await expect(guard().ending("log-1")).rejects.toThrow(coded("GUARD_UNREADABLE"));
+    await guard().setAside("log-1", new Date(6), "ending");
+    expect([await guard().ending("log-1"), readdirSync(folder).toSorted()]).toEqual([undefined, ["log-1.aside-5", "log-1.closed.aside-6"]]);
+  });
+
   test("a name that leaves its folder is refused", async () => {
     await expect(guard().read("../x")).rejects.toThrow(coded("GUARD_LOG"));
   });

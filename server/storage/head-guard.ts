@@ -4,7 +4,7 @@ import path from "node:path";
 
 import { sameBytes } from "@/server/domain/ledger/bytes";
 import { LedgerError } from "@/server/domain/ledger/error";
-import { parseGuardedHead, printGuardedHead, type GuardedHead } from "@/server/domain/ledger/head-guard";
+import { parseEnding, parseGuardedHead, printEnding, printGuardedHead, type GuardedHead, type LogEnding } from "@/server/domain/ledger/head-guard";
 import { dataPath, env } from "@/server/env";
 
 import { BucketHeadGuard } from "./bucket-head-guard";
@@ -15,14 +15,19 @@ export interface HeadGuard {
   read: (logId: string) => Promise<GuardedHead | undefined>;
   /** Keeps a head, on disk when this returns. Never goes back: an older head is passed over. Throws `GUARD_OTHER_ROOT` for a second root at a size. */
   publish: (logId: string, head: GuardedHead) => Promise<void>;
-  /** Sets an unreadable entry aside, so that a new one can be made. Nothing is deleted. */
-  setAside: (logId: string, now: Date) => Promise<void>;
+  /** How a log ended, undefined where it was not closed as far as the guard knows. Throws `GUARD_UNREADABLE`. */
+  ending: (logId: string) => Promise<LogEnding | undefined>;
+  /** Keeps how a log ended, on disk when this returns and for ever: what is there already stays. */
+  end: (logId: string, ending: LogEnding) => Promise<void>;
+  /** Sets an unreadable entry aside, of its head or its ending, so that a new one can be made. Nothing is deleted. */
+  setAside: (logId: string, now: Date, what?: "head" | "ending") => Promise<void>;
   /** Every log that has an entry. */
   list: () => Promise<string[]>;
 }
 
 const SIZE_DIGITS = 16;
 const KEPT = 2;
+const ENDING = ".closed";
 const STALE_MS = 60_000;
 const HEAD_FILE = /^[0-9]{16}\.json$/;
 
@@ -57,8 +62,21 @@ export class FileHeadGuard implements HeadGuard {
     if (!sameBytes(parseGuardedHead(there).root, head.root)) throw new LedgerError("GUARD_OTHER_ROOT", `another head of ${head.size} entries was published for this log`);
   }
 
-  async setAside(logId: string, now: Date): Promise<void> {
-    await rename(this.folder(logId), `${this.folder(logId)}.aside-${now.getTime()}`);
+  /** Beside the folder: a head that is set aside must not take it along. */
+  async ending(logId: string): Promise<LogEnding | undefined> {
+    const bytes = await readIfThere(`${this.folder(logId)}${ENDING}`);
+    return bytes && parseEnding(bytes);
+  }
+
+  async end(logId: string, ending: LogEnding): Promise<void> {
+    const name = `${path.basename(this.folder(logId))}${ENDING}`;
+    await mkdir(this.root, { recursive: true, mode: 0o700 });
+    await place(this.root, name, printEnding(ending));
+  }
+
+  async setAside(logId: string, now: Date, what: "head" | "ending" = "head"): Promise<void> {
+    const stored = what === "head" ? this.folder(logId) : `${this.folder(logId)}${ENDING}`;
+    await rename(stored, `${stored}.aside-${now.getTime()}`);
   }
 
   async list(): Promise<string[]> {

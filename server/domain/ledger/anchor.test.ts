@@ -22,6 +22,7 @@ describe("leaves of the anchor log", () => {
     const succession = anchorSuccession(key.name, verifierKey(key), { predecessor, lost: { from: 1, to: 1 }, statement: "Lost." });
     expect(text(succession)).toBe(`{"lost":{"from":1,"to":1},"origin":"${key.name}","predecessor":{"note":null,"origin":"proofroom.example/first","root":"${Buffer.alloc(32, 2).toString("base64")}","size":2},"statement":"Lost.","type":"anchor.succession","v":1,"vkey":"${verifierKey(key)}"}`);
     expect(parseAnchorLeaf(anchorLeafBytes(succession))).toEqual(succession);
+    for (const lost of [{ from: 1, to: 0 }, { from: 2, to: 1 }, { from: 0, to: 0 }, { from: 1, to: 2 }]) expect(() => anchorLeafBytes(anchorSuccession(key.name, verifierKey(key), { predecessor, lost, statement: "Lost." }))).toThrow(coded("ANCHOR_LEAF_FORM"));
     expect(() => anchorLeafBytes(anchorSuccession("proofroom.example/other", verifierKey(key), { predecessor, lost: null, statement: "x" }))).toThrow(coded("ANCHOR_LEAF_FORM"));
   });
 

@@ -92,9 +92,15 @@ function checked(value: unknown): AnchorLeaf {
   if ((leaf.type === "anchor.genesis" || leaf.type === "anchor.succession") && parseVerifierKey(leaf.vkey).name !== leaf.origin) throw form("the anchor log's key bears another name");
   if (leaf.type === "key.rotated") parseVerifierKey(leaf.vkey);
   if (leaf.type === "tenant.head") [leaf.log, leaf.root].forEach((hash) => strictHash(hash, "ANCHOR_LEAF_FORM"));
-  if (leaf.type === "anchor.succession") strictHash(leaf.predecessor.root, "ANCHOR_LEAF_FORM");
+  if (leaf.type === "anchor.succession") requireSuccession(leaf);
   if (leaf.type === "timestamp") strictHash(leaf.token, "ANCHOR_LEAF_FORM");
   return leaf;
+}
+
+/** Nothing is lost that was not there, and what is behind a lost leaf is vouched for by nothing. */
+function requireSuccession({ predecessor, lost }: Extract<AnchorLeaf, { type: "anchor.succession" }>): void {
+  strictHash(predecessor.root, "ANCHOR_LEAF_FORM");
+  if (lost && (lost.from > lost.to || lost.to !== predecessor.size - 1)) throw form(`what is lost ends with the predecessor's ${predecessor.size} leaves`);
 }
 
 function json(text: string): unknown {

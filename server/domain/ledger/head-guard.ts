@@ -9,9 +9,11 @@ export type LogEventKind = (typeof LOG_EVENT_KINDS)[number];
 
 /** The last head of a log that left the house, with the database it came from. `note` is null at genesis, before anything is signed. */
 export type GuardedHead = { origin: string; size: number; root: Uint8Array; note: string | null; systemId: string; timeline: number };
+/** What the guard keeps of a log that was closed for ever: its own origin, and that of the log which succeeded it. */
+export type LogEnding = { origin: string; successor: string };
 /** Why a log must not be signed on. */
 export type HeadFault = { code: FaultCode; sentence: string };
-export const FAULT_CODES = ["GUARD_MISSING", "GUARD_UNREADABLE", "GUARD_OTHER_LOG", "GUARD_AHEAD", "GUARD_OTHER_ROOT", "GUARD_NOT_CONSISTENT", "TREE_BROKEN", "SIGNED_AHEAD", "SIGNED_OTHER", "OPERATOR"] as const;
+export const FAULT_CODES = ["GUARD_MISSING", "GUARD_UNREADABLE", "GUARD_OTHER_LOG", "GUARD_AHEAD", "GUARD_OTHER_ROOT", "GUARD_NOT_CONSISTENT", "TREE_BROKEN", "GUARD_CLOSED", "SIGNED_AHEAD", "SIGNED_OTHER", "OPERATOR"] as const;
 export type FaultCode = (typeof FAULT_CODES)[number];
 /** Faults that say something of the guard and nothing of the log: `ledger guard init` ends them. */
 export const GUARD_FAULTS: readonly string[] = ["GUARD_MISSING", "GUARD_UNREADABLE"] satisfies FaultCode[];
@@ -27,8 +29,31 @@ export function printGuardedHead({ root, ...head }: GuardedHead): string {
 
 /** Reads a guard's entry. Throws `GUARD_UNREADABLE`. */
 export function parseGuardedHead(bytes: Uint8Array): GuardedHead {
-  const { v: _, ...stored } = readStored(strictText(bytes, "GUARD_UNREADABLE"));
-  return { ...stored, root: strictHash(stored.root, "GUARD_UNREADABLE") };
+  const { v: _, ...head } = stored(Stored, bytes);
+  return { ...head, root: strictHash(head.root, "GUARD_UNREADABLE") };
+}
+
+const StoredEnding = z.strictObject({ v: z.literal(1), origin: z.string().min(1), successor: z.string().min(1) });
+
+/** What the guard keeps of a closed log as text, one line. */
+export function printEnding(ending: LogEnding): string {
+  return `${JSON.stringify({ v: 1, ...ending })}\n`;
+}
+
+/** Reads it. Throws `GUARD_UNREADABLE`. */
+export function parseEnding(bytes: Uint8Array): LogEnding {
+  const { v: _, ...ending } = stored(StoredEnding, bytes);
+  return ending;
+}
+
+/** A log's name to the guard: what its origin ends with. */
+export function logIdOf(origin: string): string {
+  return origin.slice(origin.lastIndexOf("/") + 1);
+}
+
+/** Why a log that was closed must not go on, whatever the database says of it. */
+export function endedFault({ successor }: LogEnding): HeadFault {
+  return fault("GUARD_CLOSED", `This log was closed and ${successor} succeeded it, which the head guard remembers and the database does not: the database is from before that. Bring it forward to after the succession; where no such copy is left, let another log succeed (ledger succeed).`);
 }
 
 type Head = { origin: string; size: number; root: Uint8Array };
@@ -66,9 +91,10 @@ function fault(code: FaultCode, sentence: string): HeadFault {
   return { code, sentence };
 }
 
-function readStored(text: string): z.infer<typeof Stored> {
+function stored<T>(form: z.ZodType<T>, bytes: Uint8Array): T {
+  const text = strictText(bytes, "GUARD_UNREADABLE");
   try {
-    return Stored.parse(JSON.parse(text));
+    return form.parse(JSON.parse(text));
   } catch (cause) {
     throw new LedgerError("GUARD_UNREADABLE", `not a head guard entry: ${cause instanceof Error ? cause.message : "unknown"}`);
   }

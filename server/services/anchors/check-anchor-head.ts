@@ -6,6 +6,7 @@ import type { GuardedHead, HeadFault } from "@/server/domain/ledger/head-guard";
 import { derivedFault, holdAgainstGuard, type HeadCheck } from "../ledger/check-head";
 import { deriveFrom, type Derived } from "../ledger/derive-tree";
 import { handToGuard, type CutHead } from "../ledger/publish-head";
+import { tellAnchorEndings } from "./anchor-endings";
 import { findAnchorHead, lockAnchorHead, type AnchorHead } from "./anchor-head";
 import { anchorNote } from "./anchor-note";
 import { freezeAnchorHead, freezeAnchorLog } from "./freeze-anchor-log";
@@ -30,19 +31,23 @@ export async function deriveAnchorTree(tx: Tx, logNo: number, sizes: readonly nu
 
 /**
  * Holds the anchor log against the guard also where nothing waits, and freezes it where it does not fit. A guard that lags
- * is brought forward. An installation without an anchor log has nothing to hold.
+ * is brought forward, and so is one that was not told of a succession. An installation without an anchor log has nothing to hold.
  */
 export async function checkAnchorHead(now: Date): Promise<void> {
-  const ahead = await withoutOrg(async (tx) => {
-    if (!(await findAnchorHead(tx))) return undefined;
-    const head = await lockAnchorHead(tx, now);
-    if (head.state !== "active") return undefined;
-    const { fault, guard, database } = await anchorFaultOf(tx, head);
-    if (fault) await freezeAnchorHead(tx, head, fault, now);
-    else if (guard && guard.size < head.size) return { logId: head.logId, cut: { origin: head.origin, size: head.size, root: head.root, note: (await anchorNote(tx, { logNo: head.id, size: head.size })).note, ...database } };
-    return undefined;
-  }, "system");
+  const ahead = await withoutOrg(async (tx) => checkHead(tx, now), "system");
   if (ahead) await publishAnchorHead(ahead.logId, ahead.cut, now);
+  await tellAnchorEndings();
+}
+
+/** Returns the head that the guard lacks. */
+async function checkHead(tx: Tx, now: Date): Promise<{ logId: string; cut: CutHead } | undefined> {
+  if (!(await findAnchorHead(tx))) return undefined;
+  const head = await lockAnchorHead(tx, now);
+  if (head.state !== "active") return undefined;
+  const { fault, guard, database } = await anchorFaultOf(tx, head);
+  if (fault) await freezeAnchorHead(tx, head, fault, now);
+  else if (guard && guard.size < head.size) return { logId: head.logId, cut: { origin: head.origin, size: head.size, root: head.root, note: (await anchorNote(tx, { logNo: head.id, size: head.size })).note, ...database } };
+  return undefined;
 }
 
 /** Hands a committed head to the guard. */

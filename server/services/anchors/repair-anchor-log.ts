@@ -10,6 +10,7 @@ import { headGuard } from "@/server/storage/head-guard";
 
 import { ServiceError } from "../errors";
 import { databaseOf, type Database } from "../ledger/check-head";
+import { requireNotEnded } from "../ledger/log-ending";
 import type { CutHead } from "../ledger/publish-head";
 import type { Mirror } from "../ledger/read-mirror";
 import { configuredKeys } from "../ledger/signers";
@@ -31,6 +32,7 @@ import { reopenAnchorHead } from "./unfreeze-anchor-log";
 export async function repairAnchorLog(mirror: Mirror, now: Date): Promise<{ from: number; to: number }> {
   const done = await withoutOrg(async (tx) => {
     const head = await requireAnchorHead(tx, ["frozen"], now);
+    await requireNotEnded(head.logId);
     const guard = await headGuard().read(head.logId);
     if (!guard) throw new ServiceError("CONFLICT", "The head guard has no entry for the anchor log, so nothing says up to where it must be repaired. If the database is whole, run `ledger guard init --anchor-log`.");
     const broken = await anchorTreeFault(tx, head, { ...guard, size: head.size, root: head.root });

@@ -135,6 +135,28 @@ describe.skipIf(reason)(`an anchor log that cannot be repaired${reason ? ` (skip
     expect(output).toContain(`Its entries ${left.size} to ${lost.size - 1} are lost or not vouched for. Its operator says: "The volume was lost."`);
   });
 
+  test("where the newest of a pack's anchor logs is closed and proves nothing, an earlier one stands in its place and the pack holds", async () => {
+    const [row] = await admin()<{ size: number }[]>`select max(p.size)::int as size from ledger.published_heads p join ledger.anchor_leaves l on l.entry_id = p.entry_id where p.org_id = ${mine?.id ?? ""} and l.log_no = 2`;
+    const earlier = async () => {
+      const { zip, paths } = await builtPack(mine as TestOrg, { kind: "all" }, row?.size);
+      return { zip, paths: paths.filter((path) => path.startsWith("anchor")), ...checkPack(zip, await vkeyOf(mine?.id ?? ""), { "tsa-root": authority.rootsPem }) };
+    };
+    const sound = await earlier();
+    expect([sound.status, sound.paths.includes("anchor-log-1/checkpoint")], sound.output).toEqual([0, true]);
+    const [first, second] = (await heads()).map(({ origin }) => origin);
+    const [was] = await admin()<{ hash: Uint8Array; bytes: Uint8Array }[]>`select leaf_hash as hash, leaf_bytes as bytes from ledger.anchor_leaves where log_no = 2 and idx = 0`;
+    const changeTo = async ({ hash, bytes }: { hash?: Uint8Array | undefined; bytes?: Uint8Array | undefined }) => pastTriggers(async (sql) => sql`update ledger.anchor_leaves set leaf_hash = coalesce(${hash ?? null}, leaf_hash), leaf_bytes = coalesce(${bytes ?? null}, leaf_bytes) where log_no = 2 and idx = 0`);
+    for (const change of [{ hash: Buffer.alloc(32, 1) }, { bytes: Buffer.from("{}") }]) {
+      await changeTo(change);
+      const { status, output, paths, zip } = await earlier();
+      await changeTo(was ?? {});
+      expect([status, paths.some((path) => path.startsWith("anchor-log-")), paths.includes("anchors/0.tsr")], output).toEqual([0, false, true]);
+      // Files of a pack stand in it as they are, each behind its name. Of a log that is not there it says nothing, in its policy neither.
+      expect([zip.includes(`anchor-log/checkpoint${first}\n`), zip.includes(second ?? "?")]).toEqual([true, false]);
+    }
+    expect(await earlier()).toEqual(sound);
+  });
+
   test("a closed log that is changed later keeps no pack from being made, and is not in it as something it never was", async () => {
     await pastTriggers(async (sql) => sql`update ledger.anchor_leaves set leaf_hash = ${Buffer.alloc(32, 1)} where log_no = 1 and idx = 1`);
     const { paths, status, output } = await checked(mine);

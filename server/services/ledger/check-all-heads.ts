@@ -1,13 +1,15 @@
 import { and, eq, sql } from "drizzle-orm";
 
-import { withOrg, withoutOrg } from "@/db/client";
+import { withOrg, withoutOrg, type Tx } from "@/db/client";
 import { logs } from "@/db/schema/ledger";
 
 import { log } from "../../log";
 import { checkAnchorHead } from "../anchors/check-anchor-head";
+import { successionOf } from "./carried-into";
 import { faultOf } from "./check-head";
 import { freezeLog } from "./freeze";
 import { lockHead } from "./lock-head";
+import { tellEnding } from "./log-ending";
 import { noteAt } from "./note-at";
 import { publishHead, type CutHead } from "./publish-head";
 
@@ -29,7 +31,7 @@ async function tried(whose: string, check: () => Promise<void>): Promise<void> {
   }
 }
 
-/** The same for one organization. A guard that lags, e.g. since a sequencer was killed between commit and guard, is brought forward, and with it what may leave the house. */
+/** The same for one organization. A guard that lags, e.g. since a sequencer was killed between commit and guard, is brought forward, and with it what may leave the house; so is one that was not told of a succession. */
 export async function checkHeadsOf(orgId: string, now: Date): Promise<void> {
   const ahead = await withOrg(orgId, async (tx) => {
     const active = await tx.select({ id: logs.id }).from(logs).where(and(eq(logs.orgId, orgId), eq(logs.state, "active")));
@@ -44,4 +46,13 @@ export async function checkHeadsOf(orgId: string, now: Date): Promise<void> {
     return found;
   }, "system");
   for (const { logId, head } of ahead) await publishHead(orgId, logId, head, now);
+  const successor = await withOrg(orgId, async (tx) => successorOf(tx, orgId), "system");
+  if (successor) await tellEnding(successor.succeeds, successor.origin);
+}
+
+/** The active log, where it succeeds another. */
+async function successorOf(tx: Tx, orgId: string): Promise<{ origin: string; succeeds: string } | undefined> {
+  const [log] = await tx.select({ id: logs.id, origin: logs.origin }).from(logs).where(and(eq(logs.orgId, orgId), eq(logs.state, "active")));
+  const succession = log && (await successionOf(tx, { orgId, id: log.id }));
+  return succession && { origin: log.origin, succeeds: succession.predecessor.origin };
 }

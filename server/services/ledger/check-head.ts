@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { sameBytes } from "@/server/domain/ledger/bytes";
 import { LedgerError } from "@/server/domain/ledger/error";
-import { compareHeads, compareTree, type GuardedHead, type HeadFault } from "@/server/domain/ledger/head-guard";
+import { compareHeads, compareTree, endedFault, type GuardedHead, type HeadFault } from "@/server/domain/ledger/head-guard";
 import { encodeFrontier, EMPTY_FRONTIER, rootHash } from "@/server/domain/ledger/merkle";
 import { headGuard } from "@/server/storage/head-guard";
 
@@ -72,7 +72,8 @@ export async function databaseOf(tx: Tx): Promise<Database> {
 
 async function readGuard(head: StoredHead, database: Database): Promise<GuardedHead | HeadFault> {
   try {
-    const guard = await headGuard().read(head.logId);
+    const [guard, ending] = await Promise.all([headGuard().read(head.logId), headGuard().ending(head.logId)]);
+    if (ending) return endedFault(ending);
     if (guard) return guard;
   } catch (error) {
     if (!(error instanceof LedgerError)) throw error;

@@ -2,11 +2,11 @@ import { and, asc, eq, inArray, or, sql } from "drizzle-orm";
 
 import { withOrg, type Tx } from "@/db/client";
 import { evidence } from "@/db/schema/evidence";
-import { heldChanges, selfChecks } from "@/db/schema/ledger";
+import { heldChanges, logs, selfChecks } from "@/db/schema/ledger";
 import type { Findings } from "@/server/domain/ledger/finding";
 
 import { saysTheSame } from "./filed-check";
-import { checkMark, heldMark, isOlderThanMarks } from "./marked-rows";
+import { isCheckOurs, isHeldOurs, isOlderThanMarks, type HeldRow } from "./marked-rows";
 import { markedSince } from "./marked-since";
 import { openKeys } from "./open-keys";
 import type { SelfCheckRow } from "./self-checks";
@@ -28,7 +28,7 @@ export async function isOurs(tx: Tx, row: SelfCheckRow): Promise<boolean> {
  * @param since when this installation began to mark (`markedSince`): from then on no check is without
  */
 export async function standingOf(tx: Tx, row: SelfCheckRow, since: Date | null): Promise<Standing> {
-  if (row.mark !== null) return checkMark(await openKeys(row.orgId), row) === row.mark ? "ours" : "changed";
+  if (row.mark !== null) return isCheckOurs(await openKeys(row.orgId), row) ? "ours" : "changed";
   if (since && row.startedAt > since) return "changed";
   return byEvidence(tx, row);
 }
@@ -69,16 +69,26 @@ async function checksGone(tx: Tx, orgId: string): Promise<{ id: string; name: st
 
 /**
  * Holds what waits for a frozen ledger against its marks and numbers. Findings: `ROW_CHANGED` (changed or put in), `ROW_MISSING` (one
- * between others, or the first, was taken out). That the newest was taken out leaves no gap and is not seen.
+ * between others, or the first, was taken out), `ROW_STRANGER` (it waits for a ledger that takes entries). That the newest was taken
+ * out leaves no gap and is not seen.
  */
 export async function compareHeld(orgId: string, findings: Findings): Promise<void> {
-  const rows = await withOrg(orgId, async (tx) => tx.select().from(heldChanges).where(eq(heldChanges.orgId, orgId)).orderBy(asc(heldChanges.n), asc(heldChanges.id)), "system");
-  const keys = rows.length > 0 ? await openKeys(orgId) : undefined;
+  const { rows, isActive } = await withOrg(orgId, async (tx) => heldNow(tx, orgId), "system", { isolationLevel: "repeatable read", accessMode: "read only" });
+  if (isActive) for (const { id } of rows) findings.add("ROW_STRANGER", `change kept while frozen ${id}`, "waits to be recorded though the ledger takes entries: it was put in, or put back after it had been recorded. Delete the row, and find out who wrote it");
+  if (isActive || rows.length === 0) return;
+  const keys = await openKeys(orgId);
   const since = rows.some(({ mark }) => mark === null) ? await withOrg(orgId, async (tx) => markedSince(tx, orgId), "system") : null;
-  const sound = rows.filter((row) => keys && heldMark(keys, row) === row.mark);
+  const sound = rows.filter((row) => isHeldOurs(keys, row));
   for (const row of rows) if (!sound.includes(row) && !isOlderThanMarks(row, since)) findings.add("ROW_CHANGED", `change kept while frozen ${row.id}`, "not as this installation kept it, or not kept by it");
   sound.forEach((row, i) => {
     const expected = (sound[i - 1]?.n ?? 0) + 1;
     if (row.n !== expected) findings.add("ROW_MISSING", `changes kept while frozen, ${expected} to ${row.n - 1}`, "gone, though later ones wait");
   });
+}
+
+/** At one moment: who reopens a log records what waits in the same transaction, so none is left with an active one. */
+async function heldNow(tx: Tx, orgId: string): Promise<{ rows: HeldRow[]; isActive: boolean }> {
+  const rows = await tx.select().from(heldChanges).where(eq(heldChanges.orgId, orgId)).orderBy(asc(heldChanges.n), asc(heldChanges.id));
+  const active = await tx.select({ id: logs.id }).from(logs).where(and(eq(logs.orgId, orgId), eq(logs.state, "active")));
+  return { rows, isActive: active.length > 0 };
 }

@@ -12,6 +12,7 @@ import { databaseOf, treeFault } from "./check-head";
 import { noteAt } from "./note-at";
 import type { LockedHead } from "./lock-head";
 import { lastFreeze, noteEvent } from "./log-events";
+import { requireNotEnded } from "./log-ending";
 import { markGuarded } from "./publish-head";
 import { requireHead } from "./require-head";
 import { reopen } from "./reopen";
@@ -40,14 +41,25 @@ export async function initGuard(orgId: string, logId: string, now: Date): Promis
   }, "system");
 }
 
-/** Throws `CONFLICT` where the guard has a good entry; one that cannot be read is set aside. */
+/** Throws `CONFLICT` where the guard has a good entry, or knows that the log was closed; what cannot be read of either is set aside. */
 export async function requireNoGuard(logId: string, now: Date): Promise<void> {
-  try {
+  const hadEnding = await setAsideUnreadable(logId, now, "ending", async () => requireNotEnded(logId));
+  await setAsideUnreadable(logId, now, "head", async () => {
     const known = await headGuard().read(logId);
+    if (known && hadEnding) throw new ServiceError("CONFLICT", `What the head guard kept of this log's end could not be read and was set aside; its head of ${known.size} entries stands. If the log was never closed, run \`ledger unfreeze\`.`);
     if (known) throw new ServiceError("CONFLICT", `The head guard has this log at ${known.size} entries. It is never put back; see \`ledger repair\` and \`ledger succeed\`.`);
+  });
+}
+
+/** Returns whether there was something that could not be read. */
+async function setAsideUnreadable(logId: string, now: Date, what: "head" | "ending", read: () => Promise<void>): Promise<boolean> {
+  try {
+    await read();
+    return false;
   } catch (error) {
     if (!(error instanceof LedgerError)) throw error;
-    await headGuard().setAside(logId, now);
+    await headGuard().setAside(logId, now, what);
+    return true;
   }
 }
 

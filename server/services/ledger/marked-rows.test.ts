@@ -1,3 +1,4 @@
+import { v7 as uuidv7 } from "uuid";
 import { beforeEach, describe, expect, test } from "vitest";
 
 import { withOrg } from "@/db/client";
@@ -87,9 +88,10 @@ describe("the record of self-checks, changed past the product", () => {
     await put("chk_now", late, "passed");
     await put("chk_late", new Date("2099-01-01"), "passed");
     await put("chk_runs", new Date("2099-01-01"), "running");
+    await asSuperuser(async (sql) => sql`insert into ledger.self_checks select (jsonb_populate_record(c, '{"id":"chk_never","evidence_id":null,"started_at":"-infinity"}')).* from ledger.self_checks c where c.id = ${first}`);
     expect((await getLedger(org.as())).checks).toMatchObject({ last: { id: first }, full: { id: first } });
     await checkDueLogs(new Date(0), () => late);
-    expect((await checks()).length).toBe(5);
+    expect((await checks()).length).toBe(6);
   });
 
   test("a mark taken away where an earlier check bears one is named", async () => {
@@ -103,11 +105,12 @@ describe("the record of self-checks, changed past the product", () => {
 describe("what waits for a frozen ledger, changed past the product", () => {
   const hold = async (name: string) => withOrg(org.id, async (tx) => recordOrHold(tx, org.as(), [{ action: "pack.downloaded", object: { kind: "pack", id: name }, detail: { name, left: undefined } }]));
   const held = async () => admin()<{ id: string; n: number }[]>`select id, n from ledger.held_changes where org_id = ${org.id} order by n`;
+  const freeze = async () => withOrg(org.id, async (tx) => {
+    const head = await lockHead(tx, org.id, logId);
+    if (head) await freezeLog(tx, head, { code: "OPERATOR", sentence: "Looked into." }, new Date());
+  }, "system");
   beforeEach(async () => {
-    await withOrg(org.id, async (tx) => {
-      const head = await lockHead(tx, org.id, logId);
-      if (head) await freezeLog(tx, head, { code: "OPERATOR", sentence: "Looked into." }, new Date());
-    }, "system");
+    await freeze();
     await Promise.all(["a", "b", "c"].map(hold));
   });
 
@@ -141,5 +144,33 @@ describe("what waits for a frozen ledger, changed past the product", () => {
     await unfreezeLog(org.id, logId, new Date());
     const events = await admin()<{ action: string; actor_id: string; detail: Record<string, unknown> }[]>`select action, actor_id, detail from audit_events where org_id = ${org.id} and (object_kind in ('pack', 'held_change')) order by action, object_id`;
     expect(events.map(({ action, detail }) => [action, detail["name"], detail["kept_without_mark"]])).toEqual([["held_change.refused", undefined, undefined], ["pack.downloaded", "a", true], ["pack.downloaded", "c", true]]);
+  });
+
+  test("one put back after it was recorded is named at once, and is not recorded as anybody's act again; nothing that waits keeps a log frozen", async () => {
+    const entryId = uuidv7();
+    await withOrg(org.id, async (tx) => recordOrHold(tx, org.as(), [{ action: "pack.requested", object: { kind: "pack", id: "d" }, detail: {}, entryId }]));
+    const copy = await admin()<{ row: string }[]>`select to_jsonb(h)::text as row from ledger.held_changes h where org_id = ${org.id} order by n`;
+    const put = async (over: object = {}, rows: { row: string }[] = copy) => asSuperuser(async (sql) => {
+      for (const { row } of rows) await sql`insert into ledger.held_changes select (jsonb_populate_record(null::ledger.held_changes, ${row}::text::jsonb || ${JSON.stringify(over)}::text::jsonb)).*`;
+    });
+    const acts = async () => (await admin()<{ action: string; entry_id: string; fault: string | null }[]>`select action, entry_id, detail->>'fault' as fault from audit_events where org_id = ${org.id} and object_kind in ('pack', 'held_change') order by id`).map(({ action, entry_id: entry, fault }) => [action, entry, fault]);
+    const ids = (await held()).map(({ id }) => id);
+    await unfreezeLog(org.id, logId, new Date());
+    const recorded = await acts();
+    expect(recorded.map(([, entry]) => entry)).toEqual([...ids.slice(0, 3), entryId]);
+    await put();
+    await sequenceOf(org.id);
+    expect(await found("incremental")).toEqual(ids.map((id) => `ROW_STRANGER change kept while frozen ${id}`));
+    const [first] = copy;
+    await put({ id: "x".repeat(20_000), at: "-infinity", change: { action: 1.5, object: [] }, n: 9 }, first && [first]);
+    await put({ id: "no change", mark: null, n: 0, change: { deep: [1e300] } }, first && [first]);
+    await freeze();
+    await unfreezeLog(org.id, logId, new Date());
+    const refused = (await acts()).slice(recorded.length);
+    expect(refused.map(([action]) => action)).toEqual(Array.from({ length: 6 }, () => "held_change.refused"));
+    expect(refused.map(([, , fault]) => fault)).toEqual(expect.arrayContaining([...ids.slice(0, 3), entryId].map((entry) => `It was recorded already, as the entry ${entry}.`)));
+    expect(refused.map(([, , fault]) => fault)).toEqual(expect.arrayContaining(["It does not bear the mark of this installation.", "It is no change that can be recorded."]));
+    await sequenceOf(org.id);
+    expect([await held(), await found()]).toEqual([[], []]);
   });
 });

@@ -1,15 +1,37 @@
 import type { heldChanges } from "@/db/schema/ledger";
 import { rowMark } from "@/server/domain/crypto/envelope";
+import { LedgerError } from "@/server/domain/ledger/error";
 import { canonicalBytes } from "@/server/domain/ledger/jcs";
 import { objectSubject, type OrgKeys } from "@/server/storage/org-keys";
 
 import type { SelfCheckRow } from "./self-checks";
 
-type Held = Pick<typeof heldChanges.$inferSelect, "id" | "logId" | "at" | "actor" | "origin" | "change" | "n">;
+export type HeldRow = typeof heldChanges.$inferSelect;
+type Held = Pick<HeldRow, "id" | "logId" | "at" | "actor" | "origin" | "change" | "n">;
 
 /** Mark of a change that waits for a frozen ledger. */
 export function heldMark(keys: OrgKeys, { id, logId, at, actor, origin, change, n }: Held): string {
   return markOf(keys, "held_changes", { id, log: logId, at: at.toISOString(), actor, origin, change, n });
+}
+
+/** Whether a change that waits is as this installation kept it. */
+export function isHeldOurs(keys: OrgKeys, row: HeldRow): boolean {
+  return isMarked(row, () => heldMark(keys, row));
+}
+
+/** Whether a check is as this installation wrote it, by its mark. */
+export function isCheckOurs(keys: OrgKeys, row: SelfCheckRow): boolean {
+  return isMarked(row, () => checkMark(keys, row));
+}
+
+/** A row of a form that nothing here writes, e.g. of a time that is none, bears no mark, and must not stop who asks. */
+function isMarked({ mark }: { mark: string | null }, made: () => string): boolean {
+  try {
+    return mark !== null && made() === mark;
+  } catch (error) {
+    if (error instanceof LedgerError || error instanceof RangeError) return false;
+    throw error;
+  }
 }
 
 /** Whether a change may have been kept before there were marks, as the upgrade that brought them left it. `since`: see `markedSince`. */

@@ -7,7 +7,7 @@ import type { LogEventKind } from "@/server/domain/ledger/head-guard";
 import { systemContext } from "../access/system-context";
 import type { LockedHead } from "./lock-head";
 import { lastFreeze, noteEvent } from "./log-events";
-import { recordHeld } from "./record-or-hold";
+import { recordHeld } from "./record-held";
 import { recordChanges, type Change } from "./record-change";
 
 type End = { kind: LogEventKind; code: string; sentence: string };

@@ -11,6 +11,7 @@ import { headGuard } from "@/server/storage/head-guard";
 
 import { ServiceError } from "../errors";
 import { databaseOf, treeFault } from "./check-head";
+import { requireNotEnded } from "./log-ending";
 import { noteEvent } from "./log-events";
 import type { LockedHead } from "./lock-head";
 import { publishHead, type CutHead } from "./publish-head";
@@ -32,6 +33,7 @@ const CHUNK = 1000;
 export async function repairLog(orgId: string, logId: string, mirror: Mirror, now: Date): Promise<{ from: number; to: number }> {
   const done = await withOrg(orgId, async (tx) => {
     const head = await requireHead(tx, orgId, logId, ["frozen"]);
+    await requireNotEnded(logId);
     const guard = await headGuard().read(logId);
     if (!guard) throw new ServiceError("CONFLICT", "The head guard has no entry for this log, so nothing says up to where it must be repaired. If the database is whole, run `ledger guard init`.");
     const own = { ...guard, size: head.size, root: head.root };

@@ -15,8 +15,8 @@ export async function tryStep<T>(what: string, findings: Findings, otherwise: T,
   }
 }
 
-/** PostgreSQL says by class 22 that it was the data. */
-function isFromOutside(error: unknown): boolean {
+/** Whether an error comes from anything but the stored rows. PostgreSQL says by class 22 that it was the data. */
+export function isFromOutside(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = "code" in error ? String(error.code) : "";
   return "syscall" in error || code.startsWith("CONNECT") || (error.name === "PostgresError" && !code.startsWith("22")) || isFromOutside(error.cause);

@@ -12,7 +12,7 @@ import { configuredKeys } from "../ledger/signers";
 import { chooseAnchorLogs, policyLog, type AnchorLogFacts } from "./choose-anchor-logs";
 import { tokenOf, type StoredStamp } from "./read-anchors";
 import type { Spool } from "./spool";
-import { anchorLogChanged, provenFiles, type SignedHead } from "./write-anchor-log";
+import { anchorLogChanged, provenFiles, type PlacedLog, type SignedHead } from "./write-anchor-log";
 
 export type Around = { orgId: string; logId: string; /** Size of the organization's head in the pack. */ upTo: number; policy: Policy; spool: Spool };
 /** What the anchors ask of the rest of a pack. */
@@ -33,32 +33,39 @@ export type AnchorFacts = {
  * @param inScope indexes of the entries in scope, rising
  */
 export async function addAnchorFiles(around: Around, inScope: readonly number[]): Promise<AnchorFacts> {
-  const logs = await chooseAnchorLogs(around, inScope);
-  const sizes = new Set<number>();
-  for (const log of logs) for (const { covers } of await addLog(around, log)) sizes.add(covers);
-  return { sizes: [...sizes], policy: { ...around.policy, logs: logs.flatMap((log) => log.keys.map(policyLog)) } };
+  const logs: ProvenLog[] = [];
+  for (const log of (await chooseAnchorLogs(around, inScope)).toReversed()) {
+    // The newest is decided among those that can be proven: an earlier one never stands in a pack without one that succeeded it.
+    const proven = await proveLog(around.orgId, { ...log, isNewest: logs.length === 0 });
+    if (proven) logs.unshift(proven);
+  }
+  for (const log of logs) await addLog(around, log);
+  const sizes = new Set(logs.flatMap(({ stamps }) => stamps.map(({ covers }) => covers)));
+  return { sizes: [...sizes], policy: { ...around.policy, logs: logs.flatMap(({ keys }) => keys.map(policyLog)) } };
 }
 
-/** Returns the stamps whose heads are in the pack. */
-async function addLog(around: Around, log: AnchorLogFacts): Promise<AnchorLogFacts["stamps"]> {
-  const { orgId, spool } = around;
-  const kept = new Map<string, string | Uint8Array>();
+/** `stamps`: those whose heads are in the pack. */
+type ProvenLog = PlacedLog & { files: ReadonlyMap<string, string | Uint8Array> };
+
+/** What can be proven of an anchor log; undefined where its newest head is not among it, without which a log has no place to begin. */
+async function proveLog(orgId: string, log: PlacedLog): Promise<ProvenLog | undefined> {
+  const files = new Map<string, string | Uint8Array>();
   const sizes = new Set<number>();
   for (const size of sizesOf(log)) {
     try {
       const head = await signedHead(orgId, log, size);
-      for (const [path, bytes] of await provenFiles(orgId, log, head)) kept.set(path, bytes);
+      for (const [path, bytes] of await provenFiles(orgId, log, head)) files.set(path, bytes);
       sizes.add(size);
     } catch (error) {
       if (!log.isClosed || !(error instanceof PackError || error instanceof LedgerError)) throw error;
     }
   }
-  // Without the head that is its newest a log has no place to begin.
-  if (!sizes.has(log.size)) return [];
-  for (const [path, bytes] of kept) await (typeof bytes === "string" ? spool.addText(path, bytes) : spool.add(path, bytes));
-  const stamps = log.stamps.filter((stamp) => sizes.has(stamp.size));
-  for (const [n, stamp] of stamps.entries()) await addStamp(around, log, n, stamp);
-  return stamps;
+  return sizes.has(log.size) ? { ...log, files, stamps: log.stamps.filter((stamp) => sizes.has(stamp.size)) } : undefined;
+}
+
+async function addLog(around: Around, log: ProvenLog): Promise<void> {
+  for (const [path, bytes] of log.files) await (typeof bytes === "string" ? around.spool.addText(path, bytes) : around.spool.add(path, bytes));
+  for (const [n, stamp] of log.stamps.entries()) await addStamp(around, log, n, stamp);
 }
 
 /**
@@ -86,7 +93,7 @@ function signedRoot(note: string, own: readonly VerifierKey[], { origin, size }:
   throw anchorLogChanged(size);
 }
 
-async function addStamp({ orgId, spool }: Around, { isNewest, logNo }: AnchorLogFacts, n: number, { id, size, at, target }: StoredStamp): Promise<void> {
+async function addStamp({ orgId, spool }: Around, { isNewest, logNo }: PlacedLog, n: number, { id, size, at, target }: StoredStamp): Promise<void> {
   const token = await withOrg(orgId, async (tx) => tokenOf(tx, id));
   if (!token) throw new PackError("ANCHOR_LOG_CHANGED", `The time-stamp ${id} is gone. No pack can be made until this is repaired.`);
   const chain = certificatesIn(token);

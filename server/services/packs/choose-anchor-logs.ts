@@ -1,4 +1,5 @@
 import { withOrg, type Tx } from "@/db/client";
+import { LedgerError } from "@/server/domain/ledger/error";
 import type { PolicyLog } from "@/server/domain/ledger/policy";
 import { parseVerifierKey } from "@/server/domain/ledger/verifier-key";
 import { chooseHead, chooseStamps, type PublishedLeaf } from "@/server/domain/packs/choose-anchors";
@@ -11,7 +12,7 @@ import { anchorHeads, publishedLeaves, stampsUpTo, type StoredStamp } from "./re
 
 /** What a pack takes of one anchor log. `size` is its newest head there, `ended` the one its successor says was its last. */
 export type AnchorLogFacts = {
-  logNo: number; origin: string; isNewest: boolean; isClosed: boolean; size: number; ended: number | null; leaves: PublishedLeaf[];
+  logNo: number; origin: string; isClosed: boolean; size: number; ended: number | null; leaves: PublishedLeaf[];
   /** Those that have signed heads up to this size. */
   keys: AnchorKey[];
   stamps: (StoredStamp & { covers: number })[];
@@ -26,11 +27,20 @@ export async function chooseAnchorLogs(around: Around, inScope: readonly number[
       if (log) chosen.push(log);
     }
     return Promise.all(chosen.map(async (log, i) => {
-      const next = chosen[i + 1];
-      const said = next && (await predecessorOf(tx, next.logNo));
-      return { ...log, isNewest: !next, ended: said?.origin === log.origin && said.size > 0 ? said.size : null };
+      const said = await saidBy(tx, chosen[i + 1]);
+      return { ...log, ended: said?.origin === log.origin && said.size > 0 ? said.size : null };
     }));
   });
+}
+
+/** What a log says of the one before it. A first leaf that is none is found where it is proven, and says nothing here. */
+async function saidBy(tx: Tx, log: AnchorLogFacts | undefined): ReturnType<typeof predecessorOf> {
+  try {
+    return log && (await predecessorOf(tx, log.logNo));
+  } catch (error) {
+    if (error instanceof LedgerError) return undefined;
+    throw error;
+  }
 }
 
 async function choose(tx: Tx, { orgId, logId, upTo, policy }: Around, { id: logNo, origin, size: most, state }: AnchorHead, inScope: readonly number[]): Promise<AnchorLogFacts | undefined> {
@@ -41,7 +51,7 @@ async function choose(tx: Tx, { orgId, logId, upTo, policy }: Around, { id: logN
   if (size === null) return undefined;
   const keys = (await listAnchorKeys(tx, logNo)).filter(({ fromSize }) => fromSize <= size);
   const stamps = chooseStamps(leaves, await stampsUpTo(tx, { logNo, index: first.index, most: size }), inScope);
-  return { logNo, origin, isNewest: true, isClosed: state === "closed", size, ended: null, leaves, keys, stamps };
+  return { logNo, origin, isClosed: state === "closed", size, ended: null, leaves, keys, stamps };
 }
 
 /** A key with the sizes it is good for, which the format of policies has no word for but a comment. */

@@ -14,6 +14,8 @@ import { anchorTree, proofFrom } from "../anchors/tree-store";
 import type { AnchorLogFacts } from "./choose-anchor-logs";
 
 const FIRST = 1;
+/** `isNewest`: of those in the pack. */
+export type PlacedLog = AnchorLogFacts & { isNewest: boolean };
 export type SignedHead = { size: number; root: Uint8Array; note: string };
 type Files = [path: string, bytes: string | Uint8Array][];
 
@@ -24,7 +26,7 @@ type Files = [path: string, bytes: string | Uint8Array][];
  *
  * Throws `ANCHOR_LOG_CHANGED` unless leaf and path lead to the root that was signed.
  */
-export async function provenFiles(orgId: string, log: AnchorLogFacts, head: SignedHead): Promise<Files> {
+export async function provenFiles(orgId: string, log: PlacedLog, head: SignedHead): Promise<Files> {
   const prefix = log.isNewest ? "anchor-log/" : `anchor-log-${log.logNo}/`;
   const own = newestUnder(log.leaves, head.size)?.index;
   const changes = [...(log.logNo === FIRST ? [] : [0]), ...log.keys.flatMap(({ fromSize }) => (fromSize > 0 && fromSize <= head.size ? [fromSize - 1] : []))];

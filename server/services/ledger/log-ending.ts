@@ -1,0 +1,70 @@
+import { LedgerError } from "@/server/domain/ledger/error";
+import { endedFault, logIdOf, type GuardedHead } from "@/server/domain/ledger/head-guard";
+import { headGuard } from "@/server/storage/head-guard";
+
+import { log } from "../../log";
+import { ServiceError } from "../errors";
+import type { Derive, StoredHead } from "./check-head";
+import { lastPublished, lostRange, type LastHead, type LostRange } from "./last-published";
+
+/** Logs of which this process has told the guard by which they were succeeded. */
+const told = new Set<string>();
+
+/**
+ * Tells the head guard that a log was closed and which one succeeded it, so that no database from before revives it. After the
+ * commit: a guard that cannot be written is logged as fatal and told again by `checkHeadsOf` and `checkAnchorHead`.
+ */
+export async function tellEnding(origin: string, successor: string): Promise<void> {
+  if (told.has(`${origin} ${successor}`)) return;
+  try {
+    await headGuard().end(logIdOf(origin), { origin, successor });
+    told.add(`${origin} ${successor}`);
+  } catch (error) {
+    log().fatal({ origin, successor, err: error instanceof Error ? error.message : String(error) }, "LEDGER GUARD LAGS: it could not be told that a log was closed, and a restore from before that is not seen until it can");
+  }
+}
+
+/** Throws `CONFLICT` where the guard knows that the log was closed: only a successor can go on. */
+export async function requireNotEnded(logId: string): Promise<void> {
+  const ending = await headGuard().ending(logId);
+  if (ending) throw new ServiceError("CONFLICT", endedFault(ending).sentence);
+}
+
+/** The log that a successor says it succeeds: its last head, and which of its entries are lost. */
+export type SucceededEnd = { origin: string; last: LastHead; lost: LostRange };
+type Stored = { noteOf: () => Promise<string | null>; derive: Derive };
+
+/**
+ * What a successor is to bind: the end of the log that is closed; or, where the guard knows that it was closed before and succeeded by
+ * one that this database does not know, the end of that one, all of which is lost. So no log has two successors. Throws as `lostRange`.
+ *
+ * @param frozen name to the guard of the log that is closed; `head` is of the last one that holds anything
+ */
+export async function endToSucceed(frozen: string, head: StoredHead, { noteOf, derive }: Stored, lastGoodSize: number | undefined): Promise<SucceededEnd> {
+  const later = await laterThan(frozen);
+  if (later) {
+    const from = Math.min(lastGoodSize ?? 0, later.size);
+    return { origin: later.origin, last: later, lost: from < later.size ? { from, to: later.size - 1 } : null };
+  }
+  const last = await lastPublished(head, noteOf);
+  return { origin: head.origin, last, lost: await lostRange(head, last, derive, lastGoodSize) };
+}
+
+/** The last of the logs that followed a closed one of which a head was published, as the guard knows them. An entry that cannot be read must not keep a log from being succeeded. */
+async function laterThan(logId: string): Promise<GuardedHead | undefined> {
+  let found: GuardedHead | undefined;
+  const seen = new Set<string>();
+  try {
+    for (let id = logId; !seen.has(id); ) {
+      seen.add(id);
+      const ending = await headGuard().ending(id);
+      if (!ending) return found;
+      id = logIdOf(ending.successor);
+      const head = await headGuard().read(id);
+      if (head && head.size > 0 && head.origin === ending.successor) found = head;
+    }
+  } catch (error) {
+    if (!(error instanceof LedgerError)) throw error;
+  }
+  return found;
+}

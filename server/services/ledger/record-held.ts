@@ -1,0 +1,69 @@
+import { and, asc, eq, sql } from "drizzle-orm";
+
+import type { Tx } from "@/db/client";
+import { entries, heldChanges, logs } from "@/db/schema/ledger";
+
+import { systemContext } from "../access/system-context";
+import type { ServiceContext } from "../context";
+import { isHeldOurs, isOlderThanMarks, type HeldRow } from "./marked-rows";
+import { markedSince } from "./marked-since";
+import { openKeys } from "./open-keys";
+import { recordChanges, type Change } from "./record-change";
+import { isFromOutside } from "./try-step";
+
+const CLAIMED_CHARS = 200;
+const ENTRY_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * Records what was kept while the organization's ledger was frozen, each under an entry id that follows from its row, so once only.
+ * For who just made a log active, in the same transaction. What does not bear its mark, was recorded before or is no change at all is
+ * recorded as found, with what it claims, and as nobody's act: no row keeps a log from being opened again. What may be from before
+ * there were marks is recorded with a word that nothing vouches for it.
+ */
+export async function recordHeld(tx: Tx, orgId: string, now: Date): Promise<void> {
+  await tx.select({ id: logs.id }).from(logs).where(eq(logs.orgId, orgId)).for("update");
+  const rows = await tx.select().from(heldChanges).where(eq(heldChanges.orgId, orgId)).orderBy(asc(heldChanges.n), asc(heldChanges.at), asc(heldChanges.id));
+  if (rows.length === 0) return;
+  const keys = await openKeys(orgId);
+  const since = rows.some(({ mark }) => mark === null) ? await markedSince(tx, orgId) : null;
+  for (const row of rows) {
+    const isOld = isOlderThanMarks(row, since);
+    const fault = isOld || isHeldOurs(keys, row) ? await recordOne(tx, row, isOld, now) : "It does not bear the mark of this installation.";
+    if (fault) await recordChanges(tx, systemContext(orgId, now), [{ action: "held_change.refused", object: { kind: "held_change", id: nameOf(row) }, detail: { fault, claims: claimsOf(row) } }]);
+  }
+  await tx.delete(heldChanges).where(eq(heldChanges.orgId, orgId));
+}
+
+/** Returns why it could not be recorded, null where it was. */
+async function recordOne(tx: Tx, { orgId, id, at, actor, origin, change: kept }: HeldRow, isOld: boolean, now: Date): Promise<string | null> {
+  const change = kept as Change;
+  const entryId = change.entryId ?? id;
+  const [known] = await tx.select({ id: entries.id }).from(entries).where(and(eq(entries.orgId, orgId), eq(entries.id, entryId)));
+  if (known) return `It was recorded already, as the entry ${known.id}.`;
+  const detail = { ...change.detail, kept_while_frozen_until: now.toISOString(), ...(isOld && { kept_without_mark: true }) };
+  await tx.execute(sql`savepoint held_change`);
+  try {
+    await recordChanges(tx, { ...systemContext(orgId, at), actor: actor as ServiceContext["actor"], ...origin }, [{ ...change, entryId, detail }]);
+    await tx.execute(sql`release savepoint held_change`);
+    return null;
+  } catch (error) {
+    if (isFromOutside(error)) throw error;
+    await tx.execute(sql`rollback to savepoint held_change`);
+    return "It is no change that can be recorded.";
+  }
+}
+
+/** A row that was put in can have any name; a leaf has room for an id. */
+function nameOf({ id }: HeldRow): string {
+  return ENTRY_ID.test(id) ? id : "unknown";
+}
+
+/** Of what somebody may have put in only words of some length, at known places. */
+function claimsOf({ at, actor, change }: HeldRow) {
+  const word = (of: unknown, name: string): string | null => {
+    const value = typeof of === "object" && of !== null ? (of as Record<string, unknown>)[name] : null;
+    return typeof value === "string" ? value.slice(0, CLAIMED_CHARS).toWellFormed() : null;
+  };
+  const { object } = { object: null, ...change };
+  return { at: Number.isNaN(at.getTime()) ? null : at.toISOString(), actor: { kind: word(actor, "kind"), id: word(actor, "id") }, action: word(change, "action"), object: { kind: word(object, "kind"), id: word(object, "id") } };
+}
