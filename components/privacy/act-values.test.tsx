@@ -68,6 +68,12 @@ describe("the reasons of a refusal", () => {
     expect(begun([refusal([])], { grounds, refusal: { reasons: "Mine." } })).toEqual({ refusal: { reasons: "Mine." } });
     expect(begun([refusal([])], { refusal: {} })).toEqual({ refusal: { reasons: "" } });
   });
+
+  test("begin with what the answer in part withholds, though a refusal's letter has the same name", () => {
+    const letterFor = (outcome: string, list: string): ActField => ({ ...LETTER, name: "letter", when: { field: "outcome", is: [outcome] }, parts: [{ part: "reasons", label: "Reasons", grounds: { lists: [list], always: [], sentences } }] } as ActField);
+    const values: Values = { outcome: "partial", withheld: [{ ground: { ground: "legal_claims" } }], grounds: [], letter: {} };
+    expect(begun([letterFor("partial", "withheld"), letterFor("refused", "grounds")], values)).toEqual({ letter: { reasons: sentences.legal_claims } });
+  });
 });
 
 describe("the filters of the list", () => {

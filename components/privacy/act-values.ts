@@ -97,7 +97,8 @@ export function saidIn(value: Values, parts: readonly { part: string }[]): Recor
 
 /** What a letter begins with when its step is reached: the words of earlier steps, where nothing was written yet. */
 export function begun(fields: readonly ActField[], values: Values): Values {
-  const letters = fields.flatMap((field) => (field.kind === "letter" ? [field] : []));
+  // Letters for several answers share a name: only the one that is to be written begins.
+  const letters = fields.flatMap((field) => (field.kind === "letter" && isShown(field, values) ? [field] : []));
   return Object.fromEntries(letters.map((letter) => {
     const written = record(values[letter.name]);
     const from = letter.parts.flatMap(({ part, from: source, grounds }) => (words(written[part]) !== "" ? [] : grounds ? [[part, groundsIn(grounds, values)] as const] : source ? [[part, words(values[source])] as const] : []));

@@ -1,10 +1,10 @@
 import type { NoticeKind, NoticePart } from "@/server/domain/privacy/case/notices";
-import type { RequestState, Right, RightState } from "@/server/domain/privacy/case/vocabulary";
+import { RIGHT_NAMES, type RequestState, type Right, type RightState } from "@/server/domain/privacy/case/vocabulary";
 
 export const RIGHT_WORDS: Record<Right, { word: string; article: string }> = {
-  access: { word: "Access", article: "Art. 15" }, rectification: { word: "Rectification", article: "Art. 16" }, erasure: { word: "Erasure", article: "Art. 17" },
-  restriction: { word: "Restriction", article: "Art. 18" }, portability: { word: "Portability", article: "Art. 20" }, objection: { word: "Objection", article: "Art. 21" },
-  automated_decision: { word: "Automated decision", article: "Art. 22" }, complaint: { word: "Complaint to us", article: "DPA 2018 s. 164A" },
+  access: { word: RIGHT_NAMES.access, article: "Art. 15" }, rectification: { word: RIGHT_NAMES.rectification, article: "Art. 16" }, erasure: { word: RIGHT_NAMES.erasure, article: "Art. 17" },
+  restriction: { word: RIGHT_NAMES.restriction, article: "Art. 18" }, portability: { word: RIGHT_NAMES.portability, article: "Art. 20" }, objection: { word: RIGHT_NAMES.objection, article: "Art. 21" },
+  automated_decision: { word: RIGHT_NAMES.automated_decision, article: "Art. 22" }, complaint: { word: RIGHT_NAMES.complaint, article: "DPA 2018 s. 164A" },
 };
 export const RIGHTS_SHOWN = Object.keys(RIGHT_WORDS) as Right[];
 

@@ -3,6 +3,7 @@ import { groundOf, NEVER_GROUNDS } from "./grounds";
 import type { ClaimedGround } from "./parts";
 import { CaseRefusal } from "./refusal";
 import { requireText } from "./requirements";
+import { RIGHT_NAMES } from "./vocabulary";
 
 /** Throws unless the code is a ground the law knows, for this right and this extent, with every fact it stands on. */
 export function requireGround({ ground: code, facts }: ClaimedGround, extent: "item" | "whole", process: RightProcess): void {
@@ -11,7 +12,7 @@ export function requireGround({ ground: code, facts }: ClaimedGround, extent: "i
     const why = Object.hasOwn(NEVER_GROUNDS, code) ? NEVER_GROUNDS[code] : "the law knows no such ground";
     throw new CaseRefusal("NOT_A_GROUND", "GDPR Art. 12(2), 12(4)", `"${code}" is no ground to refuse: ${why ?? ""}.`);
   }
-  if (!ground.rights.includes(process.right)) throw new CaseRefusal("GROUND_NOT_FOR_RIGHT", ground.article, `"${code}" is no ground against the right "${process.right}".`);
+  if (!ground.rights.includes(process.right)) throw new CaseRefusal("GROUND_NOT_FOR_RIGHT", ground.article, `"${code}" is no ground against the right "${RIGHT_NAMES[process.right]}".`);
   if (ground.extent !== "both" && ground.extent !== extent) {
     throw new CaseRefusal("GROUND_EXTENT", ground.article, extent === "whole" ? `"${code}" withholds parts and never refuses all: black out, and give the rest.` : `"${code}" is about the whole request, not about one item.`);
   }

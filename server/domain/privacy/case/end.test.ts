@@ -25,8 +25,8 @@ describe("closing", () => {
   });
 
   test("is offered with what it waits for", () => {
-    const { current, now } = new Story(["access"]).settled();
-    expect(allowedCommands(current, ANNA, now)).toContainEqual({ command: "close", blockedBy: { code: "ANSWER_MISSING", sentence: 'The right "access" has no answer yet. (GDPR Art. 12(3), 12(4))' } });
+    const { current, now } = new Story(["automated_decision"]).settled();
+    expect(allowedCommands(current, ANNA, now)).toContainEqual({ command: "close", blockedBy: { code: "ANSWER_MISSING", sentence: 'The right "Automated decision" has no answer yet. (GDPR Art. 12(3), 12(4))' } });
   });
 });
 

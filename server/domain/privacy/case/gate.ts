@@ -2,6 +2,7 @@ import type { RightAct } from "../schema";
 import { CaseRefusal } from "./refusal";
 import type { RequestRule, RightRule, RightScene, Scene } from "./rule";
 import { type LaterAct, OF_REQUEST, OF_RIGHT } from "./rules";
+import { RIGHT_NAMES } from "./vocabulary";
 
 /** Whether an act is offered here to this actor, and if so what stands in its way. */
 export type Gate = { offered: boolean; refusal: CaseRefusal | null };
@@ -20,8 +21,8 @@ export function rightGate<K extends RightAct>(act: K, scene: RightScene): Gate {
   const { right, state } = scene.process;
   const away = notOffered(act, rule, scene);
   if (away) return away;
-  if (rule.rights && !rule.rights.includes(right)) return closed("NOT_FOR_THIS_RIGHT", "GDPR Art. 12", `"${act}" does not go with the right "${right}".`);
-  if (!rule.at.includes(state)) return closed("WRONG_STATE", "GDPR Art. 12", `"${act}" is not possible while the right "${right}" is ${state}.`);
+  if (rule.rights && !rule.rights.includes(right)) return closed("NOT_FOR_THIS_RIGHT", "GDPR Art. 12", `"${act}" does not go with the right "${RIGHT_NAMES[right]}".`);
+  if (!rule.at.includes(state)) return closed("WRONG_STATE", "GDPR Art. 12", `"${act}" is not possible while the right "${RIGHT_NAMES[right]}" is ${state}.`);
   return rule.absent?.(scene) ? nothingToDo(act) : { offered: true, refusal: processorsForward(act, scene) ?? rule.blocked?.(scene) ?? null };
 }
 

@@ -3,6 +3,10 @@ import { RIGHTS as TIMED_RIGHTS } from "../case-events";
 /** What a person may ask for (GDPR Art. 15-22), and a complaint to the controller itself (DPA 2018 s. 164A). */
 export const RIGHTS = [...TIMED_RIGHTS, "complaint"] as const;
 export type Right = (typeof RIGHTS)[number];
+/** As the desk names them. */
+export const RIGHT_NAMES: Record<Right, string> = {
+  access: "Access", rectification: "Rectification", erasure: "Erasure", restriction: "Restriction", portability: "Portability", objection: "Objection", automated_decision: "Automated decision", complaint: "Complaint to us",
+};
 
 /** `controller`: whoever decides about the data handed it on, as to a processor (Art. 28(3)(e)). `drill`: a rehearsal of the portal, for a person who was made up. */
 export const CHANNELS = ["form", "e-mail", "phone", "post", "agent", "login", "controller", "drill"] as const;

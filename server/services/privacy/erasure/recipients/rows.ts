@@ -3,7 +3,7 @@ import { and, asc, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { caseRecipients } from "@/db/schema/privacy-erasure";
 import { processOf } from "@/server/domain/privacy/case/case";
-import type { Right } from "@/server/domain/privacy/case/vocabulary";
+import { RIGHT_NAMES, type Right } from "@/server/domain/privacy/case/vocabulary";
 
 import { notFound, ServiceError } from "../../../errors";
 import { loadCase } from "../../load-case";
@@ -22,7 +22,7 @@ export async function recipientAddress(tx: Tx, of: { orgId: string; requestId: s
 
 /** Throws NOT_FOUND where the request does not have the right: then there is nobody to be told of it. */
 export async function requireRight(tx: Tx, of: { orgId: string; requestId: string }, right: Right): Promise<void> {
-  if (!processOf(await loadCase(tx, of.orgId, of.requestId), right)) throw notFound(`The right "${right}" in this request`);
+  if (!processOf(await loadCase(tx, of.orgId, of.requestId), right)) throw notFound(`The right "${RIGHT_NAMES[right]}" in this request`);
 }
 
 /** Nobody real is written to about somebody who was made up. Throws CONFLICT. */
