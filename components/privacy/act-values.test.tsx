@@ -53,7 +53,7 @@ describe("what a form sends", () => {
   });
 
   test("a letter begins with the words of earlier steps, and never overwrites what was written", () => {
-    expect(begun([LETTER], { doubt: "Another name.", notice: {} })).toEqual({ notice: { reasons: "Another name." } });
+    expect(begun([LETTER], { doubt: "Another name.", notice: {} })).toMatchObject({ notice: { reasons: "Another name." } });
     expect(begun([LETTER], { doubt: "Another name.", notice: { reasons: "Mine." } })).toEqual({ notice: { reasons: "Mine." } });
   });
 });
@@ -64,15 +64,23 @@ describe("the reasons of a refusal", () => {
 
   test("begin with the chosen grounds in the person's language, each once, and never overwrite what was written", () => {
     const grounds: Values[] = [{ ground: { ground: "legal_claims" } }, { ground: { ground: "legal_claims" } }, { ground: {} }];
-    expect(begun([refusal(["legal_obligation"])], { grounds, refusal: {} })).toEqual({ refusal: { reasons: `${sentences.legal_obligation}\n${sentences.legal_claims}` } });
+    expect(begun([refusal(["legal_obligation"])], { grounds, refusal: {} })).toMatchObject({ refusal: { reasons: `${sentences.legal_obligation}\n${sentences.legal_claims}` } });
     expect(begun([refusal([])], { grounds, refusal: { reasons: "Mine." } })).toEqual({ refusal: { reasons: "Mine." } });
-    expect(begun([refusal([])], { refusal: {} })).toEqual({ refusal: { reasons: "" } });
+    expect(begun([refusal([])], { refusal: {} })).toMatchObject({ refusal: { reasons: "" } });
   });
 
   test("begin with what the answer in part withholds, though a refusal's letter has the same name", () => {
     const letterFor = (outcome: string, list: string): ActField => ({ ...LETTER, name: "letter", when: { field: "outcome", is: [outcome] }, parts: [{ part: "reasons", label: "Reasons", grounds: { lists: [list], always: [], sentences } }] } as ActField);
     const values: Values = { outcome: "partial", withheld: [{ ground: { ground: "legal_claims" } }], grounds: [], letter: {} };
-    expect(begun([letterFor("partial", "withheld"), letterFor("refused", "grounds")], values)).toEqual({ letter: { reasons: sentences.legal_claims } });
+    expect(begun([letterFor("partial", "withheld"), letterFor("refused", "grounds")], values)).toMatchObject({ letter: { reasons: sentences.legal_claims } });
+  });
+
+  test("follow a ground that is changed afterwards, and go out without what they began with", () => {
+    const first: Values = { grounds: [{ ground: { ground: "legal_claims" } }], refusal: {} };
+    const changed = { ...first, ...begun([refusal([])], first), grounds: [{ ground: { ground: "legal_obligation" } }] };
+    const again = { ...changed, ...begun([refusal([])], changed) };
+    expect(assemble([refusal([])], again, BERLIN)).toMatchObject({ refusal: { letter: { said: { reasons: sentences.legal_obligation } } } });
+    expect(Object.keys((assemble([refusal([])], again, BERLIN)["refusal"] as { letter: { said: object } }).letter.said)).toEqual(["reasons"]);
   });
 });
 

@@ -5,6 +5,8 @@ import type { ActBlock, ActField, Condition, GroundSentences, OfferedAct } from 
 export type Value = string | boolean | string[] | Values | Values[];
 /** Where the values of a letter hold how it is sent; no part has this name. */
 export const CHANNEL = "channel!";
+/** Where they hold what a part began with. */
+const begunAs = (part: string): string => `${part}!`;
 export type Values = { [name: string]: Value };
 
 /** What a form starts with. */
@@ -95,13 +97,18 @@ export function saidIn(value: Values, parts: readonly { part: string }[]): Recor
   return Object.fromEntries(parts.flatMap(({ part }) => (words(value[part]) === "" ? [] : [[part, words(value[part])]])));
 }
 
-/** What a letter begins with when its step is reached: the words of earlier steps, where nothing was written yet. */
+/** What a letter begins with when its step is reached: the words of earlier steps, where nothing was written yet. Words that only began it follow those steps when they change. */
 export function begun(fields: readonly ActField[], values: Values): Values {
   // Letters for several answers share a name: only the one that is to be written begins.
   const letters = fields.flatMap((field) => (field.kind === "letter" && isShown(field, values) ? [field] : []));
   return Object.fromEntries(letters.map((letter) => {
     const written = record(values[letter.name]);
-    const from = letter.parts.flatMap(({ part, from: source, grounds }) => (words(written[part]) !== "" ? [] : grounds ? [[part, groundsIn(grounds, values)] as const] : source ? [[part, words(values[source])] as const] : []));
+    const from = letter.parts.flatMap(({ part, from: source, grounds }) => {
+      // Changed or written by hand: it stays.
+      if (words(written[part]) !== "" && words(written[part]) !== words(written[begunAs(part)])) return [];
+      const first = grounds ? groundsIn(grounds, values) : source ? words(values[source]) : null;
+      return first === null ? [] : [[part, first] as const, [begunAs(part), first] as const];
+    });
     return [letter.name, { ...written, ...Object.fromEntries(from) }];
   }));
 }
