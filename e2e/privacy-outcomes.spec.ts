@@ -2,15 +2,20 @@ import type { Browser, Locator, Page } from "@playwright/test";
 
 import { withOrg } from "../db/client";
 import { PRIVACY_SETTINGS } from "../db/testing/privacy";
+import { MANUAL_SYSTEM, startTasks } from "../db/testing/systems";
 import { type GroundCode, GROUNDS } from "../server/domain/privacy/case/grounds";
 import type { Language } from "../server/domain/privacy/languages";
 import { groundInWords } from "../server/domain/privacy/letters/ground-words";
 import { wordsOf } from "../server/domain/privacy/letters/words";
 import { carryOutAct } from "../server/services/privacy/act";
+import { keepRequestFile } from "../server/services/privacy/files/keep";
 import { listCases } from "../server/services/privacy/list";
 import { savePrivacySettings } from "../server/services/privacy/save-settings";
+import { saveSystem } from "../server/services/privacy/systems/save";
 import { type BrowserOrg, expect, ready, test } from "./fixtures";
 
+// A whole case has seven answers, each prepared and approved.
+test.setTimeout(300_000);
 const BRITISH = { ...PRIVACY_SETTINGS, regime: "UK", country: "GB", zone: "Europe/London", authorityName: "Information Commissioner" } as const;
 // Copies before erasure: while one is owed nothing is destroyed.
 const RIGHTS = ["access", "portability", "rectification", "restriction", "objection", "automated_decision", "erasure"] as const;
@@ -63,6 +68,8 @@ async function filed(page: Page, org: BrowserOrg, language: Language, rights: re
   const link = (await page.getByRole("listitem").filter({ hasText: email }).getByRole("link").first().getAttribute("href")) ?? "";
   return { org, email, link, id: (await listCases(org.as(), { show: "all" })).rows[0]?.id ?? "" };
 }
+
+const settled = async ({ org, id }: Filed) => withOrg(org.id, async (tx) => carryOutAct(tx, { ...org.as(), now: new Date() }, id, { kind: "settle_identity", data: { method: "no_doubt", reason: { text: "She wrote from the address we know." }, mandate: null } }));
 
 /** What goes before an answer, by machine: the only system has reported, and who else has the data is known. A refusal comes without. */
 async function worked({ org, id }: Filed, answers: Asked["answers"], colleague: string): Promise<void> {
@@ -163,7 +170,7 @@ for (const [name, asked] of Object.entries(CASES)) {
     await savePrivacySettings(emptyOrg.as(), asked.settings ?? PRIVACY_SETTINGS);
     const mine = await filed(page, emptyOrg, asked.language, asked.answers.map(([right]) => right));
     const { second, colleague, address } = await atTheDesk(page, browser, mine);
-    await withOrg(emptyOrg.id, async (tx) => carryOutAct(tx, { ...emptyOrg.as(), now: new Date() }, mine.id, { kind: "settle_identity", data: { method: "no_doubt", reason: { text: "She wrote from the address we know." }, mandate: null } }));
+    await settled(mine);
     for (const round of [asked.answers.filter(([right]) => right !== "erasure"), asked.answers.filter(([right]) => right === "erasure")].filter(({ length }) => length > 0)) {
       await worked(mine, round, colleague);
       await page.goto(address);
@@ -205,4 +212,50 @@ test("every right withdrawn: the person takes each back on their own page, and a
     const letter = mails.find((mail) => mail.includes(`U hebt uw verzoek (${wordsOf("nl").rights[right]}) ingetrokken. Wij doen er verder niets mee.`));
     expect(letter, right).toContain(link);
   }
+});
+
+test("an answer with files: an officer blacks out and makes them, another sends them, and the person downloads them by a code from their mailbox", async ({ page, emptyOrg, browser }) => {
+  await savePrivacySettings(emptyOrg.as(), PRIVACY_SETTINGS);
+  const mine = await filed(page, emptyOrg, "es", ["access"]);
+  await settled(mine);
+  const { id: systemId } = await saveSystem(emptyOrg.as(), { ...MANUAL_SYSTEM, id: null });
+  const [taskId = ""] = await startTasks(emptyOrg.as(), mine.id, "access", [systemId]);
+  await withOrg(emptyOrg.id, async (tx) => {
+    await keepRequestFile(tx, { orgId: emptyOrg.id, requestId: mine.id, now: new Date() }, { kind: "collected", taskId, systemId, name: "orders.csv", mediaType: "text/csv" }, Buffer.from("order,agent\n1,Otto Other\n"));
+    await carryOutAct(tx, { ...emptyOrg.as(), now: new Date() }, mine.id, { kind: "complete_task", right: "access", data: { taskId, method: "extracted", records: 1, receiptSha256: "a".repeat(64) } });
+  });
+  const { second, address } = await atTheDesk(page, browser, mine);
+  await page.goto(address);
+  await (await ready(page.getByRole("link", { name: "Look through the data and make the files" }))).click();
+  await (await ready(page.getByRole("button", { name: "Column agent" }))).click();
+  await expect(page.getByRole("button", { name: "agent of row 1: Otto Other. Blacked out: Data of other people" })).toBeVisible();
+  for (const box of await page.getByLabel("Say this instead").all()) await box.fill("«hoja»");
+  await page.getByRole("button", { name: "Make the files" }).click();
+  await page.getByRole("link", { name: "Prepare the answer with them" }).click();
+  await (await ready(sectionOf(page, "access").getByRole("button", { name: "Prepare the answer" }))).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("radio", { name: "In full" }).check();
+  await dialog.getByRole("button", { name: "Next" }).click();
+  await expect(dialog).toContainText("Blacked out: third party 1.");
+  await dialog.getByRole("checkbox", { name: "Data of other people were looked for" }).check();
+  await dialog.getByRole("button", { name: "Next" }).click();
+  await dialog.getByRole("button", { name: "Prepare the answer" }).click();
+  await expect(dialog).toHaveCount(0);
+  await second.goto(address);
+  await (await ready(sectionOf(second, "access").getByRole("button", { name: "Approve and send" }))).click();
+  await second.getByRole("dialog").getByRole("button", { name: "Approve and send" }).click();
+  await expect(sectionOf(second, "access")).toContainText("Outcome: met in full.");
+  await second.context().close();
+
+  expect((await mailsTo(page, mine.email)).filter((mail) => mail.includes("«hoja»"))).toHaveLength(1);
+  await page.goto(mine.link);
+  await page.locator('button[name="act"][value="confirm"]').click();
+  await page.locator('button[name="act"][value="code"]').click();
+  await expect(page.getByRole("status")).toBeVisible();
+  const code = (await mailsTo(page, mine.email)).flatMap((mail) => /: ([2-9A-Z]{8})\b/.exec(mail)?.[1] ?? [])[0] ?? "";
+  await page.goto(mine.link);
+  await page.locator('input[name="code"]').fill(code);
+  const [file] = await Promise.all([page.waitForEvent("download"), page.locator('button[name="act"][value="open"]').click()]);
+  expect(file.suggestedFilename()).toBe("R-1-access.zip");
+  expect(await file.failure()).toBeNull();
 });
