@@ -40,7 +40,7 @@ const OUTCOMES = {
 } as const;
 type Outcome = keyof typeof OUTCOMES;
 
-type Asked = { language: Language; answers: readonly (readonly [Right, Outcome])[]; settings?: typeof BRITISH; says: Partial<Record<Outcome, { own: string; letter: string; remedies: readonly string[] }>> };
+type Asked = { language: Language; answers: readonly (readonly [Right, Outcome])[]; settings?: typeof PRIVACY_SETTINGS; says: Partial<Record<Outcome, { own: string; letter: string; remedies: readonly string[] }>> };
 const all = (outcome: Outcome) => RIGHTS.map((right) => [right, outcome] as const);
 const CASES: Record<string, Asked> = {
   "every right granted": { language: "de", answers: all("full"), says: { full: { own: "Wir haben getan, was Sie verlangt haben.", letter: "dies ist unsere Antwort auf Ihren Antrag", remedies: [] } } },
