@@ -40,14 +40,14 @@ const OUTCOMES = {
 } as const;
 type Outcome = keyof typeof OUTCOMES;
 
-type Asked = { language: Language; answers: readonly (readonly [Right, Outcome])[]; settings?: typeof PRIVACY_SETTINGS; says: Partial<Record<Outcome, { own: string; letter: string; remedies: readonly string[] }>> };
+type Asked = { language: Language; closed: string; answers: readonly (readonly [Right, Outcome])[]; settings?: typeof PRIVACY_SETTINGS; says: Partial<Record<Outcome, { own: string; letter: string; remedies: readonly string[] }>> };
 const all = (outcome: Outcome) => RIGHTS.map((right) => [right, outcome] as const);
 const CASES: Record<string, Asked> = {
-  "every right granted": { language: "de", answers: all("full"), says: { full: { own: "Wir haben getan, was Sie verlangt haben.", letter: "dies ist unsere Antwort auf Ihren Antrag", remedies: [] } } },
-  "every right granted in part": { language: "it", answers: all("partial"), says: { partial: { own: "Ne abbiamo fatto una parte e abbiamo spiegato perché non tutto.", letter: "Non abbiamo potuto soddisfarla per intero.", remedies: ["Berlin Commissioner", "rivolgersi al giudice"] } } },
-  "every right refused": { language: "fr", answers: all("refused"), says: { refused: { own: "Nous avons refusé et nous avons dit pourquoi.", letter: "Nous ne donnons pas suite à votre demande", remedies: ["Berlin Commissioner", "saisir un tribunal"] } } },
-  "every right where no data are held": { language: "pl", answers: all("no_data"), says: { no_data: { own: "Nie znaleźliśmy danych, które Państwa dotyczą.", letter: "szukaliśmy danych, które Państwa dotyczą", remedies: ["Berlin Commissioner", "zwrócić się do sądu"] } } },
-  "a complaint to the organization, and a refusal beside it": { language: "en", answers: [["complaint", "full"], ["access", "refused"]], settings: BRITISH, says: {
+  "every right granted": { language: "de", closed: "Abgeschlossen", answers: all("full"), says: { full: { own: "Wir haben getan, was Sie verlangt haben.", letter: "dies ist unsere Antwort auf Ihren Antrag", remedies: [] } } },
+  "every right granted in part": { language: "it", closed: "Chiusa", answers: all("partial"), says: { partial: { own: "Ne abbiamo fatto una parte e abbiamo spiegato perché non tutto.", letter: "Non abbiamo potuto soddisfarla per intero.", remedies: ["Berlin Commissioner", "rivolgersi al giudice"] } } },
+  "every right refused": { language: "fr", closed: "Close", answers: all("refused"), says: { refused: { own: "Nous avons refusé et nous avons dit pourquoi.", letter: "Nous ne donnons pas suite à votre demande", remedies: ["Berlin Commissioner", "saisir un tribunal"] } } },
+  "every right where no data are held": { language: "pl", closed: "Zamknięty", answers: all("no_data"), says: { no_data: { own: "Nie znaleźliśmy danych, które Państwa dotyczą.", letter: "szukaliśmy danych, które Państwa dotyczą", remedies: ["Berlin Commissioner", "zwrócić się do sądu"] } } },
+  "a complaint to the organization, and a refusal beside it": { language: "en", closed: "Closed", answers: [["complaint", "full"], ["access", "refused"]], settings: BRITISH, says: {
     full: { own: "We have done what you asked for.", letter: "This is our answer to your request", remedies: [] },
     refused: { own: "We did not do what you asked for, and said why.", letter: "We will not do what you asked for", remedies: ["Information Commissioner", "ask a court", "You can also complain to us"] },
   } },
@@ -133,17 +133,28 @@ async function approved(page: Page, right: Right, outcome: Outcome): Promise<voi
   await expect(section).toContainText(`Outcome: ${OUTCOMES[outcome].desk}.`);
 }
 
+/** Nothing is left to do: the case is closed, with the day until which its proof is kept. */
+async function closed(page: Page): Promise<void> {
+  await (await ready(page.getByRole("region", { name: "The request as a whole" }).getByRole("button", { name: "Close", exact: true }))).click();
+  const form = page.getByRole("dialog").locator("form");
+  await expect(form.getByLabel("Keep the proof until")).toHaveValue(/^\d{4}-\d\d-\d\d$/);
+  await form.getByRole("button", { name: "Close", exact: true }).click();
+  await expect(form).toHaveCount(0);
+  await expect(page.getByText("Closed", { exact: true }).first()).toBeVisible();
+}
+
 const mailsTo = async (page: Page, email: string): Promise<string[]> => {
   await page.goto("/dev/mailbox");
   return page.getByRole("listitem").filter({ hasText: email }).allTextContents();
 };
 
-/** One letter a right in the mailbox, whole, in the person's language; the same words and the outcome on their own page. */
-async function read(page: Page, { email, link }: Filed, { language, answers, says }: Asked): Promise<void> {
+/** One letter a right in the mailbox, whole, in the person's language; the same words and the outcome on their own page, and that it is over. */
+async function read(page: Page, { email, link }: Filed, { language, answers, says, closed: over }: Asked): Promise<void> {
   const mails = await mailsTo(page, email);
   expect(mails).toHaveLength(answers.length + 1);
   await page.goto(link);
   await expect(page.locator("html")).toHaveAttribute("lang", language);
+  await expect(page.getByRole("heading", { name: over })).toBeVisible();
   const messages = await page.getByRole("listitem").allTextContents();
   for (const [right, outcome] of answers) {
     const { own = "?", letter = "?", remedies = [] } = says[outcome] ?? {};
@@ -166,7 +177,7 @@ async function atTheDesk(page: Page, browser: Browser, { org, id }: Filed) {
 }
 
 for (const [name, asked] of Object.entries(CASES)) {
-  test(`${name}: one officer prepares each answer and another sends it, and the mails and the person's own page say it all in their language`, async ({ page, emptyOrg, browser }) => {
+  test(`${name}: one officer prepares each answer, another sends it and closes the case, and the mails and the person's own page say it all in their language`, async ({ page, emptyOrg, browser }) => {
     await savePrivacySettings(emptyOrg.as(), asked.settings ?? PRIVACY_SETTINGS);
     const mine = await filed(page, emptyOrg, asked.language, asked.answers.map(([right]) => right));
     const { second, colleague, address } = await atTheDesk(page, browser, mine);
@@ -178,6 +189,7 @@ for (const [name, asked] of Object.entries(CASES)) {
       await second.goto(address);
       for (const [right, outcome] of round) await approved(second, right, outcome);
     }
+    await closed(second);
     await second.context().close();
     await read(page, mine, asked);
   });
