@@ -6,7 +6,7 @@ import { REGISTERS } from "@/server/domain/registers/registers";
 const PLACES: Record<string, string> = { work: "My work", controls: "Controls", evidence: "Evidence", audits: "Audits", privacy: "Privacy", reports: "Reports", activity: "Activity", ledger: "Ledger", settings: "Settings" };
 const DESK: Record<string, string> = { settings: "Settings", systems: "Systems", registers: "Registers", protocols: "Protocols", numbers: "Numbers", replays: "Restores", drills: "Drills" };
 const WITH_PANEL = new Set(["controls", "evidence", "audits", "privacy", "settings"]);
-const SETTINGS: Record<string, string> = { members: "Members", keys: "API keys", register: "Register", catalog: "Catalog", signature: "Report signature", status: "Status page", erasure: "Erasure" };
+const SETTINGS: Record<string, string> = { look: "Look", system: "System description", members: "Members", keys: "API keys", register: "Register", catalog: "Catalog", signature: "Report signature", status: "Status page", erasure: "Erasure" };
 
 function segmentsOf(pathname: string, base: string): string[] {
   return pathname.slice(base.length).split("/").filter(Boolean);

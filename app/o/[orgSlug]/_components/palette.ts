@@ -6,6 +6,7 @@ const SETTINGS = [
   { id: "page-keys", label: "API keys", path: "keys", keywords: ["token", "pipeline"] },
   { id: "page-register", label: "Register of standing answers", path: "register", keywords: ["facts", "remembered"] },
   { id: "page-catalog", label: "Catalog and frameworks", path: "catalog", keywords: ["soc 2", "gdpr"] },
+  { id: "page-system", label: "System description", path: "system", keywords: ["soc 2", "boundaries", "services"] },
   { id: "page-signature", label: "Signature of reports", path: "signature", keywords: ["certificate", "pades", "sign"] },
   { id: "page-status", label: "Status page for customers", path: "status", keywords: ["trust", "nda", "publish"] },
   { id: "page-erasure", label: "Erasure and legal holds", path: "erasure", keywords: ["delete", "gdpr", "art. 17"] },
