@@ -7,6 +7,6 @@ import type { StatusPage } from "./page";
 export function readStatusVersion(draw: (page: StatusPage) => Promise<Response>) {
   return withSession("status:manage", async ({ ctx, params }) => {
     const { number, sha256, content, keepMonths } = await getStatusVersion(ctx, { id: params["id"] });
-    return draw({ name: "posture", language: "en", status: 200, page: { number, sha256, content, keepMonths }, typed: emptyAsk(), faults: [], isDraft: true });
+    return draw({ name: "posture", language: "en", status: 200, page: { number, sha256, content, keepMonths }, typed: emptyAsk(), faults: [], isDraft: true, logo: null });
   });
 }
