@@ -16,6 +16,7 @@ import type { ServiceContext } from "../../services/context";
 import { listControls } from "../../services/controls/list";
 import { createEngagement } from "../../services/engagements/create";
 import { moveEngagement } from "../../services/engagements/move";
+import { getLook } from "../../services/organizations/get-look";
 import { saveLook } from "../../services/organizations/save-look";
 import { addRegisterEntry } from "../../services/registers/add";
 import { makeReport } from "../../services/reports/make";
@@ -33,6 +34,7 @@ import { peerHeader } from "../incoming";
 
 /** A picture of 16 by 16. */
 const LOGO = "iVBORw0KGgoAAAANSUhEUgAAABAAAAAQCAYAAAAf8/9hAAAAGUlEQVR4nGP4z8DQQAlmGDVg1IBRA4aLAQDoJn8Qy7CZ9QAAAABJRU5ErkJggg==";
+const OTHER_LOGO = "iVBORw0KGgoAAAANSUhEUgAAABQAAAAQCAYAAAAWGF8bAAAAHElEQVR42mOQsznxn5qYYdTAUQNHDRw1cGgaCADWlqlfB4XiFgAAAABJRU5ErkJggg==";
 type Route = (request: Request, route: { params: Promise<Record<string, string>> }) => Promise<Response>;
 let peers = 0;
 
@@ -76,6 +78,11 @@ describe("the status page", () => {
     await publishStatusPage(await secondOf(bare), draft);
     expect((await shown(bare)).html).toMatch(new RegExp(`<img src="/status/${bare.slug}/logo\\?v=[0-9a-f]{16}"`));
     expect((await call(getLogo, `/status/${bare.slug}/logo`)).headers.get("content-type")).toBe("image/png");
+    // Nobody reviewed a logo of later: it stands on the next version.
+    await saveLook(bare.as(), { accent: null, logo: OTHER_LOGO });
+    expect((await shown(bare)).html).not.toContain("<img");
+    expect((await call(getLogo, `/status/${bare.slug}/logo`)).status).toBe(404);
+    expect((await getStatusVersion(bare.as(), { id: (await draftStatusPage(bare.as(), { introduction: "Soon." })).id })).logo?.base64).toBe((await getLook(bare.as())).logo?.base64);
     await withdrawStatusPage(bare.as(), { id: draft.id });
     before.push(await shown(bare), await call(getLogo, `/status/${bare.slug}/logo`));
     expect(new Set(before.map(({ status, html }) => `${status} ${html}`)).size).toBe(1);
