@@ -30,4 +30,4 @@ function addressOf({ nextUrl }: NextRequest): string {
 }
 
 // The public privacy and status pages have no script and a stricter policy of their own.
-export const config = { matcher: ["/((?!api/|privacy/[^/]+$|privacy/[^/]+/sent$|privacy/[^/]+/hand-over$|privacy/[^/]+/case/[^/]+$|status/[^/]+$|status/[^/]+/sent$|status/[^/]+/document/[^/]+$|fonts/|_next/static/|_next/image|favicon|o/[^/]+/files/|audit/[^/]+/files/).*)"] };
+export const config = { matcher: ["/((?!api/|privacy/[^/]+$|privacy/[^/]+/sent$|privacy/[^/]+/hand-over$|privacy/[^/]+/logo$|privacy/[^/]+/certificate|privacy/[^/]+/case/[^/]+(?:/certificate$|/files/|$)|status/[^/]+$|status/[^/]+/logo$|status/[^/]+/sent$|status/[^/]+/document/[^/]+$|fonts/|_next/static/|_next/image|favicon|o/[^/]+/files/|audit/[^/]+/files/).*)"] };

@@ -109,7 +109,7 @@ test("the address of a case is passed on to nobody, and its page has no script, 
     expect(headers["cache-control"]).toContain("no-store");
     expect(headers["x-robots-tag"]).toContain("noindex");
     expect(headers["set-cookie"]).toBeUndefined();
-    expect(headers["content-security-policy"]).toMatch(/^default-src 'none'; style-src 'sha256-[^']+'; font-src 'self'; img-src data:; form-action 'self'/);
+    expect(headers["content-security-policy"]).toMatch(/^default-src 'none'; style-src 'sha256-[^']+'; font-src 'self'; img-src 'self' data:; form-action 'self'/);
   }
   expect((await request.get("/fonts/inter-latin-wght-normal.woff2")).status()).toBe(200);
   // Beside these pages the rest of the site begins, with scripts and the policy for them.

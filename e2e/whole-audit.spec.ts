@@ -66,7 +66,7 @@ async function freezeAndPack(page: Page, org: BrowserOrg, id: string): Promise<v
   await page.getByLabel("Audit", { exact: true }).selectOption(id);
   await page.getByLabel("Status", { exact: true }).selectOption("final");
   await page.getByRole("button", { name: "Make report" }).click();
-  await expect(page.getByRole("link", { name: "Download Exceptions register", exact: true })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Download Exceptions register, PDF" })).toBeVisible();
   await page.getByLabel("What goes in").selectOption("engagement");
   await page.getByLabel("Audit", { exact: true }).last().selectOption(id);
   await page.getByRole("button", { name: /^Reports/ }).click();

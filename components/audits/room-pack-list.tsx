@@ -20,7 +20,7 @@ export function RoomPackList({ packs, timezone, hrefPrefix }: RoomPackListProps)
             <p className="text-sm text-ink-3">Made <Time iso={madeAt} tz={timezone} withTime />{expiresAt && <>, kept until <Time iso={expiresAt} tz={timezone} /></>}</p>
             <p className="mt-1 flex gap-1.5 text-xs text-ink-3">Digest <Digest value={sha256} /></p>
           </div>
-          <a href={`${hrefPrefix}${id}`} download data-row-link className={buttonVariants()} aria-label={`Download ${title}`}><Download aria-hidden />Zip</a>
+          <a href={`${hrefPrefix}${id}`} download data-row-link className={buttonVariants()} aria-label={`Download ${title}, zip`}><Download aria-hidden />Zip</a>
         </li>
       ))}
     </ul>

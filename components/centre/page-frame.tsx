@@ -1,14 +1,15 @@
 import type { ReactNode } from "react";
 
+import type { PublicLogo } from "@/server/domain/look/public-logo";
 import { fill } from "@/server/domain/privacy/centre-words/fill";
 import { LANGUAGE_CODES, LANGUAGES, type Language } from "@/server/domain/privacy/languages";
 
 import type { PageWords } from "./page-words";
 
-type PageFrameProps = { words: PageWords; language: Language; title: string; organization: string | null; style: string; hasFault?: boolean; /** What a link to another language takes along. */ carries?: Record<string, string>; children: ReactNode };
+type PageFrameProps = { words: PageWords; language: Language; title: string; organization: string | null; logo?: PublicLogo | null; style: string; hasFault?: boolean; /** What a link to another language takes along. */ carries?: Record<string, string>; children: ReactNode };
 
 /** A whole document: the organization's name, the languages, the page, and nothing from anywhere else. */
-export function PageFrame({ words, language, title, organization, style, hasFault = false, carries = {}, children }: PageFrameProps) {
+export function PageFrame({ words, language, title, organization, logo = null, style, hasFault = false, carries = {}, children }: PageFrameProps) {
   return (
     <html lang={language}>
       <head>
@@ -23,7 +24,7 @@ export function PageFrame({ words, language, title, organization, style, hasFaul
         <a className="skip" href="#content">{words.skipToContent}</a>
         <header>
           <div className="column">
-            <p className="org"><bdi>{organization}</bdi></p>
+            <p className="org">{logo && organization ? <img src={logo.src} width={logo.width} height={logo.height} alt={organization} /> : <bdi>{organization}</bdi>}</p>
             <LanguageLinks label={words.languageLabel} language={language} carries={carries} />
           </div>
         </header>

@@ -19,7 +19,7 @@ const AT = "2026-03-05T23:30:00.000Z";
 
 const centre: Centre = {
   slug: "acme", controllerName: LONG, controllerAddress: LONG, contactEmail: "privacy@acme.example", dpoName: null, dpoEmail: "dpo@acme.example", authorityName: LONG, authorityAddress: null, authorityUrl: null,
-  noticeUrl: null, accent: null, regime: "UK", retentionYears: 0,
+  noticeUrl: null, accent: null, regime: "UK", retentionYears: 0, logo: null,
 };
 const shown = (page: PublicPage) => renderToStaticMarkup(<PublicDocument page={page} style="" />);
 /** A sentence whose gap nobody filled, or a value that is none. */

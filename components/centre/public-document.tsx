@@ -18,10 +18,10 @@ export function PublicDocument({ page, style }: { page: PublicPage; style: strin
   if (page.name === "case") return <PageFrame {...frame} title={fill(words.titles.case, { reference: page.own.name })} organization={page.own.organization} hasFault={page.faults.length > 0}><CasePage words={words} page={page} /></PageFrame>;
   if (page.name === "certificate") return <PageFrame {...frame} title={certificateWordsOf(page.language).check.title} organization={page.organization} hasFault={page.status !== 200}><CertificatePage page={page} /></PageFrame>;
   if (page.name !== "centre" && page.name !== "sent" && page.name !== "over") return <PageFrame {...frame} title={refusalWords(words, page).title} organization={null}><RefusalPage words={words} page={page} /></PageFrame>;
-  const organization = page.centre.controllerName;
-  if (page.name === "over") return <PageFrame {...frame} title={words.handOver.over.title} organization={organization}><OverPage words={words} page={page} /></PageFrame>;
-  if (page.name === "sent") return <PageFrame {...frame} title={words.titles.thanks} organization={organization}><SentPage words={words} page={page} /></PageFrame>;
-  return <PageFrame {...frame} title={words.titles.form} organization={organization} carries={page.signedIn ? { visit: page.signedIn.visit } : { form: page.typed.form }} hasFault={page.faults.length > 0}><CentrePage words={words} page={page} /></PageFrame>;
+  const { controllerName: organization, logo } = page.centre;
+  if (page.name === "over") return <PageFrame {...frame} title={words.handOver.over.title} organization={organization} logo={logo}><OverPage words={words} page={page} /></PageFrame>;
+  if (page.name === "sent") return <PageFrame {...frame} title={words.titles.thanks} organization={organization} logo={logo}><SentPage words={words} page={page} /></PageFrame>;
+  return <PageFrame {...frame} title={words.titles.form} organization={organization} logo={logo} carries={page.signedIn ? { visit: page.signedIn.visit } : { form: page.typed.form }} hasFault={page.faults.length > 0}><CentrePage words={words} page={page} /></PageFrame>;
 }
 
 /** The organization's colour, where the page is one of an organization. */

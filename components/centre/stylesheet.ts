@@ -33,6 +33,7 @@ time,.figures{font-variant-numeric:tabular-nums}
 .skip{position:absolute;left:-200vw;top:.5rem}.skip:focus{left:1rem;background:var(--surface);padding:.5rem .75rem}
 header .column{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:baseline;gap:.5rem 1.5rem;padding-top:1.25rem;padding-bottom:1.25rem}
 .org{font-weight:650;font-size:1.125rem}
+.org img{display:block;width:auto;height:auto;max-width:min(15rem,100%);max-height:3rem;padding:.25rem .375rem;border-radius:4px;background:#fff}
 .languages ul{display:flex;flex-wrap:wrap;gap:.25rem .25rem;padding:0;margin:0 -.375rem;list-style:none;font-size:.875rem}
 .languages a,.languages span{display:inline-block;padding:.25rem .375rem;min-height:1.75rem}
 .languages span{font-weight:650}

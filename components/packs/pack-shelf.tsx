@@ -43,7 +43,7 @@ export function PackShelf({ packs, hrefPrefix, timezone, onAskAgain, releasing }
           </p>
           <div className="text-sm max-lg:order-4 max-lg:col-span-2"><PackProgress pack={pack} timezone={timezone} /></div>
           <div className="justify-self-end">
-            {pack.state === "done" && <a href={`${hrefPrefix}${pack.id}`} download data-row-link className={buttonVariants()} aria-label={`Download ${pack.title}`}><Download aria-hidden />Zip</a>}
+            {pack.state === "done" && <a href={`${hrefPrefix}${pack.id}`} download data-row-link className={buttonVariants()} aria-label={`Download ${pack.title}, zip`}><Download aria-hidden />Zip</a>}
             {isOver(pack) && onAskAgain && <Button aria-label={`Ask again for ${pack.title}`} onClick={() => void onAskAgain(pack.scope)}>Ask again</Button>}
           </div>
           {pack.state === "done" && pack.scope.kind === "engagement" && <div className="col-span-full max-lg:order-5"><PackRelease pack={pack} timezone={timezone} acts={releasing} /></div>}

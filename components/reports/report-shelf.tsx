@@ -39,7 +39,7 @@ export function ReportShelf({ reports, hrefPrefix, timezone, onRetry }: ReportSh
           <div className="text-sm max-lg:order-4 max-lg:col-span-2"><ReportProgress report={report} /></div>
           <div className="flex flex-wrap justify-end gap-2 justify-self-end">
             {report.state === "done" && report.status === "final" && <a href={`${hrefPrefix}${report.id}/signed`} download className={buttonVariants()} aria-label={`Download ${report.title}, signed`}><Download aria-hidden />Signed</a>}
-            {report.state === "done" && <a href={`${hrefPrefix}${report.id}`} download data-row-link className={buttonVariants()} aria-label={`Download ${report.title}`}><Download aria-hidden />PDF</a>}
+            {report.state === "done" && <a href={`${hrefPrefix}${report.id}`} download data-row-link className={buttonVariants()} aria-label={`Download ${report.title}, PDF`}><Download aria-hidden />PDF</a>}
             {report.state === "failed" && onRetry && <RetryReport id={report.id} title={report.title} onRetry={onRetry} />}
           </div>
         </li>

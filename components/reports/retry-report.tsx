@@ -3,5 +3,5 @@
 import { Button } from "@/components/ui/button";
 
 export function RetryReport({ id, title, onRetry }: { id: string; title: string; onRetry: (id: string) => void }) {
-  return <Button onClick={() => onRetry(id)} aria-label={`Make ${title} again`}>Make again</Button>;
+  return <Button onClick={() => onRetry(id)} aria-label={`Make again: ${title}`}>Make again</Button>;
 }

@@ -48,7 +48,7 @@ function LastRun({ schedule, timezone, onRetry }: { schedule: ScheduleView; time
         {failed ? <>Not made for <Time iso={last.on} tz={timezone} />: {last.error ?? "the reason is in the log"}</> : last.state === "done" ? <>Last made for <a className="underline underline-offset-2" href={`#${last.reportId ?? ""}`}><Time iso={last.on} tz={timezone} /></a></> : <>Being made for <Time iso={last.on} tz={timezone} /></>}
       </p>
       {last.missed.length > 0 && <p className="text-ink-3">Nothing ran on {last.missed.join(", ")}</p>}
-      {failed && onRetry && <Button size="sm" className="mt-1" onClick={() => onRetry(schedule)} aria-label={`Try ${schedule.title} again`}>Try again</Button>}
+      {failed && onRetry && <Button size="sm" className="mt-1" onClick={() => onRetry(schedule)} aria-label={`Try again: ${schedule.title}`}>Try again</Button>}
     </>
   );
 }

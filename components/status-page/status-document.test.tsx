@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 
+import { publicLogo, type PublicLogo } from "@/server/domain/look/public-logo";
 import type { StatusContent } from "@/server/domain/status-page/content";
 
 import { StatusDocument } from "./status-document";
@@ -14,11 +15,18 @@ const content: StatusContent = {
   documents: [{ id: "rep_secret", title: "Readiness", from: "2026-01-01", to: "2026-03-31", madeAt: "2026-04-01T00:00:00.000Z", sha256: "a".repeat(64) }],
   agreement: { version: "1", text: HOSTILE, sha256: "b".repeat(64) },
 };
-const html = (isDraft: boolean, language: "en" | "de" = "en") => renderToStaticMarkup(<StatusDocument style="" page={{ name: "posture", language, status: 200, page: { number: 3, sha256: "c".repeat(64), content, keepMonths: 18 }, typed: { document: "", name: HOSTILE, company: "", email: "" }, faults: [{ field: "name", message: "Enter your name." }], isDraft }} />);
+const html = (isDraft: boolean, language: "en" | "de" = "en", logo: PublicLogo | null = null) => renderToStaticMarkup(<StatusDocument style="" page={{ name: "posture", language, status: 200, page: { number: 3, sha256: "c".repeat(64), content, keepMonths: 18 }, typed: { document: "", name: HOSTILE, company: "", email: "" }, faults: [{ field: "name", message: "Enter your name." }], isDraft, logo }} />);
 
 test("whatever an organization or a visitor writes is text, and no id of ours stands on the page", () => {
   expect(html(false)).not.toContain("<script");
   expect(html(false)).not.toContain("rep_secret");
+});
+
+test("the logo stands in the place of the name, named by it, at an address of the page that changes with the logo", () => {
+  const [one, other] = ["ab", "cd"].map((byte) => publicLogo("/status/acme", { sha256: byte.repeat(32), width: 320, height: 80 }));
+  expect(html(false, "en", one ?? null)).toMatch(/<p class="org"><img src="\/status\/acme\/logo\?v=[0-9a-f]{16}" width="320" height="80" alt="Acme &lt;script&gt;[^"]*"\/><\/p>/);
+  expect(other?.src).not.toBe(one?.src);
+  expect(html(false)).not.toContain("<img");
 });
 
 test("the page says as of when and by whom, and shows a state only where one was chosen", () => {

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 
+import type { PublicLogo } from "@/server/domain/look/public-logo";
 import { STATUS_LANGUAGES, STATUS_WORDS, type StatusLanguage } from "@/server/domain/status-page/words";
 import type { StatusPage } from "@/server/http/status/page";
 
@@ -11,16 +12,16 @@ export function StatusDocument({ page, style }: { page: StatusPage; style: strin
   const words = STATUS_WORDS[page.language];
   if (page.name === "posture") {
     const { organization } = page.page.content;
-    return <Frame style={style} language={page.language} title={page.faults.length > 0 ? words.check : words.title} organization={organization}><PosturePage {...page} /></Frame>;
+    return <Frame style={style} language={page.language} title={page.faults.length > 0 ? words.check : words.title} organization={organization} logo={page.logo}><PosturePage {...page} /></Frame>;
   }
-  if (page.name === "sent") return <Frame style={style} language={page.language} title={words.sent} organization={page.organization}><AskedPage page={page} /></Frame>;
+  if (page.name === "sent") return <Frame style={style} language={page.language} title={words.sent} organization={page.organization} logo={page.logo}><AskedPage page={page} /></Frame>;
   if (page.name === "document") return <Frame style={style} language={page.language} title={page.handedOut.title} organization={page.handedOut.organization}><HandedOutPage page={page} /></Frame>;
   return <Frame style={style} language={page.language} title={page.title} organization={null}><RefusalPage page={page} /></Frame>;
 }
 
-type FrameProps = { style: string; language: StatusLanguage; title: string; organization: string | null; children: ReactNode };
+type FrameProps = { style: string; language: StatusLanguage; title: string; organization: string | null; logo?: PublicLogo | null; children: ReactNode };
 
-function Frame({ style, language, title, organization, children }: FrameProps) {
+function Frame({ style, language, title, organization, logo = null, children }: FrameProps) {
   const words = STATUS_WORDS[language];
   return (
     <html lang={language}>
@@ -34,7 +35,7 @@ function Frame({ style, language, title, organization, children }: FrameProps) {
       </head>
       <body>
         <a className="skip" href="#content">{words.skip}</a>
-        <header><div className="column"><p className="org"><bdi>{organization}</bdi></p><Languages label={words.languages} language={language} /></div></header>
+        <header><div className="column"><p className="org">{logo && organization ? <img src={logo.src} width={logo.width} height={logo.height} alt={organization} /> : <bdi>{organization}</bdi>}</p><Languages label={words.languages} language={language} /></div></header>
         <main id="content" className="column">{children}</main>
         {organization && <footer><p className="column quiet small">{words.foot(organization)}</p></footer>}
       </body>

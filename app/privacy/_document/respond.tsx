@@ -35,8 +35,8 @@ async function document(page: PublicPage): Promise<Response> {
   return new Response(html, { status: page.status, headers });
 }
 
-/** No script at all, no connection, no frame; the style of the page by its digest, our own font, forms to ourselves. */
+/** No script at all, no connection, no frame; the style of the page by its digest, our own font and logo, forms to ourselves. */
 export function policyFor(style: string): string {
   const digest = createHash("sha256").update(style).digest("base64");
-  return `default-src 'none'; style-src 'sha256-${digest}'; font-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
+  return `default-src 'none'; style-src 'sha256-${digest}'; font-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
 }

@@ -35,13 +35,22 @@ const KEPT_OF_REGISTERS = new Set([...KEPT, "ledgerEntry", "number", "label", "l
 
 /**
  * The snapshot with a number for every name of a member, a key's owner or a record, and for every e-mail address, wherever
- * it is printed. Who prepares and signs the report stays named: a signature of a number would be none; so does the contact
- * of the privacy desk, which is published anyway (GDPR Art. 37(7)). The same name has the same number in the whole report.
+ * it is printed. Who prepares and signs the report stays named: a signature of a number would be none; of the data
+ * protection officer the address stays, which is published anyway (GDPR Art. 37(7)), and the name does not. The same name has the same number in the whole report.
  */
 export function withoutNames(snapshot: ReportSnapshot, known: KnownNames, numbers: Numbers): ReportSnapshot {
-  const people = new Set([...known.people, ...snapshot.controls.flatMap((sheet) => sheet.owner ?? []), ...snapshot.evidence.flatMap((entry) => entry.extractedBy ?? [])].filter((name) => !NOBODY.has(name)));
+  const officer = officerOf(snapshot);
+  const people = new Set([...known.people, ...officer.name, ...snapshot.controls.flatMap((sheet) => sheet.owner ?? []), ...snapshot.evidence.flatMap((entry) => entry.extractedBy ?? [])].filter((name) => !NOBODY.has(name)));
   const replace = replacer(people, known.accounts, numbers);
-  return { ...snapshot, ...Object.fromEntries(PRINTED.flatMap((part) => (snapshot[part] === undefined ? [] : [[part, walked(snapshot[part], replace, part === "accountability" ? KEPT_OF_REGISTERS : KEPT)]]))) };
+  const desk = snapshot.privacy ? { privacy: { ...snapshot.privacy, controller: { ...snapshot.privacy.controller, dpo: [...officer.name.map(replace), ...officer.addresses].join(", ") || null } } } : {};
+  return { ...snapshot, ...desk, ...Object.fromEntries(PRINTED.flatMap((part) => (snapshot[part] === undefined ? [] : [[part, walked(snapshot[part], replace, part === "accountability" ? KEPT_OF_REGISTERS : KEPT)]]))) };
+}
+
+/** Name and addresses of the data protection officer, which stand in one line. */
+function officerOf({ privacy }: ReportSnapshot): { name: string[]; addresses: string[] } {
+  const parts = privacy?.controller.dpo?.split(", ") ?? [];
+  const name = parts.filter((part) => !ADDRESS.test(part)).join(", ");
+  return { name: name === "" ? [] : [name], addresses: parts.filter((part) => ADDRESS.test(part)) };
 }
 
 function walked(value: unknown, replace: (text: string) => string, kept: ReadonlySet<string>): unknown {

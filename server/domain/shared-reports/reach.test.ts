@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { opensReport } from "./reach";
 
-const audit = { windowFrom: "2026-01-01", windowTo: "2026-12-31" };
+const audit = { windowFrom: "2026-01-01", windowTo: "2026-12-31", frameworks: ["soc2", "gdpr"] };
 const whole = { ...audit, frameworks: [] };
 const march = { windowFrom: "2026-03-01", windowTo: "2026-03-31", frameworks: [] };
 const readiness = (windowFrom: string, windowTo: string) => ({ kind: "soc2_readiness" as const, windowFrom, windowTo });
@@ -21,5 +21,10 @@ describe("which shared reports an access opens", () => {
     const gdpr = { ...whole, frameworks: ["gdpr"] };
     const seen = (["gdpr_accountability", "breach_register", "soc2_readiness", "control_tests"] as const).map((kind) => opensReport(gdpr, audit, { ...audit, kind }));
     expect(seen).toEqual([true, true, false, false]);
+  });
+
+  test("an access that names every framework of the audit is one to the whole of it", () => {
+    const seen = [["gdpr", "soc2"], ["soc2"], []].map((frameworks) => opensReport({ ...whole, frameworks }, audit, { ...audit, kind: "control_tests" }));
+    expect(seen).toEqual([true, false, true]);
   });
 });

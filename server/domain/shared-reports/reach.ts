@@ -1,3 +1,4 @@
+import { openedFrameworks } from "../engagements/opened-frameworks";
 import type { ReportKind } from "../reports/kinds";
 
 type Days = { windowFrom: string; windowTo: string };
@@ -11,8 +12,9 @@ const OF_FRAMEWORK: Partial<Record<ReportKind, string>> = { soc2_readiness: "soc
  * Whether an access opens a shared report. One to the whole audit opens each of them; one to a part opens those that
  * tell of nothing outside of it: its days, and where it names frameworks, theirs.
  */
-export function opensReport(opened: Opened, audit: Days, report: Shared): boolean {
+export function opensReport(opened: Opened, audit: Opened, report: Shared): boolean {
   const isAllDays = opened.windowFrom <= audit.windowFrom && opened.windowTo >= audit.windowTo;
   const inDays = isAllDays || (report.windowFrom >= opened.windowFrom && report.windowTo <= opened.windowTo);
-  return inDays && (opened.frameworks.length === 0 || opened.frameworks.includes(OF_FRAMEWORK[report.kind] ?? ""));
+  const frameworks = openedFrameworks(opened.frameworks, audit);
+  return inDays && (frameworks.length === 0 || frameworks.includes(OF_FRAMEWORK[report.kind] ?? ""));
 }

@@ -1,4 +1,5 @@
 import type { VerdictState } from "../controls/schema";
+import type { LogoMark } from "../look/public-logo";
 
 /** What a status page says, frozen. Only `documents[].id` is not shown to anybody outside. */
 export type StatusContent = {
@@ -8,4 +9,6 @@ export type StatusContent = {
   processors: { name: string; country: string; services: string }[];
   documents: { id: string; title: string; from: string; to: string; madeAt: string; sha256: string }[];
   agreement: { version: string; text: string; sha256: string } | null;
+  /** The logo its reviewer saw. One set later stands on the next version; versions from before have none. */
+  logo?: LogoMark | null;
 };

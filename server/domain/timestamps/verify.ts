@@ -44,9 +44,10 @@ export function certificatesIn(response: Uint8Array): string {
   return pemOf(open(response).signed);
 }
 
-/** The time that a token states; believes nothing else of it. Throws `TIMESTAMP_FORM`, `TIMESTAMP_REFUSED`. */
-export function timeIn(response: Uint8Array): Date {
-  return open(response).info.genTime;
+/** What a token says: its time, and SHA-256 of what it is about (null for another digest); believes nothing of it. Throws `TIMESTAMP_FORM`, `TIMESTAMP_REFUSED`. */
+export function statedIn(response: Uint8Array): { genTime: Date; imprint: Uint8Array | null } {
+  const { info } = open(response);
+  return { genTime: info.genTime, imprint: imprintOf(info) };
 }
 
 function pemOf(signed: SignedData): string {
@@ -73,10 +74,13 @@ function openToken(token: ContentInfo | undefined): Opened {
   return { signed, info: TSTInfo.fromBER(signed.encapContentInfo.eContent.getValue()) };
 }
 
+function imprintOf({ messageImprint: { hashAlgorithm, hashedMessage } }: TSTInfo): Uint8Array | null {
+  return hashAlgorithm.algorithmId === SHA256_OID ? new Uint8Array(hashedMessage.valueBlock.valueHexView) : null;
+}
+
 function requireImprint(info: TSTInfo, text: Uint8Array): void {
-  const { hashAlgorithm, hashedMessage } = info.messageImprint;
-  const digest = createHash("sha256").update(text).digest();
-  if (hashAlgorithm.algorithmId !== SHA256_OID || !sameBytes(hashedMessage.valueBlock.valueHexView, digest)) throw new LedgerError("TIMESTAMP_IMPRINT", "the token is about other bytes");
+  const imprint = imprintOf(info);
+  if (!imprint || !sameBytes(imprint, createHash("sha256").update(text).digest())) throw new LedgerError("TIMESTAMP_IMPRINT", "the token is about other bytes");
 }
 
 async function requireSignature(signed: SignedData, text: Uint8Array, trustedCerts: Certificate[]): Promise<Certificate> {

@@ -1,5 +1,8 @@
 import { isCurrentForm } from "@/server/domain/privacy/form-token";
 
+import { resolvePrivacyCentre } from "../../services/access/resolve-privacy-centre";
+import { getPublicLogo } from "../../services/organizations/get-public-logo";
+import { logoResponse } from "../logo-response";
 import { openCentre } from "./open-centre";
 import { fileForm } from "./file-form";
 import { readForm } from "./read-form";
@@ -22,6 +25,12 @@ export const showCentre = withVisitor("centre", async (visit) => {
 export const showSent = withVisitor("centre", async (visit) => {
   const { centre } = await openCentre(visit);
   return { name: "sent", status: 200, language: visitLanguage(visit.request), centre };
+});
+
+/** GET: the organization's logo, for the pages of an open centre. */
+export const showCentreLogo = withVisitor("centre", async ({ params, facts }) => {
+  const ctx = await resolvePrivacyCentre(params["orgSlug"] ?? "", facts);
+  return { name: "file", response: logoResponse(await getPublicLogo(ctx, "centre")) };
 });
 
 /** POST: a request from the form. */

@@ -1,3 +1,4 @@
+import { publicLogo } from "../../domain/look/public-logo";
 import { resolvePrivacyCentre } from "../../services/access/resolve-privacy-centre";
 import type { ServiceContext } from "../../services/context";
 import { getPrivacyCentre } from "../../services/privacy/get-centre";
@@ -8,6 +9,6 @@ import type { Visit } from "./with-visitor";
 export async function openCentre({ params, facts }: Pick<Visit, "params" | "facts">): Promise<{ ctx: ServiceContext; centre: Centre }> {
   const slug = params["orgSlug"] ?? "";
   const ctx = await resolvePrivacyCentre(slug, facts);
-  const { controllerName, controllerAddress, contactEmail, dpoName, dpoEmail, authorityName, authorityAddress, authorityUrl, noticeUrl, accent, regime, retentionYears } = await getPrivacyCentre(ctx);
-  return { ctx, centre: { slug, controllerName, controllerAddress, contactEmail, dpoName, dpoEmail, authorityName, authorityAddress, authorityUrl, noticeUrl, accent, regime, retentionYears } };
+  const { controllerName, controllerAddress, contactEmail, dpoName, dpoEmail, authorityName, authorityAddress, authorityUrl, noticeUrl, accent, regime, retentionYears, logo } = await getPrivacyCentre(ctx);
+  return { ctx, centre: { slug, controllerName, controllerAddress, contactEmail, dpoName, dpoEmail, authorityName, authorityAddress, authorityUrl, noticeUrl, accent, regime, retentionYears, logo: publicLogo(`/privacy/${slug}`, logo) } };
 }

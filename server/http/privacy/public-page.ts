@@ -1,3 +1,4 @@
+import type { PublicLogo } from "@/server/domain/look/public-logo";
 import type { CheckedCertificate } from "@/server/domain/privacy/erasure/certificate-view";
 import type { Language } from "@/server/domain/privacy/languages";
 import type { OwnCase } from "@/server/domain/privacy/view";
@@ -10,7 +11,7 @@ export type Problem = "no_right" | "no_email" | "bad_email" | "too_long" | "unre
 export type CaseDone = "confirmed" | "written" | "withdrawn" | "code" | "answered";
 
 /** What everybody may read of a privacy centre. */
-export type Centre = Pick<PrivacySettings, "controllerName" | "controllerAddress" | "contactEmail" | "dpoName" | "dpoEmail" | "authorityName" | "authorityAddress" | "authorityUrl" | "noticeUrl" | "accent" | "regime" | "retentionYears"> & { slug: string };
+export type Centre = Pick<PrivacySettings, "controllerName" | "controllerAddress" | "contactEmail" | "dpoName" | "dpoEmail" | "authorityName" | "authorityAddress" | "authorityUrl" | "noticeUrl" | "accent" | "regime" | "retentionYears"> & { slug: string; logo: PublicLogo | null };
 export type RequestField = "rights" | "objects_to" | "email" | "name" | "words" | "website";
 /** What stands in the form: as it was sent, so that nothing has to be typed twice. */
 export type TypedRequest = { /** What the form is known by. */ form: string; rights: string[]; objectsTo: string[]; email: string; name: string; words: string };

@@ -1,21 +1,26 @@
 import { beforeAll, describe, expect, test } from "vitest";
 
 import { GET as getCase, POST as postCase } from "@/app/privacy/[orgSlug]/case/[token]/route";
+import { GET as getLogo } from "@/app/privacy/[orgSlug]/logo/route";
 import { GET as getCentre, POST as postCentre } from "@/app/privacy/[orgSlug]/route";
 import { GET as getSent } from "@/app/privacy/[orgSlug]/sent/route";
 import { createOrg, type TestOrg } from "@/db/seed/factories";
 import { admin, trailOf } from "@/db/testing/admin";
 import { PRIVACY_SETTINGS } from "@/db/testing/privacy";
 import { formToken } from "@/server/domain/privacy/form-token";
+import { MAX_LOGO_BYTES } from "@/server/domain/look/look";
 import { LANGUAGE_CODES } from "@/server/domain/privacy/languages";
 import { newToken } from "@/server/domain/access/token";
 
+import { saveLook } from "../../services/organizations/save-look";
 import { listCases } from "../../services/privacy/list";
 import { recordRequest } from "../../services/privacy/record-request";
 import { savePrivacySettings } from "../../services/privacy/save-settings";
 import { peerHeader } from "../incoming";
 import { MAX_FORM_BYTES } from "./read-form";
 
+/** A picture of 16 by 16. */
+const LOGO = "iVBORw0KGgoAAAANSUhEUgAAABAAAAAQCAYAAAAf8/9hAAAAGUlEQVR4nGP4z8DQQAlmGDVg1IBRA4aLAQDoJn8Qy7CZ9QAAAABJRU5ErkJggg==";
 type Fields = [string, string][];
 type Route = (request: Request, route: { params: Promise<Record<string, string>> }) => Promise<Response>;
 type Sending = { ip?: string; lang?: string; headers?: Record<string, string> };
@@ -62,6 +67,16 @@ describe("the privacy centre", () => {
     expect(headers.get("content-security-policy")).toMatch(/^default-src 'none'; style-src 'sha256-[^']+';/);
     expect(headers.get("cache-control")).toContain("no-store");
     expect(headers.get("set-cookie")).toBeNull();
+  });
+
+  test("shows the organization's logo from its own address while the centre is open, and to nobody else's visitors", async () => {
+    const [own, bare, closed] = [await open(), await open(), await createOrg({ adopt: false })];
+    for (const each of [own, closed]) await saveLook(each.as(), { accent: null, logo: LOGO });
+    const src = /<img src="([^"]+)" width="16" height="16" alt="Acme GmbH"/.exec((await call(getCentre, `/privacy/${own.slug}`)).html)?.[1] ?? "";
+    expect(src).toMatch(new RegExp(`^/privacy/${own.slug}/logo\\?v=[0-9a-f]{16}$`));
+    const { status, headers } = await call(getLogo, src);
+    expect([status, headers.get("content-type"), headers.get("x-content-type-options"), Number(headers.get("content-length")) < MAX_LOGO_BYTES]).toEqual([200, "image/png", "nosniff", true]);
+    for (const { slug } of [bare, closed, { slug: "nobody-at-all" }]) expect((await call(getLogo, `/privacy/${slug}/logo`)).status, slug).toBe(404);
   });
 
   test("speaks the language asked for, else the one the browser likes best, else English", async () => {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 
 import { GET as getDocument, POST as postDocument } from "@/app/status/[orgSlug]/document/[token]/route";
+import { GET as getLogo } from "@/app/status/[orgSlug]/logo/route";
 import { GET as getStatus, POST as postStatus } from "@/app/status/[orgSlug]/route";
 import { GET as getSent } from "@/app/status/[orgSlug]/sent/route";
 import { createOrg, type TestOrg } from "@/db/seed/factories";
@@ -15,6 +16,8 @@ import type { ServiceContext } from "../../services/context";
 import { listControls } from "../../services/controls/list";
 import { createEngagement } from "../../services/engagements/create";
 import { moveEngagement } from "../../services/engagements/move";
+import { getLook } from "../../services/organizations/get-look";
+import { saveLook } from "../../services/organizations/save-look";
 import { addRegisterEntry } from "../../services/registers/add";
 import { makeReport } from "../../services/reports/make";
 import { approveDocument } from "../../services/status-page/approve";
@@ -29,6 +32,9 @@ import { refuseDocument } from "../../services/status-page/refuse";
 import { withdrawStatusPage } from "../../services/status-page/withdraw";
 import { peerHeader } from "../incoming";
 
+/** A picture of 16 by 16. */
+const LOGO = "iVBORw0KGgoAAAANSUhEUgAAABAAAAAQCAYAAAAf8/9hAAAAGUlEQVR4nGP4z8DQQAlmGDVg1IBRA4aLAQDoJn8Qy7CZ9QAAAABJRU5ErkJggg==";
+const OTHER_LOGO = "iVBORw0KGgoAAAANSUhEUgAAABQAAAAQCAYAAAAWGF8bAAAAHElEQVR42mOQsznxn5qYYdTAUQNHDRw1cGgaCADWlqlfB4XiFgAAAABJRU5ErkJggg==";
 type Route = (request: Request, route: { params: Promise<Record<string, string>> }) => Promise<Response>;
 let peers = 0;
 
@@ -65,13 +71,20 @@ describe("the status page", () => {
 
   test("an organization without a page, with a draft only, taken back, and none at all are one and the same 404", async () => {
     const bare = await createOrg({ adopt: false });
-    const before = [await shown(bare), await call(getStatus, "/status/nobody-at-all"), await call(getSent, `/status/${bare.slug}/sent`), await call(getDocument, `/status/${bare.slug}/document/x`)];
+    const before = [await shown(bare), await call(getStatus, "/status/nobody-at-all"), await call(getSent, `/status/${bare.slug}/sent`), await call(getDocument, `/status/${bare.slug}/document/x`), await call(getLogo, `/status/${bare.slug}/logo`)];
+    await saveLook(bare.as(), { accent: null, logo: LOGO });
     const draft = await draftStatusPage(bare.as(), { introduction: "Soon." });
-    before.push(await shown(bare), await call(postStatus, `/status/${bare.slug}`, { name: "x" }));
+    before.push(await call(getLogo, `/status/${bare.slug}/logo`), await shown(bare), await call(postStatus, `/status/${bare.slug}`, { name: "x" }));
     await publishStatusPage(await secondOf(bare), draft);
-    expect((await shown(bare)).status).toBe(200);
+    expect((await shown(bare)).html).toMatch(new RegExp(`<img src="/status/${bare.slug}/logo\\?v=[0-9a-f]{16}"`));
+    expect((await call(getLogo, `/status/${bare.slug}/logo`)).headers.get("content-type")).toBe("image/png");
+    // Nobody reviewed a logo of later: it stands on the next version.
+    await saveLook(bare.as(), { accent: null, logo: OTHER_LOGO });
+    expect((await shown(bare)).html).not.toContain("<img");
+    expect((await call(getLogo, `/status/${bare.slug}/logo`)).status).toBe(404);
+    expect((await getStatusVersion(bare.as(), { id: (await draftStatusPage(bare.as(), { introduction: "Soon." })).id })).logo?.base64).toBe((await getLook(bare.as())).logo?.base64);
     await withdrawStatusPage(bare.as(), { id: draft.id });
-    before.push(await shown(bare));
+    before.push(await shown(bare), await call(getLogo, `/status/${bare.slug}/logo`));
     expect(new Set(before.map(({ status, html }) => `${status} ${html}`)).size).toBe(1);
     expect(before[0]?.status).toBe(404);
   });

@@ -1,10 +1,13 @@
+import { publicLogo } from "../../domain/look/public-logo";
 import { STATUS_WORDS } from "../../domain/status-page/words";
 import { ServiceError } from "../../services/errors";
+import { getPublicLogo } from "../../services/organizations/get-public-logo";
 import { askForDocument } from "../../services/status-page/ask";
 import { fetchHandedOut, showHandedOut } from "../../services/status-page/handed-out";
 import { openStatusPage } from "../../services/status-page/open";
 import { slowStatusVisitor } from "../../services/status-page/slow-visitor";
 import { fileResponse } from "../file-response";
+import { logoResponse } from "../logo-response";
 import { readForm } from "../privacy/read-form";
 import { askInput, emptyAsk, faultsOfAsk, typedAsk } from "./ask-form";
 import type { AskFault, StatusOutcome, TypedAsk } from "./page";
@@ -29,9 +32,12 @@ export const askOnStatus = withStatusVisitor(async (visit) => {
 
 /** GET: the page after asking. It says the same to everybody. */
 export const showAsked = withStatusVisitor(async ({ ctx, params, language }) => {
-  const { content } = await openStatusPage(ctx);
-  return { name: "sent", language, status: 200, organization: content.organization, slug: params["orgSlug"] ?? "" };
+  const [{ content, logo }, slug] = [await openStatusPage(ctx), params["orgSlug"] ?? ""];
+  return { name: "sent", language, status: 200, organization: content.organization, slug, logo: publicLogo(`/status/${slug}`, logo) };
 });
+
+/** GET: the organization's logo, for the page that is published. */
+export const showStatusLogo = withStatusVisitor(async ({ ctx }) => ({ name: "file", response: logoResponse(await getPublicLogo(ctx, "status")) }));
 
 /** GET: what a link leads to. Counts nothing: mail programs open links by themselves. */
 export const showDocument = withStatusVisitor(async ({ ctx, params, language }) => ({ name: "document", language, status: 200, slug: params["orgSlug"] ?? "", handedOut: await showHandedOut(ctx, params["token"] ?? "") }));
@@ -44,7 +50,7 @@ export const fetchDocument = withStatusVisitor(async ({ ctx, params, ip }) => {
   return { name: "file", response };
 });
 
-async function posture({ ctx, language }: StatusVisit, typed: TypedAsk, faults: AskFault[]): Promise<StatusOutcome> {
-  const { number, sha256, content, keepMonths } = await openStatusPage(ctx);
-  return { name: "posture", language, status: faults.length > 0 ? 422 : 200, page: { number, sha256, content, keepMonths }, typed, faults, isDraft: false };
+async function posture({ ctx, language, params }: StatusVisit, typed: TypedAsk, faults: AskFault[]): Promise<StatusOutcome> {
+  const { number, sha256, content, keepMonths, logo } = await openStatusPage(ctx);
+  return { name: "posture", language, status: faults.length > 0 ? 422 : 200, page: { number, sha256, content, keepMonths }, typed, faults, isDraft: false, logo: publicLogo(`/status/${params["orgSlug"] ?? ""}`, logo) };
 }

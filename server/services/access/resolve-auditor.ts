@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 
 import { ask, asAuditor, withOrg } from "@/db/client";
 import { AUDITOR_PERMISSIONS, PREVIEW_PERMISSIONS, ROLE_PERMISSIONS } from "@/server/domain/access/permissions";
+import { openedFrameworks } from "@/server/domain/engagements/opened-frameworks";
 import { isVisible, type EngagementPhase } from "@/server/domain/engagements/phases";
 import { TERMS_VERSION } from "@/server/domain/engagements/terms";
 import type { Role } from "@/server/domain/organization/view";
@@ -33,27 +34,28 @@ export async function resolveAuditor(engagementId: string, user: SignedInUser, f
   if (!grant) return previewOf(engagementId, user, facts);
   if (!isVisible(grant.phase) || new Date(grant.expires_at) <= facts.now || grant.terms_version !== TERMS_VERSION) throw notFound("This audit");
   if (!user.secondFactorAt) throw new ServiceError("FORBIDDEN", "Prove your second factor first.", [{ code: "SECOND_FACTOR", message: "This browser has not proven it." }]);
-  return contextOf(grant.org_id as ProvenOrgId, user, facts, { id: engagementId, frameworks: grant.frameworks, windowFrom: grant.window_from, windowTo: grant.window_to }, grant.grant_id);
+  return contextOf(grant.org_id as ProvenOrgId, user, facts, engagementId, { id: grant.grant_id, frameworks: grant.frameworks, windowFrom: grant.window_from, windowTo: grant.window_to });
 }
 
 async function previewOf(engagementId: string, user: SignedInUser, facts: RequestFacts): Promise<AuditorContext> {
   const [member] = await ask<{ org_id: string; role: Role }>(sql`select org_id, role from access.find_engagement_member(${engagementId}, ${user.id})`);
   if (!member || !ROLE_PERMISSIONS[member.role].has("audits:read")) throw notFound("This audit");
-  const orgId = member.org_id as ProvenOrgId;
-  const { windowFrom, windowTo } = await withOrg(orgId, async (tx) => engagementOrThrow(tx, { orgId }, engagementId));
-  return contextOf(orgId, user, facts, { id: engagementId, frameworks: [], windowFrom, windowTo }, null);
+  return contextOf(member.org_id as ProvenOrgId, user, facts, engagementId, null);
 }
 
 type Granted = { id: string; frameworks: string[]; windowFrom: string; windowTo: string };
 
-async function contextOf(orgId: ProvenOrgId, user: SignedInUser, facts: RequestFacts, granted: Granted, grantId: string | null): Promise<AuditorContext> {
+/** Without a grant, of the whole audit. */
+async function contextOf(orgId: ProvenOrgId, user: SignedInUser, facts: RequestFacts, id: string, grant: Granted | null): Promise<AuditorContext> {
   const engagement = await withOrg(orgId, async (tx) => {
-    const window = windowOf(await organizationOrThrow(tx, orgId), granted.windowFrom, granted.windowTo);
+    const audit = await engagementOrThrow(tx, { orgId }, id);
+    const { windowFrom, windowTo } = grant ?? audit;
+    const window = windowOf(await organizationOrThrow(tx, orgId), windowFrom, windowTo);
     // What is judged on one day rests on what came before it.
-    return { id: granted.id, frameworks: granted.frameworks, until: window.until, from: granted.windowFrom === granted.windowTo ? new Date(0) : window.from };
+    return { id, frameworks: openedFrameworks(grant?.frameworks ?? [], audit), until: window.until, from: windowFrom === windowTo ? new Date(0) : window.from };
   });
   return {
     ...facts, orgId, actor: { kind: "user", id: user.id, name: user.name, email: user.email }, reach: "engagement", engagement,
-    permissions: grantId === null ? PREVIEW_PERMISSIONS : AUDITOR_PERMISSIONS, grantId, user,
+    permissions: grant === null ? PREVIEW_PERMISSIONS : AUDITOR_PERMISSIONS, grantId: grant?.id ?? null, user,
   };
 }

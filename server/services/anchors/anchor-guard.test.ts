@@ -7,12 +7,15 @@ import { describe, expect, test, vi } from "vitest";
 
 import { withoutOrg } from "@/db/client";
 import { anchorPending } from "@/db/schema/anchors";
+import { createOrg } from "@/db/seed/factories";
 import { admin } from "@/db/testing/admin";
 import { pastTriggers } from "@/db/testing/ledger-copy";
 import { database } from "@/db/testing/database";
+import { openLogOf } from "@/db/testing/ledgers";
 import { mirrorAt } from "@/ops/cli/ledger-mirror";
 import { anchorLeafBytes, tenantHead } from "@/server/domain/ledger/anchor";
 import { encodeBundle } from "@/server/domain/ledger/entry-bundle";
+import { Findings } from "@/server/domain/ledger/finding";
 import { bundlePath, bundlesOfSize } from "@/server/domain/ledger/tiles";
 import { headGuard } from "@/server/storage/head-guard";
 
@@ -20,10 +23,12 @@ import { lastAnchorFreeze } from "./anchor-events";
 import { findAnchorHead, type AnchorHead } from "./anchor-head";
 import { anchorNote } from "./anchor-note";
 import { checkAnchorHead } from "./check-anchor-head";
+import { comparePublished } from "./compare-published";
 import { findOperatorAnchorLog } from "./operator-anchor-log";
 import { repairAnchorLog } from "./repair-anchor-log";
 import { sequenceAnchorLog } from "./sequence-anchor-log";
 import { copyAnchorLogTables, restoreAnchorLogTables } from "./testing/anchor-copy";
+import { newAnchorHead } from "./testing/heads";
 import { initAnchorGuard, unfreezeAnchorLog } from "./unfreeze-anchor-log";
 
 // The anchor log is one an installation, so what is done to it here is done in a database of its own.
@@ -143,6 +148,39 @@ describe("the anchor log and the head guard", () => {
     await repairAnchorLog(await mirrorAt(folder), now());
     expect(await admin()`select 1 from ledger.anchor_leaves where entry_id = ${queued?.entry_id ?? ""}`).toHaveLength(1);
     expect(await admin()`select 1 from ledger.anchor_pending where entry_id = ${queued?.entry_id ?? ""}`).toEqual([]);
+  });
+
+  test("a leaf whose row was lost with the backup bears the repair's mark, and is found no fault with at the place it was given it for", async () => {
+    const org = await createOrg({ adopt: false });
+    await grown(1);
+    const yesterday = await copyAnchorLogTables();
+    await newAnchorHead(org, now(), [{ kind: "rfc3161", target: "tsa.guard.example", url: "http://127.0.0.1:1", rootsPem: "" }]);
+    const folder = await mirror();
+    await restoreAnchorLogTables(yesterday);
+    await pastTriggers(async (sql) => sql`delete from ledger.published_heads where org_id = ${org.id}`);
+    await checkAnchorHead(now());
+    await repairAnchorLog(await mirrorAt(folder), now());
+    const found = async () => {
+      const findings = new Findings();
+      await comparePublished({ orgId: org.id, ...(await openLogOf(org.id)) }, null, findings);
+      return findings.list.map(({ code, at }) => `${code} ${at}`);
+    };
+    expect(await found()).toEqual([]);
+    const named = async (name: (of: string) => string) => {
+      const [leaf] = await admin()<{ entry_id: string; idx: number }[]>`select entry_id, idx::int from ledger.anchor_leaves where entry_id like 'repaired.%' order by idx desc limit 1`;
+      expect(leaf?.entry_id).toMatch(/^repaired\.1\.\d+\.[\w-]{86}$/);
+      await pastTriggers(async (sql) => sql`update ledger.anchor_leaves set entry_id = ${name(leaf?.entry_id ?? "")} where idx = ${leaf?.idx ?? 0}`);
+      return leaf?.entry_id ?? "";
+    };
+    const genuine = await named((name) => name.replace(/\.[^.]{2}([^.]+)$/, ".AA$1"));
+    expect(await found()).toEqual([expect.stringMatching(/^ROW_MISSING anchored head at 1\//)]);
+    await named(() => genuine);
+    // From before there were marks: believed, as long as nothing before it bears one.
+    await pastTriggers(async (sql) => sql`update ledger.anchor_leaves set entry_id = 'repaired.' || idx where entry_id like 'repaired.%'`);
+    expect(await found()).toEqual([]);
+    await pastTriggers(async (sql) => sql`update ledger.anchor_leaves set entry_id = 'head.' || entry_id where idx = 0`);
+    expect(await found()).toEqual([expect.stringMatching(/^ROW_MISSING anchored head at 1\//)]);
+    await pastTriggers(async (sql) => sql`update ledger.anchor_leaves set entry_id = 'anchor.genesis' where idx = 0`);
   });
 });
 

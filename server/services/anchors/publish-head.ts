@@ -1,5 +1,4 @@
 import { and, desc, eq, sql } from "drizzle-orm";
-import { v7 as uuidv7 } from "uuid";
 
 import { withOrg, type Tx } from "@/db/client";
 import { anchorPending, anchors, publishedHeads } from "@/db/schema/anchors";
@@ -10,6 +9,8 @@ import { newId } from "@/server/domain/ids/ids";
 import { anchorLeafBytes, tenantHead } from "@/server/domain/ledger/anchor";
 import { EMPTY_FRONTIER, rootHash } from "@/server/domain/ledger/merkle";
 
+import { openKeys } from "../ledger/open-keys";
+import { headName } from "./leaf-names";
 import type { AnchorTarget } from "./targets";
 
 type Log = typeof logs.$inferSelect;
@@ -72,9 +73,10 @@ async function guardedHead(tx: Tx, head: Head): Promise<Head> {
 type Publication = { log: Log; head: Head; reason: PublicationReason; now: Date; targets: AnchorTarget[] };
 
 async function publish(tx: Tx, { log, head: { size, root }, reason, now, targets }: Publication): Promise<void> {
-  const entryId = uuidv7();
   const of = { orgId: log.orgId, logId: log.id };
-  await tx.insert(publishedHeads).values({ ...of, entryId, size, root, reason, publishedAt: now });
+  const row = { ...of, size, root, reason, publishedAt: now };
+  const entryId = headName(await openKeys(log.orgId), row);
+  await tx.insert(publishedHeads).values({ ...row, entryId });
   await tx.insert(anchorPending).values({ entryId, waits: 0, leafBytes: anchorLeafBytes(tenantHead({ origin: log.origin, size, root })) });
   const buckets = targets.filter(({ kind }) => kind === "object_lock");
   if (buckets.length === 0 || reason === "heartbeat") return;

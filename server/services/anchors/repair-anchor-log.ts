@@ -18,6 +18,7 @@ import { noteAnchorEvent } from "./anchor-events";
 import type { AnchorHead } from "./anchor-head";
 import { addAnchorKey, listAnchorKeys } from "./anchor-keys";
 import { anchorTreeFault, publishAnchorHead } from "./check-anchor-head";
+import { repairedName } from "./leaf-names";
 import { readAnchorMirror, type MirroredAnchorLog } from "./read-anchor-mirror";
 import { requireAnchorHead } from "./require-anchor-head";
 import { writeAnchorTiles } from "./sequence-anchor-log";
@@ -68,14 +69,15 @@ async function take(tx: Tx, head: AnchorHead, mirrored: MirroredAnchorLog, datab
 }
 
 /** A leaf that was queued when the backup was taken keeps the name it has there, so that a published head knows its place. */
-async function rowsOf(tx: Tx, { id: logNo, size: from }: AnchorHead, missing: readonly Uint8Array[]) {
+async function rowsOf(tx: Tx, { id: logNo, size: from, origin }: AnchorHead, missing: readonly Uint8Array[]) {
   const waiting = await tx.select().from(anchorPending).orderBy(asc(anchorPending.seq));
   const rows = [];
   for (const [i, bytes] of missing.entries()) {
     const at = waiting.findIndex((row) => sameBytes(row.leafBytes, bytes));
     const [queued] = at < 0 ? [] : waiting.splice(at, 1);
     if (queued) await tx.delete(anchorPending).where(eq(anchorPending.seq, queued.seq));
-    rows.push({ logNo, idx: from + i, entryId: queued?.entryId ?? `repaired.${logNo === 1 ? "" : `${logNo}.`}${from + i}`, leafBytes: bytes, leafHash: leafHash(bytes) });
+    const [idx, hash] = [from + i, leafHash(bytes)];
+    rows.push({ logNo, idx, entryId: queued?.entryId ?? (await repairedName({ logNo, idx, origin, hash })), leafBytes: bytes, leafHash: hash });
   }
   return rows;
 }

@@ -65,7 +65,7 @@ describe.skipIf(reason)(`an anchor log that cannot be repaired${reason ? ` (skip
   async function anchored(org: TestOrg | undefined, month: string): Promise<string> {
     if (!org) return "";
     const second = thisSecond();
-    await vi.waitUntil(() => thisSecond() > second);
+    await vi.waitUntil(() => thisSecond() > second, { timeout: 10_000 });
     const [item] = await pushEvidence(org.as(), { items: [restoreTest(`2026-${month}-15T10:00:00Z`)] });
     await sequenceOf(org.id);
     await publishHead(org.id, now(), []);

@@ -6,6 +6,7 @@ import { logs, selfChecks } from "@/db/schema/ledger";
 import { env } from "../../env";
 import { log as logger } from "../../log";
 import { notFound, ServiceError } from "../errors";
+import { noteKept } from "../row-checks/note-kept";
 import { checkStoredLog, type LogCheckResult } from "./check-log";
 import { beatCheck, claimCheck } from "./claim-check";
 import type { Reading } from "./check-large-files";
@@ -36,7 +37,8 @@ export async function selfCheck(orgId: string, logId: string, asked: SelfCheckRo
   if (!id) return undefined;
   const result = await checkStoredLog({ orgId, id: logId, origin }, kind === "full" ? readingOf(orgId, id, lastFull, now) : null, trusted);
   const row = await keep(orgId, id, result, now());
-  return { ...row, evidenceId: await fileOrLeave(row, origin) };
+  if (kind === "full" && row.state === "passed") await whereOpen(id, async () => noteKept(orgId, now()));
+  return { ...row, evidenceId: (await whereOpen(id, async () => fileCheck(row, origin))) ?? null };
 }
 
 /** Files read since the last whole check came to its end were read by one that was broken off: they count for this one. */
@@ -60,13 +62,13 @@ async function keep(orgId: string, id: string, { from, to, root, checkpoints, en
   }, "system");
 }
 
-/** A frozen log takes no entry, and this one least of all may be lost: it is filed when the log is repaired (see `fileResults`). */
-async function fileOrLeave(row: SelfCheckRow, origin: string): Promise<string | null> {
+/** A frozen log takes no entry. What is not recorded then is when the log is repaired (see `fileResults`), or with the next check. */
+async function whereOpen<T>(check: string, record: () => Promise<T>): Promise<T | undefined> {
   try {
-    return await fileCheck(row, origin);
+    return await record();
   } catch (error) {
     if (!(error instanceof ServiceError) || error.code !== "UNAVAILABLE") throw error;
-    logger().warn({ check: row.id, err: error.message }, "the result of a self-check waits to be filed");
-    return null;
+    logger().warn({ check, err: error.message }, "what follows from a self-check waits to be recorded");
+    return undefined;
   }
 }

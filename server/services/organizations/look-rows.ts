@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { organizationLooks } from "@/db/schema/organizations";
 import type { Look } from "@/server/domain/look/look";
+import type { LogoMark } from "@/server/domain/look/public-logo";
 
 /** How the organization's documents and public pages look. Without a row nothing was chosen. */
 export async function findLook(tx: Tx, orgId: string): Promise<Look> {
@@ -16,6 +17,12 @@ export async function findLook(tx: Tx, orgId: string): Promise<Look> {
 export async function findAccent(tx: Tx, orgId: string): Promise<string | null> {
   const [row] = await tx.select({ accent: organizationLooks.accent }).from(organizationLooks).where(eq(organizationLooks.orgId, orgId));
   return row?.accent ?? null;
+}
+
+/** What a page has to know of the logo; its bytes are not read. */
+export async function findLogoMark(tx: Tx, orgId: string): Promise<LogoMark | null> {
+  const [row] = await tx.select({ sha256: organizationLooks.logoSha256, width: organizationLooks.logoWidth, height: organizationLooks.logoHeight }).from(organizationLooks).where(eq(organizationLooks.orgId, orgId));
+  return row?.sha256 && row.width && row.height ? { sha256: row.sha256, width: row.width, height: row.height } : null;
 }
 
 export type LookChange = Partial<Omit<typeof organizationLooks.$inferInsert, "orgId" | "updatedAt">>;

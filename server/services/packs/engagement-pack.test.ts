@@ -117,6 +117,8 @@ describe("the pack of an audit", () => {
     expect(await admin()`select action, count(*)::int as times from audit_events where org_id = ${org.id} and action in ('pack.released', 'pack.taken_back') group by action order by action`).toEqual([{ action: "pack.released", times: 2 }, { action: "pack.taken_back", times: 1 }]);
     expect(await refused(as(async (ctx) => takeRoomPack({ ...ctx, engagement: { ...ctx.engagement, frameworks: ["gdpr"] } }, { id })))).toBe("CONFLICT");
     expect(await refused(as(async (ctx) => takeRoomPack({ ...ctx, engagement: { ...ctx.engagement, until: new Date("2026-06-15T00:00:00Z") } }, { id })))).toBe("CONFLICT");
+    await admin()`update audit_grants set frameworks = '{soc2}' where org_id = ${org.id}`;
+    expect([await as(async (ctx) => ctx.engagement.frameworks), await as(listRoomPacks)]).toEqual([[], expect.arrayContaining([expect.objectContaining({ id })])]);
     await admin()`update packs set expires_at = ${new Date("2026-05-01T00:00:00Z")} where org_id = ${org.id} and id = ${id}`;
     expect([await refused(as(async (ctx) => takeRoomPack(ctx, { id }))), await as(listRoomPacks)]).toEqual(["GONE", []]);
   }, 60_000);

@@ -149,6 +149,13 @@ describe("a hand-over from the organization's own application", () => {
   });
 });
 
+async function askWho(org: TestOrg, id: string): Promise<void> {
+  await actOnCase(at(org), { id, kind: "ask_identity", data: {
+    asks: ["known_detail"], doubt: { text: "The address is new to us." }, whatFor: { text: "It shows that it is her account." }, whyNotLess: { text: "There is no known address." }, emailLoop: "no_known_address", harm: "medium",
+    notice: { letter: { kind: "identity_asked", said: { reasons: "Die Adresse ist uns neu.", what_is_asked: "Bitte nennen Sie Ihre Kundennummer.", less_was_not_enough: "Wir kennen keine andere Adresse." } } },
+  } });
+}
+
 describe("what the desk does by itself", () => {
   let org: TestOrg;
   let id: string;
@@ -156,10 +163,7 @@ describe("what the desk does by itself", () => {
     org = await open();
     ({ id } = await recordRequest(at(org), { channel: "post", receivedAt: AT.toISOString(), language: "de", rights: ["access"], requester: { name: "Petra", email: `care@${org.slug}.example`, address: null, identifiers: [] }, knownAddress: false, wording: "Auskunft bitte." }));
     await actOnCase(at(org), { id, kind: "start_assessing", data: { why: null } });
-    await actOnCase(at(org), { id, kind: "ask_identity", data: {
-      asks: ["known_detail"], doubt: { text: "The address is new to us." }, whatFor: { text: "It shows that it is her account." }, whyNotLess: { text: "There is no known address." }, emailLoop: "no_known_address", harm: "medium",
-      notice: { letter: { kind: "identity_asked", said: { reasons: "Die Adresse ist uns neu.", what_is_asked: "Bitte nennen Sie Ihre Kundennummer.", less_was_not_enough: "Wir kennen keine andere Adresse." } } },
-    } });
+    await askWho(org, id);
   });
 
   test("reminds the person in the letter's own words, twice, however often it runs, and then proposes the end", async () => {
@@ -266,4 +270,17 @@ describe("the numbers", () => {
     await tendCasesOf(org.id, later(1));
     expect((await getPrivacyNumbers(at(org, later(1)), WINDOW)).total.received).toBe(1);
   });
+});
+
+test("the date in lists is the one of the case on the day one looks, while waiting for the person moves it", async () => {
+  const org = await createOrg({ adopt: false });
+  await savePrivacySettings(at(org), { ...SETTINGS, pausePolicy: "suspend" });
+  const { id } = await recordRequest(at(org), { channel: "post", receivedAt: AT.toISOString(), language: "de", rights: ["access"], requester: { name: "Petra", email: null, address: "Weg 1", identifiers: [] }, knownAddress: false, wording: "Auskunft bitte." });
+  await actOnCase(at(org), { id, kind: "start_assessing", data: { why: null } });
+  await askWho(org, id);
+  await tendCasesOf(org.id, later(6));
+  const listed = (await listCases(at(org, later(6)), { show: "all" })).rows[0];
+  const [{ due, refusalDue } = { due: null, refusalDue: null }] = (await getCase(at(org, later(6)), { id })).dates;
+  expect([listed?.dueOn, listed?.refusalDueOn]).toEqual([due, refusalDue]);
+  expect(due).not.toBe("2026-04-07");
 });

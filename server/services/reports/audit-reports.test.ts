@@ -5,15 +5,19 @@ import { createOrg } from "@/db/seed/factories";
 import { admin } from "@/db/testing/admin";
 import { letAuditorIn } from "@/db/testing/audits";
 import { native } from "@/db/testing/items";
+import { addMember } from "@/db/testing/people";
 import { PRIVATE_WORDS, wholeAudit, type WholeAudit } from "@/db/testing/whole-audit";
 import type { ReportSnapshot } from "@/server/domain/reports/snapshot";
 import { renderReport } from "@/server/reports/render-report";
 import { readPdf, squeeze } from "@/server/reports/testing/pdf-text";
 
+import { createApiKey } from "../api-keys/create";
 import { actOnFinding } from "../audit-findings/act";
 import { moveRequest } from "../audit-requests/move";
+import { updateControl } from "../controls/update";
 import { moveEngagement } from "../engagements/move";
 import { pushEvidence } from "../evidence/push";
+import { removeMember } from "../members/remove";
 import { reportOrThrow } from "./get";
 import { listReports } from "./list";
 import { makeReport } from "./make";
@@ -83,6 +87,19 @@ describe("reports of an audit", () => {
     const { snapshot } = await frozenSnapshot(org.id, await withOrg(org.id, async (tx) => reportOrThrow(tx, org.id, id)), new Date("2026-06-12T10:00:00Z"));
     expect(snapshot.requests?.[0]).toMatchObject({ state: "more_needed", isLate: true, items: [{ exhibit: 2, state: "accepted" }, { exhibit: 3, state: "returned" }] });
     expectIn(squeeze(readPdf((await renderReport(snapshot)).bytes).all), "when this report was asked for. Snapshot 1 of the audit, which its verdicts are taken from, is of");
+  }, 60_000);
+
+  test("printed by number it names neither who left since nor a key, in changes, parameters, sources and steps", async () => {
+    const { org, engagementId } = await wholeAudit();
+    const former = await addMember(org.id, "officer");
+    await admin()`update users set name = 'Fiona Former' where id = ${former.id}`;
+    const as = (at: string, actor: { kind: "user" | "apiKey"; id: string; name: string }) => ({ ...org.at(at), actor: actor.kind === "user" ? { ...actor, kind: "user" as const, email: former.email } : { ...actor, kind: "apiKey" as const, lastUsedAt: null } });
+    const { id: keyId } = await createApiKey(org.asOwner(), { name: "Nightly Nora", scopes: ["evidence:push"] });
+    await updateControl(as("2026-06-02T10:00:00Z", { ...former, kind: "user", name: "Fiona Former" }), { key: "BCP-03", promised: { rtoMinutes: 5 } });
+    await pushEvidence(as("2026-06-02T11:00:00Z", { kind: "apiKey", id: keyId, name: "Nightly Nora" }), { items: [native({ kind: "restore_test", facts: { executed_at: "2026-06-02T08:00:00Z", system_id: "db-1", outcome: "success" } })] });
+    await removeMember(org.asOwner(), { userId: former.id });
+    const [named, hidden] = await Promise.all([false, true].map(async (pseudonymous) => JSON.stringify((await made({ org, engagementId }, "control_tests", "2026-06-03T10:00:00Z", { pseudonymous })).snapshot)));
+    for (const name of ["Fiona Former", "Nightly Nora"]) expect([named?.includes(name), hidden?.includes(name)], name).toEqual([true, false]);
   }, 60_000);
 
   test("of another organization's audit, of an audit about something else and of days beside the audit's nothing is made", async () => {

@@ -35,7 +35,7 @@ export async function auditSnapshot(tx: Tx, orgId: string, report: ReportRecord)
   const heading = headingOf({ report, organization, names: await personNames(tx, [report.requestedBy]) }, zoneAt(organization, report.to.toISOString()));
   const named = {
     ...content, ...heading, system: content.system, distribution: snapshotSay(languageOf(report))("Management and {firm}", { firm: row.firm }), ledger: await checkpointOf(tx, orgId), ...part,
-    evidence: await withNamed(tx, orgId, report, content, auditExhibits(part)),
+    evidence: await withNamed(tx, orgId, report, content, report.kind === "evidence_index" ? await namedInAudit(tx, orgId, report, row) : auditExhibits(part)),
     engagement: { reference: engagementName(row.number), name: row.name, firm: row.firm, snapshot: frozen ? { number: frozen.number, sha256: frozen.sha256, takenAt: frozen.takenAt.toISOString() } : null },
   };
   return heading.pseudonymous ? hideNames(tx, orgId, named) : named;
@@ -59,6 +59,12 @@ async function partOf(tx: Tx, orgId: string, { kind, requestedAt }: ReportRecord
   if (kind === "request_list") return { requests: await requestPrints(tx, of) };
   if (kind === "evidence_index") return {};
   return { findings: await findingPrints(tx, of), ...(kind === "soc2_readiness" || kind === "control_tests" ? { requests: await requestPrints(tx, of) } : {}) };
+}
+
+/** What an index lists beside the exhibits of controls: whatever was handed over, drawn, or named in a finding. */
+async function namedInAudit(tx: Tx, orgId: string, { requestedAt }: ReportRecord, row: EngagementRow): Promise<number[]> {
+  const of = { orgId, engagementId: row.id, until: requestedAt };
+  return auditExhibits({ findings: await findingPrints(tx, of), requests: await requestPrints(tx, of), sampling: await samplingPrint(tx, of) });
 }
 
 /** The exhibits of the content, and those that findings, requests and samples name beside them. */

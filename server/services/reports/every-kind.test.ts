@@ -107,7 +107,10 @@ describe("every kind of report, made on one organization with an audit", () => {
     expect(of("applicability").text).toContain(squeeze(`${await count(admin()`select count(*) from controls where org_id = ${org.id}`)} controls, `));
     const runs = await admin()<{ id: string }[]>`select facts->>'backup_id' as id from records where org_id = ${org.id} and kind = 'backup_run' and facts->>'status' = 'failed'`;
     for (const { id } of runs) expect(of("backup_restore").text).toContain(id);
-    expect(of("evidence_index").text).toContain(squeeze(`${await count(admin()`select count(*) from evidence where org_id = ${org.id}`)} exhibits`));
+    const bearing = admin()`select count(*) from evidence e where org_id = ${org.id} and (exists (select 1 from evidence_links l join engagement_controls c using (org_id, control_id) where l.org_id = e.org_id and l.evidence_id = e.id and c.engagement_id = ${engagementId})
+      or exists (select 1 from audit_request_items i where i.org_id = e.org_id and i.evidence_id = e.id and i.state <> 'attached'))`;
+    expect(of("evidence_index").text).toContain(squeeze(`${await count(bearing)} exhibits`));
+    for (const { snapshot, kind } of made.values()) if (AUDIT_REPORTS.includes(kind)) expect(snapshot.evidence.map(({ title }) => title), kind).not.toContain("Put aside");
   });
 
   test("every exhibit that any of them prints stands in the pack under the name and with the digest it prints, and the checker says so", async () => {
@@ -117,8 +120,10 @@ describe("every kind of report, made on one organization with an audit", () => {
     for (const { entry: { sha256, number }, text } of cited) {
       expect([createHash("sha256").update(files.get(`files/${sha256}`) ?? "").digest("hex"), text.includes(`files/${sha256}`)], `E-${number}`).toEqual([sha256, true]);
     }
+    const frozen = JSON.parse(String(files.get("engagement/snapshot-1.json"))) as ReportSnapshot;
+    for (const { sha256, number } of frozen.evidence) expect(createHash("sha256").update(files.get(`files/${sha256}`) ?? "").digest("hex"), `E-${number}`).toBe(sha256);
     const { output } = checkPack(zip, await vkeyOf(audit.org.id));
     expect(output).toContain("RESULT: All of this pack holds.");
-    expect(output).toContain(`${REPORT_KINDS.length} reports name ${cited.length} exhibits`);
+    expect(output).toContain(`${REPORT_KINDS.length} reports and the audit's newest snapshot name ${cited.length + frozen.evidence.length} exhibits`);
   });
 });

@@ -64,10 +64,8 @@ export async function renderRequestedReport(orgId: string, reportId: string, now
 /** Shown at once. Of a schedule it is told once the first try by itself has failed too: it begins where a person has not asked again. */
 async function noteFailure(row: ReportRecord, now: Date): Promise<void> {
   const { orgId, id } = row;
-  await withOrg(orgId, async (tx) => {
-    const failed = await tx.update(reports).set({ state: "failed", step: null, error: NOT_MADE }).where(unfinished(orgId, id)).returning({ id: reports.id });
-    if (failed.length > 0 && row.state !== "queued") await tellOfFailed(tx, orgId, now, row, NOT_MADE);
-  });
+  const failed = await withOrg(orgId, async (tx) => tx.update(reports).set({ state: "failed", step: null, error: NOT_MADE }).where(unfinished(orgId, id)).returning({ id: reports.id }));
+  if (failed.length > 0 && row.state !== "queued") await withOrg(orgId, async (tx) => tellOfFailed(tx, orgId, now, row, NOT_MADE));
 }
 
 function summaryOf({ since }: ReportSnapshot): typeof reports.$inferInsert["since"] {

@@ -1,5 +1,8 @@
-import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 
+import { withOrg } from "@/db/client";
+import { legalHolds } from "@/db/schema/erasures";
+import { standingAnswers } from "@/db/schema/evidence";
 import { createOrg, type TestOrg } from "@/db/seed/factories";
 import { admin } from "@/db/testing/admin";
 import { native } from "@/db/testing/items";
@@ -16,7 +19,9 @@ import { addRegisterEntry } from "@/server/services/registers/add";
 import { archiveRegisterEntry } from "@/server/services/registers/archive";
 import { changeRegisterEntry } from "@/server/services/registers/change";
 
+import { recordChanges } from "../ledger/record-change";
 import { selfCheck } from "../ledger/self-check";
+import { noteKept } from "./note-kept";
 
 type Sql = Parameters<Parameters<typeof asSuperuser>[0]>[0];
 let org: TestOrg;
@@ -76,6 +81,8 @@ const ATTACKS: [what: string, expected: () => RegExp, change: (sql: Sql) => Prom
   ["the number of a register entry", () => new RegExp(`^ROW_CHANGED register entry ${entry}$`), (sql) => sql`update register_entries set number = number + 10 where org_id = ${org.id}`],
   ["since when a register entry is there", () => new RegExp(`^ROW_CHANGED register entry ${entry}$`), (sql) => sql`update register_entries set created_at = created_at - interval '1 year' where org_id = ${org.id}`],
   ["what a register shows", () => new RegExp(`^ROW_CHANGED register entry ${entry}$`), (sql) => sql`update register_entries set content = content || '{"country":"US"}' where org_id = ${org.id}`],
+  ["what a register entry names", () => new RegExp(`^ROW_CHANGED register entry ${entry}: what it names$`), (sql) => sql`update register_entries set refs = array_append(refs, 'prc_x') where org_id = ${org.id}`],
+  ["a standing answer copied beside one that came with evidence, for another system", () => /^ROW_STRANGER standing answer sta_x$/, (sql) => sql`insert into standing_answers select org_id, 'sta_x', kind, fact, 'system_id', 'b', value, by, at from standing_answers where org_id = ${org.id} and id = ${holds}`],
   ["a register entry taken back by nobody", () => new RegExp(`^ROW_CHANGED register entry ${entry}$`), (sql) => sql`update register_entries set archived_at = null where org_id = ${org.id}`],
 ];
 
@@ -103,10 +110,51 @@ describe("rows that are changed in place, changed past the product", () => {
     expect([await check("incremental"), await check()]).toEqual([[], []]);
   });
 
-  test("what was kept with an answer before standing answers had entries of their own is no stranger", async () => {
-    await asSuperuser(async (sql) => {
-      await sql`insert into standing_answers select r.org_id, 'sta_early', r.kind, r.fact, null, null, r.value, r.by, r.at, now() from standing_answers r where r.org_id = ${org.id} and r.id = ${holds}`;
+});
+
+describe("what was kept before entries committed to it", () => {
+  const events = async () => (await admin()<{ action: string }[]>`select action from audit_events where org_id = ${org.id} and action like '%.noted' order by action`).map(({ action }) => action);
+  beforeEach(async () => {
+    org = await createOrg({ adopt: false });
+    const id = (await pushEvidence(org.as(), { items: [untested] }))[0]?.id ?? "";
+    const ctx = org.as();
+    await withOrg(org.id, async (tx) => {
+      await recordChanges(tx, ctx, [
+        { action: "evidence.supplemented", object: { kind: "evidence", id }, detail: { facts: [{ kind: "restore_test", fact: "tester", value: "ada" }], remembered: true } },
+        { action: "legal_hold.set", object: { kind: "legal_hold", id: "lh_early" }, detail: { evidence: null } },
+      ]);
+      await tx.insert(standingAnswers).values({ orgId: org.id, id: "sta_early", kind: "restore_test", fact: "tester", value: "ada", by: ctx.actor.id, at: ctx.now });
+      await tx.insert(legalHolds).values({ orgId: org.id, id: "lh_early", reason: "A claim is pending.", by: ctx.actor.id, at: ctx.now });
     });
+    await sequenceOf(org.id);
+  });
+
+  test("is no stranger, is recorded once by a whole self-check that found nothing, and is found changed from then on", async () => {
     expect(await check()).toEqual([]);
+    expect(await events()).toEqual(["legal_hold.noted", "standing_answer.noted"]);
+    // An organization that was there before.
+    const rename = async (from: string, to: string) => asSuperuser(async (sql) => sql`update audit_events set action = ${to} where org_id = ${org.id} and action = ${from}`);
+    await rename("organization.created", "organization.imported");
+    await noteKept(org.id, new Date());
+    await rename("organization.imported", "organization.created");
+    await sequenceOf(org.id);
+    expect([await check(), await noteKept(org.id, new Date()), await events()]).toEqual([[], 0, ["legal_hold.noted", "organization.noted", "standing_answer.noted"]]);
+    await asSuperuser(async (sql) => {
+      await sql`update legal_holds set reason = 'x' where org_id = ${org.id}`;
+      await sql`update standing_answers set match_fact = 'system_id', match_value = 'b' where org_id = ${org.id}`;
+      await sql`update organizations set timezone = 'Asia/Tokyo' where org_id = ${org.id}`;
+    });
+    const found = await check();
+    for (const what of ["legal_hold lh_early", "standing_answer sta_early", "organization"]) expect(found).toContainEqual(expect.stringMatching(`^ROW_CHANGED ${what}`));
+    expect(found).toHaveLength(3);
+  });
+
+  test("is recorded by nobody while something is wrong, or while what an entry says of it cannot be read", async () => {
+    await asSuperuser(async (sql) => sql`insert into standing_answers select org_id, 'sta_x', kind, fact, 'system_id', 'b', value, by, at from standing_answers where org_id = ${org.id}`);
+    expect(await check()).toEqual(["ROW_STRANGER standing answer sta_early", "ROW_STRANGER standing answer sta_x"]);
+    expect(await events()).toEqual([]);
+    await asSuperuser(async (sql) => sql`update ledger.openings set body_enc = sha256(body_enc) where org_id = ${org.id}`);
+    await asSuperuser(async (sql) => sql`delete from standing_answers where org_id = ${org.id}`);
+    expect(await noteKept(org.id, new Date())).toBe(0);
   });
 });

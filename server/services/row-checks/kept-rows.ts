@@ -13,20 +13,21 @@ import type { RowEntry } from "./entry";
 import type { Gathered } from "./gathered";
 import { oneOf, textList } from "./one-of";
 
-type Kept = { name: RowName; actions: string[]; read: (tx: Tx, orgId: string, ids: string[]) => Promise<[id: string, row: unknown][]> };
+/** `table` and `id` column: where the rows are; `actions` of the entries about them that commit to the row. */
+export type Kept = { name: RowName; table: string; id: string; actions: string[]; read: (tx: Tx, orgId: string, ids: string[]) => Promise<[id: string, row: unknown][]> };
 
 /** Rows that are changed in place: each entry about one commits to what it was afterwards, by kind of the leaf's object. */
-const KEPT: Record<string, Kept> = {
+export const KEPT: Record<string, Kept> = {
   organization: {
-    name: "organization", actions: ["organization.created", "organization.updated"],
+    name: "organization", table: "organizations", id: "org_id", actions: ["organization.created", "organization.updated", "organization.noted"],
     read: async (tx, orgId) => (await tx.select().from(organizations).where(eq(organizations.orgId, orgId))).map((row) => [row.orgId, committedOrganization(row)]),
   },
   legal_hold: {
-    name: "hold", actions: ["legal_hold.set", "legal_hold.released"],
+    name: "hold", table: "legal_holds", id: "id", actions: ["legal_hold.set", "legal_hold.released", "legal_hold.noted"],
     read: async (tx, orgId, ids) => (await tx.select().from(legalHolds).where(and(eq(legalHolds.orgId, orgId), oneOf(legalHolds.id, ids)))).map((row) => [row.id, committedHold(row)]),
   },
   standing_answer: {
-    name: "answer", actions: ["standing_answer.added", "standing_answer.ended"],
+    name: "answer", table: "standing_answers", id: "id", actions: ["standing_answer.added", "standing_answer.ended", "standing_answer.noted"],
     read: async (tx, orgId, ids) => (await tx.select().from(standingAnswers).where(and(eq(standingAnswers.orgId, orgId), oneOf(standingAnswers.id, ids)))).map((row) => [row.id, committedAnswer(row)]),
   },
 };
@@ -49,7 +50,8 @@ export async function gatherKept(tx: Tx, orgId: string, entries: readonly RowEnt
   return outdated;
 }
 
-function commits(body: Record<string, unknown>): Committed {
+/** The rows that a body commits to. */
+export function commits(body: Record<string, unknown>): Committed {
   return committedRows({ ...(body["detail"] as Record<string, unknown> | undefined) }) ?? {};
 }
 

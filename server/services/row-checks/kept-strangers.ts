@@ -5,13 +5,17 @@ import type { Findings } from "@/server/domain/ledger/finding";
 
 const SOME = 5;
 const saidBy = (kind: string, action: string) => sql`exists (select 1 from audit_events a where a.org_id = r.org_id and a.object_kind = ${kind} and a.object_id = r.id and a.action = ${action})`;
-/** Before standing answers had entries of their own, that of the evidence said what was kept, by whom and when. */
-const saidWithEvidence = sql`exists (select 1 from audit_events a where a.org_id = r.org_id and a.at = r.at and a.action = 'evidence.supplemented' and a.actor_id = r.by
-  and (a.detail->>'remembered')::boolean and a.detail->'facts' @> jsonb_build_array(jsonb_build_object('kind', r.kind, 'fact', r.fact, 'value', r.value)))`;
+/**
+ * Before standing answers had entries of their own, that of the evidence said what was kept, by whom and when: of each fact one answer. Of
+ * more than it tells of any may be the one put in.
+ */
+const saidWithEvidence = sql`(select count(*) from standing_answers s where s.org_id = r.org_id and (s.kind, s.fact, s.value, s.by, s.at) is not distinct from (r.kind, r.fact, r.value, r.by, r.at)) <= (
+  select count(*) from audit_events a cross join jsonb_array_elements(case when jsonb_typeof(a.detail->'facts') = 'array' then a.detail->'facts' else '[]' end) f
+  where a.org_id = r.org_id and a.at = r.at and a.action = 'evidence.supplemented' and a.actor_id = r.by and a.detail->'remembered' = 'true' and (f->>'kind', f->>'fact', f->'value') = (r.kind, r.fact, r.value))`;
 
 const TABLES: { table: string; what: string; said: SQL }[] = [
   { table: "legal_holds", what: "legal hold", said: saidBy("legal_hold", "legal_hold.set") },
-  { table: "standing_answers", what: "standing answer", said: sql`(${saidBy("standing_answer", "standing_answer.added")} or ${saidWithEvidence})` },
+  { table: "standing_answers", what: "standing answer", said: sql`(${saidBy("standing_answer", "standing_answer.added")} or ${saidBy("standing_answer", "standing_answer.noted")} or ${saidWithEvidence})` },
 ];
 
 /**

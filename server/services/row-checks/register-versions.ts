@@ -1,12 +1,16 @@
 import { createHash } from "node:crypto";
 
-import { sql } from "drizzle-orm";
+import { and, asc, eq, gt, sql } from "drizzle-orm";
 
 import { withOrg } from "@/db/client";
+import { registerEntries } from "@/db/schema/registers";
 import { LedgerError } from "@/server/domain/ledger/error";
 import type { Findings } from "@/server/domain/ledger/finding";
 import { parseLeaf } from "@/server/domain/ledger/leaf";
-import { contentBytes } from "@/server/domain/registers/content";
+import { contentBytes, referencesIn } from "@/server/domain/registers/content";
+import { REGISTERS } from "@/server/domain/registers/registers";
+
+import type { EntryRow } from "../registers/rows";
 
 const PAGE = 500;
 type Row = { key: string; of: string; version: number; digest: string | null; said: string | null; there: boolean; fits: boolean; content: Record<string, unknown> | null; leaf: Uint8Array | null };
@@ -26,6 +30,20 @@ export async function compareRegisters(orgId: string, findings: Findings): Promi
   }
   const shown = await withOrg(orgId, async (tx) => tx.execute<{ id: string }>(shownOtherwise(orgId)), "system");
   for (const { id } of shown) findings.add("ROW_CHANGED", `register entry ${id}`, "not as its newest version has it, or put away or taken back by nobody");
+  for (let after = ""; ; ) {
+    const rows = await withOrg(orgId, async (tx) => tx.select({ id: registerEntries.id, register: registerEntries.register, content: registerEntries.content, refs: registerEntries.refs }).from(registerEntries)
+      .where(and(eq(registerEntries.orgId, orgId), gt(registerEntries.id, after))).orderBy(asc(registerEntries.id)).limit(PAGE), "system");
+    for (const row of rows) if (!namesTheSame(row)) findings.add("ROW_CHANGED", `register entry ${row.id}: what it names`, "not what its content names, so it is not found where it is used");
+    const last = rows.at(-1);
+    if (!last || rows.length < PAGE) return;
+    after = last.id;
+  }
+}
+
+/** The list by which an entry is found from what it names follows from its content. A register moved elsewhere is named as such. */
+function namesTheSame({ register, content, refs }: Pick<EntryRow, "register" | "content" | "refs">): boolean {
+  const fields = REGISTERS[register]?.fields;
+  return !fields || [...new Set(referencesIn(fields, content).map(({ id }) => id))].toSorted().join() === refs.toSorted().join();
 }
 
 function compareVersion({ of, version, digest, said, there, fits, content, leaf }: Row, findings: Findings): void {

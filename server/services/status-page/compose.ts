@@ -12,6 +12,7 @@ import type { DraftStatusPageInput } from "@/server/domain/status-page/schema";
 
 import type { ServiceContext } from "../context";
 import { notFound } from "../errors";
+import { findLogoMark } from "../organizations/look-rows";
 import { organizationOrThrow } from "../organizations/rows";
 import { digestOf, isFinal } from "./rows";
 
@@ -24,7 +25,7 @@ export async function composeStatus(tx: Tx, { orgId, now }: ServiceContext, chos
   return {
     v: 1, organization: organization.name, timezone: organization.timezone, asOf: now.toISOString(), introduction, frameworks: [...new Set(chosen.frameworks)],
     audits: await auditsOf(tx, orgId, chosen.auditIds), controls: await controlsOf(tx, orgId, chosen), processors: await processorsOf(tx, orgId, chosen.processorIds), documents: await documentsOf(tx, orgId, chosen.reportIds),
-    agreement: agreement && { ...agreement, sha256: digestOf(agreement.text) },
+    agreement: agreement && { ...agreement, sha256: digestOf(agreement.text) }, logo: await findLogoMark(tx, orgId),
   };
 }
 

@@ -5,6 +5,7 @@ import { and, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { reports } from "@/db/schema/reports";
 import { statusRequests, statusSnapshots, statusVersions } from "@/db/schema/status-page";
+import type { LogoMark } from "@/server/domain/look/public-logo";
 import type { StatusContent } from "@/server/domain/status-page/content";
 
 import { notFound } from "../errors";
@@ -45,6 +46,11 @@ export async function contentOf(tx: Tx, orgId: string, { id, sha256 }: Pick<Vers
   const [row] = await tx.select({ content: statusSnapshots.content }).from(statusSnapshots).where(and(eq(statusSnapshots.orgId, orgId), eq(statusSnapshots.versionId, id)));
   if (!row || digestOf(row.content) !== sha256) throw new Error(`The content of ${id} is not the one its digest names.`);
   return JSON.parse(row.content) as StatusContent;
+}
+
+/** A version's logo, while it still is the organization's: nobody reviewed another. */
+export function frozenLogo<L extends LogoMark>({ logo }: StatusContent, now: L | null): L | null {
+  return now && logo?.sha256 === now.sha256 ? now : null;
 }
 
 /** What is published now. NOT_FOUND where nothing is. */

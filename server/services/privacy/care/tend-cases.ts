@@ -14,6 +14,7 @@ import { loadCase } from "../load-case";
 import { addMissingProgress } from "../numbers/save-progress";
 import { lockRequest } from "../rows";
 import { identityReminder } from "./identity-reminder";
+import { keepDates } from "./keep-dates";
 import { nudgePeople } from "./nudge-people";
 
 const AT_ONCE = 200;
@@ -21,7 +22,7 @@ const turns = new Turns("open cases");
 
 /**
  * Looks after every open case: reminds people who were asked who they are, proposes the end of what nobody answered, and
- * reminds the organization of its dates. Each thing is done once, in one transaction with its trace, however often this
+ * reminds the organization of its dates, which it keeps in step for lists. Each thing is done once, in one transaction with its trace, however often this
  * runs and wherever it was stopped. Returns how many things were done.
  */
 export async function tendCases(now: Date): Promise<number> {
@@ -63,6 +64,7 @@ async function tendCase(orgId: string, id: string, now: Date): Promise<number> {
     const request = await lockRequest(tx, orgId, id);
     const current = await loadCase(tx, orgId, id);
     const act = identityCareOf(current, now);
+    if (act === null) await keepDates(tx, request, current, now);
     if (act === "propose_lapse") await carryOutAct(tx, ctx, id, { kind: act, data: {} });
     if (act === "remind_identity") await carryOutAct(tx, ctx, id, { kind: act, data: { notice: await identityReminder(tx, orgId, request, current) } });
     return (act === null ? 0 : 1) + (await nudgePeople(tx, ctx, request, nudgesOf(current, now)));

@@ -97,14 +97,14 @@ describe("a report schedule", () => {
     const [report] = await listReports(org.as());
     await admin()`update reports set options = options || '{"engagement":"eng_gone"}' where org_id = ${org.id}`;
     const fail = async () => expect(renderRequestedReport(org.id, report?.id ?? "", at("2026-02-01T12:01:00Z"))).rejects.toThrow("");
-    const mails = async () => (await admin()<{ recipient: string; subject: string; plain: string }[]>`select recipient, subject, plain from outbox where recipient in (${named.email}, ${stranger.email}, ${org.owner.email}) and subject like 'Not made:%' order by created_at, id`);
+    const mails = async () => (await admin()<{ recipient: string; subject: string; plain: string }[]>`select recipient, subject, plain from outbox where recipient in (${named.email}, ${stranger.email}, ${org.owner.email}) and subject like 'Not made%' order by created_at, id`);
     await fail();
     expect(await mails()).toEqual([]);
     await fail();
     await retryReport(org.as(), { id: report?.id });
     for (let again = 0; again < 2; again++) await fail();
     expect((await mails()).map(({ recipient }) => recipient).sort()).toEqual([named.email, org.owner.email].sort());
-    expect((await mails())[0]?.plain).toMatch(new RegExp(`due on its schedule on 2026-02-01, was not made\\. The report could not be made[\\s\\S]*/reports#${report?.id}`));
+    expect((await mails())[0]?.plain).toMatch(new RegExp(`due on its schedule on 2026-02-01, was not made so far\\. The report could not be made[\\s\\S]*/reports#${report?.id}`));
     await admin()`update report_schedules set options = '{"sections":["gone"]}' where org_id = ${org.id}`;
     await runSchedulesOf(org.id, at("2026-03-01T12:00:00Z"));
     expect((await mails()).slice(2).map(({ subject, plain }) => [subject.includes("2026-03-01"), plain.includes("no such section"), plain.includes("reports#schedules")])).toEqual([[true, true, true], [true, true, true]]);

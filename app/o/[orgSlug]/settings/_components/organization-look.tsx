@@ -15,7 +15,7 @@ export function OrganizationLook({ name, look }: { name: string; look: Look }) {
   async function handleSave(change: SaveLookInput) {
     const result = await act(() => client.organization.saveLook.mutate(change));
     if (result.ok) {
-      toast("Saved. Reports made from now on have it.");
+      toast("Saved. The privacy form has it, reports made from now on, and the next version of the status page.");
       router.refresh();
     }
     return result;
