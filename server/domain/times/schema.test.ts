@@ -3,7 +3,6 @@ import { globSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 
 import { MakeReportInput } from "../reports/schema";
-import { Day, Instant } from "../privacy/case/parts";
 import { RecordRequestInput } from "../privacy/intake";
 import { Accepted } from "../privacy/protocols/opendsr";
 import { ConcludeInput } from "../workpapers/schema";
@@ -16,9 +15,8 @@ const MOMENTS = ["0000-01-01T00:00:00Z", "0001-01-01T00:00:00+23:59", "1900-01-0
 
 describe("days and moments that come in", () => {
   test("are refused in words where nothing here can hold them", () => {
-    for (const day of [...DAYS, "2026-02-30", "", "tomorrow"]) for (const schema of [dayInput(), dayInput({ first: "1900-01-01" }), Day, ConcludeInput.shape.testedOn, MakeReportInput.shape.from]) expect(schema.safeParse(day).error?.issues[0]?.message, day).toMatch(/^Write a day/);
-    for (const moment of [...MOMENTS, "2026-03-05", "now"]) for (const schema of [momentInput(), RecordRequestInput.shape.receivedAt, Instant]) expect(schema.safeParse(moment).error?.issues, moment).toHaveLength(1);
-    expect(Instant.safeParse(new Date("0000-01-01T00:00:00Z")).success).toBe(false);
+    for (const day of [...DAYS, "2026-02-30", "", "tomorrow"]) for (const schema of [dayInput(), dayInput({ first: "1900-01-01" }), ConcludeInput.shape.testedOn, MakeReportInput.shape.from]) expect(schema.safeParse(day).error?.issues[0]?.message, day).toMatch(/^Write a day/);
+    for (const moment of [...MOMENTS, "2026-03-05", "now"]) for (const schema of [momentInput(), RecordRequestInput.shape.receivedAt]) expect(schema.safeParse(moment).error?.issues, moment).toHaveLength(1);
     expect(Accepted.shape.expected_completion_time.safeParse("0000-01-01T00:00:00Z").success).toBe(false);
   });
 
@@ -33,8 +31,8 @@ describe("days and moments that come in", () => {
   });
 
   test("are all of this one schema: nowhere else is a day or moment read by Zod's own", () => {
-    // What a certificate says is checked against its signature and never stored; answers go out.
-    const own = ["server/domain/times/schema.ts", "server/domain/privacy/erasure/certificate.ts", "server/http/openapi/evidence-answers.ts"];
+    // Stored events stay readable, and commands are held to more; what a certificate says is checked against its signature and never stored; answers go out.
+    const own = ["server/domain/times/schema.ts", "server/domain/privacy/case/parts.ts", "server/domain/privacy/erasure/certificate.ts", "server/http/openapi/evidence-answers.ts"];
     const found = globSync(["server/**/*.ts", "app/**/*.{ts,tsx}", "ops/**/*.ts"]).filter((file) => !/\.test\.tsx?$/.test(file) && /z\.iso\.|z\.coerce\.date|string\(\)\.date/.test(readFileSync(file, "utf8")));
     expect(found.toSorted()).toEqual(own.toSorted());
   });
