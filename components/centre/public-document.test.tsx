@@ -32,7 +32,7 @@ function steps(language: Language): Step[] {
 
 function ownCase(language: Language, rest: Partial<OwnCase> = {}): OwnCase {
   const dates: RightDates[] = RIGHTS.map((right, at) => ({
-    right, isTakenBack: false, due: at === 0 ? null : `2026-04-0${at}`, refusalDue: "2026-04-07", target: null, isExtended: at > 3, isOverdue: at > 5, daysLeft: at === 4 ? 0 : 3, withoutStops: "2026-04-05", acknowledgeBy: right === "complaint" ? "2026-04-07" : null, steps: steps(language),
+    right, isTakenBack: false, isSettled: false, isRunning: at > 0, due: at === 0 ? null : `2026-04-0${at}`, refusalDue: "2026-04-07", target: null, isExtended: at > 3, isOverdue: at > 5, daysLeft: at === 4 ? 0 : 3, withoutStops: "2026-04-05", acknowledgeBy: right === "complaint" ? "2026-04-07" : null, steps: steps(language),
   }));
   const message = { id: "m", kind: "message" as const, contentSha256: "", right: null, at: AT, sentAt: AT, by: "somebody" };
   return {

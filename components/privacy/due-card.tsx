@@ -7,12 +7,13 @@ import { Due } from "./due";
 
 type DueCardProps = { dates: RightDates[]; zone: string; isOpen: boolean };
 
-/** THE date of a case: the earliest one that still runs, and the way to every right's own. */
+/** THE date of a case: the earliest one that still runs, and the way to every right's own that does. */
 export function DueCard({ dates, zone, isOpen }: DueCardProps) {
-  const timed = dates.filter(({ due }) => due !== null).toSorted((a, b) => String(a.due).localeCompare(String(b.due)));
+  const timed = dates.filter(({ due, isRunning }) => due !== null && (isRunning || !isOpen)).toSorted((a, b) => String(a.due).localeCompare(String(b.due)));
+  const standing = timed.filter(({ isTakenBack }) => !isTakenBack);
   // Where all was taken back, the date it had is history.
-  const first = timed.find(({ isTakenBack }) => !isTakenBack) ?? timed[0];
-  const groups = alike(timed);
+  const groups = alike(standing.length > 0 ? standing : timed);
+  const first = groups[0]?.[0];
   return (
     <section aria-label="By when" className="border-t-2 border-accent pt-3">
       {first?.due ? (
@@ -21,11 +22,17 @@ export function DueCard({ dates, zone, isOpen }: DueCardProps) {
           <p className="mt-1 text-xl font-semibold tracking-[-0.015em]"><time dateTime={first.due}>{dayWords(first.due)}</time></p>
           <p className="mt-0.5 flex flex-wrap items-center gap-x-3 text-sm text-ink-2">{isOpen && <Due daysLeft={first.daysLeft} />}<span>24:00 in {zone}; the duty is without undue delay.</span></p>
         </>
-      ) : <p className="text-ink-2">A complaint has no period of Art. 12(3): answer it without undue delay.</p>}
+      ) : <p className="text-ink-2">{whyNoDate(dates)}</p>}
       {groups.map(([date, ...others]) => date && <OwnDate key={date.right} date={date} names={groups.length > 1 ? [date, ...others] : null} />)}
       {dates.flatMap(({ right, acknowledgeBy }) => (acknowledgeBy ? [<p key={right} className="mt-2 text-sm text-ink-2">Acknowledge the complaint by {dayWords(acknowledgeBy)} (DPA 2018 s. 164A).</p>] : []))}
     </section>
   );
+}
+
+function whyNoDate(dates: RightDates[]): string {
+  const left = dates.filter(({ isSettled }) => !isSettled);
+  if (left.length === 0) return "Everything has been answered.";
+  return left.every(({ right }) => right === "complaint") ? "A complaint has no period of Art. 12(3): answer it without undue delay." : "What was taken up again has no period of Art. 12(3): answer it without undue delay.";
 }
 
 /** Rights whose dates came about by the same steps are explained once. */

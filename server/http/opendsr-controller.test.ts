@@ -147,6 +147,20 @@ describe("a processor asked by OpenDSR", () => {
     expect(await taskOf(of)).toMatchObject({ state: "done", method: "deleted", records: 7 });
   });
 
+  test("that does not know by when and sends a zero time is heard all the same, and what it once expected stays", async () => {
+    const zero = { expected_completion_time: "0001-01-01T00:00:00Z", received_time: "0000-01-01T00:00:00Z" };
+    const expected = async (of: Of) => (await admin()<{ at: Date | null }[]>`select expected_at at from opendsr_submissions where org_id = ${org.id} and task_id = ${of.taskId}`)[0]?.at;
+    peers.says = zero;
+    const of = await task("erasure");
+    await tryAt(of);
+    expect([(await taskOf(of))?.state, await expected(of)]).toEqual(["accepted", null]);
+    await callBack(of, { request_status: "in_progress" });
+    const said = await expected(of);
+    expect([await callBack(of, { ...zero, results_count: 7 }), await expected(of)]).toEqual([202, said]);
+    expect(said).toBeInstanceOf(Date);
+    expect(await taskOf(of)).toMatchObject({ state: "done", method: "deleted", records: 7 });
+  });
+
   test("is believed in nothing that another signed, that was changed, or that is for another address or request", async () => {
     const [of, other] = [await task("erasure"), await task("erasure")];
     await Promise.all([tryAt(of), tryAt(other)]);

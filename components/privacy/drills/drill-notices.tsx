@@ -1,12 +1,13 @@
 import { RowLink } from "@/components/ui/row-link";
-import type { DrillNotice } from "@/server/domain/privacy/drills/notices";
+import { type DrillNotice, PLANTING_WORDS } from "@/server/domain/privacy/drills/notices";
 
 import { quarterInWords } from "./drill-words";
 
 type DrillNoticesProps = { notices: (DrillNotice & { href: string })[] };
 
 const SAID: Record<DrillNotice["what"], (quarter: string) => string> = {
-  due: () => "waits for somebody: enter the made-up person in every system and tick it.",
+  due: () => `waits for somebody. ${PLANTING_WORDS.due}`,
+  planted: () => `waits to begin. ${PLANTING_WORDS.planted}`,
   failed: (quarter) => `of the ${quarter} failed: look at what was wrong in which system.`,
   missed: (quarter) => `was never begun: nothing was shown for the ${quarter}.`,
 };
@@ -16,7 +17,7 @@ export function DrillNotices({ notices }: DrillNoticesProps) {
   return (
     <ul className="grid gap-1">
       {notices.map(({ what, id, name, quarter, href }) => (
-        <li key={`${what} ${id}`} className={what === "due" ? "" : "text-danger"}><RowLink className="link" href={href}>{name}</RowLink> {SAID[what](quarterInWords(quarter))}</li>
+        <li key={`${what} ${id}`} className={what === "failed" || what === "missed" ? "text-danger" : ""}><RowLink className="link" href={href}>{name}</RowLink> {SAID[what](quarterInWords(quarter))}</li>
       ))}
     </ul>
   );

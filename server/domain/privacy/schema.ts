@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { refuseFarTimes } from "./case/far-times";
 import { Instant, Key, RightName } from "./case/parts";
 import { REQUEST_ACTS } from "./case/request-acts";
 import { RIGHT_ACTS } from "./case/right-acts";
@@ -34,7 +35,7 @@ const ACT_NAMES: Act[] = [...REQUEST_ACT_NAMES, ...RIGHT_ACT_NAMES];
 const eventOf = (act: Act) => z.strictObject({
   seq: z.int().positive(), at: Instant, actor: CaseActor, right: isRightAct(act) ? RightName : z.null(), kind: z.literal(ACTS[act].event), data: ACTS[act].data,
 });
-const commandOf = (act: Act) => z.strictObject({ kind: z.literal(act), data: ACTS[act].data, ...(isRightAct(act) ? { right: RightName } : {}) });
+const commandOf = (act: Act) => z.strictObject({ kind: z.literal(act), data: ACTS[act].data, ...(isRightAct(act) ? { right: RightName } : {}) }).superRefine((command, context) => refuseFarTimes(command, context));
 const union = (options: z.ZodObject[]) => z.discriminatedUnion("kind", options as [z.ZodObject, ...z.ZodObject[]]);
 
 // Unions made from a table: the compiler cannot follow, the types above say what the table says.

@@ -23,7 +23,7 @@ export type CaseMessage = {
   /** How the mail of it fared; null where none was sent. */ delivery: "waiting" | "sent" | "failing" | "kept here" | null;
 };
 export type RightDates = {
-  right: Right; /** By the person: its dates bind nobody any more. */ isTakenBack: boolean; due: string | null; refusalDue: string | null; target: string | null; isExtended: boolean; isOverdue: boolean; daysLeft: number | null; withoutStops: string | null; acknowledgeBy: string | null; steps: Step[];
+  right: Right; /** By the person: its dates bind nobody any more. */ isTakenBack: boolean; /** Answered, refused or taken back. */ isSettled: boolean; /** Something is still due by these dates. */ isRunning: boolean; due: string | null; refusalDue: string | null; target: string | null; isExtended: boolean; isOverdue: boolean; daysLeft: number | null; withoutStops: string | null; acknowledgeBy: string | null; steps: Step[];
 };
 export type CaseStep = { seq: number; at: string; by: string; kind: string; right: Right | null; detail: unknown; texts: Record<string, string>; entryId: string };
 

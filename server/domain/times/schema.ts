@@ -16,3 +16,8 @@ export function dayInput({ error = DAY_ERROR, first = FIRST_DAY, last = LAST_DAY
 export function momentInput(error = MOMENT_ERROR) {
   return z.iso.datetime({ offset: true, error, abort: true }).refine((text) => isStorableTime(new Date(text)), "Write a time between the years 1900 and 9998.");
 }
+
+/** A moment as somebody else's machine tells it, be it one that cannot be kept, such as a zero time: only what is no moment at all is refused. See `keptTime`. */
+export function toldMoment(error = MOMENT_ERROR) {
+  return z.iso.datetime({ offset: true, error });
+}

@@ -1,7 +1,7 @@
-import { and, desc, eq, isNotNull, ne, or } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, ne, or } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
-import { drills } from "@/db/schema/privacy-drills";
+import { drills, drillSystems } from "@/db/schema/privacy-drills";
 import type { HomeView } from "@/server/domain/home/view";
 import { drillNotices } from "@/server/domain/privacy/drills/notices";
 
@@ -15,5 +15,11 @@ const LOOKED_AT = 20;
 export async function drillsDue(tx: Tx, ctx: ServiceContext): Promise<HomeView["drills"]> {
   if (!ctx.permissions.has("privacy:read")) return null;
   const rows = await tx.select().from(drills).where(and(eq(drills.orgId, ctx.orgId), or(ne(drills.state, "ended"), isNotNull(drills.result)))).orderBy(desc(drills.number)).limit(LOOKED_AT);
-  return drillNotices(rows.map((row) => drillLine(row, []))).map((notice) => ({ ...notice, href: `/privacy/drills/${notice.id}` }));
+  const planting = rows.flatMap(({ id, state }) => (state === "planting" ? id : []));
+  const systems = planting.length === 0 ? [] : await tx.select({ drillId: drillSystems.drillId, plantedAt: drillSystems.plantedAt }).from(drillSystems).where(and(eq(drillSystems.orgId, ctx.orgId), inArray(drillSystems.drillId, planting)));
+  const counted = rows.map((row) => {
+    const mine = systems.filter(({ drillId }) => drillId === row.id);
+    return { ...drillLine(row, []), systems: mine.length, planted: mine.filter(({ plantedAt }) => plantedAt !== null).length };
+  });
+  return drillNotices(counted).map((notice) => ({ ...notice, href: `/privacy/drills/${notice.id}` }));
 }

@@ -284,3 +284,20 @@ test("the date in lists is the one of the case on the day one looks, while waiti
   expect([listed?.dueOn, listed?.refusalDueOn]).toEqual([due, refusalDue]);
   expect(due).not.toBe("2026-04-07");
 });
+
+test("the date of a right in numbers moves while the person is asked about that right, though another one is due before", async () => {
+  const org = await createOrg({ adopt: false });
+  await savePrivacySettings(at(org), { ...SETTINGS, pausePolicy: "suspend" });
+  const { id } = await recordRequest(at(org), { channel: "post", receivedAt: AT.toISOString(), language: "de", rights: ["access", "objection"], requester: { name: "Petra", email: null, address: "Weg 1", identifiers: [] }, knownAddress: true, wording: "Auskunft bitte." });
+  await actOnCase(at(org), { id, kind: "settle_identity", data: { method: "no_doubt", reason: { text: "A letter with the customer number" }, mandate: null } });
+  await actOnCase(at(org), { id, kind: "ask_clarification", right: "access", data: {
+    systems: 9, records: 90_000, justification: { text: "Thirty years of files." }, question: { text: "Welche Jahre?" },
+    notice: { letter: { kind: "clarification_asked", said: { reasons: "Wir haben sehr viele Akten.", what_is_asked: "Bitte nennen Sie die Jahre." } } },
+  } });
+  const kept = async () => (await admin()<{ right: string; dueOn: string }[]>`select "right", due_on::text "dueOn" from right_progress where org_id = ${org.id} order by "right"`).map(({ right, dueOn }) => [right, dueOn]);
+  const before = await kept();
+  await tendCasesOf(org.id, later(6));
+  const now = (await getCase(at(org, later(6)), { id })).dates.map(({ right, due }) => [right, due]);
+  expect(await kept()).toEqual(now);
+  expect(now).toEqual([["access", expect.not.stringContaining(before[0]?.[1] ?? "")], before[1]]);
+});

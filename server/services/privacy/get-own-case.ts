@@ -2,6 +2,7 @@ import { withOrg, type Tx } from "@/db/client";
 import type { OwnFile } from "@/server/domain/privacy/answers/view";
 import { allowedCommands } from "@/server/domain/privacy/case/allowed-commands";
 import type { Case } from "@/server/domain/privacy/case/case";
+import { datesOf } from "@/server/domain/privacy/case/dates";
 import { IDENTITY_ASKS } from "@/server/domain/privacy/case/vocabulary";
 import type { OwnCase } from "@/server/domain/privacy/view";
 
@@ -10,7 +11,6 @@ import { authorize } from "../context";
 import { offeredFiles } from "./answers/case-files";
 import { caseName } from "./append-events";
 import { readTexts } from "./case-texts";
-import { datesOf } from "./dates";
 import { ownErasure } from "./erasure/own-erasure";
 import { loadCase } from "./load-case";
 import { messagesOf } from "./messages";

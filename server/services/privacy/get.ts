@@ -5,6 +5,7 @@ import { requestEvents, requestTexts, rightsRequests } from "@/db/schema/privacy
 import { caseEvidence, caseNudges } from "@/db/schema/privacy-desk";
 import { localDay } from "@/server/domain/privacy/calendar-days";
 import { allowedCommands } from "@/server/domain/privacy/case/allowed-commands";
+import { datesOf } from "@/server/domain/privacy/case/dates";
 import { foldCase } from "@/server/domain/privacy/case/fold";
 import { CaseId } from "@/server/domain/privacy/desk-schema";
 import type { CaseView } from "@/server/domain/privacy/view";
@@ -14,7 +15,6 @@ import { personNames } from "../users/names";
 import { actorOf } from "./act";
 import { caseName } from "./append-events";
 import { readTexts } from "./case-texts";
-import { datesOf } from "./dates";
 import { keptIdentifiers } from "./identifiers";
 import { lineOf } from "./list";
 import { loadEvents } from "./load-case";

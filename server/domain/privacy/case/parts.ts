@@ -3,14 +3,13 @@ import { z } from "zod";
 import { FACT_CODES } from "./grounds";
 import { NOTICE_KINDS, NOTICE_PARTS } from "./notices";
 import { RIGHTS } from "./vocabulary";
-import { dayInput, momentInput } from "../../times/schema";
-import { isStorableTime } from "../../times/time-range";
 
 export const Key = z.string().trim().min(1).max(80);
 export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, "A SHA-256 in hexadecimal.");
-export const Day = dayInput();
-/** An instant. Stored events and wires have it as text with an offset. */
-export const Instant = z.union([z.date().refine(isStorableTime, "There is no such time here."), momentInput().transform((text) => new Date(text))]);
+/** Any day: a stored event that was once taken stays readable. What comes in is held to `refuseFarTimes` too. */
+export const Day = z.iso.date();
+/** Any instant, likewise. Stored events and wires have it as text with an offset. */
+export const Instant = z.union([z.date(), z.iso.datetime({ offset: true }).transform((text) => new Date(text))]);
 export const RightName = z.enum(RIGHTS);
 export const Language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "A language tag such as de or pt-BR.");
 

@@ -99,7 +99,7 @@ describe("quarters", () => {
 });
 
 describe("what is said of drills", () => {
-  const line = (name: string, quarter: string, change: Partial<DrillLine> = {}) => ({ id: name, name, quarter, state: "ended" as const, result: "passed" as const, endedAt: `${quarter.slice(0, 4)}-0${Number(quarter.at(-1)) * 3}-01T10:00:00.000Z`, ...change });
+  const line = (name: string, quarter: string, change: Partial<DrillLine> = {}) => ({ id: name, name, quarter, state: "ended" as const, result: "passed" as const, planted: 0, systems: 2, endedAt: `${quarter.slice(0, 4)}-0${Number(quarter.at(-1)) * 3}-01T10:00:00.000Z`, ...change });
 
   test("one that waits to be planted is due, and the newest result is told until a drill has passed", () => {
     const [failed, missed] = [line("Drill 2", "2026-Q2", { result: "failed" }), line("Drill 4", "2026-Q1", { result: "missed" })];
@@ -108,6 +108,11 @@ describe("what is said of drills", () => {
     expect(drillNotices([line("Drill 3", "2026-Q3"), failed, missed])).toEqual([]);
     expect(drillNotices([line("Drill 6", "2026-Q4", { state: "finding", result: null, endedAt: null }), line("Drill 5", "2026-Q3", { result: null }), missed])).toEqual([{ what: "missed", id: "Drill 4", name: "Drill 4", quarter: "2026-Q1" }]);
     expect(drillNotices([])).toEqual([]);
+  });
+
+  test("one that is planted in every system waits to be begun, and nobody is told to plant it again", () => {
+    const planting = (planted: number) => line("Drill 5", "2026-Q4", { state: "planting", result: null, endedAt: null, planted });
+    expect([0, 1, 2].map((planted) => drillNotices([planting(planted)]).map(({ what }) => what))).toEqual([["due"], ["due"], ["planted"]]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { momentInput } from "../../times/schema";
+import { momentInput, toldMoment } from "../../times/schema";
 
 /** OpenDSR 2.0, and OpenGDPR 1.0 under whose names requests, answers and callbacks still travel: the specification wants both honoured (10.1). */
 export const DIALECTS = {
@@ -48,7 +48,7 @@ const Regulation = z.literal("gdpr", { error: "is required, and only gdpr is sup
 export const SUBMITTED = { opendsr: Submitted.extend({ regulation: Regulation }), opengdpr: Submitted.extend({ regulation: Regulation.optional() }) } as const;
 export type SubmittedRequest = z.infer<typeof Submitted>;
 
-const Time = momentInput("is a time as in RFC 3339");
+const Time = toldMoment("is a time as in RFC 3339");
 /** What a processor answers about itself. */
 export const Discovery = z.object({
   api_version: z.string().max(20),

@@ -13,6 +13,7 @@ import { saveSystem } from "../systems/save";
 import { endDrill } from "./end";
 import { getDrill } from "./get";
 import { listDrills } from "./list";
+import { plantInPortal } from "./plant-in-portal";
 import { saveDrillSchedule } from "./schedule";
 import { tendDrillsOf } from "./tend";
 import { tickPlanted } from "./tick-planted";
@@ -56,6 +57,8 @@ describe("the quarterly schedule", () => {
     ]);
     expect(await subjectsTo(org.owner.email)).toEqual(["Drill 1: plant the made-up person of 2026-Q3", "No drill of rights requests was held in 2026-Q3", "Drill 1: plant the made-up person of 2026-Q4"]);
     await tickPlanted(at(org), { id: list.rows[0]?.id, systemId: desk.id, planted: true });
+    await plantInPortal(at(org), { id: list.rows[0]?.id });
+    expect((await getHome(at(org, new Date("2026-10-01T08:00:00Z")))).drills?.map(({ what }) => what)).toEqual(["planted", "missed"]);
     await tendDrillsOf(org.id, new Date("2026-10-20T08:00:00Z"));
     expect((await getDrill(at(org), { id: list.rows[0]?.id })).state).toBe("planting");
     await tendDrillsOf(org.id, new Date("2026-10-21T08:00:00Z"));

@@ -1,5 +1,6 @@
 import type { RightProcess } from "@/server/domain/privacy/case/case";
 import { exceptionsOpen } from "@/server/domain/privacy/case/rules-exception";
+import { PLANTING_WORDS, plantingOf } from "@/server/domain/privacy/drills/notices";
 import type { DrillSystemView } from "@/server/domain/privacy/drills/view";
 import { PORTAL_SYSTEM } from "@/server/domain/privacy/erasure/schema";
 
@@ -12,7 +13,7 @@ type Row = Pick<DrillSystemView, "systemId" | "name" | "facts" | "verdict" | "ev
 export function waitsFor({ state, result, tidiedAt }: Drill, erasure: RightProcess | undefined, rows: readonly Row[]): string | null {
   const waiting = (step: "found" | "erased" | "gone") => rows.filter(({ verdict }) => verdict[step] === "waits").map(({ name }) => name);
   const systems = (names: string[], then: string) => (names.length > 0 ? `Waits for ${names.join(", ")}.` : then);
-  if (state === "planting") return rows.every(({ facts }) => facts.planted) ? "The person is in every system. Begin the drill." : "Enter the person in each system and tick it.";
+  if (state === "planting") return PLANTING_WORDS[plantingOf({ planted: rows.filter(({ facts }) => facts.planted).length, systems: rows.length })];
   if (state === "finding") return systems(waiting("found"), "Every system has answered. Go on to the erasure.");
   if (state === "erasing") return erasure?.state === "assessing" ? "The erasure is planned. Somebody else approves it." : systems(waiting("erased"), "Every system has reported. Ask them once more.");
   if (state === "checking") return systems(waiting("gone"), "Every system has answered. The drill ends by itself within a minute.");

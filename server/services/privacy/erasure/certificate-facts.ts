@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNotNull } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
+import { invitations } from "@/db/schema/organizations";
 import { requestEvents } from "@/db/schema/privacy";
 import { personErasures, portalFindings } from "@/db/schema/privacy-erasure";
 import { localDay } from "@/server/domain/privacy/calendar-days";
@@ -56,8 +57,12 @@ function keptOf({ exceptions }: RightProcess): Certificate["exceptions"] {
 
 /** What of the person stays here all the same: the case, and what the search of the portal found and may not be erased. */
 async function proofItems(tx: Tx, orgId: string, requestId: string): Promise<NonNullable<Certificate["proof"]>["items"]> {
-  const rows = await tx.selectDistinct({ kept: portalFindings.kept }).from(portalFindings).where(and(eq(portalFindings.orgId, orgId), eq(portalFindings.requestId, requestId), isNotNull(portalFindings.kept)));
-  return PROOF_ITEMS.filter((item) => item === "case" || rows.some(({ kept }) => kept === item));
+  const rows = await tx.selectDistinct({ kept: portalFindings.kept, acceptedAt: invitations.acceptedAt }).from(portalFindings)
+    .leftJoin(invitations, and(eq(portalFindings.kind, "invitation"), eq(invitations.orgId, portalFindings.orgId), eq(invitations.id, portalFindings.objectId)))
+    .where(and(eq(portalFindings.orgId, orgId), eq(portalFindings.requestId, requestId), isNotNull(portalFindings.kept)));
+  // Accepted after the portal was searched, it has let somebody in all the same.
+  const kept = new Set(rows.map((row) => (row.kept === "invitation_record" && row.acceptedAt !== null ? "access_record" : row.kept)));
+  return PROOF_ITEMS.filter((item) => item === "case" || kept.has(item));
 }
 
 async function tailOf(tx: Tx, orgId: string, { backups }: RightProcess): Promise<Certificate["backups"]> {

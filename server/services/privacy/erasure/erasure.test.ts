@@ -15,6 +15,8 @@ import { checkSuppressions } from "./check-suppressions";
 import { getErasure } from "./get-erasure";
 import { suppressionKey } from "./hashes";
 import { listErasureOrders } from "./list-orders";
+import { startPortalSearch } from "./portal/start-search";
+import { getCertificate } from "./read-certificate";
 import { nameRecipients } from "./recipients/name";
 import { tellRecipients } from "./recipients/tell";
 import { rememberSuppressions } from "./remember";
@@ -103,6 +105,22 @@ describe("an erasure of a person", () => {
     const theirs = await Erasing.start(null);
     expect(await checkPastedCertificate(new Request("http://localhost/x", { method: "POST", headers: { "content-type": "application/x-www-form-urlencoded" }, body: new URLSearchParams({ text }).toString() }), { params: Promise.resolve({ orgSlug: theirs.org.slug }) })).toMatchObject({ status: 422, checked: { problem: "foreign_key" } });
   });
+});
+
+test("a later certificate says of somebody who accepted their invitation meanwhile that they did", async () => {
+  const erasing = await (await Erasing.start()).approved();
+  await admin()`insert into invitations (org_id, id, email, role, token_sha256, invited_by, created_at, expires_at) values (${erasing.org.id}, 'inv_1', ${EMAIL}, 'officer', 'inv_1', ${erasing.anna().actor.id}, ${later(0)}, ${later(7)})`;
+  await startPortalSearch(erasing.anna(), { id: erasing.id });
+  await erasing.act(erasing.anna(1), "complete_task", { taskId: erasing.taskId, method: "deleted", records: 3, receiptSha256: SHA }, "erasure");
+  await erasing.act(erasing.anna(1), "list_recipients", { recipientIds: [], whyNone: { text: "Nobody received them." }, publicSteps: null }, "erasure");
+  await tendErasures(later(1));
+  await erasing.answered(2, "full", "answer_full");
+  await tendErasures(later(2));
+  const said = async (days: number) => (await getCertificate(erasing.anna(days), { id: erasing.id })).certificate;
+  expect(await said(2)).toMatchObject({ version: 1, proof: { items: ["case", "invitation_record"] } });
+  await admin()`update invitations set accepted_at = ${later(3)} where org_id = ${erasing.org.id}`;
+  await tendErasures(later(33));
+  expect(await said(33)).toMatchObject({ version: 2, because: "tail_ended", proof: { items: ["case", "access_record"] } });
 });
 
 test("whoever plans an erasure names systems; the id of each task is chosen here, whatever they think up", async () => {

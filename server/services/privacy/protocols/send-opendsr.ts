@@ -6,6 +6,7 @@ import { withOrg } from "@/db/client";
 import { opendsrSubmissions } from "@/db/schema/privacy-protocols";
 import { Accepted, DIALECTS } from "@/server/domain/privacy/protocols/opendsr";
 import { dialectOf, identitiesFor, requestsPath } from "@/server/domain/privacy/protocols/controller";
+import { keptTime } from "@/server/domain/times/time-range";
 
 import { organizationOrThrow } from "../../organizations/rows";
 import { requestOrThrow } from "../rows";
@@ -52,7 +53,7 @@ async function submit(work: Work): Promise<Sent> {
   if (!answer.isSigned) return { result: "again", reached: true, status: answer.status, problem: "The processor's answer is not signed with its certificate." };
   const accepted = Accepted.safeParse(parseMessage(answer.body));
   if (!accepted.success || accepted.data.subject_request_id !== id) return { result: "again", reached: true, status: answer.status, problem: "The processor's answer is not one to this request." };
-  await withOrg(orgId, async (tx) => tx.update(opendsrSubmissions).set({ acceptedAt: now, expectedAt: new Date(accepted.data.expected_completion_time), nextPollAt: new Date(now.getTime() + FIRST_POLL_MS), problem: null, updatedAt: now })
+  await withOrg(orgId, async (tx) => tx.update(opendsrSubmissions).set({ acceptedAt: now, expectedAt: keptTime(accepted.data.expected_completion_time), nextPollAt: new Date(now.getTime() + FIRST_POLL_MS), problem: null, updatedAt: now })
     .where(and(eq(opendsrSubmissions.orgId, orgId), eq(opendsrSubmissions.id, id))), "system");
   return { result: "accepted", status: answer.status };
 }

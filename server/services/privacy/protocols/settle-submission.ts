@@ -6,6 +6,7 @@ import { sha256 } from "@/server/domain/ledger/commit";
 import { type Consequence, consequenceOf, outcomeIn } from "@/server/domain/privacy/protocols/controller";
 import type { StatusMessage } from "@/server/domain/privacy/protocols/opendsr";
 import { OPEN_TASK_STATES } from "@/server/domain/privacy/systems/vocabulary";
+import { keptTime } from "@/server/domain/times/time-range";
 
 import { systemContext } from "../../access/system-context";
 import { ServiceError } from "../../errors";
@@ -61,7 +62,7 @@ async function settle(tx: Tx, told: Told, consequence: Consequence, { files, pro
 async function noteStatus(tx: Tx, { submission, message, bytes, processor, now }: Told, isWaiting: boolean): Promise<void> {
   const outcome = message.request_status === "completed" ? outcomeIn(message, processor.domain) : null;
   await tx.update(opendsrSubmissions).set({
-    status: message.request_status, outcome: outcome === "unknown" ? null : outcome, expectedAt: new Date(message.expected_completion_time), resultsCount: message.results_count ?? null, problem: null, updatedAt: now,
+    status: message.request_status, outcome: outcome === "unknown" ? null : outcome, expectedAt: keptTime(message.expected_completion_time), resultsCount: message.results_count ?? null, problem: null, updatedAt: now,
     receiptSha256: isWaiting ? null : Buffer.from(sha256(bytes)).toString("hex"), nextPollAt: isWaiting ? new Date(now.getTime() + POLL_MS) : null,
   }).where(and(eq(opendsrSubmissions.orgId, submission.orgId), eq(opendsrSubmissions.id, submission.id)));
 }
