@@ -14,6 +14,7 @@ import { findKeptStrangers } from "../row-checks/kept-strangers";
 import { compareReports } from "../row-checks/made-reports";
 import { compareRegisters } from "../row-checks/register-versions";
 import { findStrangers } from "../row-checks/strangers";
+import { uncommittedKept, type KeptDigests } from "../row-checks/uncommitted-kept";
 import { checkEnd, FURTHEST, storedEnd, verifiedFrontier, type StoredEnd } from "./check-baseline";
 import { checkLargeFiles, type FilesRead, type Reading } from "./check-large-files";
 import { checkLeaves } from "./check-leaves";
@@ -31,8 +32,8 @@ import { tryStep } from "./try-step";
 const HEADS_A_PAGE = 500;
 const DAY_MS = 86_400_000;
 type Log = { orgId: string; id: string; origin: string };
-/** `from`: entries before it were taken as the last check left them. `root` is null where the tree could not be derived to its end. */
-export type LogCheckResult = { from: number; to: number; root: Uint8Array | null; checkpoints: number; entries: number; records: number; files: FilesRead; findings: Findings };
+/** `from`: entries before it were taken as the last check left them. `root` is null where the tree could not be derived to its end. `uncommitted`: as a whole check found it when it began. */
+export type LogCheckResult = { from: number; to: number; root: Uint8Array | null; checkpoints: number; entries: number; records: number; files: FilesRead; uncommitted: KeptDigests; findings: Findings };
 
 /**
  * Holds everything stored of a log against everything else: bytes against leaf hashes, those against tiles, tiles against
@@ -51,13 +52,15 @@ export type LogCheckResult = { from: number; to: number; root: Uint8Array | null
 export async function checkStoredLog(log: Log, whole: Reading | null, last: SelfCheckRow | undefined): Promise<LogCheckResult> {
   const findings = new Findings();
   const inLog = async <T>(work: (tx: Tx) => Promise<T>) => withOrg(log.orgId, work, "system");
+  const step = async <T>(what: string, otherwise: T, work: () => Promise<T>) => tryStep(what, findings, otherwise, work);
+  // First of all: what is put in while the check runs is not what it looked at.
+  const uncommitted: KeptDigests = whole ? await step("what no entry commits to", new Map(), async () => inLog(async (tx) => uncommittedKept(tx, log.orgId))) : new Map();
   const { end, keys } = await inLog(async (tx) => ({ end: await storedEnd(tx, log), keys: await keysOf(tx, log, findings) }));
   const known = await inLog(async (tx) => verifiedFrontier(tx, log, last, end, findings));
   // Where the known part is not what it was, all of it is gone over, so that the place is named.
   const start = whole ? EMPTY_FRONTIER : known;
   const range = { from: start.size, to: Math.min(end.largest, end.reach + FURTHEST), leaves: end.reach };
   const rows = new RowCheck(start, await inLog(async (tx) => sizesIn(tx, log, range)), findings);
-  const step = async <T>(what: string, otherwise: T, work: () => Promise<T>) => tryStep(what, findings, otherwise, work);
   const lost = await step("entries lost in a restore", [], async () => lostRanges(log));
   const { erased } = await step("entries", { erased: new Set<string>() }, async () => checkLeaves(log, range, lost, rows, findings, whole !== null));
   await step("tiles", undefined, async () => inLog(async (tx) => checkTiles(tx, log, range, findings)));
@@ -79,7 +82,7 @@ export async function checkStoredLog(log: Log, whole: Reading | null, last: Self
   const records = opened + (whole ? await step("small files", 0, async () => checkSmallFiles(log.orgId, findings)) : 0);
   const none = { files: 0, bytes: 0 };
   const files = whole ? await step("files", none, async () => checkLargeFiles(log.orgId, findings, whole)) : none;
-  return { from: range.from, to: range.to, root: rows.tree ? rootHash(rows.tree) : null, checkpoints, entries: rows.checked, records: records + files.files, files, findings };
+  return { from: range.from, to: range.to, root: rows.tree ? rootHash(rows.tree) : null, checkpoints, entries: rows.checked, records: records + files.files, files, uncommitted, findings };
 }
 
 function endOf(tree: Frontier | null, end: StoredEnd): Frontier | null {

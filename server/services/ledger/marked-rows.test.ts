@@ -173,4 +173,17 @@ describe("what waits for a frozen ledger, changed past the product", () => {
     await sequenceOf(org.id);
     expect([await held(), await found()]).toEqual([[], []]);
   });
+
+  const noAction = { action: null, object: { kind: "pack", id: "d" }, detail: {} };
+  const noObject = { ...noAction, action: "pack.downloaded", object: null };
+  const [noDetail, noEntry] = [{ ...noAction, action: "pack.downloaded", detail: "x" }, { ...noAction, action: "pack.downloaded", entryId: { a: 1 } }];
+  const noKind = { ...noAction, action: "pack.downloaded" };
+  const tooLong = { ...noKind, object: { kind: "pack", id: Array.from({ length: 500 }, () => uuidv7()).join("") } };
+  test.each([["null", null], ["no action", noAction], ["no object", noObject], ["a detail that is none", noDetail], ["an entry's id that is none", noEntry], ["an object that no index holds", tooLong], ["an actor of no kind", noKind, { kind: null, id: null }]])("a change kept that is none, put in as one from before there were marks, keeps no log frozen: %s", async (_, change: unknown, actor?: unknown) => {
+    await asSuperuser(async (sql) => sql`update ledger.held_changes set n = 0, mark = null, change = ${JSON.stringify(change)}::text::jsonb, actor = ${JSON.stringify(actor ?? { kind: "system", id: "system" })}::text::jsonb where org_id = ${org.id}`);
+    await unfreezeLog(org.id, logId, new Date());
+    const events = await admin()<{ action: string; fault: string }[]>`select action, detail->>'fault' as fault from audit_events where org_id = ${org.id} and object_kind in ('pack', 'held_change')`;
+    expect(events.map(({ action, fault }) => [action, fault])).toEqual(Array.from({ length: 3 }, () => ["held_change.refused", "It is no change that can be recorded."]));
+    expect(await held()).toEqual([]);
+  });
 });

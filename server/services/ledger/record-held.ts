@@ -1,4 +1,5 @@
 import { and, asc, eq, sql } from "drizzle-orm";
+import { z } from "zod";
 
 import type { Tx } from "@/db/client";
 import { entries, heldChanges, logs } from "@/db/schema/ledger";
@@ -13,6 +14,14 @@ import { isFromOutside } from "./try-step";
 
 const CLAIMED_CHARS = 200;
 const ENTRY_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** What every change has; the rest of its form is for `recordChanges`. */
+const Recordable = z.looseObject({
+  action: z.string(), object: z.looseObject({ kind: z.string(), id: z.string() }), detail: z.record(z.string(), z.unknown()), entryId: z.string().regex(ENTRY_ID).optional(),
+});
+/** Errors over the data, over a rule of the tables, and over a limit such as an index's: what is written here follows from the row alone. */
+const OF_THE_ROW = ["22", "23", "54"];
+const NO_CHANGE = "It is no change that can be recorded.";
 
 /**
  * Records what was kept while the organization's ledger was frozen, each under an entry id that follows from its row, so once only.
@@ -36,6 +45,7 @@ export async function recordHeld(tx: Tx, orgId: string, now: Date): Promise<void
 
 /** Returns why it could not be recorded, null where it was. */
 async function recordOne(tx: Tx, { orgId, id, at, actor, origin, change: kept }: HeldRow, isOld: boolean, now: Date): Promise<string | null> {
+  if (!Recordable.safeParse(kept).success) return NO_CHANGE;
   const change = kept as Change;
   const entryId = change.entryId ?? id;
   const [known] = await tx.select({ id: entries.id }).from(entries).where(and(eq(entries.orgId, orgId), eq(entries.id, entryId)));
@@ -47,9 +57,9 @@ async function recordOne(tx: Tx, { orgId, id, at, actor, origin, change: kept }:
     await tx.execute(sql`release savepoint held_change`);
     return null;
   } catch (error) {
-    if (isFromOutside(error)) throw error;
+    if (isFromOutside(error, OF_THE_ROW)) throw error;
     await tx.execute(sql`rollback to savepoint held_change`);
-    return "It is no change that can be recorded.";
+    return NO_CHANGE;
   }
 }
 

@@ -37,7 +37,7 @@ export async function selfCheck(orgId: string, logId: string, asked: SelfCheckRo
   if (!id) return undefined;
   const result = await checkStoredLog({ orgId, id: logId, origin }, kind === "full" ? readingOf(orgId, id, lastFull, now) : null, trusted);
   const row = await keep(orgId, id, result, now());
-  if (kind === "full" && row.state === "passed") await whereOpen(id, async () => noteKept(orgId, now()));
+  if (kind === "full" && row.state === "passed") await whereOpen(id, async () => noteKept({ orgId, id: logId }, result.uncommitted, now()));
   return { ...row, evidenceId: (await whereOpen(id, async () => fileCheck(row, origin))) ?? null };
 }
 

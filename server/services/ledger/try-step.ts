@@ -15,9 +15,9 @@ export async function tryStep<T>(what: string, findings: Findings, otherwise: T,
   }
 }
 
-/** Whether an error comes from anything but the stored rows. PostgreSQL says by class 22 that it was the data. */
-export function isFromOutside(error: unknown): boolean {
+/** Whether an error comes from anything but the stored rows. PostgreSQL says by class 22 that it was the data. @param ofRows classes of errors that are the rows' own */
+export function isFromOutside(error: unknown, ofRows: readonly string[] = ["22"]): boolean {
   if (!(error instanceof Error)) return false;
   const code = "code" in error ? String(error.code) : "";
-  return "syscall" in error || code.startsWith("CONNECT") || (error.name === "PostgresError" && !code.startsWith("22")) || isFromOutside(error.cause);
+  return "syscall" in error || code.startsWith("CONNECT") || (error.name === "PostgresError" && !ofRows.includes(code.slice(0, 2))) || isFromOutside(error.cause, ofRows);
 }

@@ -41,8 +41,11 @@ export async function gatherKept(tx: Tx, orgId: string, entries: readonly RowEnt
   for (const [kind, { name, actions, read }] of Object.entries(KEPT)) {
     const some = entries.filter(({ leaf, body }) => leaf.object.kind === kind && body && commits(body)[name]);
     if (some.length === 0) continue;
-    const newest = await newestEntries(tx, orgId, { kind, actions, ids: [...new Set(some.map(({ leaf }) => leaf.object.id))] });
-    for (const { id, leaf } of some) if (newest.get(leaf.object.id) !== id) outdated.set(id, name);
+    const ids = [...new Set(some.map(({ leaf }) => leaf.object.id))];
+    const newest = await newestEntries(tx, orgId, { kind, actions, ids });
+    // What was noted outdates no change: it is noted only where no entry had committed to the row.
+    const changed = await newestEntries(tx, orgId, { kind, actions: actions.filter((action) => action !== `${kind}.noted`), ids });
+    for (const { id, leaf } of some) if (newest.get(leaf.object.id) !== id && changed.get(leaf.object.id) !== id) outdated.set(id, name);
     const current = some.filter(({ id }) => !outdated.has(id));
     const rows = new Map(current.length === 0 ? [] : await read(tx, orgId, current.map(({ leaf }) => leaf.object.id)));
     for (const { id, leaf } of current) if (rows.has(leaf.object.id)) into.add(id, name, rows.get(leaf.object.id));

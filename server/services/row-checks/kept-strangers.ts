@@ -3,6 +3,8 @@ import { sql, type SQL } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import type { Findings } from "@/server/domain/ledger/finding";
 
+import { textList } from "./one-of";
+
 const SOME = 5;
 const saidBy = (kind: string, action: string) => sql`exists (select 1 from audit_events a where a.org_id = r.org_id and a.object_kind = ${kind} and a.object_id = r.id and a.action = ${action})`;
 /**
@@ -17,6 +19,12 @@ const TABLES: { table: string; what: string; said: SQL }[] = [
   { table: "legal_holds", what: "legal hold", said: saidBy("legal_hold", "legal_hold.set") },
   { table: "standing_answers", what: "standing answer", said: sql`(${saidBy("standing_answer", "standing_answer.added")} or ${saidBy("standing_answer", "standing_answer.noted")} or ${saidWithEvidence})` },
 ];
+
+/** Which of some standing answers the entry of their evidence tells of. */
+export async function toldWithEvidence(tx: Tx, orgId: string, ids: readonly string[]): Promise<string[]> {
+  const rows = await tx.execute<{ id: string }>(sql`select r.id from standing_answers r where r.org_id = ${orgId} and r.id = any(${textList(ids)}) and ${saidWithEvidence}`);
+  return rows.map(({ id }) => id);
+}
 
 /**
  * Rows that are changed in place and that no event of the audit trail tells of, which is itself held against the ledger: put in
