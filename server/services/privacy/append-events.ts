@@ -5,6 +5,7 @@ import { requestEvents, rightsRequests } from "@/db/schema/privacy";
 import { clockOf } from "@/server/domain/privacy/case/clock";
 import type { Case } from "@/server/domain/privacy/case/case";
 import { dueOf } from "@/server/domain/privacy/case/due";
+import { RUNNING } from "@/server/domain/privacy/case/rule";
 import { endOfDay, yearsLater } from "@/server/domain/privacy/retention-days";
 import type { CaseEvent } from "@/server/domain/privacy/schema";
 
@@ -17,7 +18,7 @@ import { followTasks } from "./tasks/follow";
 
 /** What lists and reminders know of a case: all of it follows from its events and the day. */
 export function projectionOf(current: Case, now: Date) {
-  const isOpen = ["received", "identity_pending", "open"].includes(current.state);
+  const isOpen = RUNNING.includes(current.state);
   return {
     state: current.state, rights: current.rights.map(({ right, state }) => ({ right, state })), isIdentified: current.identity.settled !== null, ...dueOf(current, now),
     ruleVersion: clockOf(current, now).flatMap(({ clock }) => clock ?? [])[0]?.rules.id ?? "none", closedAt: isOpen ? null : now, updatedAt: now,

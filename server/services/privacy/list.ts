@@ -3,6 +3,7 @@ import { and, asc, count, eq, inArray, isNotNull, ne, sql, type SQL } from "driz
 import { withOrg } from "@/db/client";
 import { rightsRequests } from "@/db/schema/privacy";
 import { daysUntil, localDay } from "@/server/domain/privacy/calendar-days";
+import { RUNNING } from "@/server/domain/privacy/case/rule";
 import { ListCasesInput } from "@/server/domain/privacy/desk-schema";
 import type { CaseLine, CaseList } from "@/server/domain/privacy/view";
 
@@ -29,7 +30,7 @@ export async function listCases(ctx: ServiceContext, input: unknown): Promise<Ca
 }
 
 function wishes({ show, right, mine, number }: ListCasesInput, actorId: string, today: string): SQL[] {
-  const open = inArray(rightsRequests.state, ["received", "identity_pending", "open"]);
+  const open = inArray(rightsRequests.state, [...RUNNING]);
   const shown = { open: [open], overdue: [isNotNull(rightsRequests.dueOn), sql`${rightsRequests.dueOn} < ${today}`], closed: [sql`not ${open}`], all: [] }[show];
   return [...shown, ...(right ? [sql`${rightsRequests.rights} @> ${JSON.stringify([{ right }])}::jsonb`] : []), ...(number ? [eq(rightsRequests.number, number)] : []), ...(mine ? [eq(rightsRequests.assigneeId, actorId)] : [])];
 }

@@ -6,6 +6,7 @@ export type DrillNotice = { what: "due" | "planted" | "failed" | "missed"; id: s
 
 /** What is to be done about somebody who was made up, before their drill begins. */
 export const PLANTING_WORDS = { due: "Enter the person in each system and tick it.", planted: "The person is in every system. Begin the drill." } as const;
+/** How far that is: `planted` where nothing but the beginning is left. */
 export const plantingOf = ({ planted, systems }: Pick<DrillLine, "planted" | "systems">) => (planted === systems ? "planted" : "due");
 
 /** What is to be said of an organization's drills today. One that was called off has shown nothing, good or bad. */

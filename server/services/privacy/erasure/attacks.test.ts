@@ -8,6 +8,7 @@ import { newId } from "@/server/domain/ids/ids";
 import { checkPastedCertificate, showCertificate, showCertificateCheck } from "@/server/http/privacy/certificate";
 
 import type { ServiceContext } from "../../context";
+import type { ServiceError } from "../../errors";
 import { peerHeader } from "../../../http/incoming";
 import { getPrivacyNumbers } from "../numbers/get-numbers";
 import { actOnCase } from "../act";
@@ -35,11 +36,27 @@ describe("hostile input to the erasure part", () => {
   });
 
   test.each(["0000-01-01T00:00:00Z", "1900-01-01T00:00:00Z", "2018-05-24T00:00:00Z", "9998-12-31T23:59:59Z", "9999-12-31T23:59:59-23:59"])("a request that arrived at %s, and a day or moment like it in an act, is refused", async (receivedAt) => {
-    const given = { channel: "post", language: "en", rights: ["access"], requester: { name: "Petra", email: null, address: null, identifiers: [] }, knownAddress: true, wording: "Please." };
+    const given = { channel: "post", language: "en", rights: ["access", "erasure"], requester: { name: "Petra", email: null, address: null, identifiers: [] }, knownAddress: false, wording: "Please." };
     await expect(recordRequest(everything(), { ...given, receivedAt })).rejects.toMatchObject({ code: expect.stringMatching(/^(INVALID|UNPROCESSABLE)$/) as string });
-    const { id } = await recordRequest(everything(), { ...given, receivedAt: everything().now.toISOString() });
-    const acts = [{ kind: "close", data: { retainUntil: receivedAt.slice(0, 10) } }, { kind: "add_right", data: { claim: { right: "erasure", objectsTo: [] }, receivedAt, because: "requested" } }, { kind: "answer_identity", data: { answeredAt: receivedAt } }];
-    for (const act of acts) await expect(actOnCase(everything(), { id, ...act }), act.kind).rejects.toMatchObject({ code: expect.stringMatching(/^(INVALID|UNPROCESSABLE)$/) as string });
+    const arrivedAt = everything().now.toISOString();
+    const { id } = await recordRequest(everything(), { ...given, receivedAt: arrivedAt });
+    await actOnCase(everything(), { id, kind: "start_assessing", data: { why: null } });
+    await actOnCase(everything(), { id, kind: "ask_identity", data: {
+      asks: ["known_detail"], doubt: { text: "New to us." }, whatFor: { text: "It shows whose account it is." }, whyNotLess: { text: "No address is known." }, emailLoop: "no_known_address", harm: "medium",
+      notice: { letter: { kind: "identity_asked", said: { reasons: "New to us.", what_is_asked: "Your customer number.", less_was_not_enough: "No address is known." } } },
+    } });
+    const kept = { itemId: "sys_crm:invoices", ground: "legal_obligation", facts: [{ fact: "law_cited", text: { text: "Sec. 147 AO" } }, { fact: "why_necessary", text: { text: "The tax audit." } }], whyNoEnd: null };
+    const acts = (at: string, day: string) => [
+      { field: "data.receivedAt", kind: "add_right", data: { claim: { right: "rectification", objectsTo: [] }, receivedAt: at, because: "read_in_wording" } }, { field: "data.answeredAt", kind: "answer_identity", data: { answeredAt: at } },
+      { field: "data.endsOn", kind: "grant_exception", right: "erasure", data: { ...kept, endsOn: day } },
+    ];
+    for (const { field, ...act } of acts(receivedAt, receivedAt.slice(0, 10).replace("9998", "9999"))) {
+      const { details } = await actOnCase(everything(), { id, ...act }).then(() => ({ details: [] }), (error: unknown) => error as ServiceError);
+      expect([expect.objectContaining({ field }), expect.objectContaining({ code: "DATE_OUT_OF_RANGE" })], `${act.kind} ${JSON.stringify(details)}`).toContainEqual(details[0]);
+    }
+    // What is refused is the day or moment: with one that can be, each is taken.
+    const ctx = everything();
+    for (const { kind, right, data } of acts(arrivedAt, "9998-12-31")) await actOnCase(ctx, { id, kind, right, data: kind === "answer_identity" ? { answeredAt: ctx.now.toISOString() } : data });
   });
 
   test.each(["", "%", Buffer.from("0000-01-01T00:00:00.000Z|tsk_1").toString("base64url"), Buffer.from("+275760-09-13T00:00:00.000Z|tsk_1").toString("base64url"), Buffer.from("2026|\0").toString("base64url")])("a cursor nobody gave out (%j) is refused or empty", async (cursor) => {

@@ -5,6 +5,7 @@ import { rightsRequests } from "@/db/schema/privacy";
 import { systemTasks } from "@/db/schema/privacy-systems";
 import { type Case, processOf } from "@/server/domain/privacy/case/case";
 import { clockOf } from "@/server/domain/privacy/case/clock";
+import { RUNNING } from "@/server/domain/privacy/case/rule";
 import type { Right } from "@/server/domain/privacy/case/vocabulary";
 import type { CaseEvent, EventOf } from "@/server/domain/privacy/schema";
 import { OPEN_TASK_STATES } from "@/server/domain/privacy/systems/vocabulary";
@@ -58,6 +59,6 @@ async function openOf(tx: Tx, orgId: string, requestId: string): Promise<TaskRow
 /** Answered, withdrawn or ended otherwise: the case's own list of tasks no longer waits for this one. */
 function isOver(after: Case, { right, id }: TaskRow): boolean {
   const process = processOf(after, right);
-  if (!process || process.outcome !== null || !["received", "identity_pending", "open"].includes(after.state)) return true;
+  if (!process || process.outcome !== null || !RUNNING.includes(after.state)) return true;
   return !process.tasks.some(({ taskId, method }) => taskId === id && method === null);
 }

@@ -13,6 +13,7 @@ import { RowLink } from "@/components/ui/row-link";
 import { LANGUAGES } from "@/server/domain/privacy/languages";
 import { ANSWERED_WITH_FILES } from "@/server/domain/privacy/answers/schema";
 import type { CaseFileLine } from "@/server/domain/privacy/answers/view";
+import { RUNNING } from "@/server/domain/privacy/case/rule";
 import type { Right } from "@/server/domain/privacy/case/vocabulary";
 import type { CaseView } from "@/server/domain/privacy/view";
 
@@ -23,7 +24,6 @@ import { CaseFiles } from "./case-files";
 import { Reply } from "./reply";
 
 type CaseBodyProps = { /** What goes with an erasure, where one was asked for. */ erasure: ReactNode; /** Who received the data, for the rights whose execution they are told of. */ recipients: ReadonlyMap<Right, ReactNode>; view: CaseView; files: CaseFileLine[]; acts: OfferedAct[]; people: SelectOption[]; base: string; mayHandle: boolean; mayReadLedger: boolean };
-const RUNNING: readonly string[] = ["received", "identity_pending", "open"];
 
 /** A case: on the left what was said, on the right who, by when, and what to do. On a small screen date and tasks come first. */
 export function CaseBody({ erasure, recipients, view, files, acts, people, base, mayHandle, mayReadLedger }: CaseBodyProps) {
