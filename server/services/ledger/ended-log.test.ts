@@ -49,6 +49,8 @@ test("a database from before a succession does not revive the closed log: it fre
   await expect(initGuard(org.id, logId, now())).rejects.toMatchObject(refused);
   await expect(repairLog(org.id, logId, await mirrorAt(database.dataDir), now())).rejects.toMatchObject(refused);
 
+  // What is good of the log that the operator sees says nothing of one that this database does not hold.
+  await expect(succeedLog(org.id, logId, { statement, lastGoodSize: next.size + 5 }, now())).rejects.toMatchObject({ code: "INVALID", message: expect.stringContaining(next.origin) as string });
   const third = await succeedLog(org.id, logId, { statement: "Restored from a copy of yesterday." }, now());
   expect(third).toMatchObject({ lost: { from: 0, to: next.size - 1 }, carried: 1 });
   const [said] = await admin()<{ predecessor: object }[]>`select detail->'predecessor' as predecessor from audit_events where org_id = ${org.id} and action = 'log.succeeded' and object_label = ${third.origin}`;

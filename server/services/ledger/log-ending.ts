@@ -36,15 +36,16 @@ type Stored = { noteOf: () => Promise<string | null>; derive: Derive };
 
 /**
  * What a successor is to bind: the end of the log that is closed; or, where the guard knows that it was closed before and succeeded by
- * one that this database does not know, the end of that one, all of which is lost. So no log has two successors. Throws as `lostRange`.
+ * one that this database does not know, the end of that one, all of which is lost. So no log has two successors. Throws as `lostRange`, and `INVALID`
+ * for a last good size of a log of which this database holds nothing: what the operator vouches for is the log they see.
  *
  * @param frozen name to the guard of the log that is closed; `head` is of the last one that holds anything
  */
 export async function endToSucceed(frozen: string, head: StoredHead, { noteOf, derive }: Stored, lastGoodSize: number | undefined): Promise<SucceededEnd> {
   const later = await laterThan(frozen);
   if (later) {
-    const from = Math.min(lastGoodSize ?? 0, later.size);
-    return { origin: later.origin, last: later, lost: from < later.size ? { from, to: later.size - 1 } : null };
+    if (lastGoodSize !== undefined) throw new ServiceError("INVALID", `This log was closed before. What is bound is the last of its successors, ${later.origin}, of which this database holds nothing: leave out --last-good.`);
+    return { origin: later.origin, last: later, lost: { from: 0, to: later.size - 1 } };
   }
   const last = await lastPublished(head, noteOf);
   return { origin: head.origin, last, lost: await lostRange(head, last, derive, lastGoodSize) };
