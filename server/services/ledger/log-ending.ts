@@ -17,11 +17,32 @@ const told = new Set<string>();
 export async function tellEnding(origin: string, successor: string): Promise<void> {
   if (told.has(`${origin} ${successor}`)) return;
   try {
-    await headGuard().end(logIdOf(origin), { origin, successor });
+    await endChain(origin, successor);
     told.add(`${origin} ${successor}`);
   } catch (error) {
     log().fatal({ origin, successor, err: error instanceof Error ? error.message : String(error) }, "LEDGER GUARD LAGS: it could not be told that a log was closed, and a restore from before that is not seen until it can");
   }
+}
+
+/**
+ * A log that the guard knows to have been succeeded by another one, which was lost before a head of it was published, is bound once more: then
+ * that other one too is closed, or the next restore would end at it, as at one that nothing followed.
+ */
+async function endChain(origin: string, successor: string): Promise<void> {
+  const guard = headGuard();
+  const seen = new Set([successor]);
+  for (let from = origin; !seen.has(from); ) {
+    seen.add(from);
+    await guard.end(logIdOf(from), { origin: from, successor });
+    const next = (await guard.ending(logIdOf(from)))?.successor;
+    if (next === undefined || (await isPublished(next))) return;
+    from = next;
+  }
+}
+
+async function isPublished(origin: string): Promise<boolean> {
+  const head = await headGuard().read(logIdOf(origin));
+  return head !== undefined && head.size > 0 && head.origin === origin;
 }
 
 /** Throws `CONFLICT` where the guard knows that the log was closed: only a successor can go on. */
