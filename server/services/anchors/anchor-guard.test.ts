@@ -172,7 +172,7 @@ describe("the anchor log and the head guard", () => {
       await pastTriggers(async (sql) => sql`update ledger.anchor_leaves set entry_id = ${name(leaf?.entry_id ?? "")} where idx = ${leaf?.idx ?? 0}`);
       return leaf?.entry_id ?? "";
     };
-    const genuine = await named((name) => name.replace(/\.[^.]{2}([^.]+)$/, ".AA$1"));
+    const genuine = await named((name) => name.replace(/\.([^.])([^.]+)$/, (_, first: string, rest: string) => `.${first === "A" ? "B" : "A"}${rest}`));
     expect(await found()).toEqual([expect.stringMatching(/^ROW_MISSING anchored head at 1\//)]);
     await named(() => genuine);
     // From before there were marks: believed, as long as nothing before it bears one.

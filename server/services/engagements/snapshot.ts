@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 
-import { and, desc, eq, lte, sql } from "drizzle-orm";
+import { and, desc, eq, sql, type SQL } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
 import { engagementSnapshots } from "@/db/schema/engagements";
@@ -44,12 +44,16 @@ export async function contentNow(tx: Tx, ctx: Pick<ServiceContext, "orgId" | "no
   return composeSnapshot({ ...facts, choice, lines: facts.lines.filter(({ control }) => covered.has(control.id)) }, true);
 }
 
-/** The newest snapshot of an audit, or the newest taken by a moment; undefined where none was. Throws where the stored bytes are not those of their digest. */
-export async function newestSnapshot(tx: Tx, orgId: string, engagementId: string, by?: Date): Promise<StoredEngagementSnapshot | undefined> {
-  const [row] = await tx.select().from(engagementSnapshots).where(and(ofEngagement(orgId, engagementId), by && lte(engagementSnapshots.takenAt, by))).orderBy(sql`number desc`).limit(1);
+/** The stored bytes of a snapshot are not those of their digest. */
+export class SnapshotChanged extends Error {}
+
+/** The newest snapshot of an audit, or the newest of those meant by `which`; undefined where there is none. Throws `SnapshotChanged`. */
+export async function newestSnapshot(tx: Tx, orgId: string, engagementId: string, which?: SQL): Promise<StoredEngagementSnapshot | undefined> {
+  const [row] = await tx.select().from(engagementSnapshots).where(and(ofEngagement(orgId, engagementId), which)).orderBy(sql`number desc`).limit(1);
   if (!row) return undefined;
-  const canonical = await expand(row.bytes);
-  if (createHash("sha256").update(canonical).digest("hex") !== row.sha256) throw new Error(`Snapshot ${row.number} of ${engagementId} is not the one its digest names.`);
+  const message = `Snapshot ${row.number} of ${engagementId} is not the one its digest names.`;
+  const canonical = await expand(row.bytes).catch((cause: unknown) => { throw new SnapshotChanged(message, { cause }); });
+  if (createHash("sha256").update(canonical).digest("hex") !== row.sha256) throw new SnapshotChanged(message);
   return { number: row.number, sha256: row.sha256, takenAt: row.takenAt, takenBy: row.takenBy, content: JSON.parse(canonical.toString("utf8")) as ReportSnapshot };
 }
 

@@ -1,6 +1,6 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 
-import { withOrg, withoutOrg, type Tx } from "@/db/client";
+import { withOrg, withoutOrg } from "@/db/client";
 import { logs } from "@/db/schema/ledger";
 
 import { log } from "../../log";
@@ -46,13 +46,14 @@ export async function checkHeadsOf(orgId: string, now: Date): Promise<void> {
     return found;
   }, "system");
   for (const { logId, head } of ahead) await publishHead(orgId, logId, head, now);
-  const successor = await withOrg(orgId, async (tx) => successorOf(tx, orgId), "system");
-  if (successor) await tellEnding(successor.succeeds, successor.origin);
+  await tellEndings(orgId);
 }
 
-/** The active log, where it succeeds another. */
-async function successorOf(tx: Tx, orgId: string): Promise<{ origin: string; succeeds: string } | undefined> {
-  const [log] = await tx.select({ id: logs.id, origin: logs.origin }).from(logs).where(and(eq(logs.orgId, orgId), eq(logs.state, "active")));
-  const succession = log && (await successionOf(tx, { orgId, id: log.id }));
-  return succession && { origin: log.origin, succeeds: succession.predecessor.origin };
+/** Of every log that succeeds another, also of one that was closed since: the guard may be younger than their successions. The newest first. */
+async function tellEndings(orgId: string): Promise<void> {
+  const all = await withOrg(orgId, async (tx) => tx.select({ id: logs.id, origin: logs.origin }).from(logs).where(eq(logs.orgId, orgId)).orderBy(desc(logs.createdAt)), "system");
+  for (const { id, origin } of all) {
+    const succession = await withOrg(orgId, async (tx) => successionOf(tx, { orgId, id }), "system");
+    if (succession) await tellEnding(succession.predecessor.origin, origin);
+  }
 }

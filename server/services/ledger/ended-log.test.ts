@@ -49,6 +49,8 @@ test("a database from before a succession does not revive the closed log: it fre
   await expect(initGuard(org.id, logId, now())).rejects.toMatchObject(refused);
   await expect(repairLog(org.id, logId, await mirrorAt(database.dataDir), now())).rejects.toMatchObject(refused);
 
+  // What is good of the log that the operator sees says nothing of one that this database does not hold.
+  await expect(succeedLog(org.id, logId, { statement, lastGoodSize: next.size + 5 }, now())).rejects.toMatchObject({ code: "INVALID", message: expect.stringContaining(next.origin) as string });
   const third = await succeedLog(org.id, logId, { statement: "Restored from a copy of yesterday." }, now());
   expect(third).toMatchObject({ lost: { from: 0, to: next.size - 1 }, carried: 1 });
   const [said] = await admin()<{ predecessor: object }[]>`select detail->'predecessor' as predecessor from audit_events where org_id = ${org.id} and action = 'log.succeeded' and object_label = ${third.origin}`;
@@ -86,4 +88,39 @@ test("a guard that could not be told of a succession is told by the next check; 
   expect(await freezeOf(org.id)).toMatchObject({ state: "frozen", code: "GUARD_UNREADABLE" });
   await expect(initGuard(org.id, logId, now())).rejects.toMatchObject({ message: expect.stringContaining("If the log was never closed, run `ledger unfreeze`") as string });
   expect(await unfreezeLog(org.id, logId, now())).toMatchObject({ size: 4 });
+});
+
+test("a successor that was lost before its first head left the house is closed to the guard too, so a fourth log binds the third", async () => {
+  const { org, logId } = await sequenced(1);
+  const yesterday = await copyLedger(org.id);
+  await freezeNow(org.id, logId, { code: "OPERATOR", sentence: "Looked into." }, now());
+  const second = await succeedLog(org.id, logId, { statement }, now());
+  const again = async () => {
+    await restoreLedger(yesterday);
+    await checkHeadsOf(org.id, now());
+    return succeedLog(org.id, logId, { statement }, now());
+  };
+  const third = await again();
+  expect(await headGuard().ending(second.origin.slice(second.origin.lastIndexOf("/") + 1))).toEqual({ origin: second.origin, successor: third.origin });
+  await sequenceOf(org.id);
+  const { size } = await openLogOf(org.id);
+  expect(await again()).toMatchObject({ lost: { from: 0, to: size - 1 } });
+  const [said] = await admin()<{ origin: string }[]>`select detail->'predecessor'->>'origin' as origin from audit_events where org_id = ${org.id} and action = 'log.succeeded' order by at desc limit 1`;
+  expect(said?.origin).toBe(third.origin);
+});
+
+test("the guard is told of every succession there was, also of a log that was closed since", async () => {
+  const { org, logId } = await sequenced(1);
+  const full = vi.spyOn(FileHeadGuard.prototype, "end").mockRejectedValue(new Error("no space left"));
+  const succeed = async (id: string) => {
+    await freezeNow(org.id, id, { code: "OPERATOR", sentence: "Looked into." }, now());
+    const { origin } = await succeedLog(org.id, id, { statement }, now());
+    await sequenceOf(org.id);
+    return { origin, id: (await openLogOf(org.id)).id };
+  };
+  const second = await succeed(logId);
+  const third = await succeed(second.id);
+  full.mockRestore();
+  await checkHeadsOf(org.id, now());
+  expect([await headGuard().ending(logId), await headGuard().ending(second.id)]).toMatchObject([{ successor: second.origin }, { origin: second.origin, successor: third.origin }]);
 });

@@ -17,11 +17,32 @@ const told = new Set<string>();
 export async function tellEnding(origin: string, successor: string): Promise<void> {
   if (told.has(`${origin} ${successor}`)) return;
   try {
-    await headGuard().end(logIdOf(origin), { origin, successor });
+    await endChain(origin, successor);
     told.add(`${origin} ${successor}`);
   } catch (error) {
     log().fatal({ origin, successor, err: error instanceof Error ? error.message : String(error) }, "LEDGER GUARD LAGS: it could not be told that a log was closed, and a restore from before that is not seen until it can");
   }
+}
+
+/**
+ * A log that the guard knows to have been succeeded by another one, which was lost before a head of it was published, is bound once more: then
+ * that other one too is closed, or the next restore would end at it, as at one that nothing followed.
+ */
+async function endChain(origin: string, successor: string): Promise<void> {
+  const guard = headGuard();
+  const seen = new Set([successor]);
+  for (let from = origin; !seen.has(from); ) {
+    seen.add(from);
+    await guard.end(logIdOf(from), { origin: from, successor });
+    const next = (await guard.ending(logIdOf(from)))?.successor;
+    if (next === undefined || (await isPublished(next))) return;
+    from = next;
+  }
+}
+
+async function isPublished(origin: string): Promise<boolean> {
+  const head = await headGuard().read(logIdOf(origin));
+  return head !== undefined && head.size > 0 && head.origin === origin;
 }
 
 /** Throws `CONFLICT` where the guard knows that the log was closed: only a successor can go on. */
@@ -36,15 +57,16 @@ type Stored = { noteOf: () => Promise<string | null>; derive: Derive };
 
 /**
  * What a successor is to bind: the end of the log that is closed; or, where the guard knows that it was closed before and succeeded by
- * one that this database does not know, the end of that one, all of which is lost. So no log has two successors. Throws as `lostRange`.
+ * one that this database does not know, the end of that one, all of which is lost. So no log has two successors. Throws as `lostRange`, and `INVALID`
+ * for a last good size of a log of which this database holds nothing: what the operator vouches for is the log they see.
  *
  * @param frozen name to the guard of the log that is closed; `head` is of the last one that holds anything
  */
 export async function endToSucceed(frozen: string, head: StoredHead, { noteOf, derive }: Stored, lastGoodSize: number | undefined): Promise<SucceededEnd> {
   const later = await laterThan(frozen);
   if (later) {
-    const from = Math.min(lastGoodSize ?? 0, later.size);
-    return { origin: later.origin, last: later, lost: from < later.size ? { from, to: later.size - 1 } : null };
+    if (lastGoodSize !== undefined) throw new ServiceError("INVALID", `This log was closed before. What is bound is the last of its successors, ${later.origin}, of which this database holds nothing: leave out --last-good.`);
+    return { origin: later.origin, last: later, lost: { from: 0, to: later.size - 1 } };
   }
   const last = await lastPublished(head, noteOf);
   return { origin: head.origin, last, lost: await lostRange(head, last, derive, lastGoodSize) };

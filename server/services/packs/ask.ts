@@ -29,7 +29,7 @@ export async function askForPack(ctx: ServiceContext, input: unknown): Promise<{
     const { name, timezone } = await organizationOrThrow(tx, ctx.orgId);
     const title = await titleOf(tx, ctx, scope);
     await logOfPack(tx, ctx.orgId, scope);
-    await resolveScope(tx, ctx.orgId, scope, timezone, ctx.now);
+    await resolveScope(tx, ctx.orgId, scope, timezone, { cutAt: ctx.now });
     await tx.insert(packs).values({
       orgId: ctx.orgId, id, scope, title, organizationName: name, timezone, entryId, state: "queued", progress: 0, requestedBy: ctx.actor.id, requestedAt: ctx.now,
     });

@@ -70,12 +70,12 @@ async function readSnapshot(order: PackOrder, spool: Spool, onProgress: (share: 
   const orgId = order.organization.id;
   const { selection, elsewhere, ...heads } = await withOrg(orgId, async (tx) => {
     const head = await readHead(tx, orgId, (await logOfPack(tx, orgId, order.scope)).id, atSize);
-    const selection = await resolveScope(tx, orgId, order.scope, order.timezone, head.cutAt);
+    const selection = await resolveScope(tx, orgId, order.scope, order.timezone, head);
     return { head, selection, elsewhere: await leftInOthers(tx, orgId, head.logId, selection), earlier: await earlierHeads(tx, orgId, head) };
   });
   const scanned = await scanLog(orgId, heads.head, heads.earlier, selection, spool, onProgress);
   await withOrg(orgId, async (tx) => {
-    await requireEntries(tx, orgId, await evidenceInScope(tx, orgId, order.scope, order.timezone, heads.head.cutAt));
+    await requireEntries(tx, orgId, await evidenceInScope(tx, orgId, order.scope, order.timezone, heads.head));
     await requireNamed(tx, { orgId, logId: heads.head.logId }, order.scope, scanned.seen);
   });
   return { ...heads, elsewhere, scanned };

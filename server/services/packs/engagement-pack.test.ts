@@ -6,7 +6,10 @@ import { createOrg } from "@/db/seed/factories";
 import { admin } from "@/db/testing/admin";
 import { letAuditorIn } from "@/db/testing/audits";
 import { native } from "@/db/testing/items";
+import { sequenceOf } from "@/db/testing/jobs";
+import { openLogOf } from "@/db/testing/ledgers";
 import { builtPack, checkPack, madePack, vkeyOf } from "@/db/testing/packs";
+import { asSuperuser } from "@/db/testing/superuser";
 import { withBitChanged, zipFiles } from "@/db/testing/zip-files";
 import { PRIVATE_WORDS, wholeAudit } from "@/db/testing/whole-audit";
 import { SampleDocument } from "@/server/domain/samples/document";
@@ -93,6 +96,22 @@ describe("the pack of an audit", () => {
     const before = opened.find(({ id }) => id === uncited?.id);
     expect([bare.paths.includes(`files/${before?.sha256}`), onOneDay.paths.includes(`files/${before?.sha256}`)]).toEqual([false, true]);
   }, 90_000);
+
+  test("a snapshot whose entry has no place below the pack's head adds nothing to it, however early it was taken; one that was changed is named", async () => {
+    const { org, engagementId } = await wholeAudit();
+    const [standing] = await pushEvidence(org.as(), { items: [native({ kind: "restore_test", facts: { executed_at: "2025-01-10T08:00:00Z", system_id: "before", outcome: "success" } })] });
+    const [file] = await admin()<{ sha256: string }[]>`select sha256 from evidence where org_id = ${org.id} and id = ${standing?.id ?? ""}`;
+    await sequenceOf(org.id);
+    const { size } = await openLogOf(org.id);
+    await moveEngagement(org.as(), { id: engagementId, phase: "closed" });
+    await asSuperuser(async (sql) => sql`update engagement_snapshots set taken_at = taken_at - interval '1 hour' where org_id = ${org.id}`);
+    const scope = { kind: "engagement" as const, engagement: engagementId, reports: [] };
+    await sequenceOf(org.id);
+    const holds = async (at?: number) => (await builtPack(org, scope, at)).paths.includes(`files/${file?.sha256}`);
+    expect([await holds(size), await holds()]).toEqual([false, true]);
+    await asSuperuser(async (sql) => sql`update engagement_snapshots set bytes = sha256(bytes) where org_id = ${org.id}`);
+    await expect(holds()).rejects.toMatchObject({ name: "PackError", code: "SNAPSHOT_CHANGED" });
+  });
 
   test("an auditor of the whole audit takes it along, each time on the organization's list; one of a part of it, one after its end and one of another audit do not", async () => {
     const { org, engagementId, ann, as } = await wholeAudit();

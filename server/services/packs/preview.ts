@@ -18,7 +18,7 @@ export async function previewPack(ctx: ServiceContext, input: unknown): Promise<
   if (scope.kind === "engagement") authorize(ctx, "audits:read");
   return withOrg(ctx.orgId, async (tx) => {
     const { timezone } = await organizationOrThrow(tx, ctx.orgId);
-    const { condition } = await evidenceInScope(tx, ctx.orgId, scope, timezone, ctx.now);
+    const { condition } = await evidenceInScope(tx, ctx.orgId, scope, timezone, { cutAt: ctx.now });
     const [head] = await tx.select({ size: max(checkpoints.size) }).from(checkpoints).where(and(eq(checkpoints.orgId, ctx.orgId), eq(checkpoints.logId, (await logOfPack(tx, ctx.orgId, scope)).id)));
     return { ...(await countEvidence(tx, condition)), logSize: head?.size ?? 0 };
   });

@@ -11,18 +11,18 @@ import { notFound } from "../errors";
 import { linkStands } from "../evidence/link-stands";
 import { oneOf } from "../row-checks/one-of";
 import { namedByEngagement } from "./engagement-entries";
-import { coveredByEngagement, type EngagementScope } from "./engagement-scope";
+import { coveredByEngagement, type EngagementScope, type Until } from "./engagement-scope";
 
 type Window = { from: Date; to: Date };
 
 export type ScopedEvidence = { condition: SQL | undefined; controlIds: string[]; window: Window | null };
 
 /**
- * What a scope's names and days stand for at a moment. NOT_FOUND for a control or an evidence that the organization does
+ * What a scope's names and days stand for by a head or a moment. NOT_FOUND for a control or an evidence that the organization does
  * not have, another organization's included.
  */
-export async function resolveScope(tx: Tx, orgId: string, scope: PackScope, timezone: string, moment: Date): Promise<Selection> {
-  const { condition, controlIds, window } = await evidenceInScope(tx, orgId, scope, timezone, moment);
+export async function resolveScope(tx: Tx, orgId: string, scope: PackScope, timezone: string, until: Until): Promise<Selection> {
+  const { condition, controlIds, window } = await evidenceInScope(tx, orgId, scope, timezone, until);
   const rows = scope.kind === "all" ? [] : await tx.select({ id: evidence.id }).from(evidence).where(condition);
   const bearing = controlIds.length === 0 ? [] : await tx.selectDistinct({ id: evidenceLinks.evidenceId }).from(evidenceLinks).where(and(eq(evidenceLinks.orgId, orgId), inArray(evidenceLinks.controlId, controlIds)));
   const bounds = window && { from: window.from.toISOString(), to: window.to.toISOString() };
@@ -31,21 +31,21 @@ export async function resolveScope(tx: Tx, orgId: string, scope: PackScope, time
 }
 
 /** The evidence of a scope as a condition on its table. NOT_FOUND as `resolveScope`. */
-export async function evidenceInScope(tx: Tx, orgId: string, scope: PackScope, timezone: string, moment: Date): Promise<ScopedEvidence> {
-  if (scope.kind === "engagement") return evidenceOfEngagement(tx, orgId, scope, timezone, moment);
+export async function evidenceInScope(tx: Tx, orgId: string, scope: PackScope, timezone: string, until: Until): Promise<ScopedEvidence> {
+  if (scope.kind === "engagement") return evidenceOfEngagement(tx, orgId, scope, timezone, until);
   const [window, controlIds] = [windowOf(scope, timezone), await controlIdsOf(tx, orgId, scope)];
   await requireItems(tx, orgId, scope);
   // What came in after the moment may be among them: it is not in the ledger at the pack's head, so nothing of it is opened.
-  return { condition: and(eq(evidence.orgId, orgId), named(scope), telling(window), scope.kind === "control" ? linked(controlIds, moment) : undefined), controlIds, window };
+  return { condition: and(eq(evidence.orgId, orgId), named(scope), telling(window), scope.kind === "control" ? linked(controlIds, until.cutAt) : undefined), controlIds, window };
 }
 
 /** What bears on the audit's controls and tells of its window, and whatever was handed over, drawn, named in a finding or in the snapshot, or printed in a report, of any time. */
-async function evidenceOfEngagement(tx: Tx, orgId: string, scope: EngagementScope, timezone: string, moment: Date): Promise<ScopedEvidence> {
-  const { from, to, controlIds, evidenceIds } = await coveredByEngagement(tx, orgId, scope, moment);
+async function evidenceOfEngagement(tx: Tx, orgId: string, scope: EngagementScope, timezone: string, until: Until): Promise<ScopedEvidence> {
+  const { from, to, controlIds, evidenceIds } = await coveredByEngagement(tx, orgId, scope, until);
   const days = daysBetween(from, to, timezone);
   // What is judged on one day rests on what came before it.
   const window = from === to ? { ...days, from: new Date(0) } : days;
-  return { condition: and(eq(evidence.orgId, orgId), or(and(telling(window), linked(controlIds, moment)), oneOf(evidence.id, evidenceIds))), controlIds, window };
+  return { condition: and(eq(evidence.orgId, orgId), or(and(telling(window), linked(controlIds, until.cutAt)), oneOf(evidence.id, evidenceIds))), controlIds, window };
 }
 
 async function requireItems(tx: Tx, orgId: string, scope: PackScope): Promise<void> {
