@@ -29,7 +29,7 @@ export async function comparePublished(log: OfLog, since: Date | null, findings:
   const known = { keys: await openKeys(log.orgId), first: await withOrg(log.orgId, firstMarked, "system") };
   for (let after = ""; ; ) {
     const rows = await withOrg(log.orgId, async (tx) => page(tx, log, since, after), "system");
-    for (const row of rows) compareOne(log, row, known, findings);
+    for (const row of rows) await compareOne(log, row, known, findings);
     const last = rows.at(-1);
     if (!last || rows.length < PAGE) break;
     after = last.published.entryId;
@@ -40,11 +40,11 @@ export async function comparePublished(log: OfLog, since: Date | null, findings:
 
 type Known = { keys: OrgKeys; first: Place | undefined };
 
-function compareOne({ origin }: OfLog, { published, logNo, idx, signed, leaf, hash, waiting }: Row, { keys, first }: Known, findings: Findings): void {
+async function compareOne({ origin }: OfLog, { published, logNo, idx, signed, leaf, hash, waiting }: Row, { keys, first }: Known, findings: Findings): Promise<void> {
   const { entryId, size, root } = published;
   const at = `anchored head ${entryId}`;
   const stored = leaf ?? waiting;
-  const isMarked = isAsPublished(keys, published);
+  const isMarked = await isAsPublished(keys, published);
   if (!stored) findings.add("ROW_STRANGER", at, "the anchor log has no leaf of it, and none waits");
   else if (!sameBytes(stored, anchorLeafBytes(tenantHead({ origin, size, root }))) || (hash && leaf && !sameBytes(hash, leafHash(leaf)))) findings.add("ROW_CHANGED", at, "not the head that its leaf in the anchor log holds");
   else if (!signed || !sameBytes(signed, root)) findings.add("ROW_CHANGED", at, `not the head of ${size} entries that was signed`);

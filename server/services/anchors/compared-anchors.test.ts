@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 
 import { withoutOrg } from "@/db/client";
 import { createOrg, type TestOrg } from "@/db/seed/factories";
@@ -9,14 +9,19 @@ import { openLogOf } from "@/db/testing/ledgers";
 import { copyOrg, type OrgCopy } from "@/db/testing/org-copy";
 import { localWitness, type LocalWitness } from "@/ops/witness/testing/local-witness";
 
+import { keyStore } from "@/server/storage/key-store";
+import { KeysMissing } from "@/server/storage/org-keys";
+
 import { selfCheck } from "../ledger/self-check";
 import { findAnchorHead } from "./anchor-head";
+import { publishHead } from "./publish-head";
 import { runTarget } from "./run-target";
 import { sealLedger } from "./seal-ledger";
 import { sealNow } from "./seal-now";
+import { sequenceAnchorLog } from "./sequence-anchor-log";
 import type { TimestampTarget } from "./targets";
 import { copyAnchorLogTables, restoreAnchorLogTables } from "./testing/anchor-copy";
-import { newAnchorHead } from "./testing/heads";
+import { newAnchorHead, writeEntry } from "./testing/heads";
 import { stubServer, type StubServer } from "./testing/stub-server";
 
 const reason = noOpenssl();
@@ -54,6 +59,17 @@ describe.skipIf(reason)(`rows of anchors, changed past the product${reason ? ` (
   });
 
   const check = async () => ((await selfCheck(org.id, (await openLogOf(org.id)).id, "full", () => new Date()))?.findings ?? []).map(({ code, at }) => `${code} ${at}`);
+
+  test("a head is anchored also while the organization's keys are missing, under a name that is held against its row once they are back", async () => {
+    await writeEntry(org);
+    const missing = vi.spyOn(keyStore, "open").mockRejectedValue(new KeysMissing("They were lost."));
+    const published = await publishHead(org.id, new Date(), []).finally(() => { missing.mockRestore(); });
+    expect(published).toBe("changed");
+    await sequenceAnchorLog(new Date(), []);
+    expect(await check()).toEqual([]);
+    await pastTriggers(async (sql) => sql`update ledger.published_heads set published_at = published_at - interval '1 day' where org_id = ${org.id} and entry_id like 'head.%.signed.%'`);
+    expect(await check()).toEqual([expect.stringMatching(/^ROW_CHANGED anchored head head\.\w+\.signed\./)]);
+  });
 
   test("as they are nothing is found", async () => {
     expect(await admin()`select 1 from ledger.anchors where org_id = ${org.id} and kind = 'email'`).not.toEqual([]);

@@ -14,6 +14,7 @@ import { objectSubject, type OrgKeys } from "@/server/storage/org-keys";
  * bears a mark under a key that is not in the database: of a published head over its whole row, of a leaf that came back from a copy over its place.
  */
 const HEAD = "head.";
+const SIGNED = "signed";
 const REPAIRED = "repaired.";
 const NONCE_BYTES = 6;
 type Published = Omit<typeof publishedHeads.$inferSelect, "entryId">;
@@ -22,16 +23,32 @@ export type Place = { logNo: number; idx: number };
 export type RepairedLeaf = Place & { origin: string; hash: Uint8Array };
 
 /** A new name for the leaf of a head that is published now. */
-export function headName(keys: OrgKeys, head: Published, nonce = Buffer.from(randomFrom(NONCE_BYTES)).toString("hex")): string {
-  const { orgId, logId, size, root, reason, publishedAt } = head;
-  const row = { nonce, org: orgId, log: logId, size, root: Buffer.from(root).toString("base64"), reason, at: publishedAt.getTime() };
-  return `${HEAD}${nonce}.${Buffer.from(rowMark(keys.key(objectSubject("rows", "published_heads")), canonicalBytes(row)), "base64").toString("hex")}`;
+export function headName(keys: OrgKeys, head: Published, nonce = newNonce()): string {
+  return `${HEAD}${nonce}.${Buffer.from(rowMark(keys.key(objectSubject("rows", "published_heads")), rowBytes(head, nonce)), "base64").toString("hex")}`;
+}
+
+/** The same where the organization's keys are missing, for its heads are to be anchored all the same: signed with a key of its own. */
+export async function signedHeadName(head: Published, nonce = newNonce()): Promise<string> {
+  const source = ledgerKeys();
+  const key = await source.keyOf(publishedBy(head), source.newestIndex);
+  return `${HEAD}${nonce}.${SIGNED}.${Buffer.from(signCheckpoint(key, textOfRow(head, nonce))).toString("base64url")}`;
 }
 
 /** Whether the row of a published head is as this installation wrote it; undefined for one named before there were marks, of which nothing says so. */
-export function isAsPublished(keys: OrgKeys, { entryId, ...head }: typeof publishedHeads.$inferSelect): boolean | undefined {
+export async function isAsPublished(keys: OrgKeys, { entryId, ...head }: typeof publishedHeads.$inferSelect): Promise<boolean | undefined> {
   if (!entryId.startsWith(HEAD)) return undefined;
-  return !Number.isNaN(head.publishedAt.getTime()) && headName(keys, head, entryId.split(".")[1]) === entryId;
+  if (Number.isNaN(head.publishedAt.getTime())) return false;
+  const [, nonce = "", mark, signature] = entryId.split(".");
+  if (mark !== SIGNED) return headName(keys, head, nonce) === entryId;
+  return signature !== undefined && isSigned(publishedBy(head), textOfRow(head, nonce), signature);
+}
+
+const newNonce = () => Buffer.from(randomFrom(NONCE_BYTES)).toString("hex");
+const publishedBy = ({ logId }: Published) => `${logId}/published`;
+const textOfRow = (head: Published, nonce: string) => `${Buffer.from(rowBytes(head, nonce)).toString("utf8")}\n`;
+
+function rowBytes({ orgId, logId, size, root, reason, publishedAt }: Published, nonce: string): Uint8Array {
+  return canonicalBytes({ nonce, org: orgId, log: logId, size, root: Buffer.from(root).toString("base64"), reason, at: publishedAt.getTime() });
 }
 
 /** The place from which on names bear marks: no head behind it was published, and no leaf repaired, by a version that made none. */
@@ -56,10 +73,14 @@ export async function isRepaired(name: string, leaf: RepairedLeaf, first: Place 
   const [word, , , mark] = name.split(".");
   if (`${word}.` !== REPAIRED) return false;
   if (mark === undefined) return !isBehind(leaf, first);
+  return isSigned(keyName(leaf), textOf(leaf), mark);
+}
+
+async function isSigned(name: string, text: string, mark: string): Promise<boolean> {
   const source = ledgerKeys();
   for (let index = source.newestIndex; index >= 0; index--) {
-    const { publicKey } = await source.keyOf(keyName(leaf), index);
-    if (verifyCheckpoint(publicKey, textOf(leaf), Buffer.from(mark, "base64url"))) return true;
+    const { publicKey } = await source.keyOf(name, index);
+    if (verifyCheckpoint(publicKey, text, Buffer.from(mark, "base64url"))) return true;
   }
   return false;
 }

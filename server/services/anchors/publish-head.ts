@@ -9,8 +9,9 @@ import { newId } from "@/server/domain/ids/ids";
 import { anchorLeafBytes, tenantHead } from "@/server/domain/ledger/anchor";
 import { EMPTY_FRONTIER, rootHash } from "@/server/domain/ledger/merkle";
 
+import { ServiceError } from "../errors";
 import { openKeys } from "../ledger/open-keys";
-import { headName } from "./leaf-names";
+import { headName, signedHeadName } from "./leaf-names";
 import type { AnchorTarget } from "./targets";
 
 type Log = typeof logs.$inferSelect;
@@ -70,12 +71,22 @@ async function guardedHead(tx: Tx, head: Head): Promise<Head> {
   return { ...head, size, root: signed?.root ?? rootHash(EMPTY_FRONTIER) };
 }
 
+async function nameOf(row: Omit<typeof publishedHeads.$inferSelect, "entryId">): Promise<string> {
+  try {
+    return headName(await openKeys(row.orgId), row);
+  } catch (error) {
+    // Only of keys that are missing. What was signed must be anchored whatever became of what is sealed.
+    if (!(error instanceof ServiceError) || error.code !== "UNAVAILABLE") throw error;
+    return signedHeadName(row);
+  }
+}
+
 type Publication = { log: Log; head: Head; reason: PublicationReason; now: Date; targets: AnchorTarget[] };
 
 async function publish(tx: Tx, { log, head: { size, root }, reason, now, targets }: Publication): Promise<void> {
   const of = { orgId: log.orgId, logId: log.id };
   const row = { ...of, size, root, reason, publishedAt: now };
-  const entryId = headName(await openKeys(log.orgId), row);
+  const entryId = await nameOf(row);
   await tx.insert(publishedHeads).values({ ...row, entryId });
   await tx.insert(anchorPending).values({ entryId, waits: 0, leafBytes: anchorLeafBytes(tenantHead({ origin: log.origin, size, root })) });
   const buckets = targets.filter(({ kind }) => kind === "object_lock");

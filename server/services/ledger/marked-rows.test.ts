@@ -174,6 +174,28 @@ describe("what waits for a frozen ledger, changed past the product", () => {
     expect([await held(), await found()]).toEqual([[], []]);
   });
 
+  test("one whose entry came back without its content is recorded again, once, with a word of which entry it restores", async () => {
+    const copy = await admin()<{ row: string }[]>`select to_jsonb(h)::text as row from ledger.held_changes h where org_id = ${org.id} order by n`;
+    const put = async () => {
+      await freeze();
+      await asSuperuser(async (sql) => { for (const { row } of copy) await sql`insert into ledger.held_changes select (jsonb_populate_record(null::ledger.held_changes, ${row}::text::jsonb)).*`; });
+      await unfreezeLog(org.id, logId, new Date());
+    };
+    const [first] = await held();
+    await unfreezeLog(org.id, logId, new Date());
+    await sequenceOf(org.id);
+    // As a repair from a mirror leaves it.
+    await asSuperuser(async (sql) => {
+      await sql`delete from ledger.openings where org_id = ${org.id} and entry_id = ${first?.id ?? ""}`;
+      await sql`delete from audit_events where org_id = ${org.id} and entry_id = ${first?.id ?? ""}`;
+    });
+    await put();
+    const restored = async () => admin()<{ name: string; entry: string }[]>`select detail->>'name' as name, detail->>'restores_entry' as entry from audit_events where org_id = ${org.id} and action = 'pack.downloaded' and detail ? 'restores_entry'`;
+    expect(await restored()).toEqual([{ name: (JSON.parse(copy[0]?.row ?? "{}") as { change: { detail: { name: string } } }).change.detail.name, entry: first?.id }]);
+    await put();
+    expect([(await restored()).length, await held()]).toEqual([1, []]);
+  });
+
   const noAction = { action: null, object: { kind: "pack", id: "d" }, detail: {} };
   const noObject = { ...noAction, action: "pack.downloaded", object: null };
   const [noDetail, noEntry] = [{ ...noAction, action: "pack.downloaded", detail: "x" }, { ...noAction, action: "pack.downloaded", entryId: { a: 1 } }];

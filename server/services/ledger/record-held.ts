@@ -2,7 +2,8 @@ import { and, asc, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 
 import type { Tx } from "@/db/client";
-import { entries, heldChanges, logs } from "@/db/schema/ledger";
+import { auditEvents } from "@/db/schema/activity";
+import { entries, heldChanges, logs, openings } from "@/db/schema/ledger";
 
 import { systemContext } from "../access/system-context";
 import type { ServiceContext } from "../context";
@@ -26,7 +27,8 @@ const NO_CHANGE = "It is no change that can be recorded.";
 /**
  * Records what was kept while the organization's ledger was frozen, each under an entry id that follows from its row, so once only.
  * For who just made a log active, in the same transaction. What does not bear its mark, was recorded before or is no change at all is
- * recorded as found, with what it claims, and as nobody's act: no row keeps a log from being opened again. What may be from before
+ * recorded as found, with what it claims, and as nobody's act; but one whose entry came back from a mirror, which holds no contents, is
+ * recorded again with a word of which entry it restores: no row keeps a log from being opened again. What may be from before
  * there were marks is recorded with a word that nothing vouches for it.
  */
 export async function recordHeld(tx: Tx, orgId: string, now: Date): Promise<void> {
@@ -47,13 +49,13 @@ export async function recordHeld(tx: Tx, orgId: string, now: Date): Promise<void
 async function recordOne(tx: Tx, { orgId, id, at, actor, origin, change: kept }: HeldRow, isOld: boolean, now: Date): Promise<string | null> {
   if (!Recordable.safeParse(kept).success) return NO_CHANGE;
   const change = kept as Change;
-  const entryId = change.entryId ?? id;
-  const [known] = await tx.select({ id: entries.id }).from(entries).where(and(eq(entries.orgId, orgId), eq(entries.id, entryId)));
-  if (known) return `It was recorded already, as the entry ${known.id}.`;
-  const detail = { ...change.detail, kept_while_frozen_until: now.toISOString(), ...(isOld && { kept_without_mark: true }) };
+  const { entryId = id, ...what } = change;
+  const known = await knownAs(tx, orgId, entryId);
+  if (known === "whole") return `It was recorded already, as the entry ${entryId}.`;
+  const detail = { ...change.detail, kept_while_frozen_until: now.toISOString(), ...(isOld && { kept_without_mark: true }), ...(known === "hollow" && { restores_entry: entryId }) };
   await tx.execute(sql`savepoint held_change`);
   try {
-    await recordChanges(tx, { ...systemContext(orgId, at), actor: actor as ServiceContext["actor"], ...origin }, [{ ...change, entryId, detail }]);
+    await recordChanges(tx, { ...systemContext(orgId, at), actor: actor as ServiceContext["actor"], ...origin }, [{ ...what, ...(known === undefined && { entryId }), detail }]);
     await tx.execute(sql`release savepoint held_change`);
     return null;
   } catch (error) {
@@ -61,6 +63,14 @@ async function recordOne(tx: Tx, { orgId, id, at, actor, origin, change: kept }:
     await tx.execute(sql`rollback to savepoint held_change`);
     return NO_CHANGE;
   }
+}
+
+/** Whether an entry is there; "hollow" where its content was lost and nothing restored it yet. An erasure leaves the opening's row. */
+async function knownAs(tx: Tx, orgId: string, entryId: string): Promise<"whole" | "hollow" | undefined> {
+  const [known] = await tx.select({ opening: openings.entryId }).from(entries).leftJoin(openings, and(eq(openings.orgId, entries.orgId), eq(openings.entryId, entries.id))).where(and(eq(entries.orgId, orgId), eq(entries.id, entryId)));
+  if (!known) return undefined;
+  const [restored] = known.opening === null ? await tx.select({ id: auditEvents.id }).from(auditEvents).where(and(eq(auditEvents.orgId, orgId), sql`${auditEvents.detail}->>'restores_entry' = ${entryId}`)).limit(1) : [];
+  return known.opening === null && !restored ? "hollow" : "whole";
 }
 
 /** A row that was put in can have any name; a leaf has room for an id. */
