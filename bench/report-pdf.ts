@@ -39,13 +39,13 @@ export async function benchReportPdf(): Promise<{ bars: Bar[]; ok: boolean }> {
       method: `50,000 rows ${words(large)}, ${large.peakMb.toFixed(0)} MB, no memory flag` },
     { name: "10,000 evidence rows / Chromium printing the same rows", value: report.seconds / printed.seconds, limit: 1, unit: "x",
       method: `Chromium, from starting it to the last byte, two plain tables: ${words(printed)}, ${printed.peakMb.toFixed(0)} MB (sum of its processes' high-water marks)` },
-    // Where Chromium gives up there is nothing to compare with, and that is said.
-    { name: "50,000 evidence rows / Chromium printing the same rows", value: typeof printedLarge === "string" ? 0 : large.seconds / printedLarge.seconds, limit: 1, unit: "x",
-      method: typeof printedLarge === "string" ? `no ratio: Chromium did not print them (${printedLarge})` : `Chromium ${words(printedLarge)}, ${printedLarge.peakMb.toFixed(0)} MB` },
+    ...(typeof printedLarge === "string" ? [] : [{ name: "50,000 evidence rows / Chromium printing the same rows", value: large.seconds / printedLarge.seconds, limit: 1, unit: "x", method: `Chromium ${words(printedLarge)}, ${printedLarge.peakMb.toFixed(0)} MB` }]),
     { name: "every export of an audit of 50,000 items / of 10,000", value: takenLarge.seconds / taken.seconds, limit: 6, unit: "x",
       method: `all tables as CSV, JSON and XLSX and the OSCAL documents, in one process: ${taken.seconds.toFixed(1)} s, ${taken.megabytes.toFixed(0)} MB written, ${taken.peakMb.toFixed(0)} MB at most; 50,000: ${takenLarge.seconds.toFixed(1)} s, ${takenLarge.megabytes.toFixed(0)} MB, ${takenLarge.peakMb.toFixed(0)} MB` },
   ];
   for (const bar of bars) console.log(`${bar.value <= bar.limit ? "ok  " : "MISS"} ${bar.name}: ${bar.value.toFixed(2)} ${bar.unit} (limit ${bar.limit} ${bar.unit})\n     ${bar.method}`);
+  // Where Chromium gives up there is nothing to compare with, and that is said.
+  if (typeof printedLarge === "string") console.log(`     50,000 rows are not compared: Chromium did not print them (${printedLarge})`);
   return { bars, ok: bars.every((bar) => bar.value <= bar.limit) };
 }
 
