@@ -49,9 +49,15 @@ const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 /** What a change of colours can break; all else of a page is the same in both schemes. */
 const OF_COLOURS = ["color-contrast", "link-in-text-block"];
 
+/** Nothing fades in or slides any more: colours half way there are nobody's choice. */
+async function atRest(page: Page): Promise<void> {
+  await expect.poll(async () => page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === "running").length), { message: "something on the page keeps moving" }).toBe(0);
+}
+
 /** What axe finds against WCAG 2.2 A and AA; of a page already looked at in other colours, what those can break. */
 export async function accessibilityFaults(page: Page, again: "again" | "first" = "first"): Promise<string[]> {
   const runOnly = again === "again" ? { type: "rule" as const, values: OF_COLOURS } : { type: "tag" as const, values: RULES };
+  await atRest(page);
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).options({ runOnly, resultTypes: ["violations"] }).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
 }

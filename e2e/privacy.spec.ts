@@ -235,9 +235,11 @@ for (const { width, height, colorScheme } of [{ width: 1440, height: 900, colorS
       for (const at of [`/o/${org.slug}/privacy`, `/o/${org.slug}/privacy?new=1`, `/o/${org.slug}/privacy/settings`, `/o/${org.slug}/privacy/systems`, `/o/${org.slug}/privacy/systems?new=1`, `/o/${org.slug}/privacy/numbers`, address]) {
         await page.goto(at);
         await expect(page.getByRole("status", { name: /^Loading/ })).toHaveCount(0);
+        if (at.includes("new=1")) await expect(page.getByRole("dialog")).toBeVisible();
         await look(at);
       }
       await press(page, "Settle who they are");
+      await expect(page.getByRole("dialog")).toBeVisible();
       await look("a dialog");
       expect(faults).toEqual([]);
       await expectAccessible(page);
