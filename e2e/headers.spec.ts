@@ -41,8 +41,10 @@ test("answers of the API are never cached and never guessed at", async ({ reques
   for (const address of ["/api/v1/ping", "/api/v1/evidence", "/api/v1/controls", "/api/v1/controls/BCP-03", "/api/v1/evidence/ev_none", "/api/v1/nothing-here"]) {
     const answer = await request.get(address, { headers });
     expectGuarded(answer, address);
-    if (address !== "/api/v1/nothing-here") expect(answer.headers()["cache-control"], address).toContain("no-store");
+    expect(answer.headers()["cache-control"], address).toContain("no-store");
   }
+  const nothing = await request.post("/api/v1/nothing/here");
+  expect([nothing.status(), nothing.headers()["content-type"], ((await nothing.json()) as { code: string }).code]).toEqual([404, "application/problem+json", "NOT_FOUND"]);
   const refused = await request.get("/api/v1/evidence");
   expect(refused.status()).toBe(401);
   expectGuarded(refused, "without a key");

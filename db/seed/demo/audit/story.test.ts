@@ -9,8 +9,10 @@ import { getEngagement } from "@/server/services/engagements/get";
 import { pushEvidence } from "@/server/services/evidence/push";
 import { listRegisterEntries } from "@/server/services/registers/list";
 import { listAskedSamples } from "@/server/services/samples/list-asked";
+import { getSystemDescription } from "@/server/services/system-description/get";
 
 import { DEMO_REGISTERS, fillRegisters } from "../registers";
+import { SYSTEM_DESCRIPTIONS, describeSystem } from "../system-description";
 import { AUDIT_STORY, newScene } from "./story";
 
 const END = Date.parse("2026-11-20T12:00:00Z");
@@ -52,4 +54,16 @@ test("the demo's registers take every entry, in the order of the days, and each 
     expect(rows.flatMap(({ name, gaps }) => (gaps > 0 ? [`${name}: ${gaps}`] : [])), register).toEqual([]);
   }
   expect(await admin()`select 1 from register_entries where org_id = ${org.id}`).toHaveLength(DEMO_REGISTERS.length);
+});
+
+test("the demo's system is described in every part but those that do not concern it, and each version says what happened since", async () => {
+  const org = await createOrg({ adopt: false });
+  const left = [...SYSTEM_DESCRIPTIONS];
+  const day = (daysBefore: number) => dayOf(daysBefore).slice(0, 10);
+  await describeSystem(left, org.as(), day, (daysBefore) => daysBefore > 200);
+  expect((await getSystemDescription(org.as(), {})).version).toBe(1);
+  await describeSystem(left, org.as(), day, () => true);
+  const { version, content } = await getSystemDescription(org.as(), {});
+  expect([left, version]).toEqual([[], SYSTEM_DESCRIPTIONS.length]);
+  expect(Object.entries(content).flatMap(([part, said]) => (said.length === 0 ? [part] : []))).toEqual(["criteriaLeftOut"]);
 });
