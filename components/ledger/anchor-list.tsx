@@ -35,10 +35,10 @@ function AnchorLine({ anchor, timezone }: { anchor: AnchorRow; timezone: string 
     <TableRow>
       <TableCell numeric className="tabular">{coverWord(anchor.covers)}</TableCell>
       <TableCell className="whitespace-nowrap">{kindWord(anchor.kind)}</TableCell>
-      <TableCell className="wrap-anywhere"><bdi>{anchor.target}</bdi></TableCell>
+      <TableCell className="min-w-32 wrap-anywhere"><bdi>{anchor.target}</bdi></TableCell>
       <TableCell><Badge tone={TONES[anchor.state]}>{stateWord(anchor)}</Badge></TableCell>
       <TableCell><Time iso={anchor.anchoredAt ?? anchor.createdAt} tz={timezone} withTime /></TableCell>
-      <TableCell className="text-ink-2 wrap-anywhere">
+      <TableCell className="min-w-40 text-ink-2 wrap-anywhere">
         {anchor.error ?? "–"}
         {anchor.error && anchor.nextTryAt && <span className="text-ink-3"> Next try <Time iso={anchor.nextTryAt} tz={timezone} withTime />.</span>}
       </TableCell>

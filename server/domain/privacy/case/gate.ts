@@ -21,18 +21,20 @@ export function rightGate<K extends RightAct>(act: K, scene: RightScene): Gate {
   const { right, state } = scene.process;
   const away = notOffered(act, rule, scene);
   if (away) return away;
-  if (rule.rights && !rule.rights.includes(right)) return closed("NOT_FOR_THIS_RIGHT", "GDPR Art. 12", `"${act}" does not go with the right "${RIGHT_NAMES[right]}".`);
-  if (!rule.at.includes(state)) return closed("WRONG_STATE", "GDPR Art. 12", `"${act}" is not possible while the right "${RIGHT_NAMES[right]}" is ${state}.`);
+  if (rule.rights && !rule.rights.includes(right)) return closed("NOT_FOR_THIS_RIGHT", "GDPR Art. 12", `"${inWords(act)}" does not go with the right "${RIGHT_NAMES[right]}".`);
+  if (!rule.at.includes(state)) return closed("WRONG_STATE", "GDPR Art. 12", `"${inWords(act)}" is not possible while the right "${RIGHT_NAMES[right]}" is "${inWords(state)}".`);
   return rule.absent?.(scene) ? nothingToDo(act) : { offered: true, refusal: processorsForward(act, scene) ?? rule.blocked?.(scene) ?? null };
 }
 
 function notOffered(act: string, rule: { by: readonly string[]; from: readonly string[] }, { current, by }: Scene): Gate | null {
-  if (!rule.by.includes(by.kind)) return closed("NOT_YOURS", "GDPR Art. 12, 24", `"${act}" is for: ${rule.by.join(", ")}.`);
-  return rule.from.includes(current.state) ? null : closed("WRONG_STATE", "GDPR Art. 12", `"${act}" is not possible while the request is ${current.state}.`);
+  if (!rule.by.includes(by.kind)) return closed("NOT_YOURS", "GDPR Art. 12, 24", `"${inWords(act)}" is for: ${rule.by.join(", ")}.`);
+  return rule.from.includes(current.state) ? null : closed("WRONG_STATE", "GDPR Art. 12", `"${inWords(act)}" is not possible while the request is "${inWords(current.state)}".`);
 }
 
+/** Names of acts and states are their own words, joined: `start_assessing`. */
+const inWords = (name: string): string => name.replaceAll("_", " ");
 const closed = (code: string, article: string, sentence: string): Gate => ({ offered: false, refusal: new CaseRefusal(code, article, sentence) });
-const nothingToDo = (act: string): Gate => closed("NOTHING_TO_DO", "GDPR Art. 12", `There is nothing here to "${act}".`);
+const nothingToDo = (act: string): Gate => closed("NOTHING_TO_DO", "GDPR Art. 12", `There is nothing here to "${inWords(act)}".`);
 
 function processorsForward(act: string, { current }: Scene): CaseRefusal | null {
   if (current.receipt.role !== "processor" || OF_PROCESSORS.includes(act)) return null;

@@ -41,6 +41,7 @@ describe("asking who somebody is", () => {
     expect(codeOf(() => story.act("ask_identity", BEN))).toBe("ALREADY_ASKED");
     expect(story.act("answer_identity", SUBJECT).act("ask_identity", BEN).current.identity.asks).toHaveLength(2);
     expect(codeOf(() => new Story(["access"]).act("forward", ANNA).act("ask_identity", ANNA))).toBe("WRONG_STATE");
+    expect(() => new Story(["access"]).act("forward", ANNA).act("ask_identity", ANNA)).toThrow(/"ask identity" is not possible while the request is "forwarded not controller"\./);
   });
 });
 
