@@ -39,7 +39,7 @@ test("one owner asks, the same cannot approve, another approves, and the ledger 
     const line = page.getByRole("region", { name: "Decided" }).getByRole("row", { name: new RegExp(`E-${item.number}`) });
     await expect(line).toContainText("Erased", { timeout: 2_000 });
     await expect(line).toContainText(/#\d/, { timeout: 2_000 });
-  }).toPass({ timeout: 30_000 });
+  }).toPass({ timeout: 60_000 });
   await page.goto(`/o/${org.slug}/evidence/${item.id}`);
   await expect(page.getByText("Content erased on").first()).toBeVisible();
 });

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { expect, ready, test } from "./fixtures";
 
 test("an empty organization is led by the hand to its first passing control and its first report", async ({ page, emptyOrg: org }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(240_000);
   await org.signIn(page);
   await page.goto(`/o/${org.slug}`);
   const step = (name: string) => page.getByRole("listitem").filter({ has: page.getByRole("heading", { level: 2, name }) });
@@ -24,7 +24,7 @@ test("an empty organization is led by the hand to its first passing control and 
     const command = (await push.getByText(/^curl /).textContent()) ?? "";
     await send(command);
     await expect(push.getByRole("status")).toContainText("Arrived: E-1 Security mailbox answers");
-    await expect(push.getByRole("status")).toContainText("COM-01 Reporting channels workPass", { timeout: 25_000 });
+    await expect(push.getByRole("status")).toContainText("COM-01 Reporting channels workPass", { timeout: 60_000 });
   });
 
   await test.step("reviews it", async () => {
@@ -47,7 +47,7 @@ test("an empty organization is led by the hand to its first passing control and 
     await page.getByRole("link", { name: "Make a report" }).click();
     await (await ready(page.getByRole("button", { name: "Make report" }))).click();
     const pdf = page.getByRole("link", { name: /^Download / });
-    await expect(pdf).toBeVisible({ timeout: 40_000 });
+    await expect(pdf).toBeVisible({ timeout: 90_000 });
     const download = page.waitForEvent("download");
     await pdf.click();
     const bytes = await readFile(await (await download).path());

@@ -88,7 +88,7 @@ export async function expectSoonAt(page: Page, address: string, place: Locator, 
   await expect(async () => {
     await page.goto(address);
     await expect(place).toContainText(words, { timeout: 2_000 });
-  }).toPass({ timeout: 20_000 });
+  }).toPass({ timeout: 60_000 });
 }
 
 /** Makes the organization's contributor the owner of controls. */
