@@ -59,8 +59,9 @@ function nameOf(subject: string): AttributeTypeAndValue[] {
   return [new AttributeTypeAndValue({ type: COMMON_NAME, value: new Utf8String({ value }) })];
 }
 
-/** RFC 5280 §4.1.2.5: two digits of the year through 2049. */
-function timeOf(value: Date): Time {
+/** RFC 5280 §4.1.2.5: two digits of the year through 2049, and no part of a second, for which strict readers call the whole certificate broken. */
+function timeOf(moment: Date): Time {
+  const value = new Date(Math.floor(moment.getTime() / 1000) * 1000);
   return new Time({ type: value.getUTCFullYear() < 2050 ? 0 : 1, value });
 }
 
