@@ -5,9 +5,9 @@ export function missing(tool: string, versionFlag: string): string | undefined {
   try {
     execFileSync(tool, [versionFlag], { stdio: "ignore" });
     return undefined;
-  } catch {
-    // The answer is the reason the tests print when they are skipped.
-    return `${tool} is not installed`;
+  } catch (error) {
+    // Some answer a question for their version with a failure. The answer is the reason the tests print when they are skipped.
+    return typeof (error as { status?: unknown }).status === "number" ? undefined : `${tool} is not installed`;
   }
 }
 

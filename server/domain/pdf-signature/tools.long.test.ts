@@ -21,6 +21,7 @@ import { takenAlong, watermarkPdf } from "./watermark";
 
 const words = { at: new Date("2026-04-01T12:00:00Z"), name: "Example GmbH", reason: "Report" };
 const [pdfsig, qpdf, openssl] = [missing("pdfsig", "-v"), missing("qpdf", "--version"), noOpenssl()];
+const trustStore = pdfsig ?? missing("certutil", "-H");
 const skipped = (reason: string | undefined) => (reason ? ` (skipped: ${reason})` : "");
 
 let folder: string;
@@ -42,6 +43,16 @@ describe("a signed report, looked at by tools that are not ours", () => {
     expect(said).toContain("ETSI.CAdES.detached");
     expect(said).toContain("Signature is Valid.");
     expect(said).toContain("Total document signed");
+  });
+
+  test.skipIf(trustStore)(`pdfsig trusts it where the installation's authority is trusted, and says whom it does not know where not${skipped(trustStore)}`, () => {
+    const identity = testIdentity();
+    const file = kept("trusted.pdf", finishSignature(signPdf(report, { ...words, at: new Date() }, identity, false), null));
+    const store = `sql:${mkdtempSync(path.join(folder, "nss-"))}`;
+    printed("certutil", "-N", "-d", store, "--empty-password");
+    expect(printed("pdfsig", "-nssdir", store, file)).toContain("Certificate issuer isn't Trusted.");
+    printed("certutil", "-A", "-d", store, "-n", "authority", "-t", "CT,C,C", "-i", kept("authority.der", identity.certificates[1] ?? new Uint8Array()));
+    expect(printed("pdfsig", "-nssdir", store, file)).toContain("Certificate is Trusted.");
   });
 
   test.skipIf(pdfsig)(`pdfsig refuses it with one byte of a page changed${skipped(pdfsig)}`, () => {

@@ -13,8 +13,8 @@ export type Issuer = { subject: string; privateKey: KeyObject };
 const COMMON_NAME = "2.5.4.3";
 /** RFC 5280 appendix A.1: a name has at most 64 characters. */
 const LONGEST_NAME = 64;
-/** RFC 9336 document signing, and the purpose that older readers of PDF ask for instead. */
-const PURPOSES = ["1.3.6.1.5.5.7.3.36", "1.2.840.113583.1.1.5"];
+/** RFC 9336 document signing, and what other readers of PDF ask for instead: Adobe's own purpose, and that of mails where NSS looks (pdfsig). No address is named, so no mail passes as theirs. */
+const PURPOSES = ["1.3.6.1.5.5.7.3.36", "1.2.840.113583.1.1.5", "1.3.6.1.5.5.7.3.4"];
 const SIGN_DOCUMENTS = 0b1100_0000; // digitalSignature, nonRepudiation
 const SIGN_CERTIFICATES = 0b0000_0110; // keyCertSign, cRLSign
 
