@@ -234,6 +234,8 @@ export const fileChecks = ledgerSchema.table("file_checks", {
   sha256: text("sha256").notNull(),
   sizeBytes: bigint("size_bytes", { mode: "number" }).notNull(),
   checkedAt: at("checked_at").notNull(),
+  /** Under a key that is not in this database (`rowMark`): a file is passed over only where a check of ours has read it. */
+  mark: text("mark"),
 }, (t) => [primaryKey({ columns: [t.orgId, t.sha256] }), tenantPolicy("file_checks", t.orgId)]);
 
 /** Entries whose content was erased, and the `erasure` leaf that says so. Append-only. */

@@ -13,7 +13,7 @@ export type GuardedHead = { origin: string; size: number; root: Uint8Array; note
 export type LogEnding = { origin: string; successor: string };
 /** Why a log must not be signed on. */
 export type HeadFault = { code: FaultCode; sentence: string };
-export const FAULT_CODES = ["GUARD_MISSING", "GUARD_UNREADABLE", "GUARD_OTHER_LOG", "GUARD_AHEAD", "GUARD_OTHER_ROOT", "GUARD_NOT_CONSISTENT", "TREE_BROKEN", "GUARD_CLOSED", "SIGNED_AHEAD", "SIGNED_OTHER", "OPERATOR"] as const;
+export const FAULT_CODES = ["GUARD_MISSING", "GUARD_UNREADABLE", "GUARD_OTHER_LOG", "GUARD_AHEAD", "GUARD_OTHER_ROOT", "GUARD_NOT_CONSISTENT", "TREE_BROKEN", "GUARD_CLOSED", "NOT_SUCCEEDED", "SIGNED_AHEAD", "SIGNED_OTHER", "OPERATOR"] as const;
 export type FaultCode = (typeof FAULT_CODES)[number];
 /** Faults that say something of the guard and nothing of the log: `ledger guard init` ends them. */
 export const GUARD_FAULTS: readonly string[] = ["GUARD_MISSING", "GUARD_UNREADABLE"] satisfies FaultCode[];
@@ -55,6 +55,9 @@ export function logIdOf(origin: string): string {
 export function endedFault({ successor }: LogEnding): HeadFault {
   return fault("GUARD_CLOSED", `This log was closed and ${successor} succeeded it, which the head guard remembers and the database does not: the database is from before that. Bring it forward to after the succession; where no such copy is left, let another log succeed (ledger succeed).`);
 }
+
+/** Why the newest log of an organization, or of the installation's anchors, is stopped where it is closed: nothing here closes one without opening another. */
+export const NOT_SUCCEEDED: HeadFault = { code: "NOT_SUCCEEDED", sentence: "The database says that this log is closed, and no other succeeded it: somebody changed its state. Find out who; where the database holds all that was published, let the log go on (ledger unfreeze)." };
 
 type Head = { origin: string; size: number; root: Uint8Array };
 

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 
 import { withoutOrg, type Tx } from "@/db/client";
-import type { GuardedHead, HeadFault } from "@/server/domain/ledger/head-guard";
+import { NOT_SUCCEEDED, type GuardedHead, type HeadFault } from "@/server/domain/ledger/head-guard";
 
 import { derivedFault, holdAgainstGuard, type HeadCheck } from "../ledger/check-head";
 import { deriveFrom, type Derived } from "../ledger/derive-tree";
@@ -43,6 +43,8 @@ export async function checkAnchorHead(now: Date): Promise<void> {
 async function checkHead(tx: Tx, now: Date): Promise<{ logId: string; cut: CutHead } | undefined> {
   if (!(await findAnchorHead(tx))) return undefined;
   const head = await lockAnchorHead(tx, now);
+  // Whoever waited for a succession's lock has its closed log in hand, and there is a newer one.
+  if (head.state === "closed" && (await findAnchorHead(tx))?.id === head.id) await freezeAnchorHead(tx, head, NOT_SUCCEEDED, now);
   if (head.state !== "active") return undefined;
   const { fault, guard, database } = await anchorFaultOf(tx, head);
   if (fault) await freezeAnchorHead(tx, head, fault, now);

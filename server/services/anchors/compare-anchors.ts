@@ -31,6 +31,7 @@ export async function compareAnchors(tx: Tx, orgId: string, findings: Findings):
   for (const { id } of await unsignedWitnesses(tx)) findings.add("ROW_STRANGER", `anchor ${id}`, "no cosignature of this time stands on the head that it says was cosigned");
   for (const { id } of await witnessesGone(tx)) findings.add("ROW_MISSING", `anchor of the anchor log's head ${id}`, "a witness cosigned this head, and the row that says so is gone");
   for (const { id } of await ownStrangers(tx, orgId)) findings.add("ROW_STRANGER", `anchor ${id}`, "no seal was mailed and no report made that could have carried this head");
+  for (const { id } of await printedGone(tx, orgId)) findings.add("ROW_MISSING", `printed head of report ${id}`, "the ledger says that the report carries a head of it, and the row that says so is gone or of another");
   for (const { id } of await sealsOtherwise(tx, orgId)) findings.add("ROW_STRANGER", `seal ${id}`, "nothing in the ledger says that it was asked for");
   for (const { id } of await sealsGone(tx, orgId)) findings.add("ROW_MISSING", `seal ${id}`, "the ledger says that it was asked for, and it is gone");
 }
@@ -120,6 +121,14 @@ async function ownStrangers(tx: Tx, orgId: string): Promise<Found[]> {
     select a.id from ledger.anchors a where a.org_id = ${orgId} and (
       (a.kind = 'email' and not exists (select 1 from ledger.seals s where s.org_id = a.org_id and s.log_id = a.log_id and s.size = a.size and s.mailed_at is not null))
       or (a.kind = 'pdf' and not exists (select 1 from audit_events e where e.org_id = a.org_id and e.object_kind = 'report' and e.object_id = a.ref and e.action = 'report.made'))) order by a.id limit ${SOME}`);
+}
+
+/** Reports from before the ledger said which head each carries are not among them. */
+async function printedGone(tx: Tx, orgId: string): Promise<Found[]> {
+  return tx.execute<Found>(sql`
+    select e.object_id as id from audit_events e where e.org_id = ${orgId} and e.object_kind = 'report' and e.action = 'report.made' and jsonb_typeof(e.detail->'printed') = 'object' and not exists (
+      select 1 from ledger.anchors a join ledger.logs l on l.org_id = a.org_id and l.id = a.log_id
+      where a.org_id = e.org_id and a.kind = 'pdf' and a.ref = e.object_id and l.origin = e.detail->'printed'->>'log' and a.size::text = e.detail->'printed'->>'size') order by 1 limit ${SOME}`);
 }
 
 async function sealsOtherwise(tx: Tx, orgId: string): Promise<Found[]> {

@@ -126,6 +126,7 @@ describe.skipIf(reason)(`rows of anchors, changed past the product${reason ? ` (
     await pastTriggers(change);
     const found = await check();
     expect(found).toEqual(expect.arrayContaining([expect.stringMatching(expected)]));
-    expect(found.length, found.join("; ")).toBeLessThan(6);
+    // A leaf is named where it is gone over, and where the row of its head is.
+    expect(found.length, found.join("; ")).toBeLessThan(12);
   });
 });

@@ -9,7 +9,8 @@ import { parseLeaf } from "@/server/domain/ledger/leaf";
 import { readOpening } from "./read-opening";
 
 type OfLog = { orgId: string; id: string };
-const Succession = z.object({ detail: z.object({ predecessor: z.object({ origin: z.string() }), carried: z.array(z.object({ id: z.string(), leafHash: z.string() })) }) });
+const Lost = z.object({ from: z.int(), to: z.int() }).nullish();
+const Succession = z.object({ detail: z.object({ predecessor: z.object({ origin: z.string(), size: z.int().optional() }), lost: Lost, carried: z.array(z.object({ id: z.string(), leafHash: z.string() })) }) });
 
 /**
  * Leaf hashes (base64) of the entries that waited in a log's predecessor and were carried over, as the log's own first

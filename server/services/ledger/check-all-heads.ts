@@ -1,7 +1,8 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 
-import { withOrg, withoutOrg } from "@/db/client";
+import { withOrg, withoutOrg, type Tx } from "@/db/client";
 import { logs } from "@/db/schema/ledger";
+import { NOT_SUCCEEDED } from "@/server/domain/ledger/head-guard";
 
 import { log } from "../../log";
 import { checkAnchorHead } from "../anchors/check-anchor-head";
@@ -31,9 +32,10 @@ async function tried(whose: string, check: () => Promise<void>): Promise<void> {
   }
 }
 
-/** The same for one organization. A guard that lags, e.g. since a sequencer was killed between commit and guard, is brought forward, and with it what may leave the house; so is one that was not told of a succession. */
+/** The same for one organization. One that was closed and that no other succeeded is frozen. A guard that lags, e.g. since a sequencer was killed between commit and guard, is brought forward, and with it what may leave the house; so is one that was not told of a succession. */
 export async function checkHeadsOf(orgId: string, now: Date): Promise<void> {
   const ahead = await withOrg(orgId, async (tx) => {
+    await stopClosed(tx, orgId, now);
     const active = await tx.select({ id: logs.id }).from(logs).where(and(eq(logs.orgId, orgId), eq(logs.state, "active")));
     const found: { logId: string; head: CutHead }[] = [];
     for (const { id } of active) {
@@ -47,6 +49,16 @@ export async function checkHeadsOf(orgId: string, now: Date): Promise<void> {
   }, "system");
   for (const { logId, head } of ahead) await publishHead(orgId, logId, head, now);
   await tellEndings(orgId);
+}
+
+/** An organization whose only log was closed past the product could record nothing for ever: frozen, it can be let go on or succeeded. */
+async function stopClosed(tx: Tx, orgId: string, now: Date): Promise<void> {
+  const newest = async () => (await tx.select({ id: logs.id, state: logs.state }).from(logs).where(eq(logs.orgId, orgId)).orderBy(sql`${logs.state} = 'closed'`, desc(logs.createdAt), logs.id).limit(1))[0];
+  const found = await newest();
+  if (found?.state !== "closed") return;
+  const head = await lockHead(tx, orgId, found.id, { skipLocked: true });
+  // A succession may have ended meanwhile.
+  if (head && (await newest())?.state === "closed") await freezeLog(tx, head, NOT_SUCCEEDED, now);
 }
 
 /** Of every log that succeeds another, also of one that was closed since: the guard may be younger than their successions. The newest first. */

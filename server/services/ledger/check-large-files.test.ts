@@ -52,6 +52,19 @@ describe("the weekly check of large files", () => {
     expect(Math.max(...parts)).toBeLessThanOrEqual(1 << 20);
   });
 
+  test("reads a file again that only the database says was read, whatever it says of when and how large", async () => {
+    const { org, digests: [changed = ""] } = await withFiles(2);
+    await read(org);
+    const since = new Date();
+    const bytes = readFileSync(blobOf(org, changed));
+    bytes[SIZE / 2] = (bytes[SIZE / 2] ?? 0) ^ 1;
+    writeFileSync(blobOf(org, changed), bytes);
+    for (const mark of ["mark", "null", "'x'"]) {
+      await admin().unsafe(`update ledger.file_checks set checked_at = now(), mark = ${mark} where org_id = '${org.id}' and sha256 = '${changed}'`);
+      expect((await read(org, { since })).found, mark).toEqual([`FILE_BYTES file ${changed}`]);
+    }
+  });
+
   test("finds one changed byte, and a file that is gone", async () => {
     const { org, digests: [changed = "", gone = ""] } = await withFiles(3);
     const bytes = readFileSync(blobOf(org, changed));

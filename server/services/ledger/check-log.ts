@@ -6,6 +6,7 @@ import { RowCheck } from "@/server/domain/ledger/check-rows";
 import { Findings } from "@/server/domain/ledger/finding";
 import { EMPTY_FRONTIER, rootHash, type Frontier } from "@/server/domain/ledger/merkle";
 
+import { checkAnchorLogs } from "../anchors/check-anchor-log";
 import { compareAnchors } from "../anchors/compare-anchors";
 import { comparePublished } from "../anchors/compare-published";
 import { compareControls } from "../row-checks/controls-as-revised";
@@ -23,6 +24,8 @@ import { checkPlaces } from "./check-places";
 import { checkSmallFiles } from "./check-small-files";
 import { checkTiles } from "./check-tiles";
 import { compareChecks, compareHeld } from "./compare-checks";
+import { compareKeys } from "./compare-keys";
+import { compareLogs } from "./compare-logs";
 import { lostRanges } from "./lost-ranges";
 import { readCheckpoints } from "./read-checkpoints";
 import type { SelfCheckRow } from "./self-checks";
@@ -74,6 +77,9 @@ export async function checkStoredLog(log: Log, whole: Reading | null, last: Self
   await step("holds and standing answers", undefined, async () => inLog(async (tx) => findKeptStrangers(tx, log.orgId, findings)));
   await step("anchored heads", undefined, async () => comparePublished(log, since, findings));
   if (whole) await step("anchors", undefined, async () => inLog(async (tx) => compareAnchors(tx, log.orgId, findings)));
+  if (whole) await step("anchor logs", undefined, async () => checkAnchorLogs(findings));
+  if (whole) await step("keys", undefined, async () => inLog(async (tx) => compareKeys(tx, log, findings)));
+  await step("logs", undefined, async () => compareLogs(log.orgId, findings));
   await step("self-checks", undefined, async () => compareChecks(log.orgId, findings));
   await step("changes kept while frozen", undefined, async () => compareHeld(log.orgId, findings));
   await step("registers", undefined, async () => compareRegisters(log.orgId, findings));
@@ -117,14 +123,18 @@ async function checkCheckpoints(log: Log, { from, to }: { from: number; to: numb
   const counts = await withOrg(log.orgId, async (tx) => countHeads(tx, log, last?.toSize ?? 0, to), "system");
   const gone = (last?.checkpoints ?? 0) - counts.known;
   if (gone > 0) findings.add("CHECKPOINT_MISSING", `checkpoints up to ${last?.toSize ?? 0}`, `${gone} of the ${last?.checkpoints ?? 0} checkpoints that were there at the last check are gone`);
+  if (counts.times > 0) findings.add("CHECKPOINT_TIME", "checkpoints", `${counts.times} checkpoints were signed at another time than the one they are said to be of`);
   if (counts.orphans > 0) findings.add("SIGNATURE_ORPHAN", "signatures", `${counts.orphans} signatures are of no checkpoint that is stored`);
   return counts.all;
 }
 
-async function countHeads(tx: Tx, { orgId, id }: Log, known: number, to: number): Promise<{ known: number; all: number; orphans: number }> {
-  const [row] = await tx.execute<{ known: number; all: number; orphans: number }>(sql`
+type Counts = { known: number; all: number; orphans: number; times: number };
+
+async function countHeads(tx: Tx, { orgId, id }: Log, known: number, to: number): Promise<Counts> {
+  const [row] = await tx.execute<Counts>(sql`
     select count(*) filter (where size <= ${known})::int as known, count(*)::int as "all",
-      (select count(*)::int from ledger.signatures s where s.org_id = ${orgId} and s.log_id = ${id} and not exists (select 1 from ledger.checkpoints c where c.org_id = s.org_id and c.log_id = s.log_id and c.size = s.size)) as orphans
+      (select count(*)::int from ledger.signatures s where s.org_id = ${orgId} and s.log_id = ${id} and not exists (select 1 from ledger.checkpoints c where c.org_id = s.org_id and c.log_id = s.log_id and c.size = s.size)) as orphans,
+      (select count(distinct s.size)::int from ledger.signatures s join ledger.checkpoints c on c.org_id = s.org_id and c.log_id = s.log_id and c.size = s.size where s.org_id = ${orgId} and s.log_id = ${id} and s.made_at <> c.cut_at) as times
     from ledger.checkpoints where org_id = ${orgId} and log_id = ${id} and size <= ${to}`);
-  return row ?? { known: 0, all: 0, orphans: 0 };
+  return row ?? { known: 0, all: 0, orphans: 0, times: 0 };
 }

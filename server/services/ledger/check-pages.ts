@@ -12,15 +12,24 @@ export type TileRows = { index: number; rows: (LeafRow & { entryId: string })[] 
 /** `leaves`: up to where there are any; what is claimed beyond is a gap, and is not looked for page by page. */
 export type Range = { from: number; to: number; leaves: number };
 
+export type Page<R extends LeafRow> = { rows: R[]; tiles: Map<number, StoredTile> };
+/** Leaves of [from, to), and the tiles of the lowest level over them. */
+export type ReadPage<R extends LeafRow> = (from: number, to: number) => Promise<Page<R>>;
+
 /**
  * Reads the leaves of a range with their entries, page by page, and lets the check take them tile by tile, gaps
  * included. What it takes comes out too, for who reads the leaves themselves. Holds one page in memory.
  */
-export async function* checkPages(log: { orgId: string; id: string }, { from, to, leaves: known }: Range, check: RowCheck): AsyncGenerator<TileRows> {
+export async function* checkPages(log: { orgId: string; id: string }, range: Range, check: RowCheck): AsyncGenerator<TileRows> {
+  yield* checkPagesOf(async (from, to) => withOrg(log.orgId, async (tx) => readPage(tx, log, from, to), "system"), range, check);
+}
+
+/** The same over leaves wherever they are kept. */
+export async function* checkPagesOf<R extends LeafRow>(read: ReadPage<R>, { from, to, leaves: known }: Range, check: RowCheck): AsyncGenerator<{ index: number; rows: R[] }> {
   const last = Math.min(to, Math.ceil(known / TILE_WIDTH) * TILE_WIDTH);
   for (let at = from; at < last; ) {
     const end = Math.min((Math.floor(at / (TILES_A_PAGE * TILE_WIDTH)) + 1) * TILES_A_PAGE * TILE_WIDTH, last);
-    const page = await withOrg(log.orgId, async (tx) => readPage(tx, log, at, end), "system");
+    const page = await read(at, end);
     for (let index = Math.floor(at / TILE_WIDTH); index * TILE_WIDTH < end; index++) {
       const rows = page.rows.filter((row) => Math.floor(row.index / TILE_WIDTH) === index);
       if ((index + 1) * TILE_WIDTH <= to) check.useTile(index, page.tiles.get(index));
@@ -35,7 +44,7 @@ export async function* checkPages(log: { orgId: string; id: string }, { from, to
   check.bridge(to);
 }
 
-async function readPage(tx: Tx, log: { orgId: string; id: string }, from: number, to: number): Promise<{ rows: TileRows["rows"]; tiles: Map<number, StoredTile> }> {
+async function readPage(tx: Tx, log: { orgId: string; id: string }, from: number, to: number): Promise<Page<TileRows["rows"][number]>> {
   const [rows, tileRows] = await Promise.all([
     tx.select({ index: leaves.idx, leafHash: leaves.leafHash, bytes: entries.leafBytes, entryHash: entries.leafHash, entryId: leaves.entryId }).from(leaves)
       .leftJoin(entries, and(eq(entries.orgId, leaves.orgId), eq(entries.id, leaves.entryId)))

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { sql, type SQL } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
 import { sameBytes } from "@/server/domain/ledger/bytes";
@@ -14,16 +14,22 @@ type OfLog = { orgId: string; id: string };
  * Holds the tiles above the lowest level that became full in a range against the roots of the tiles below, and looks for
  * tiles beyond the end of the log. Findings: `TILE_MISSING`, `TILE_LENGTH`, `TILE_HASHES`, `TILE_BELOW`, `TILE_BEYOND`.
  */
-export async function checkTiles(tx: Tx, log: OfLog, { from, to }: { from: number; to: number }, findings: Findings): Promise<void> {
+export async function checkTiles(tx: Tx, log: OfLog, range: { from: number; to: number }, findings: Findings): Promise<void> {
+  await checkUpperTiles(tx, sql`select level, n, hashes, root from ledger.tiles where org_id = ${log.orgId} and log_id = ${log.id}`, range, findings);
+  await findBeyond(tx, log, findings);
+}
+
+/** The same of any log but for what is beyond its end. @param tiles those of one log: level, n, hashes, root */
+export async function checkUpperTiles(tx: Tx, tiles: SQL, { from, to }: { from: number; to: number }, findings: Findings): Promise<void> {
   const rows = await tx.execute<Row>(sql`
-    select t.level, t.n, t.hashes, t.root, (select string_agg(c.root, ''::bytea order by c.n) from ledger.tiles c
-      where c.org_id = t.org_id and c.log_id = t.log_id and c.level = t.level - 1 and c.n between t.n * ${TILE_WIDTH}::bigint and t.n * ${TILE_WIDTH}::bigint + ${TILE_WIDTH - 1}::bigint) as below
-    from ledger.tiles t where t.org_id = ${log.orgId} and t.log_id = ${log.id} and t.level >= 1 and (t.n + 1) * power(${TILE_WIDTH}::numeric, t.level + 1) > ${from}::bigint`);
+    with own as not materialized (${tiles})
+    select t.level, t.n, t.hashes, t.root, (select string_agg(c.root, ''::bytea order by c.n) from own c
+      where c.level = t.level - 1 and c.n between t.n * ${TILE_WIDTH}::bigint and t.n * ${TILE_WIDTH}::bigint + ${TILE_WIDTH - 1}::bigint) as below
+    from own t where t.level >= 1 and (t.n + 1) * power(${TILE_WIDTH}::numeric, t.level + 1) > ${from}::bigint`);
   const stored = new Map(rows.map((row) => [`${row.level}/${row.n}`, row]));
   for (let level = 1, span = TILE_WIDTH ** 2; span <= to; level++, span *= TILE_WIDTH) {
     for (let n = Math.floor(from / span); (n + 1) * span <= to; n++) checkTile(stored.get(`${level}/${n}`), tilePath({ level, index: n, width: TILE_WIDTH }), findings);
   }
-  await findBeyond(tx, log, findings);
 }
 
 function checkTile(row: Row | undefined, at: string, findings: Findings): void {

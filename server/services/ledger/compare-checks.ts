@@ -49,6 +49,8 @@ async function byEvidence(tx: Tx, row: SelfCheckRow): Promise<Standing> {
 export async function compareChecks(orgId: string, findings: Findings): Promise<void> {
   const changed = await withOrg(orgId, async (tx) => checksChanged(tx, orgId), "system");
   for (const row of changed) findings.add("ROW_CHANGED", `self-check ${row.id}`, "not as this installation wrote it, or not written by it");
+  const elsewhere = await withOrg(orgId, async (tx) => filedElsewhere(tx, orgId), "system");
+  for (const { id } of elsewhere) findings.add("ROW_CHANGED", `self-check ${id}`, "names evidence that it was not filed as");
   const gone = await withOrg(orgId, async (tx) => checksGone(tx, orgId), "system");
   for (const { id, name } of gone) findings.add("ROW_MISSING", `self-check ${name.replace(/\.json$/, "")}`, `gone, though its result was filed as the evidence ${id}`);
 }
@@ -59,6 +61,13 @@ async function checksChanged(tx: Tx, orgId: string): Promise<SelfCheckRow[]> {
   const changed: SelfCheckRow[] = [];
   for (const row of rows) if ((await standingOf(tx, row, since)) === "changed") changed.push(row);
   return changed;
+}
+
+/** Pages lead from a check to its evidence. Of what was erased the name is gone too. */
+async function filedElsewhere(tx: Tx, orgId: string): Promise<{ id: string }[]> {
+  return tx.execute<{ id: string }>(sql`
+    select s.id from ledger.self_checks s left join evidence e on e.org_id = s.org_id and e.id = s.evidence_id
+    where s.org_id = ${orgId} and s.evidence_id is not null and coalesce(e.file_name <> s.id || '.json', e.id is null) order by s.id limit 20`);
 }
 
 async function checksGone(tx: Tx, orgId: string): Promise<{ id: string; name: string }[]> {

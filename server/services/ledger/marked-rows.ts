@@ -7,6 +7,7 @@ import { objectSubject, type OrgKeys } from "@/server/storage/org-keys";
 import type { SelfCheckRow } from "./self-checks";
 
 export type HeldRow = typeof heldChanges.$inferSelect;
+type FileCheck = { sha256: string; sizeBytes: number; checkedAt: Date };
 type Held = Pick<HeldRow, "id" | "logId" | "at" | "actor" | "origin" | "change" | "n">;
 
 /** Mark of a change that waits for a frozen ledger. */
@@ -46,6 +47,16 @@ export function checkMark(keys: OrgKeys, row: SelfCheckRow): string {
     id, log: logId, kind, state, startedAt: row.startedAt.toISOString(), finishedAt: row.finishedAt?.toISOString() ?? null, root: row.root ? Buffer.from(row.root).toString("base64") : null,
     fromSize, toSize, checkpoints, entriesChecked, recordsChecked, filesRead, bytesRead, findingsTotal, findings,
   });
+}
+
+/** Mark of a note that a file in the store was read whole. */
+export function fileMark(keys: OrgKeys, { sha256, sizeBytes, checkedAt }: FileCheck): string {
+  return markOf(keys, "file_checks", { sha256, sizeBytes, checkedAt: checkedAt.toISOString() });
+}
+
+/** Whether a file was read whole by this installation. */
+export function isReadByUs(keys: OrgKeys, row: FileCheck & { mark: string | null }): boolean {
+  return isMarked(row, () => fileMark(keys, row));
 }
 
 function markOf(keys: OrgKeys, table: string, row: unknown): string {

@@ -13,10 +13,12 @@ import { getEvidence } from "@/server/services/evidence/get";
 import { pushEvidence } from "@/server/services/evidence/push";
 
 import { fileResults } from "./file-results";
+import { freezeNow } from "./freeze";
 import { getLedger } from "./get";
 import { recordChanges } from "./record-change";
 import { selfCheck } from "./self-check";
 import type { SelfCheckRow } from "./self-checks";
+import { unfreezeLog } from "./unfreeze";
 
 type Sql = ReturnType<typeof admin>;
 type Breaker = (sql: Sql, org: string) => Promise<unknown>;
@@ -198,10 +200,10 @@ describe("the self-check", () => {
 
   test("the result over a frozen log is kept, and filed once the log is active again", async () => {
     const org = await grown();
-    await admin()`update ledger.logs set state = 'frozen' where org_id = ${org.id}`;
+    await freezeNow(org.id, await logOf(org), { code: "OPERATOR", sentence: "Looked into." }, new Date());
     expect(await check(org)).toMatchObject({ state: "passed", evidenceId: null });
     expect(await fileResults(org.id, await logOf(org))).toBe(0);
-    await admin()`update ledger.logs set state = 'active' where org_id = ${org.id}`;
+    await unfreezeLog(org.id, await logOf(org), new Date());
     expect(await fileResults(org.id, await logOf(org))).toBe(1);
     expect((await getLedger(org.as())).checks.last?.evidenceId).toMatch(/^ev_/);
     expect(await fileResults(org.id, await logOf(org))).toBe(0);

@@ -5,11 +5,14 @@ import { describe, expect, test } from "vitest";
 import { createOrg } from "@/db/seed/factories";
 import { admin } from "@/db/testing/admin";
 import { sequenceOf } from "@/db/testing/jobs";
+import { openLogOf } from "@/db/testing/ledgers";
+import { asSuperuser } from "@/db/testing/superuser";
 import { openCheckpoint } from "@/server/domain/ledger/open-checkpoint";
 import { parseVerifierKey } from "@/server/domain/ledger/verifier-key";
 import { listAnchors } from "@/server/services/anchors/list";
 import { updateControl } from "@/server/services/controls/update";
 import { pushEvidence } from "@/server/services/evidence/push";
+import { selfCheck } from "@/server/services/ledger/self-check";
 import { sequenceAllLogs } from "@/server/services/ledger/sequence-all";
 
 import { downloadReport } from "./download";
@@ -49,6 +52,20 @@ describe("reports", () => {
     await renderRequestedReport(org.id, id, new Date("2026-04-02T12:01:00Z"));
     const { rows } = await listAnchors(org.as(), {});
     expect(rows.filter(({ log }) => log === "tenant")).toMatchObject([{ kind: "pdf", target: id, state: "done", covers: ledger.size }]);
+  });
+
+  test("whose printed head is taken off the list of anchors, or put under another size, is named by the whole self-check", async () => {
+    const org = await createOrg({ adopt: false });
+    await sequenceOf(org.id);
+    const { id } = await makeReport(org.as(), { kind: "control_tests", from: "2026-01-01", to: "2026-03-31" });
+    await renderRequestedReport(org.id, id, new Date());
+    await sequenceOf(org.id);
+    const found = async () => ((await selfCheck(org.id, (await openLogOf(org.id)).id, "full", () => new Date()))?.findings ?? []).map(({ code, at }) => `${code} ${at}`);
+    expect(await found()).toEqual([]);
+    for (const change of ["update ledger.anchors set size = (select max(size) from ledger.checkpoints where log_id = anchors.log_id)", "delete from ledger.anchors"]) {
+      await asSuperuser(async (sql) => sql.unsafe(`${change} where org_id = '${org.id}' and kind = 'pdf'`));
+      expect(await found(), change).toEqual([`ROW_MISSING printed head of report ${id}`]);
+    }
   });
 
   test("made again after a crash it is the same file, whatever came in between", async () => {

@@ -49,7 +49,7 @@ export async function renderRequestedReport(orgId: string, reportId: string, now
       if ((await lockReport(tx, orgId, reportId)).state === "done") return;
       await tx.update(reports).set({ state: "done", progress: 1, step: null, finishedAt: now, pages, sizeBytes, sha256, snapshotSha256, since: summaryOf(snapshot) }).where(and(eq(reports.orgId, orgId), eq(reports.id, reportId)));
       await recordChanges(tx, ctx, [
-        { action: "report.made", object: { kind: "report", id: reportId, label: row.title }, detail: { sha256, pages, snapshotSha256 }, files: [{ sha256, sizeBytes }] },
+        { action: "report.made", object: { kind: "report", id: reportId, label: row.title }, detail: { sha256, pages, snapshotSha256, ...printedHead(snapshot) }, files: [{ sha256, sizeBytes }] },
       ]);
       await noteHead(tx, ctx, reportId, snapshot);
       await tellOfScheduled(tx, orgId, now, row);
@@ -70,6 +70,11 @@ async function noteFailure(row: ReportRecord, now: Date): Promise<void> {
 
 function summaryOf({ since }: ReportSnapshot): typeof reports.$inferInsert["since"] {
   return since ? { formerId: since.former.id, results: since.results.length, added: since.added.length, gone: since.gone.length } : null;
+}
+
+/** The ledger says which head of it the report carries out of the house: so the row of it cannot be taken away unseen. */
+function printedHead({ ledger: { note, origin, size } }: ReportSnapshot): { printed?: { log: string; size: number } } {
+  return note ? { printed: { log: origin, size } } : {};
 }
 
 /** A head whose note is on the cover stands wherever the report goes. */

@@ -1,0 +1,1 @@
+ALTER TABLE "ledger"."file_checks" ADD COLUMN "mark" text;

@@ -1,0 +1,106 @@
+import { and, asc, eq, gte, lt, sql } from "drizzle-orm";
+
+import { withoutOrg, type Tx } from "@/db/client";
+import { anchorCheckpoints, anchorLeaves, anchorSignatures, anchorTiles, instanceAnchors } from "@/db/schema/anchors";
+import { parseAnchorLeaf, type AnchorLeaf } from "@/server/domain/ledger/anchor";
+import { HeadCheck } from "@/server/domain/ledger/check-heads";
+import { RowCheck, type LeafRow } from "@/server/domain/ledger/check-rows";
+import { LedgerError } from "@/server/domain/ledger/error";
+import { Findings } from "@/server/domain/ledger/finding";
+import { EMPTY_FRONTIER, TILE_WIDTH } from "@/server/domain/ledger/merkle";
+import { ED25519 } from "@/server/domain/ledger/verifier-key";
+
+import { checkEnd, FURTHEST, type StoredEnd } from "../ledger/check-baseline";
+import { checkPagesOf, type Page } from "../ledger/check-pages";
+import { checkUpperTiles } from "../ledger/check-tiles";
+import { compareAnchorKeys } from "../ledger/compare-keys";
+import { configuredKeys } from "../ledger/signers";
+import { listAnchorHeads, type AnchorHead } from "./anchor-head";
+import { compareAnchorStates } from "./compare-anchor-states";
+
+/**
+ * Goes over the anchor logs whole, as a weekly check does over an organization's: bytes of leaves against hashes, those against
+ * tiles and the roots of checkpoints, these under the keys of the installation's seed, and the head. Of a closed one only what its
+ * successor does not call lost. Findings as of an organization's log, with the anchor log's number before the place.
+ */
+export async function checkAnchorLogs(findings: Findings): Promise<void> {
+  const heads = await withoutOrg(listAnchorHeads, "system");
+  for (const [i, head] of heads.entries()) {
+    const own = new Findings();
+    const next = heads[i + 1];
+    await checkOne(head, next ? await soundSize(head, next) : null, own);
+    for (const { code, at, message } of own.list) findings.add(code, `anchor log ${head.id}: ${at}`, message);
+  }
+  await withoutOrg(async (tx) => compareAnchorStates(tx, findings), "system");
+}
+
+/** How much of a closed log its successor vouches for. One that has no first leaf yet says nothing of it. */
+async function soundSize(head: AnchorHead, next: AnchorHead): Promise<number> {
+  const [first] = await withoutOrg(async (tx) => tx.select({ bytes: anchorLeaves.leafBytes }).from(anchorLeaves).where(and(eq(anchorLeaves.logNo, next.id), eq(anchorLeaves.idx, 0))), "system");
+  const leaf = first && leafOrUndefined(first.bytes);
+  if (leaf?.type !== "anchor.succession" || leaf.predecessor.origin !== head.origin) return 0;
+  return leaf.lost ? leaf.lost.from : leaf.predecessor.size;
+}
+
+/** A changed leaf is named where hashes are compared. */
+function leafOrUndefined(bytes: Uint8Array): AnchorLeaf | undefined {
+  try {
+    return parseAnchorLeaf(bytes);
+  } catch (error) {
+    if (error instanceof LedgerError) return undefined;
+    throw error;
+  }
+}
+
+/** @param sound null for the log that is written to: then all of it, and its end */
+async function checkOne(head: AnchorHead, sound: number | null, findings: Findings): Promise<void> {
+  const end = await withoutOrg(async (tx) => endOf(tx, head.id), "system");
+  const range = { from: 0, to: sound ?? Math.min(end.largest, end.reach + FURTHEST), leaves: Math.min(end.reach, sound ?? end.reach) };
+  const inRange = and(eq(anchorCheckpoints.logNo, head.id), sql`${anchorCheckpoints.size} <= ${range.to}`);
+  const stored = await withoutOrg(async (tx) => tx.select().from(anchorCheckpoints).where(inRange).orderBy(asc(anchorCheckpoints.size)), "system");
+  const rows = new RowCheck(EMPTY_FRONTIER, stored.map(({ size }) => size), findings);
+  for await (const _ of checkPagesOf(async (from, to) => withoutOrg(async (tx) => readPage(tx, head.id, from, to), "system"), range, rows));
+  await withoutOrg(async (tx) => checkUpperTiles(tx, sql`select level, n, hashes, root from ledger.anchor_tiles where log_no = ${head.id}`, range, findings), "system");
+  await checkHeads(head, stored, rows, findings);
+  if (sound === null) checkEnd(end, rows.tree?.size === end.size ? rows.tree : null, findings);
+  await withoutOrg(async (tx) => compareAnchorKeys(tx, head.id, head.state === "closed", findings), "system");
+}
+
+type StoredCheckpoint = typeof anchorCheckpoints.$inferSelect;
+type Line = typeof anchorSignatures.$inferSelect;
+
+async function checkHeads({ id: logNo, origin }: AnchorHead, stored: readonly StoredCheckpoint[], rows: RowCheck, findings: Findings): Promise<void> {
+  const keys = await configuredKeys(origin);
+  const heads = new HeadCheck({ origin, keys, rootAt: (size) => rows.roots.get(size) }, 0, findings);
+  const lines = await withoutOrg(async (tx) => tx.select().from(anchorSignatures).where(eq(anchorSignatures.logNo, logNo)), "system");
+  const bySize = Map.groupBy(lines, ({ size }) => size);
+  for (const checkpoint of stored) takeHead(heads, checkpoint, bySize.get(checkpoint.size) ?? [], findings);
+  const known = new Set(stored.map(({ size }) => size));
+  const last = stored.at(-1)?.size ?? 0;
+  const about = await withoutOrg(async (tx) => tx.selectDistinct({ size: instanceAnchors.size }).from(instanceAnchors).where(eq(instanceAnchors.logNo, logNo)), "system");
+  for (const size of new Set([...bySize.keys(), ...about.map((row) => row.size)])) if (size <= last && !known.has(size)) findings.add("CHECKPOINT_MISSING", `checkpoint ${size}`, "gone, though signatures or anchors of it are kept");
+}
+
+/** Witnesses sign later, the log itself at the moment it cuts. */
+function takeHead(heads: HeadCheck, { size, root, body, cutAt }: StoredCheckpoint, lines: readonly Line[], findings: Findings): void {
+  heads.take({ size, root, body, signatures: lines.map(({ keyName: name, keyId, sig: signature }) => ({ name, id: keyId, signature })) });
+  if (lines.some(({ type, madeAt }) => type === ED25519 && madeAt.getTime() !== cutAt.getTime())) findings.add("CHECKPOINT_TIME", `checkpoint ${size}`, "signed at another time than the one it is said to be of");
+}
+
+async function readPage(tx: Tx, logNo: number, from: number, to: number): Promise<Page<LeafRow>> {
+  const rows = await tx.select({ index: anchorLeaves.idx, leafHash: anchorLeaves.leafHash, bytes: anchorLeaves.leafBytes }).from(anchorLeaves)
+    .where(and(eq(anchorLeaves.logNo, logNo), gte(anchorLeaves.idx, from), lt(anchorLeaves.idx, to))).orderBy(asc(anchorLeaves.idx));
+  const tiles = await tx.select({ n: anchorTiles.n, hashes: anchorTiles.hashes, root: anchorTiles.root }).from(anchorTiles)
+    .where(and(eq(anchorTiles.logNo, logNo), eq(anchorTiles.level, 0), gte(anchorTiles.n, Math.floor(from / TILE_WIDTH)), lt(anchorTiles.n, Math.ceil(to / TILE_WIDTH))));
+  return { rows: rows.map((row) => ({ ...row, entryHash: null })), tiles: new Map(tiles.map(({ n, ...tile }) => [n, tile])) };
+}
+
+/** In one statement: the log grows meanwhile. */
+async function endOf(tx: Tx, logNo: number): Promise<StoredEnd> {
+  const [row] = await tx.execute<{ size: string; root: Uint8Array; frontier: Uint8Array; newest: string; leaves: string; stored: string }>(sql`
+    select h.size, h.root, h.frontier, coalesce((select max(size) from ledger.anchor_checkpoints c where c.log_no = h.id), 0) as newest,
+      coalesce((select max(idx) + 1 from ledger.anchor_leaves v where v.log_no = h.id), 0) as leaves, (select count(*) from ledger.anchor_leaves v where v.log_no = h.id) as stored
+    from ledger.anchor_head h where h.id = ${logNo}`);
+  const [size, newest, leaves] = [Number(row?.size ?? 0), Number(row?.newest ?? 0), Number(row?.leaves ?? 0)];
+  return { size, root: row?.root ?? null, frontier: row?.frontier ?? null, newest, leaves, largest: Math.max(size, newest, leaves), reach: Math.min(leaves, Number(row?.stored ?? 0) + FURTHEST) };
+}
