@@ -47,7 +47,7 @@ export async function renderRequestedReport(orgId: string, reportId: string, now
     await withOrg(orgId, async (tx) => {
       // Another worker was faster: it is made once.
       if ((await lockReport(tx, orgId, reportId)).state === "done") return;
-      await tx.update(reports).set({ state: "done", progress: 1, step: null, finishedAt: now, pages, sizeBytes, sha256, snapshotSha256, since: summaryOf(snapshot) }).where(and(eq(reports.orgId, orgId), eq(reports.id, reportId)));
+      await tx.update(reports).set({ state: "done", progress: 1, step: null, error: null, finishedAt: now, pages, sizeBytes, sha256, snapshotSha256, since: summaryOf(snapshot) }).where(and(eq(reports.orgId, orgId), eq(reports.id, reportId)));
       await recordChanges(tx, ctx, [
         { action: "report.made", object: { kind: "report", id: reportId, label: row.title }, detail: { sha256, pages, snapshotSha256 }, files: [{ sha256, sizeBytes }] },
       ]);
