@@ -51,6 +51,14 @@ export function formatDate(iso: string, tz = "UTC"): string {
   return `${p.day} ${monthName(p.month)} ${p.year}`;
 }
 
+/** "1 Jan to 31 Dec 2026" for two plain days, the last one included; the year twice only where it differs, and one day once. */
+export function formatDays(from: string, to: string): string {
+  if (from === to) return formatDate(from);
+  const [first, last] = [formatDate(from), formatDate(to)];
+  const year = last.slice(-5);
+  return `${DATE_ONLY.test(from) && DATE_ONLY.test(to) && first.endsWith(year) ? first.slice(0, -5) : first} to ${last}`;
+}
+
 /** "3 Oct 2026, 14:05". */
 export function formatDateTime(iso: string, tz: string): string {
   const instant = new Date(iso);
