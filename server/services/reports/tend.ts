@@ -6,12 +6,12 @@ import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 
 import { withOrg, withoutOrg, type Tx } from "@/db/client";
 import { reports, reportScheduleRuns } from "@/db/schema/reports";
+import { REPORT_FAILURES } from "@/server/domain/reports/failures";
 
 import { Turns } from "../in-turns";
 import { DRAWING_FOLDER } from "./render-apart";
 import { tellOfFailed } from "./schedules/tell-failure";
 
-const STOPPED = "The worker was stopped each time it made this report, so it was given up. Try it again; if this stays, tell the operator the report's id.";
 const LONGEST_DRAWING_MS = 3_600_000;
 const turns = new Turns("reports");
 
@@ -27,7 +27,7 @@ export async function tendReports(now: Date): Promise<number> {
 
 /** The same for one organization. Ended first and told then, each for itself: a mail that cannot be written keeps no report running. */
 export async function tendReportsOf(orgId: string, now: Date): Promise<number> {
-  const ended = await withOrg(orgId, async (tx) => tx.update(reports).set({ state: "failed", step: null, error: STOPPED })
+  const ended = await withOrg(orgId, async (tx) => tx.update(reports).set({ state: "failed", step: null, error: REPORT_FAILURES.stopped })
     .where(and(eq(reports.orgId, orgId), inArray(reports.state, ["queued", "running"]), forsaken)).returning({ id: reports.id }));
   await withOrg(orgId, async (tx) => tellUntold(tx, orgId, now));
   return ended.length;
@@ -41,7 +41,7 @@ async function tellUntold(tx: Tx, orgId: string, now: Date): Promise<void> {
   const untold = await tx.select({ report: reports }).from(reports)
     .innerJoin(reportScheduleRuns, and(eq(reportScheduleRuns.orgId, reports.orgId), eq(reportScheduleRuns.reportId, reports.id), isNull(reportScheduleRuns.error)))
     .where(and(eq(reports.orgId, orgId), eq(reports.state, "failed"), forsaken));
-  for (const { report } of untold) await tellOfFailed(tx, orgId, now, report, report.error ?? STOPPED);
+  for (const { report } of untold) await tellOfFailed(tx, orgId, now, report, report.error ?? REPORT_FAILURES.stopped);
 }
 
 /** A killed drawing leaves its facts in the clear: they are nobody's after an hour, which no drawing takes. */
