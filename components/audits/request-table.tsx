@@ -19,7 +19,7 @@ export function RequestTable({ requests, base }: { requests: RequestLine[]; /** 
         {requests.map((request) => (
           <TableRow key={request.id} data-row>
             <TableCell className="tabular whitespace-nowrap text-ink-2">{request.reference ? <bdi>{request.reference}</bdi> : request.number}</TableCell>
-            <TableCell className="min-w-56"><RowLink data-row-link href={`${base}/${request.id}`} className="font-medium wrap-anywhere"><bdi>{request.title}</bdi></RowLink><span className="block text-xs text-ink-3">{GROUP_WORDS[request.group]}{request.comments > 0 && ` · ${plural(request.comments, "comment")}`}</span></TableCell>
+            <TableCell className="min-w-56"><RowLink data-row-link href={`${base}/${request.id}`} className="font-medium wrap-anywhere"><bdi>{request.title}</bdi></RowLink><span className="block text-xs text-ink-3">{GROUP_WORDS[request.group]}{request.comments > 0 && ` · ${plural(request.comments, "comment")}`}</span><span aria-hidden className="mt-1 flex flex-wrap items-center gap-x-2 text-xs sm:hidden"><RequestState request={request} />{request.dueOn && <span className="text-ink-2">due <Days from={request.dueOn} /></span>}{request.isLate && <Badge tone="late">late</Badge>}</span></TableCell>
             <TableCell><RequestState request={request} /></TableCell>
             <TableCell className="whitespace-nowrap">{request.dueOn ? <Days from={request.dueOn} /> : <span className="text-ink-3">no day</span>}{request.isLate && <Badge tone="late" className="ms-1.5">late</Badge>}</TableCell>
             <TableCell>{request.owner ? <bdi>{request.owner.name}</bdi> : <span className="text-ink-3">nobody</span>}</TableCell>

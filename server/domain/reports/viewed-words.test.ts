@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { CONTROLS_FILE, entryFile, VIEWED_PLACES } from "../engagements/viewed";
+import { CONTROLS_FILE, entryFile, VIEWED_PLACES, viewedInSentence } from "../engagements/viewed";
 import { snapshotSay } from "./say";
 import { viewedWords } from "./viewed-words";
 
@@ -29,4 +29,10 @@ test("a proof, a leaf and the controls file noted before they had a kind of thei
   expect([old("evidence", `Proof of ${entry}`), old("evidence", `Leaf of ${entry}`), old("engagement", "Controls as CSV")]).toEqual([[`Beweis für ${entry}`], [`Blatt von ${entry}`], ["Kontrollen als CSV"]]);
   for (const name of [`Proof of ${entry}.pdf`, "Proof of work", `Leaf of ${entry} `, "Controls as CSV"]) expect(old("evidence", name)).toEqual([name, "Nachweis"]);
   expect([old("evidence", `Proof of ${entry}`, "view"), old("engagement", "Controls as CSV.json")]).toEqual([[`Proof of ${entry}`, "Nachweis"], ["Controls as CSV.json", "Prüfung"]]);
+});
+
+test("in a sentence our own words begin small, and a name stays as it is", () => {
+  expect([...places, ...files].filter((view) => /^[A-Z]/.test(viewedInSentence(view)))).toEqual([]);
+  expect(viewedInSentence({ what: "download", objectKind: "evidence", label: "Proof of backup.pdf" })).toBe("Proof of backup.pdf");
+  expect(viewedInSentence({ what: "download", objectKind: "engagement", label: "A-1-results.json" })).toBe("A-1-results.json");
 });
