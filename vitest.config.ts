@@ -31,7 +31,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "unit",
-          include: ["server/domain/**/*.test.ts", "server/reports/**/*.test.{ts,tsx}", "components/**/*.test.tsx", "ops/**/*.test.ts", "checker/**/*.test.ts"],
+          include: ["server/domain/**/*.test.ts", "server/reports/**/*.test.{ts,tsx}", "components/**/*.test.tsx", "emails/**/*.test.tsx", "ops/**/*.test.ts", "checker/**/*.test.ts"],
           exclude: [LONG],
           environment: "node",
           // Functions without state of their own: the files share one process's modules, and what a test replaces is put back after it.

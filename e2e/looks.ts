@@ -9,7 +9,7 @@ export const LOOKS = [
 ] as const;
 const MOST_SHIFT = 0.02;
 
-/** Goes from page to page and keeps what is wrong with each: axe, headings, title, width, shifts, errors of the console. */
+/** Goes from page to page and keeps what is wrong with each: axe, headings, title, width, shifts, raw days, errors of the console. */
 export type Tour = { visit: (address: string) => Promise<void>; look: (address: string) => Promise<void>; faults: string[] };
 
 export async function startTour(page: Page, problems: string[], { colorScheme, dusk }: (typeof LOOKS)[number]): Promise<Tour> {
@@ -60,5 +60,16 @@ async function faultsOf(page: Page, problems: string[], again: "again" | "first"
   });
   if (overflow > 0) faults.push(`${overflow} px wider than the window`);
   if (shift > MOST_SHIFT) faults.push(`a layout shift of ${shift.toFixed(3)} by ${moved.join(", ")}`);
-  return [...faults, ...problems.splice(0)];
+  return [...faults, ...(await rawDays(page)), ...problems.splice(0)];
+}
+
+/** Days that nobody put into words; code and what people wrote stand as they are. */
+async function rawDays(page: Page): Promise<string[]> {
+  const found = await page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const texts: string[] = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) if (!node.parentElement?.closest("script, style, code, pre, bdi, textarea, [data-verbatim]")) texts.push(node.nodeValue ?? "");
+    return texts.filter((text) => /\b\d{4}-\d{2}-\d{2}\b/.test(text));
+  });
+  return found.map((text) => `prints a day as a machine does: ${text.trim().slice(0, 80)}`);
 }

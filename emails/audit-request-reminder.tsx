@@ -1,5 +1,7 @@
 import { Link, Text } from "@react-email/components";
 
+import { dayInWords } from "@/server/domain/privacy/in-words";
+
 import { Frame } from "./frame";
 
 export type AuditRequestReminderProps = { url: string; organization: string; request: string; dueOn: string; isLate: boolean };
@@ -10,7 +12,7 @@ export function AuditRequestReminder({ url, organization, request, dueOn, isLate
       <Text>
         An auditor of {organization} waits for: {request}.
       </Text>
-      <Text>{isLate ? `It was due on ${dueOn} and is not submitted.` : `It is due on ${dueOn}.`} Attach the evidence and submit it, or write why there is none:</Text>
+      <Text>{isLate ? `It was due on ${dayInWords("en", dueOn)} and is not submitted.` : `It is due on ${dayInWords("en", dueOn)}.`} Attach the evidence and submit it, or write why there is none:</Text>
       <Text>
         <Link href={url}>{url}</Link>
       </Text>

@@ -12,7 +12,7 @@ import { LedgerFrozen, type LedgerFrozenProps } from "./ledger-frozen";
 import { PrivacyLetter, type PrivacyLetterProps } from "./privacy-letter";
 import { PrivacyTask, type PrivacyTaskProps } from "./privacy-task";
 import { ReportFailed, reportFailedSubject, type ReportFailedProps } from "./report-failed";
-import { ReportMade, type ReportMadeProps } from "./report-made";
+import { ReportMade, reportMadeSubject, type ReportMadeProps } from "./report-made";
 import { Seal, type SealProps } from "./seal";
 import { StatusDocument, type StatusDocumentProps, statusDocumentSubject } from "./status-document";
 import { SignInLink, type SignInLinkProps } from "./sign-in-link";
@@ -50,7 +50,7 @@ function subjectOf(template: MailTemplate): string {
   if (template.name === "drill-notice") return drillNoticeSubject(template.props);
   if (template.name === "status-document") return statusDocumentSubject(template.props);
   if (template.name === "report-failed") return reportFailedSubject(template.props);
-  if (template.name === "report-made") return `${template.props.title} of ${template.props.organization}, ${template.props.from} to ${template.props.to}`;
+  if (template.name === "report-made") return reportMadeSubject(template.props);
   if (template.name === "seal") return `Sealed: the ledger of ${template.props.organization} at ${template.props.size} entries`;
   if (template.name === "audit-request-reminder") return `${template.props.isLate ? "Overdue" : "Due soon"}: ${template.props.request}`;
   if (template.name === "audit-invitation") return `Audit room of ${template.props.organization}`;

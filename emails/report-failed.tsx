@@ -1,25 +1,28 @@
 import { Link, Text } from "@react-email/components";
 
+import type { SayLanguage } from "@/server/domain/say/say";
+
 import { Frame } from "./frame";
+import { REPORT_MAIL_WORDS } from "./report-mail-words";
 
-export type ReportFailedProps = { url: string; organization: string; title: string; on: string; reason: string; /** It could not even be asked for: the schedule has to be changed. */ refused: boolean };
+export type ReportFailedProps = { language: SayLanguage; url: string; organization: string; /** In that language. */ title: string; on: string; reason: string; /** It could not even be asked for: the schedule has to be changed. */ refused: boolean };
 
-export const reportFailedSubject = ({ organization, title, on, refused }: ReportFailedProps): string => `${refused ? "Not made" : "Not made so far"}: ${title} of ${organization}, due on ${on}`;
+export const reportFailedSubject = (props: ReportFailedProps): string => REPORT_MAIL_WORDS[props.language].failed(props).subject;
 
 export function ReportFailed(props: ReportFailedProps) {
-  const { url, organization, title, on, reason, refused } = props;
+  const { language, url } = props;
+  const words = REPORT_MAIL_WORDS[language];
+  const said = words.failed(props);
   return (
-    <Frame preview={reportFailedSubject(props)}>
-      <Text>
-        The {title} of {organization}, due on its schedule on {on}, was not made{refused ? "." : " so far."} {reason}
-      </Text>
-      <Text>{refused ? "Change the schedule, then try its last day again:" : "It stands on the report shelf. Where it still shows this reason, try it again there:"}</Text>
+    <Frame preview={said.subject} language={language} why={words.why}>
+      <Text>{said.lead}</Text>
+      <Text>{said.next}</Text>
       <Text>
         <Link href={url}>{url}</Link>
       </Text>
-      <Text>You get this mail once, because you look after this schedule or are named in it.</Text>
+      <Text>{said.foot}</Text>
     </Frame>
   );
 }
 
-ReportFailed.PreviewProps = { url: "http://localhost:3000/o/acme/reports#schedules", organization: "Acme Cloud", title: "Control test results", on: "2026-04-01", reason: "This report has no such section.", refused: true } satisfies ReportFailedProps;
+ReportFailed.PreviewProps = { language: "en", url: "http://localhost:3000/o/acme/reports#schedules", organization: "Acme Cloud", title: "Control test results", on: "2026-04-01", reason: "This report has no such section.", refused: true } satisfies ReportFailedProps;

@@ -1,3 +1,4 @@
+import { formatDate, formatDateTime } from "@/components/ui/time-format";
 import type { ActivityRow } from "@/server/domain/activity/view";
 import { isDay } from "@/server/domain/times/days";
 
@@ -31,6 +32,7 @@ export function actionWords(action: string): string {
 }
 
 const MAX_DETAIL = 200;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z$/;
 const TOLD_ELSEWHERE = new Set(["at", "key", "number", "name", "title"]);
 
 /** The detail of an event in one line: what changed from what to what, then the rest as "name: value", cut where it would not fit. */
@@ -56,6 +58,8 @@ function nameWords(name: string): string {
 function valueWords(value: unknown): string {
   if (value === null || value === undefined) return "";
   if (typeof value === "boolean") return value ? "yes" : "no";
+  if (typeof value === "string" && isDay(value)) return formatDate(value);
+  if (typeof value === "string" && INSTANT.test(value)) return `${formatDateTime(value, "UTC")} UTC`;
   if (typeof value === "string") return /^[a-z]+(_[a-z]+)+$/.test(value) ? value.replaceAll("_", " ") : value;
   if (Array.isArray(value)) return value.map(valueWords).filter(Boolean).join(" + ");
   if (!isObject(value)) return String(value);

@@ -1,4 +1,5 @@
 import { Time } from "@/components/ui/time";
+import { viewedInSentence } from "@/server/domain/engagements/viewed";
 import type { AuditView } from "@/server/domain/engagements/view";
 
 /** What auditors opened and took along, newest first. */
@@ -7,7 +8,7 @@ export function AccessLog({ views, timezone }: { views: AuditView[]; timezone: s
   return (
     <ul className="text-sm">
       {views.map((view, i) => (
-        <li key={`${view.at}${view.objectId}${view.what}${i}`} className="flex flex-wrap gap-x-3 border-t border-line py-1.5"><Time iso={view.at} tz={timezone} withTime /><bdi className="font-medium">{view.who}</bdi><span className="text-ink-2">{view.what === "download" ? "took along" : "opened"} <bdi>{view.label}</bdi></span></li>
+        <li key={`${view.at}${view.objectId}${view.what}${i}`} className="flex flex-wrap gap-x-3 border-t border-line py-1.5"><Time iso={view.at} tz={timezone} withTime /><bdi className="font-medium">{view.who}</bdi><span className="text-ink-2">{view.what === "download" ? "took along" : "opened"} <bdi>{viewedInSentence(view)}</bdi></span></li>
       ))}
     </ul>
   );

@@ -9,6 +9,7 @@ import { AsOfDayProvider } from "@/components/layout/kept-link";
 import type { KeyGroup } from "@/components/layout/keyboard-help";
 import { Rail } from "@/components/layout/rail";
 import { Button } from "@/components/ui/button";
+import { Kbd } from "@/components/ui/kbd";
 import { Time } from "@/components/ui/time";
 
 import { auditPlaces } from "./audit-places";
@@ -16,7 +17,7 @@ import { auditPlaces } from "./audit-places";
 const KeyboardHelp = dynamic(async () => (await import("@/components/layout/keyboard-help")).KeyboardHelp, { ssr: false });
 const KEYS: KeyGroup[] = [
   { title: "In the table", keys: [{ keys: ["j"], words: "Next row" }, { keys: ["k"], words: "Previous row" }, { keys: ["Enter"], words: "Open it" }, { keys: ["/"], words: "Filter" }, { keys: ["n"], words: "Open the next control that is not done" }] },
-  { title: "On a control", keys: [{ keys: ["j"], words: "Next control" }, { keys: ["k"], words: "Previous control" }, { keys: ["n"], words: "Next one that is not done" }, { keys: ["e"], words: "Its evidence" }] },
+  { title: "On a control", keys: [{ keys: ["j"], words: "Next control" }, { keys: ["k"], words: "Previous control" }, { keys: ["n"], words: "Next one that is not done" }, { keys: ["e"], words: "Its evidence" }, { keys: ["d"], words: "Mark it done" }] },
   { title: "Everywhere", keys: [{ keys: ["?"], words: "This list" }, { keys: ["Esc"], words: "Close what is open, leave the filter" }] },
 ];
 
@@ -37,6 +38,7 @@ export function AuditFrame({ room, base, onSignOut, children }: { room: RoomHead
           <header className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-4 py-1.5 sm:px-6">
             <p className="min-w-0 truncate font-medium"><bdi>{room.organization}</bdi> <span className="font-normal text-ink-3">· <bdi>{room.name}</bdi></span></p>
             <span className="ms-auto text-sm text-ink-3">{room.expiresAt && <>open to you until <Time iso={room.expiresAt} tz={room.timezone} /></>}</span>
+            <Button size="sm" variant="ghost" className="max-md:hidden" onClick={showHelp}>Keys <Kbd aria-hidden>?</Kbd></Button>
             {!room.preview && <Button size="sm" variant="ghost" onClick={onSignOut}>Sign out</Button>}
           </header>
           {room.preview && <p role="status" className="border-b border-line bg-sunken px-4 py-1.5 text-sm sm:px-6">You see this room as its auditors do. Nothing you do here is recorded as theirs, and their own notes are not shown.</p>}

@@ -1,6 +1,7 @@
 import { evidencePath } from "@/components/layout/paths";
 import { RowLink } from "@/components/ui/row-link";
 import { Time } from "@/components/ui/time";
+import { formatDate } from "@/components/ui/time-format";
 import type { FindingAct } from "@/server/domain/audit-findings/acts";
 import { xOfN } from "@/server/domain/audit-findings/fold";
 import type { FindingEvent } from "@/server/domain/audit-findings/view";
@@ -25,8 +26,8 @@ export function FindingEvents({ events, timezone, base }: { events: FindingEvent
 }
 
 function linesOf({ said, ownerName }: FindingEvent): [string, string][] {
-  if (said.act === "respond") return [["Cause", said.cause], ...(said.mitigation === "" ? [] : [["What limits it", said.mitigation] as [string, string]]), ["Corrective action", said.correction], ["By", `${ownerName ?? ""}, ${said.dueOn}`]];
-  if (said.act === "remediate") return [["", said.text], ["Done on", said.doneOn]];
+  if (said.act === "respond") return [["Cause", said.cause], ...(said.mitigation === "" ? [] : [["What limits it", said.mitigation] as [string, string]]), ["Corrective action", said.correction], ["By", `${ownerName ?? ""}, ${formatDate(said.dueOn)}`]];
+  if (said.act === "remediate") return [["", said.text], ["Done on", formatDate(said.doneOn)]];
   if (said.act === "retest") return [["Result", `${said.passed ? "passed" : "not passed"}, ${xOfN(said)} deviate`], ["", said.text]];
   if (said.act === "grade") return [["Severity", SEVERITY_WORDS[said.severity]], ["", said.text]];
   if (said.act === "correct") return [["Now", `${xOfN(said)} of ${said.population}${said.deviating.length > 0 ? `: ${said.deviating.join(", ")}` : ""}`], ["", said.text]];

@@ -6,6 +6,7 @@ import { plural } from "@/components/ui/count-format";
 import { Empty } from "@/components/ui/empty";
 import { RowLink } from "@/components/ui/row-link";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import { Days } from "@/components/ui/days";
 import { xOfN } from "@/server/domain/audit-findings/fold";
 import type { FindingLine } from "@/server/domain/audit-findings/view";
 
@@ -30,7 +31,7 @@ export function FindingList({ findings, base, actions, empty }: FindingListProps
                 <TableCell numeric>{xOfN(finding)}{finding.isCorrected && <span className="block text-xs text-ink-3">corrected</span>}</TableCell>
                 <TableCell>{SEVERITY_WORDS[finding.severity]}</TableCell>
                 <TableCell><Badge tone="outline">{FINDING_STATE_WORDS[finding.state]}</Badge></TableCell>
-                <TableCell className="tabular whitespace-nowrap">{finding.responseDueOn ?? <span className="text-ink-3">not said</span>}</TableCell>
+                <TableCell>{finding.responseDueOn ? <Days from={finding.responseDueOn} /> : <span className="text-ink-3">not said</span>}</TableCell>
                 <TableCell><code className="text-xs text-ink-2">{[...finding.controls, ...finding.criteria].join(", ")}</code></TableCell>
               </TableRow>
             ))}

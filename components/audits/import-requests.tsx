@@ -9,6 +9,7 @@ import { Dialog, DialogContent, DialogFooter } from "@/components/ui/dialog";
 import { FormError } from "@/components/ui/form-error";
 import type { FormResult } from "@/components/ui/form-result";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import { Days } from "@/components/ui/days";
 import type { ImportPreview } from "@/server/services/audit-requests/import";
 
 export type ChosenFile = { base64: string; fileName: string };
@@ -68,7 +69,7 @@ function Preview({ preview: { columns, rows } }: { preview: ImportPreview }) {
         <TableBody>
           {rows.slice(0, SHOWN).map(({ line, draft, faults, isKnown, notes }) => (
             <TableRow key={line}>
-              <TableCell numeric>{line}</TableCell><TableCell><bdi>{draft.reference}</bdi></TableCell><TableCell className="wrap-anywhere"><bdi>{draft.title}</bdi></TableCell><TableCell className="tabular whitespace-nowrap">{draft.dueOn}</TableCell>
+              <TableCell numeric>{line}</TableCell><TableCell><bdi>{draft.reference}</bdi></TableCell><TableCell className="wrap-anywhere"><bdi>{draft.title}</bdi></TableCell><TableCell>{draft.dueOn && <Days from={draft.dueOn} />}</TableCell>
               <TableCell className="wrap-anywhere">{faults.length > 0 ? <span className="text-danger">Left out. {faults.join(" ")}</span> : isKnown ? "On the list already: stays as it is" : ["Added", ...notes].join(". ")}</TableCell>
             </TableRow>
           ))}

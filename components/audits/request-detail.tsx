@@ -7,6 +7,7 @@ import { DescriptionList } from "@/components/evidence/description-list";
 import { Badge } from "@/components/ui/badge";
 import { RowLink } from "@/components/ui/row-link";
 import { Time } from "@/components/ui/time";
+import { Days } from "@/components/ui/days";
 import { evidencePath } from "@/components/layout/paths";
 import { RETURN_REASONS } from "@/server/domain/audit-requests/reasons";
 import type { RequestDetail as RequestDetailView, RequestItem } from "@/server/domain/audit-requests/view";
@@ -41,7 +42,7 @@ export function RequestDetail({ request, timezone, base, acts, itemActs = {}, at
           <DescriptionList
             rows={[
               { label: "Wanted", value: request.wants === "population" ? "A list of all there are" : "One document or record" },
-              { label: "Period", value: request.periodFrom || request.periodTo ? `${request.periodFrom ?? "…"} to ${request.periodTo ?? "…"}` : null }, { label: "Due", value: request.dueOn },
+              { label: "Period", value: request.periodFrom || request.periodTo ? <Period from={request.periodFrom} to={request.periodTo} /> : null }, { label: "Due", value: request.dueOn && <Days from={request.dueOn} /> },
               { label: "Owner", value: owner ?? (request.owner && <bdi>{request.owner.name}</bdi>), missing: "nobody yet" },
               { label: "Controls", value: request.controls.length > 0 ? <code>{request.controls.join(", ")}</code> : null }, { label: "Criteria", value: request.criteria.length > 0 ? <bdi>{request.criteria.join(", ")}</bdi> : null },
               { label: "Audit", value: <bdi>{request.engagement}</bdi> },
@@ -51,6 +52,12 @@ export function RequestDetail({ request, timezone, base, acts, itemActs = {}, at
       </div>
     </>
   );
+}
+
+/** One end may be left open. */
+function Period({ from, to }: { from: string | null; to: string | null }) {
+  if (from && to) return <Days from={from} to={to} />;
+  return from ? <>from <Days from={from} /></> : to && <>until <Days from={to} /></>;
 }
 
 function Item({ item, timezone, base, acts }: { item: RequestItem; timezone: string; base: string; acts: ReactNode }) {

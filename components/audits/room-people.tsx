@@ -3,6 +3,7 @@ import { roleWord } from "@/components/settings/role-words";
 import { Badge } from "@/components/ui/badge";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
+import { Days } from "@/components/ui/days";
 import type { RoomPeople } from "@/server/domain/engagements/room-view";
 
 import { frameworksInWords, GRANT_WORDS } from "./audit-words";
@@ -21,7 +22,7 @@ export function RoomPeopleList({ people: { auditors, organization: members }, fi
               {auditors.map(({ id, name, email, frameworks, windowFrom, windowTo, state, expiresAt, isMe }) => (
                 <TableRow key={id}>
                   <TableCell><bdi className="font-medium">{name}</bdi>{isMe && <span className="text-ink-3"> (you)</span>}<span className="block text-xs text-ink-3 wrap-anywhere">{email}</span></TableCell>
-                  <TableCell>{frameworks.length === 0 ? "all of it" : frameworksInWords(frameworks)}<span className="tabular block text-xs whitespace-nowrap text-ink-3">{windowFrom} to {windowTo}</span></TableCell>
+                  <TableCell>{frameworks.length === 0 ? "all of it" : frameworksInWords(frameworks)}<span className="tabular block text-xs whitespace-nowrap text-ink-3"><Days from={windowFrom} to={windowTo} /></span></TableCell>
                   <TableCell><Badge tone="outline">{GRANT_WORDS[state]}</Badge></TableCell>
                   <TableCell><Time iso={expiresAt} tz={timezone} /></TableCell>
                 </TableRow>

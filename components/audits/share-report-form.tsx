@@ -9,12 +9,13 @@ import { Field } from "@/components/ui/field";
 import { FormError } from "@/components/ui/form-error";
 import type { FormResult } from "@/components/ui/form-result";
 import { NativeSelect } from "@/components/ui/native-select";
+import { formatDate, formatDays } from "@/components/ui/time-format";
 import type { SharedReports } from "@/server/domain/shared-reports/view";
 
-type ShareReportFormProps = { choices: SharedReports["choices"]; reportsHref: string; onShare: (reportId: string) => Promise<FormResult>; onCancel: () => void };
+type ShareReportFormProps = { choices: SharedReports["choices"]; reportsHref: string; timezone: string; onShare: (reportId: string) => Promise<FormResult>; onCancel: () => void };
 
 /** Chooses one of the final reports. Where there is none it says where to make one. */
-export function ShareReportForm({ choices, reportsHref, onShare, onCancel }: ShareReportFormProps) {
+export function ShareReportForm({ choices, reportsHref, timezone, onShare, onCancel }: ShareReportFormProps) {
   const [id, setId] = useState(choices[0]?.id ?? "");
   const [message, setMessage] = useState<string>();
   const [pending, setPending] = useState(false);
@@ -38,7 +39,7 @@ export function ShareReportForm({ choices, reportsHref, onShare, onCancel }: Sha
   return (
     <form onSubmit={(event) => void handleSubmit(event)} noValidate>
       <Field label="Report" hint="Final reports only, the newest first.">
-        {(control) => <NativeSelect {...control} value={id} onChange={({ target }) => setId(target.value)} options={choices.map((choice) => ({ value: choice.id, label: `${choice.title}, ${choice.from} to ${choice.to}, made ${choice.madeAt.slice(0, 10)}` }))} />}
+        {(control) => <NativeSelect {...control} value={id} onChange={({ target }) => setId(target.value)} options={choices.map((choice) => ({ value: choice.id, label: `${choice.title}, ${formatDays(choice.from, choice.to)}, made ${formatDate(choice.madeAt, timezone)}` }))} />}
       </Field>
       <FormError message={message} />
       <DialogFooter><Button onClick={onCancel}>Cancel</Button><Button type="submit" variant="primary" pending={pending}>Share it</Button></DialogFooter>

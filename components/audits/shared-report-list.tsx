@@ -5,6 +5,7 @@ import { buttonVariants } from "@/components/ui/button";
 import { formatBytes, plural } from "@/components/ui/count-format";
 import { Digest } from "@/components/ui/digest";
 import { Time } from "@/components/ui/time";
+import { Days } from "@/components/ui/days";
 import type { SharedReport } from "@/server/domain/shared-reports/view";
 
 type SharedReportListProps = {
@@ -34,7 +35,7 @@ export function ReportLine({ report: { title, from, to, madeAt, pages, sizeBytes
     <li data-row className="grid items-start gap-x-6 gap-y-2 sm:grid-cols-[minmax(0,1fr)_auto] border-b border-line py-3">
       <div className="min-w-0">
         <h3 className="font-medium wrap-anywhere"><bdi>{title}</bdi></h3>
-        <p className="tabular text-sm text-ink-2">{from} to {to}</p>
+        <p className="text-sm text-ink-2"><Days from={from} to={to} /></p>
         <p className="text-sm text-ink-3">Made <Time iso={madeAt} tz={timezone} withTime />{pages !== null && `, ${plural(pages, "page")}`}, {formatBytes(sizeBytes)}{said}</p>
         <dl className="mt-1 flex flex-wrap gap-x-6 gap-y-0.5 text-xs text-ink-3">
           <div className="flex items-center gap-1.5"><dt>Original</dt><dd><Digest value={sha256} /></dd></div>

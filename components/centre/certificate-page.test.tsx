@@ -15,7 +15,7 @@ const certificate: Certificate = {
   systems: [{ system: "sys_1", name: "CRM <b>", method: "anonymised", records: 4, erasedOn: "2026-03-11", receiptSha256: "a".repeat(64) }], exceptions: [{ item: 1, ground: "legal_claims", article: "GDPR Art. 17(3)(e)", endsOn: null, ended: false }, { item: 2, ground: "legal_obligation", article: "GDPR Art. 17(3)(b)", endsOn: "2030-01-01", ended: true }],
   backups: [{ set: "d", name: "Daily", expiresOn: "2026-04-10", expired: false, beyondUse: "Beyond use." }], recipients: { notified: 1, impossible: 2, disproportionate: 3, open: 4 }, ledger: { approval: place, items: [place], answer: { ...place, index: null } }, previousSha256: null,
 };
-const base = { name: "certificate" as const, organization: "Acme", accent: null, slug: "acme", typed: "", missing: false };
+const base = { name: "certificate" as const, organization: "Acme", accent: null, logo: null, slug: "acme", typed: "", missing: false };
 
 describe.each(LANGUAGE_CODES)("the page that checks certificates, in %s", (language) => {
   const shown = (page: Omit<Extract<PublicPage, { name: "certificate" }>, "language" | keyof typeof base> & { missing?: boolean }) => renderToStaticMarkup(<PublicDocument page={{ ...base, language, ...page }} style="" />);

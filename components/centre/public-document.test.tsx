@@ -36,13 +36,13 @@ function ownCase(language: Language, rest: Partial<OwnCase> = {}): OwnCase {
   }));
   const message = { id: "m", kind: "message" as const, contentSha256: "", right: null, at: AT, sentAt: AT, by: "somebody" };
   return {
-    name: "R-1", organization: LONG, accent: null, zone: "Europe/Berlin", language, receivedAt: AT, state: "open", addressConfirmed: false, isIdentified: false, wording: LONG, email: `${LONG}@example.org`, question: { asks: [...IDENTITY_ASKS], text: LONG }, dates,
+    name: "R-1", organization: LONG, accent: null, logo: null, zone: "Europe/Berlin", language, receivedAt: AT, state: "open", addressConfirmed: false, isIdentified: false, wording: LONG, email: `${LONG}@example.org`, question: { asks: [...IDENTITY_ASKS], text: LONG }, dates,
     rights: RIGHTS.map((right) => ({ right, state: "assessing", outcome: null, withdrawable: true })), messages: [{ ...message, direction: "in", text: LONG }, { ...message, id: "n", direction: "out", text: null }],
     searched: [LONG], files: (["open", "revoked", "over"] as const).map((state) => ({ id: `dsf_${state}`, name: `${LONG}.zip`, byteSize: 1_234_567, sha256: "0".repeat(64), expiresAt: AT, state })),
     erasure: null, contact: { controller: LONG, email: "privacy@acme.example", dpo: LONG, authority: { name: LONG, address: LONG, url: "https://authority.example" } }, ...rest,
   };
 }
-const casePage = (language: Language, rest?: Partial<OwnCase>): PublicPage => ({ name: "case", status: 200, here: "/privacy/acme/case/t", centrePath: "/privacy/acme", language, done: null, typed: "", faults: [], own: ownCase(language, rest) });
+const casePage = (language: Language, rest?: Partial<OwnCase>): PublicPage => ({ name: "case", status: 200, here: "/privacy/acme/case/t", centrePath: "/privacy/acme", language, done: null, typed: "", faults: [], logo: null, own: ownCase(language, rest) });
 
 describe.each(LANGUAGE_CODES)("in %s", (language) => {
   test("every problem is told beside its field, and every gap is filled", () => {

@@ -15,8 +15,8 @@ import { SentPage } from "./sent-page";
 export function PublicDocument({ page, style }: { page: PublicPage; style: string }) {
   const words = pageWords(page.language);
   const frame = { words, language: page.language, style };
-  if (page.name === "case") return <PageFrame {...frame} title={fill(words.titles.case, { reference: page.own.name })} organization={page.own.organization} hasFault={page.faults.length > 0}><CasePage words={words} page={page} /></PageFrame>;
-  if (page.name === "certificate") return <PageFrame {...frame} title={certificateWordsOf(page.language).check.title} organization={page.organization} hasFault={page.status !== 200}><CertificatePage page={page} /></PageFrame>;
+  if (page.name === "case") return <PageFrame {...frame} title={fill(words.titles.case, { reference: page.own.name })} organization={page.own.organization} logo={page.logo} hasFault={page.faults.length > 0}><CasePage words={words} page={page} /></PageFrame>;
+  if (page.name === "certificate") return <PageFrame {...frame} title={certificateWordsOf(page.language).check.title} organization={page.organization} logo={page.logo} hasFault={page.status !== 200}><CertificatePage page={page} /></PageFrame>;
   if (page.name !== "centre" && page.name !== "sent" && page.name !== "over") return <PageFrame {...frame} title={refusalWords(words, page).title} organization={null}><RefusalPage words={words} page={page} /></PageFrame>;
   const { controllerName: organization, logo } = page.centre;
   if (page.name === "over") return <PageFrame {...frame} title={words.handOver.over.title} organization={organization} logo={logo}><OverPage words={words} page={page} /></PageFrame>;

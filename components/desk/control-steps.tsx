@@ -7,7 +7,7 @@ import { ButtonLink } from "@/components/ui/button";
 
 import { deskFiltersFrom, type DeskRow, deskRows, neighboursOf } from "./desk-rows";
 
-/** From control to control in the order of the desk: k and j, n for the next that is not done, e for its evidence. */
+/** From control to control in the order of the desk: k and j, n for the next that is not done, e for its evidence; d, at the work itself, says it is done. */
 export function ControlSteps({ rows, controlKey, base, mayWork }: { rows: DeskRow[]; controlKey: string; base: string; mayWork: boolean }) {
   const search = useSearchParams();
   const { previous, next, undone } = neighboursOf(deskRows(rows, deskFiltersFrom(search)), controlKey);

@@ -22,19 +22,19 @@ export type DeskTableProps = {
   onNumber?: (key: string, reference: string | null) => Promise<FormResult>;
 };
 
-/** Of each column, the control's the rest: rows that arrive later widen none, so nothing moves. */
-const WIDTHS = ["w-26", "", "w-34", "w-44", "w-32", "w-30", "w-30", "w-16", "w-26"];
+/** Of each column, the control's the rest: rows that arrive later widen none, so nothing moves. On a phone number and verdict stand with the control. */
+const WIDTHS = ["w-26 max-sm:hidden", "", "w-34 max-sm:hidden", "w-44", "w-32", "w-30", "w-30", "w-16", "w-26"];
 
 /** Every control of the audit: management's verdict beside what the auditor came to, its evidence, its weeks, and the way on. */
 export function DeskTable(props: DeskTableProps) {
   return (
     <div className="relative">
       <CoverageMarks monthStarts={[]} today={-1} />
-      <Table label="Controls of this audit" className="min-w-[73rem] table-fixed">
+      <Table label="Controls of this audit" className="min-w-[58rem] table-fixed sm:min-w-[73rem]">
         <colgroup>{WIDTHS.map((width, column) => <col key={column} className={width} />)}</colgroup>
         <TableHead>
           <tr>
-            <TableHeader>Number</TableHeader><TableHeader>Control</TableHeader><TableHeader title="What the organization’s own tests say">Management</TableHeader><TableHeader>Coverage of the window</TableHeader><TableHeader>Evidence</TableHeader>
+            <TableHeader className="max-sm:hidden">Number</TableHeader><TableHeader className="max-sm:ps-0!">Control</TableHeader><TableHeader className="max-sm:hidden" title="What the organization’s own tests say">Management</TableHeader><TableHeader>Coverage of the window</TableHeader><TableHeader>Evidence</TableHeader>
             <TableHeader>Design</TableHeader><TableHeader>Operation</TableHeader><TableHeader>Marks</TableHeader><TableHeader><span className="sr-only">Work</span></TableHeader>
           </tr>
         </TableHead>
@@ -50,9 +50,12 @@ function DeskTableRow({ row, weeks, base, query, onBegin, onNumber }: DeskTableP
   const href = `${controlPath(base, row.key)}${query && `?${query}`}`;
   return (
     <TableRow data-row>
-      <TableCell><ReferenceField controlKey={row.key} reference={row.reference} onSave={onNumber && (async (reference) => onNumber(row.key, reference))} /></TableCell>
-      <TableCell><RowLink data-row-link href={href} className="font-medium"><bdi>{row.title}</bdi></RowLink><code className="block text-xs text-ink-3">{row.key}</code></TableCell>
-      <TableCell><span className="block whitespace-nowrap" title={row.sentence}><StateBadge state={row.state} /></span></TableCell>
+      <TableCell className="max-sm:hidden"><ReferenceField controlKey={row.key} reference={row.reference} onSave={onNumber && (async (reference) => onNumber(row.key, reference))} /></TableCell>
+      <TableCell className="max-sm:ps-0!">
+        <RowLink data-row-link href={href} className="font-medium"><bdi>{row.title}</bdi></RowLink><span className="block text-xs text-ink-3"><code>{row.key}</code>{row.reference !== null && <bdi className="tabular ms-2 sm:hidden">{row.reference}</bdi>}</span>
+        <span className="mt-0.5 block sm:hidden"><StateBadge state={row.state} /></span>
+      </TableCell>
+      <TableCell className="max-sm:hidden"><span className="block whitespace-nowrap" title={row.sentence}><StateBadge state={row.state} /></span></TableCell>
       <TableCell><CoverageLine weeks={weeks} cells={line?.cells ?? []} className="h-5 w-full" /></TableCell>
       <TableCell><span className="tabular">{formatCount(line?.evidence.count ?? 0)}</span><span className="block text-xs whitespace-nowrap text-ink-3">{EVIDENCE_WORDS[line?.evidence.status ?? "missing"]}</span></TableCell>
       <TableCell><ConclusionCell result={work?.design ?? null} on={work?.designOn ?? null} /></TableCell>

@@ -22,7 +22,7 @@ export function ReferenceField({ controlKey, reference, onSave }: ReferenceField
 
   if (typed === null) {
     if (!onSave) return <span className="tabular">{reference}</span>;
-    return <Button size="sm" variant="ghost" className="tabular -ms-2 font-normal" aria-label={`Your number of ${controlKey}: ${reference ?? "none"}`} onClick={() => setTyped(reference ?? "")}>{reference ?? <span className="text-ink-3">–</span>}</Button>;
+    return <Button size="sm" variant="ghost" className="tabular -ms-2 font-normal" aria-label={`Your number of ${controlKey}: ${reference ?? "none"}`} title={reference === null ? "Give it your own number" : "Change your number"} onClick={() => setTyped(reference ?? "")}>{reference ?? <span className="text-ink-3">–</span>}</Button>;
   }
   return (
     <form onSubmit={(event) => void handleSubmit(event)}>

@@ -5,6 +5,7 @@ import { Badge } from "@/components/ui/badge";
 import { plural } from "@/components/ui/count-format";
 import { RowLink } from "@/components/ui/row-link";
 import { Time } from "@/components/ui/time";
+import { readableDays } from "@/components/ui/time-format";
 import type { ControlSheet, ExceptionEntry, PopulationEntry } from "@/server/domain/reports/snapshot";
 import type { WindowItem } from "@/server/domain/workpapers/view";
 
@@ -26,7 +27,7 @@ export function PromisedParts({ sheet: { parameters, changes }, timezone }: { sh
 export function TestedParts({ sheet: { testSteps, rules } }: { sheet: ControlSheet }) {
   return (
     <>
-      <ol className="text-sm">{testSteps.map(({ method, text }) => <li key={text} className={LINE}><span className="font-medium">{method[0]?.toUpperCase()}{method.slice(1)}.</span> {text}</li>)}</ol>
+      <ol className="text-sm">{testSteps.map(({ method, text }) => <li key={text} className={LINE}><span className="font-medium">{method[0]?.toUpperCase()}{method.slice(1)}.</span> {readableDays(text)}</li>)}</ol>
       <ul className="text-sm">
         {rules.map((rule) => (
           <li key={rule.label} className={LINE}>

@@ -23,7 +23,7 @@ export function WorkMarks({ paper: { status, marks, tickmarks }, onMark }: WorkM
   return (
     <div className="border-t border-line py-2">
       <div role="group" aria-label="My status" className="flex flex-wrap gap-1">
-        {(Object.keys(WORK_WORDS) as WorkStatus[]).map((each) => <Button key={each} size="sm" aria-pressed={status === each} className={cn(status === each && "border-accent bg-accent-soft")} onClick={() => void mark({ status: each })}>{WORK_WORDS[each]}</Button>)}
+        {(Object.keys(WORK_WORDS) as WorkStatus[]).map((each) => <Button key={each} size="sm" data-hotkey={each === "done" ? "d" : undefined} aria-pressed={status === each} className={cn(status === each && "border-accent bg-accent-soft")} onClick={() => void mark({ status: each })}>{WORK_WORDS[each]}</Button>)}
       </div>
       {tickmarks.length > 0 && (
         <div role="group" aria-label="Tickmarks" className="mt-2 flex flex-wrap gap-1">

@@ -4,6 +4,7 @@ import { RowLink } from "@/components/ui/row-link";
 import { RowsSkeleton } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
 import { distanceInDays } from "@/components/ui/time-format";
+import { Days } from "@/components/ui/days";
 import type { HomeView } from "@/server/domain/home/view";
 
 /** What waits for this person, the most urgent first, as the server ordered it. */
@@ -13,7 +14,7 @@ export function WorkList({ work, tasks }: Pick<HomeView, "work" | "tasks">) {
     <ul data-rows>
       {tasks.map(({ label, href, dueOn }) => (
         <li key={label} data-row className="border-b border-line">
-          <RowLink href={href} data-row-link className="flex flex-wrap items-baseline justify-between gap-x-3 py-2 hover:bg-hover"><bdi className="wrap-anywhere">{label}</bdi>{dueOn && <span className="tabular text-sm text-ink-2">due {dueOn}</span>}</RowLink>
+          <RowLink href={href} data-row-link className="flex flex-wrap items-baseline justify-between gap-x-3 py-2 hover:bg-hover"><bdi className="wrap-anywhere">{label}</bdi>{dueOn && <span className="text-sm text-ink-2">due <Days from={dueOn} /></span>}</RowLink>
         </li>
       ))}
       {work.map((item) => (

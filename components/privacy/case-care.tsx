@@ -21,7 +21,7 @@ export function CaseCare({ nudges, filed, zone, evidenceBase }: CaseCareProps) {
       ))}
       {nudges.map(({ kind, dueOn, at, to }) => (
         <li key={`${kind} ${dueOn}`} className="flex flex-wrap items-baseline gap-x-3 border-t border-line py-2 text-sm first:border-t-0">
-          <span>{WORDS[kind]} <span className="tabular">{dueOn}</span></span>
+          <span>{WORDS[kind]} <Time iso={dueOn} tz={zone} /></span>
           <span className="text-ink-2">{to.length === 0 ? "nobody to remind" : <>reminded: <bdi>{to.join(", ")}</bdi></>}</span>
           <Time iso={at} tz={zone} withTime className="text-ink-3" />
         </li>

@@ -23,7 +23,7 @@ export function EntryFacts({ fields, content, names, zone, base }: EntryFactsPro
           <div key={name} className="grid gap-x-4 border-t border-line py-1.5 first:border-t-0 sm:grid-cols-[13rem_minmax(0,1fr)]">
             <dt className="text-ink-3">{field.label}{field.law && <span className="block text-xs">{field.law}</span>}</dt>
             <dd className="min-w-0 wrap-anywhere" dir="auto">
-              {ids ? ids.map((id) => <NamedThing key={id} label={wording.nameOf(id)} href={names[id]?.href ? `${base}${names[id].href}` : null} />) : lines.map((line, index) => <span key={index} className="block min-h-5">{line}</span>)}
+              {ids ? ids.map((id) => <NamedThing key={id} label={wording.nameOf(id)} href={names[id]?.href ? `${base}${names[id].href}` : null} />) : lines.map((line, index) => <bdi key={index} className="block min-h-5">{line}</bdi>)}
             </dd>
           </div>
         );

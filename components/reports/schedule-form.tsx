@@ -10,6 +10,7 @@ import type { FormResult } from "@/components/ui/form-result";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { useFormSubmit } from "@/components/ui/use-form-submit";
+import { formatDate, formatDays } from "@/components/ui/time-format";
 import { nextOn, windowOn, type Rhythm, type ScheduleWindow } from "@/server/domain/reports/schedule";
 
 import { EVERY, MONTHS, WINDOWS } from "./schedule-words";
@@ -37,7 +38,7 @@ export function ScheduleForm({ plan, today, readers, submitLabel, onSave }: Sche
         {every === "year" && <Field label="Of">{(control) => <NativeSelect {...control} options={MONTHS.map((label, at) => ({ value: String(at + 1), label }))} {...form.register("month")} />}</Field>}
       </div>
       <Field label="Of which days" hint="Whole months, told from the day it is made on">{(control) => <NativeSelect {...control} options={WINDOWS} {...form.register("window")} />}</Field>
-      <p className="mb-3 text-sm text-ink-2" aria-live="polite">{next && days ? `Next on ${next}, for ${days.from} to ${days.to}.` : "Give a day of the month."} {Number(day) > 28 && isDay(day) && "In shorter months, their last day."}</p>
+      <p className="mb-3 text-sm text-ink-2" aria-live="polite">{next && days ? `Next on ${formatDate(next)}, for ${formatDays(days.from, days.to)}.` : "Give a day of the month."} {Number(day) > 28 && isDay(day) && "In shorter months, their last day."}</p>
       <fieldset className="mb-2">
         <legend className="text-sm font-medium">Who gets a mail with a link</legend>
         <div className="mt-1 grid max-h-40 gap-y-1 overflow-y-auto">

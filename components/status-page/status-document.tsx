@@ -15,7 +15,7 @@ export function StatusDocument({ page, style }: { page: StatusPage; style: strin
     return <Frame style={style} language={page.language} title={page.faults.length > 0 ? words.check : words.title} organization={organization} logo={page.logo}><PosturePage {...page} /></Frame>;
   }
   if (page.name === "sent") return <Frame style={style} language={page.language} title={words.sent} organization={page.organization} logo={page.logo}><AskedPage page={page} /></Frame>;
-  if (page.name === "document") return <Frame style={style} language={page.language} title={page.handedOut.title} organization={page.handedOut.organization}><HandedOutPage page={page} /></Frame>;
+  if (page.name === "document") return <Frame style={style} language={page.language} title={page.handedOut.title} organization={page.handedOut.organization} logo={page.logo}><HandedOutPage page={page} /></Frame>;
   return <Frame style={style} language={page.language} title={page.title} organization={null}><RefusalPage page={page} /></Frame>;
 }
 

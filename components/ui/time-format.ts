@@ -51,6 +51,19 @@ export function formatDate(iso: string, tz = "UTC"): string {
   return `${p.day} ${monthName(p.month)} ${p.year}`;
 }
 
+/** "1 Jan to 31 Dec 2026" for two plain days, the last one included; the year twice only where it differs, and one day once. */
+export function formatDays(from: string, to: string): string {
+  if (from === to) return formatDate(from);
+  const [first, last] = [formatDate(from), formatDate(to)];
+  const year = last.slice(-5);
+  return `${DATE_ONLY.test(from) && DATE_ONLY.test(to) && first.endsWith(year) ? first.slice(0, -5) : first} to ${last}`;
+}
+
+/** A sentence with its plain days as people read them: sentences frozen in a snapshot keep the days of its digest. */
+export function readableDays(sentence: string): string {
+  return sentence.replaceAll(/\b\d{4}-\d{2}-\d{2}\b(?!T)/g, (day) => formatDate(day));
+}
+
 /** "3 Oct 2026, 14:05". */
 export function formatDateTime(iso: string, tz: string): string {
   const instant = new Date(iso);

@@ -34,6 +34,7 @@ import { runDueDeliveries } from "../services/privacy/tasks/run-delivery";
 import { forgetDocumentRequests } from "../services/status-page/forget";
 import { dropOldPreviews } from "../services/reports/previews/drop-old";
 import { runDueSchedules } from "../services/reports/schedules/run-due";
+import { tendReports } from "../services/reports/tend";
 import { every, type Loop } from "./every";
 import { runJobs } from "./handlers";
 
@@ -69,6 +70,7 @@ export async function startWorker(): Promise<() => Promise<void>> {
     every(600_000, "erasures", async () => { await carryOutErasures(new Date()); }),
     every(3_600_000, "old packs", async () => { await endOldPacks(new Date()); }),
     every(600_000, "packs", async () => { await tendPacks(new Date()); }),
+    every(600_000, "reports", async () => { await tendReports(new Date()); }),
     every(60_000, "report schedules", async () => { await runDueSchedules(new Date()); }),
     every(600_000, "old previews", async () => { await dropOldPreviews(new Date()); }),
     every(6 * 3_600_000, "sweeper", async () => { await sweepBlobs(new Date()); }),

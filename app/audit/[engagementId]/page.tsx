@@ -7,6 +7,7 @@ import { PageHeader } from "@/components/layout/page-header";
 
 import { auditRoom } from "../_data/room";
 import { Desk } from "./_components/desk";
+import { Days } from "@/components/ui/days";
 
 export const metadata: Metadata = { title: "Audit room" };
 
@@ -17,7 +18,7 @@ export default async function AuditRoomPage({ params }: { params: Promise<{ enga
   return (
     <>
       <PageHeader title={room.name}>
-        {room.reference} · {room.windowFrom === room.windowTo ? room.windowFrom : `${room.windowFrom} to ${room.windowTo}`} ({room.timezone}) · {PHASE_WORDS[room.phase]}
+        {room.reference} · <Days from={room.windowFrom} to={room.windowTo} /> ({room.timezone}) · {PHASE_WORDS[room.phase]}
       </PageHeader>
       {room.snapshot && <FrozenNote snapshot={room.snapshot} timezone={room.timezone} />}
       <Desk rows={room.controls.map((control) => ({ ...control, requirements: control.requirements.filter(({ framework }) => room.frameworks.includes(framework)), line: lines.get(control.key) ?? null }))} weeks={desk.weeks} tickmarks={desk.tickmarks} base={base} mayWork={!room.preview} />

@@ -28,7 +28,7 @@ export function SampleWork({ sample, base, timezone, mayWork }: SampleWorkProps)
   }
 
   const acts = (item: ShownItem) => (
-    <span className="inline-flex gap-1">
+    <span className="inline-flex gap-1 max-sm:flex-col">
       <Button size="sm" variant={item.found ? "ghost" : "secondary"} aria-label={`${item.found ? "Change the" : "Note the"} result of place ${item.place}`} onClick={() => setDoing({ what: "note", item })}>{item.found ? "Change" : "Result"}</Button>
       <Button size="sm" variant="ghost" aria-label={`Replace place ${item.place}`} onClick={() => setDoing({ what: "replace", item })}>Replace</Button>
     </span>

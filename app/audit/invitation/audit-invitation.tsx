@@ -9,6 +9,7 @@ import { AuthMessage } from "@/components/auth/auth-message";
 import { ButtonLink } from "@/components/ui/button";
 import type { FormResult } from "@/components/ui/form-result";
 import { Skeleton } from "@/components/ui/skeleton";
+import { Time } from "@/components/ui/time";
 import type { AuditInvitation } from "@/server/services/engagements/accept";
 import { makeClient, refusal } from "@/server/trpc/client";
 
@@ -39,7 +40,7 @@ export function AuditInvitationPage() {
   }
   if (!token || !found) return <AuthFrame title="Audit room"><Skeleton className="mb-4 h-10 w-full" /><Skeleton className="h-10 w-full" /></AuthFrame>;
   return (
-    <AuthFrame title={found.organization} lead={<>{found.engagement}. Access for {found.email} until <time dateTime={found.expiresAt}>{found.expiresAt.slice(0, 10)}</time>.</>}>
+    <AuthFrame title={found.organization} lead={<>{found.engagement}. Access for {found.email} until <Time iso={found.expiresAt} tz="UTC" />.</>}>
       <AuditTermsForm name={found.name} terms={found.terms} onAccept={(name) => accept(token, name, found.termsVersion)} />
     </AuthFrame>
   );

@@ -10,3 +10,9 @@ export const CONTROLS_FILE = { objectKind: "audit_controls_file", label: "Contro
 /** A proof or a leaf of an entry: the entry's id is its name. */
 export const ENTRY_FILES = { ledger_proof: "Proof of {entry}", ledger_leaf: "Leaf of {entry}" } as const;
 export const entryFile = (objectKind: keyof typeof ENTRY_FILES, entryId: string) => ({ objectKind, objectId: entryId, label: ENTRY_FILES[objectKind].replace("{entry}", entryId) });
+
+/** What was opened, as it stands in the middle of an English sentence: names as they are, our own words in small letters. */
+export function viewedInSentence({ what, objectKind, label }: Pick<Viewed, "what" | "objectKind" | "label">): string {
+  const isOurs = (what === "view" && Object.hasOwn(VIEWED_PLACES, objectKind)) || objectKind === CONTROLS_FILE.objectKind || Object.hasOwn(ENTRY_FILES, objectKind);
+  return isOurs ? `${label.charAt(0).toLowerCase()}${label.slice(1)}` : label;
+}

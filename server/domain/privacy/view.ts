@@ -1,3 +1,4 @@
+import type { LogoMark } from "../look/public-logo";
 import type { NudgeKind } from "./care/nudges";
 import type { AllowedCommand } from "./case/allowed-commands";
 import type { Case } from "./case/case";
@@ -40,7 +41,7 @@ export type LetterPreview = { language: Language; subject: string; paragraphs: {
 
 /** A case as whoever asked sees it. */
 export type OwnCase = {
-  name: string; organization: string; accent: string | null; /** In which its times are told. */ zone: string; language: Language; receivedAt: string; state: RequestState; addressConfirmed: boolean; isIdentified: boolean; wording: string | null; email: string | null;
+  name: string; organization: string; accent: string | null; /** While the centre is open, which gives it out. */ logo: LogoMark | null; /** In which its times are told. */ zone: string; language: Language; receivedAt: string; state: RequestState; addressConfirmed: boolean; isIdentified: boolean; wording: string | null; email: string | null;
   rights: { right: Right; state: RightState; outcome: string | null; withdrawable: boolean }[];
   /** What was asked to settle who asks, while it waits for an answer; `text` in the words of the letter. */ question: { asks: IdentityAskName[]; text: string | null } | null;
   dates: RightDates[]; messages: Omit<CaseMessage, "delivery">[];

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { CONTROLS_FILE, entryFile, VIEWED_PLACES } from "../engagements/viewed";
+import { CONTROLS_FILE, entryFile, VIEWED_PLACES, viewedInSentence } from "../engagements/viewed";
 import { snapshotSay } from "./say";
 import { viewedWords } from "./viewed-words";
 
@@ -19,6 +19,20 @@ test("what has no name of its own is said in the language of the report, whateve
 test("a name stands as it is, also where it reads like words of ours, beside the kind of the object", () => {
   expect(viewedWords(de, { what: "download", objectKind: "evidence", objectId: "ev_1", label: "Proof of backup.pdf" })).toEqual(["Proof of backup.pdf", "Nachweis"]);
   expect(viewedWords(de, { what: "download", objectKind: "engagement", objectId: "eng_1", label: "a-1-results.json" })).toEqual(["a-1-results.json", "Prüfung"]);
-  expect(viewedWords(de, { what: "view", objectKind: "audit_request", objectId: "req_1", label: "R-1 The list" })).toEqual(["R-1 The list", "Anforderung"]);
+  expect(viewedWords(de, { what: "view", objectKind: "audit_request", objectId: "req_1", label: "R-1 The list" })).toEqual(["R-1 The list", "Nachweisanfrage"]);
   expect(viewedWords(en, { what: "view", objectKind: "toString", objectId: "x", label: "Odd" })).toEqual(["Odd", "toString"]);
+});
+
+test("a proof, a leaf and the controls file noted before they had a kind of their own are said in the report's language, and nothing else is taken for one", () => {
+  const entry = "01975c5e-9f7a-7c11-8a55-3f2f0b7a9d10";
+  const old = (objectKind: string, label: string, what: "view" | "download" = "download") => viewedWords(de, { what, objectKind, objectId: "x_1", label });
+  expect([old("evidence", `Proof of ${entry}`), old("evidence", `Leaf of ${entry}`), old("engagement", "Controls as CSV")]).toEqual([[`Beweis für ${entry}`], [`Blatt von ${entry}`], ["Kontrollen als CSV"]]);
+  for (const name of [`Proof of ${entry}.pdf`, "Proof of work", `Leaf of ${entry} `, "Controls as CSV"]) expect(old("evidence", name)).toEqual([name, "Nachweis"]);
+  expect([old("evidence", `Proof of ${entry}`, "view"), old("engagement", "Controls as CSV.json")]).toEqual([[`Proof of ${entry}`, "Nachweis"], ["Controls as CSV.json", "Prüfung"]]);
+});
+
+test("in a sentence our own words begin small, and a name stays as it is", () => {
+  expect([...places, ...files].filter((view) => /^[A-Z]/.test(viewedInSentence(view)))).toEqual([]);
+  expect(viewedInSentence({ what: "download", objectKind: "evidence", label: "Proof of backup.pdf" })).toBe("Proof of backup.pdf");
+  expect(viewedInSentence({ what: "download", objectKind: "engagement", label: "A-1-results.json" })).toBe("A-1-results.json");
 });

@@ -1,3 +1,4 @@
+import { publicLogo } from "@/server/domain/look/public-logo";
 import { RIGHTS } from "@/server/domain/privacy/case/vocabulary";
 
 import { type CaseContext, resolveCaseLink } from "../../services/access/resolve-case-link";
@@ -59,7 +60,7 @@ function language(request: Request): { lang?: string } {
 async function casePage(ctx: CaseContext, { request, params }: Visit, rest: { done: CaseDone | null; typed: string; faults: Fault<CaseField>[] }, status: 200 | 422): Promise<Outcome> {
   const own = await getOwnCase(ctx);
   const centrePath = `/privacy/${params["orgSlug"] ?? ""}`;
-  return { name: "case", status, language: visitLanguage(request, own.language), own, centrePath, here: `${centrePath}/case/${params["token"] ?? ""}`, ...rest };
+  return { name: "case", status, language: visitLanguage(request, own.language), own, logo: publicLogo(centrePath, own.logo), centrePath, here: `${centrePath}/case/${params["token"] ?? ""}`, ...rest };
 }
 
 /** What the address says was done a moment ago. It is only words: the page shows what is so. */

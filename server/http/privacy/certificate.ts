@@ -1,3 +1,4 @@
+import { publicLogo } from "@/server/domain/look/public-logo";
 import type { CheckedCertificate } from "@/server/domain/privacy/erasure/certificate-view";
 
 import { resolveCaseLink } from "../../services/access/resolve-case-link";
@@ -86,6 +87,7 @@ function certificatePath({ params, request }: Visit, number: string): string {
 }
 
 async function page(ctx: ServiceContext, { request, params }: Visit, rest: { checked: CheckedCertificate | null; typed: string; missing: boolean; status: CertificatePage["status"] }): Promise<Outcome> {
-  const { controllerName, accent } = await getPrivacyCentre(ctx);
-  return { name: "certificate", language: visitLanguage(request), organization: controllerName, accent, slug: params["orgSlug"] ?? "", ...rest };
+  const { controllerName, accent, logo } = await getPrivacyCentre(ctx);
+  const slug = params["orgSlug"] ?? "";
+  return { name: "certificate", language: visitLanguage(request), organization: controllerName, accent, logo: publicLogo(`/privacy/${slug}`, logo), slug, ...rest };
 }

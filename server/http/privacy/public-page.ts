@@ -27,8 +27,8 @@ export type PublicPage = { language: Language } & (
   | { name: "centre"; status: 200 | 422; centre: Centre; signedIn: SignedIn | null; typed: TypedRequest; faults: Fault<RequestField>[] }
   | { name: "sent"; status: 200; centre: Centre }
   | { name: "over"; status: 410; centre: Centre }
-  | { name: "case"; status: 200 | 422; own: OwnCase; /** Path of the case's page, and of the centre. */ here: string; centrePath: string; done: CaseDone | null; typed: string; faults: Fault<CaseField>[] }
-  | { name: "certificate"; status: 200 | 404 | 422; organization: string; accent: string | null; slug: string; checked: CheckedCertificate | null; typed: string; missing: boolean }
+  | { name: "case"; status: 200 | 422; own: OwnCase; logo: PublicLogo | null; /** Path of the case's page, and of the centre. */ here: string; centrePath: string; done: CaseDone | null; typed: string; faults: Fault<CaseField>[] }
+  | { name: "certificate"; status: 200 | 404 | 422; organization: string; accent: string | null; logo: PublicLogo | null; slug: string; checked: CheckedCertificate | null; typed: string; missing: boolean }
   | { name: "limited"; status: 429; waitSeconds: number; contactEmail: string | null }
   | { name: "too_large"; status: 413 }
   | { name: "broken"; status: 500 | 503 }

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 
 import { GET as getCase, POST as postCase } from "@/app/privacy/[orgSlug]/case/[token]/route";
+import { GET as getCertificates } from "@/app/privacy/[orgSlug]/certificate/route";
 import { GET as getLogo } from "@/app/privacy/[orgSlug]/logo/route";
 import { GET as getCentre, POST as postCentre } from "@/app/privacy/[orgSlug]/route";
 import { GET as getSent } from "@/app/privacy/[orgSlug]/sent/route";
@@ -77,6 +78,13 @@ describe("the privacy centre", () => {
     const { status, headers } = await call(getLogo, src);
     expect([status, headers.get("content-type"), headers.get("x-content-type-options"), Number(headers.get("content-length")) < MAX_LOGO_BYTES]).toEqual([200, "image/png", "nosniff", true]);
     for (const { slug } of [bare, closed, { slug: "nobody-at-all" }]) expect((await call(getLogo, `/privacy/${slug}/logo`)).status, slug).toBe(404);
+    // The same on a case and where certificates are checked; a closed centre gives none out, and its cases stay open under the name.
+    await file(own);
+    const at = await caseOf(own, "petra@example.org");
+    const logoAt = async (route: Route, path: string) => /<p class="org">(?:<img src="([^"]+)" width="16" height="16" alt="Acme GmbH"\/>|<bdi>Acme GmbH<\/bdi>)<\/p>/.exec((await call(route, path)).html)?.slice(1);
+    expect([await logoAt(getCase, at), await logoAt(getCertificates, `/privacy/${own.slug}/certificate`)]).toEqual([[src], [src]]);
+    await savePrivacySettings(own.as(), { ...PRIVACY_SETTINGS, isOpen: false });
+    expect([await logoAt(getCase, at), (await call(getLogo, src)).status]).toEqual([[undefined], 404]);
   });
 
   test("speaks the language asked for, else the one the browser likes best, else English", async () => {

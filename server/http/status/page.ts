@@ -13,6 +13,6 @@ export type ShownPage = Omit<PublishedPage, "id" | "publishedBy"> & { /** After 
 export type StatusPage =
   | { name: "posture"; language: StatusLanguage; status: 200 | 422; page: ShownPage; typed: TypedAsk; faults: AskFault[]; /** Where a reviewer reads it before it is published. */ isDraft: boolean; logo: PublicLogo | null }
   | { name: "sent"; language: StatusLanguage; status: 200; organization: string; slug: string; logo: PublicLogo | null }
-  | { name: "document"; language: StatusLanguage; status: 200; slug: string; handedOut: HandedOut }
+  | { name: "document"; language: StatusLanguage; status: 200; slug: string; handedOut: Omit<HandedOut, "logo">; logo: PublicLogo | null }
   | { name: "refusal"; language: StatusLanguage; status: 404 | 413 | 429 | 500 | 503; title: string; text: string; waitSeconds: number | null };
 export type StatusOutcome = StatusPage | { name: "moved"; to: string } | { name: "file"; response: Response };

@@ -196,7 +196,12 @@ describe("the status page", () => {
     await publishStatusPage(await secondOf(other), await draftStatusPage(other.as(), {}));
     const tries = [old.link, refused.link, last.link.replace(org.slug, other.slug)];
     for (const link of tries) expect([(await call(getDocument, link)).status, (await call(postDocument, link, {})).status]).toEqual([404, 404]);
-    expect((await call(getDocument, last.link)).status).toBe(200);
+    const opened = await call(getDocument, last.link);
+    expect([opened.status, opened.html.includes("<img")]).toEqual([200, false]);
+    // The logo that was reviewed stands on it as on the page itself.
+    await saveLook(org.as(), { accent: null, logo: LOGO });
+    await publishStatusPage(second, await draftStatusPage(org.as(), whole));
+    expect((await call(getDocument, last.link)).html).toMatch(new RegExp(`<p class="org"><img src="/status/${org.slug}/logo\\?v=[0-9a-f]{16}"`));
     const published = (await getStatusBoard(org.as())).versions.find(({ state }) => state === "published");
     await withdrawStatusPage(org.as(), { id: published?.id });
     expect([(await call(getDocument, last.link)).status, (await call(postDocument, last.link, {})).status, (await shown(org)).status]).toEqual([404, 404, 404]);

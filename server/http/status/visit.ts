@@ -40,7 +40,10 @@ export const showAsked = withStatusVisitor(async ({ ctx, params, language }) => 
 export const showStatusLogo = withStatusVisitor(async ({ ctx }) => ({ name: "file", response: logoResponse(await getPublicLogo(ctx, "status")) }));
 
 /** GET: what a link leads to. Counts nothing: mail programs open links by themselves. */
-export const showDocument = withStatusVisitor(async ({ ctx, params, language }) => ({ name: "document", language, status: 200, slug: params["orgSlug"] ?? "", handedOut: await showHandedOut(ctx, params["token"] ?? "") }));
+export const showDocument = withStatusVisitor(async ({ ctx, params, language }) => {
+  const [{ logo, ...handedOut }, slug] = [await showHandedOut(ctx, params["token"] ?? ""), params["orgSlug"] ?? ""];
+  return { name: "document", language, status: 200, slug, handedOut, logo: publicLogo(`/status/${slug}`, logo) };
+});
 
 /** POST: the document itself, counted. */
 export const fetchDocument = withStatusVisitor(async ({ ctx, params, ip }) => {

@@ -12,6 +12,7 @@ import { STATUS_WORDS } from "@/server/domain/status-page/words";
 import { squeeze } from "../testing/pdf-text";
 import { sampleSnapshot } from "../testing/sample-snapshot";
 import { spoken } from "../testing/spoken";
+import { AUDIT } from "./audit";
 import { GERMAN } from "./german";
 
 const slots = (form: string) => [...form.matchAll(/\{([a-zA-Z]+)\}/g)].map(([, name]) => name).sort();
@@ -40,6 +41,12 @@ test("a state has one German word in reports, verdicts and on the status page, a
   // Whatever is an exception in English is one in German, and what deviates deviates.
   for (const { english, german } of TERMS.filter((each) => /\bexceptions?\b/.test(each.english))) expect(german, english).toContain("ausnahme");
   expect(TERMS.filter(({ english, german }) => german.includes("abweich") && !/deviat|differ|varies/.test(english)).map(({ english }) => english)).toEqual([]);
+});
+test("what a framework requires and what an auditor requests have one German word each", () => {
+  const nouns = Object.entries<string>({ ...GERMAN, ...SNAPSHOT_GERMAN, ...VERDICT_GERMAN });
+  expect(nouns.filter(([english, german]) => german.includes("Anforderung") !== /\brequirements?\b/i.test(english)).map(([english]) => english)).toEqual([]);
+  const ofAuditors = Object.entries<string>({ ...AUDIT, request: SNAPSHOT_GERMAN.request, "list of requests": SNAPSHOT_GERMAN["list of requests"], "Request list": GERMAN["Request list"] });
+  expect(ofAuditors.filter(([english, german]) => /[Nn]achweisanfrage/.test(german) !== /\brequests?\b/i.test(english)).map(([english]) => english)).toEqual([]);
 });
 /** English that says the same as a state where no state is meant. */
 const SAME_AS: Partial<Record<keyof typeof STATE_GERMAN, string[]>> = { not_applicable: ["does not apply"], no_evidence: ["no exhibit"] };

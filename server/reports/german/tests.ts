@@ -72,7 +72,7 @@ export const TESTS = {
   "{list} and more": "{list} und weitere",
   "No recorded query covers {n} day: {spans}.|No recorded query covers {n} days: {spans}.": "Keine erfasste Abfrage deckt {n} Tag ab: {spans}.|Keine erfasste Abfrage deckt {n} Tage ab: {spans}.",
   "Open points": "Offene Punkte",
-  "No fact is missing and no request is open.": "Keine Angabe fehlt, und keine Anfrage ist offen.",
+  "No fact is missing and no request is open.": "Keine Angabe fehlt, und keine Frage ist offen.",
   "Facts that a rule needed and did not find, and questions nobody has answered yet. Until they are answered the result of the control stands as printed.": "Angaben, die eine Regel brauchte und nicht fand, und Fragen, die noch niemand beantwortet hat. Bis dahin gilt das Ergebnis der Kontrolle wie abgedruckt.",
   "Missing facts and open questions": "Fehlende Angaben und offene Fragen",
   "What is missing": "Was fehlt",

@@ -9,6 +9,6 @@ export const TITLES = {
   "Access review report": "Bericht zur Überprüfung der Zugriffsrechte",
   "Backup and restore report": "Bericht zu Sicherung und Wiederherstellung", "Backup and\nrestore report": "Sicherung und\nWiederherstellung",
   "Statement of applicability": "Erklärung zur Anwendbarkeit", "Statement of\napplicability": "Erklärung zur\nAnwendbarkeit",
-  "Evidence index": "Nachweisverzeichnis", "Exceptions register": "Verzeichnis der Ausnahmen", "Auditor access log": "Zugriffsprotokoll der Prüfer", "Request list": "Anforderungsliste", "Sampling workpaper": "Arbeitspapier zu Stichproben",
+  "Evidence index": "Nachweisverzeichnis", "Exceptions register": "Verzeichnis der Ausnahmen", "Auditor access log": "Zugriffsprotokoll der Prüfer", "Request list": "Liste der Nachweisanfragen", "Sampling workpaper": "Arbeitspapier zu Stichproben",
   "Regulation (EU) 2016/679, Art. 30": "Verordnung (EU) 2016/679 (DSGVO), Art. 30", "Regulation (EU) 2016/679, Art. 33(5)": "Verordnung (EU) 2016/679 (DSGVO), Art. 33 Abs. 5",
 } as const;

@@ -6,6 +6,7 @@ import { users } from "@/db/schema/users";
 import { newToken } from "@/server/domain/access/token";
 import { InviteAuditorInput } from "@/server/domain/engagements/schema";
 import { newId } from "@/server/domain/ids/ids";
+import { dayInWords } from "@/server/domain/privacy/in-words";
 import { env } from "@/server/env";
 
 import { authorize, parseInput, type ServiceContext } from "../context";
@@ -46,7 +47,7 @@ function partOf(row: EngagementRow, { frameworks, windowFrom = row.windowFrom, w
   const foreign = frameworks.filter((framework) => !row.frameworks.includes(framework));
   if (foreign.length > 0) throw new ServiceError("INVALID", `This audit is not about ${foreign.join(", ")}.`, [{ field: "frameworks", message: "Choose from the audit's frameworks." }]);
   if (windowFrom < row.windowFrom || windowTo > row.windowTo || windowFrom > windowTo) {
-    throw new ServiceError("INVALID", "The days lie outside the audit's window.", [{ field: "windowTo", message: `Choose days from ${row.windowFrom} to ${row.windowTo}.` }]);
+    throw new ServiceError("INVALID", "The days lie outside the audit's window.", [{ field: "windowTo", message: `Choose days from ${dayInWords("en", row.windowFrom)} to ${dayInWords("en", row.windowTo)}.` }]);
   }
   return { frameworks, windowFrom, windowTo };
 }

@@ -8,6 +8,7 @@ import type { OwnCase } from "@/server/domain/privacy/view";
 
 import type { CaseContext } from "../access/resolve-case-link";
 import { authorize } from "../context";
+import { findLogoMark } from "../organizations/look-rows";
 import { offeredFiles } from "./answers/case-files";
 import { caseName } from "./append-events";
 import { readTexts } from "./case-texts";
@@ -30,7 +31,7 @@ export async function getOwnCase(ctx: CaseContext): Promise<OwnCase> {
     const mayWithdraw = allowedCommands(current, { kind: "subject", id: ctx.caseId }, ctx.now).some(({ command, blockedBy }) => command === "withdraw" && !blockedBy);
     const { authorityName: name, authorityAddress: address, authorityUrl: url } = settings;
     return {
-      name: caseName(row.number), organization: settings.controllerName, accent: settings.accent, zone: current.receipt.zone, language: row.language, receivedAt: row.receivedAt.toISOString(), state: row.state, addressConfirmed: row.addressConfirmedAt !== null, isIdentified: row.isIdentified,
+      name: caseName(row.number), organization: settings.controllerName, accent: settings.accent, logo: settings.isOpen ? await findLogoMark(tx, ctx.orgId) : null, zone: current.receipt.zone, language: row.language, receivedAt: row.receivedAt.toISOString(), state: row.state, addressConfirmed: row.addressConfirmedAt !== null, isIdentified: row.isIdentified,
       wording: wording.get(current.receipt.wording.textId) ?? null, email: requester?.email ?? null,
       rights: current.rights.map(({ right, state, outcome }) => ({ right, state, outcome, withdrawable: mayWithdraw && outcome === null })),
       question: await questionOf(tx, ctx.orgId, ctx.caseId, current), dates: datesOf(current, ctx.now), messages: messages.filter(({ sentAt, kind }) => sentAt !== null && kind !== "recipients").map(({ delivery: _delivery, ...message }) => message),

@@ -7,6 +7,8 @@ import type { ReportSnapshot } from "@/server/domain/reports/snapshot";
 
 export type Rendered = { bytes: Uint8Array; pages: number };
 type Progress = (fraction: number, step: string) => void;
+/** What a drawing of a report is kept in while it is drawn, in the folder for temporary files. */
+export const DRAWING_FOLDER = "proofroom-report-";
 const TIME_LIMIT_MS = 15 * 60_000;
 
 /**
@@ -15,7 +17,7 @@ const TIME_LIMIT_MS = 15 * 60_000;
  * and takes 700 MB without. Where `signal` ends it, it throws.
  */
 export async function renderApart(snapshot: ReportSnapshot, onProgress: Progress, signal?: AbortSignal): Promise<Rendered> {
-  const folder = await mkdtemp(path.join(tmpdir(), "proofroom-report-"));
+  const folder = await mkdtemp(path.join(tmpdir(), DRAWING_FOLDER));
   const [input, output] = [path.join(folder, "snapshot.json"), path.join(folder, "report.pdf")];
   try {
     await writeFile(input, JSON.stringify(snapshot), { mode: 0o600 });

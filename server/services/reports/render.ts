@@ -3,6 +3,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import { withOrg, type Tx } from "@/db/client";
 import { logs } from "@/db/schema/ledger";
 import { reports } from "@/db/schema/reports";
+import { REPORT_FAILURES } from "@/server/domain/reports/failures";
 import type { ReportSnapshot } from "@/server/domain/reports/snapshot";
 import { storeStream } from "@/server/storage/blob-store";
 
@@ -20,7 +21,6 @@ import { tellOfFailed } from "./schedules/tell-failure";
 import { frozenSnapshot } from "./snapshot";
 
 const MAX_PDF_BYTES = 512 * 1024 ** 2;
-const NOT_MADE = "The report could not be made. It is tried again; if this stays, tell the operator the report's id.";
 type Progress = Partial<typeof reports.$inferInsert>;
 
 /**
@@ -47,7 +47,7 @@ export async function renderRequestedReport(orgId: string, reportId: string, now
     await withOrg(orgId, async (tx) => {
       // Another worker was faster: it is made once.
       if ((await lockReport(tx, orgId, reportId)).state === "done") return;
-      await tx.update(reports).set({ state: "done", progress: 1, step: null, finishedAt: now, pages, sizeBytes, sha256, snapshotSha256, since: summaryOf(snapshot) }).where(and(eq(reports.orgId, orgId), eq(reports.id, reportId)));
+      await tx.update(reports).set({ state: "done", progress: 1, step: null, error: null, finishedAt: now, pages, sizeBytes, sha256, snapshotSha256, since: summaryOf(snapshot) }).where(and(eq(reports.orgId, orgId), eq(reports.id, reportId)));
       await recordChanges(tx, ctx, [
         { action: "report.made", object: { kind: "report", id: reportId, label: row.title }, detail: { sha256, pages, snapshotSha256, ...printedHead(snapshot) }, files: [{ sha256, sizeBytes }] },
       ]);
@@ -64,8 +64,8 @@ export async function renderRequestedReport(orgId: string, reportId: string, now
 /** Shown at once. Of a schedule it is told once the first try by itself has failed too: it begins where a person has not asked again. */
 async function noteFailure(row: ReportRecord, now: Date): Promise<void> {
   const { orgId, id } = row;
-  const failed = await withOrg(orgId, async (tx) => tx.update(reports).set({ state: "failed", step: null, error: NOT_MADE }).where(unfinished(orgId, id)).returning({ id: reports.id }));
-  if (failed.length > 0 && row.state !== "queued") await withOrg(orgId, async (tx) => tellOfFailed(tx, orgId, now, row, NOT_MADE));
+  const failed = await withOrg(orgId, async (tx) => tx.update(reports).set({ state: "failed", step: null, error: REPORT_FAILURES.notMade }).where(unfinished(orgId, id)).returning({ id: reports.id }));
+  if (failed.length > 0 && row.state !== "queued") await withOrg(orgId, async (tx) => tellOfFailed(tx, orgId, now, row, REPORT_FAILURES.notMade));
 }
 
 function summaryOf({ since }: ReportSnapshot): typeof reports.$inferInsert["since"] {

@@ -6,6 +6,7 @@ import { engagements } from "@/db/schema/engagements";
 import { registerEntries } from "@/db/schema/registers";
 import { reports } from "@/db/schema/reports";
 import type { StatusChoices } from "@/server/domain/status-page/view";
+import { dayInWords } from "@/server/domain/privacy/in-words";
 
 import { authorize, type ServiceContext } from "../context";
 import { isFinal } from "./rows";
@@ -22,10 +23,12 @@ export async function statusChoices(ctx: ServiceContext): Promise<StatusChoices>
     const processors = await tx.select().from(registerEntries).where(and(eq(registerEntries.orgId, orgId), eq(registerEntries.register, "processors"), isNull(registerEntries.archivedAt))).orderBy(asc(registerEntries.name)).limit(MOST);
     const made = await tx.select().from(reports).where(and(eq(reports.orgId, orgId), isFinal())).orderBy(desc(reports.requestedAt)).limit(MOST);
     return {
-      audits: audits.map(({ id, name, firm, windowFrom, windowTo }) => ({ id, label: name, hint: `${firm}, ${windowFrom} to ${windowTo}` })),
+      audits: audits.map(({ id, name, firm, windowFrom, windowTo }) => ({ id, label: name, hint: `${firm}, ${daysIn(windowFrom, windowTo)}` })),
       controls: promised.map(({ key, title, promise }) => ({ id: key, label: `${key} ${title}`, hint: promise })),
       processors: processors.map(({ id, name, number }) => ({ id, label: name, hint: `PR-${number}` })),
-      reports: made.map(({ id, title, options }) => ({ id, label: title, hint: `${String(options["from"])} to ${String(options["to"])}` })),
+      reports: made.map(({ id, title, options }) => ({ id, label: title, hint: daysIn(String(options["from"]), String(options["to"])) })),
     };
   });
 }
+
+const daysIn = (from: string, to: string): string => `${dayInWords("en", from)} to ${dayInWords("en", to)}`;

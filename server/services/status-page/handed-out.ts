@@ -6,6 +6,7 @@ import { withOrg } from "@/db/client";
 import { reports } from "@/db/schema/reports";
 import { statusRequests } from "@/db/schema/status-page";
 import { tokenDigest } from "@/server/domain/access/token";
+import type { LogoMark } from "@/server/domain/look/public-logo";
 import { copyLines } from "@/server/domain/pdf-signature/copy-line";
 import { watermarkPdf } from "@/server/domain/pdf-signature/watermark";
 import { readBlob } from "@/server/storage/blob-store";
@@ -14,9 +15,10 @@ import { authorize, type ServiceContext } from "../context";
 import { notFound } from "../errors";
 import type { Download } from "../evidence/download";
 import { recordChanges } from "../ledger/record-change";
-import { digestOf, publishedPage } from "./rows";
+import { findLogoMark } from "../organizations/look-rows";
+import { digestOf, frozenLogo, publishedPage } from "./rows";
 
-export type HandedOut = { organization: string; title: string; name: string; expiresAt: string; left: number; agreementVersion: string };
+export type HandedOut = { organization: string; title: string; name: string; expiresAt: string; left: number; agreementVersion: string; logo: LogoMark | null };
 const GONE = "This link";
 
 /** What a link opens, without opening it: mail programs look at links by themselves. NOT_FOUND for one that ended, was used up or never was. */
@@ -26,7 +28,7 @@ export async function showHandedOut(ctx: ServiceContext, token: string): Promise
     const { content } = await publishedPage(tx, ctx.orgId);
     const [row] = await tx.select().from(statusRequests).where(isOpen(ctx, token));
     if (!row?.expiresAt) throw notFound(GONE);
-    return { organization: content.organization, title: row.title, name: row.name, expiresAt: row.expiresAt.toISOString(), left: (row.maxDownloads ?? 0) - row.downloads, agreementVersion: row.ndaVersion };
+    return { organization: content.organization, title: row.title, name: row.name, expiresAt: row.expiresAt.toISOString(), left: (row.maxDownloads ?? 0) - row.downloads, agreementVersion: row.ndaVersion, logo: frozenLogo(content, await findLogoMark(tx, ctx.orgId)) };
   });
 }
 

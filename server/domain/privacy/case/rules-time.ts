@@ -1,4 +1,5 @@
 import { localDay } from "../calendar-days";
+import { dayInWords } from "../in-words";
 import { clockOfRight } from "./clock";
 import { CaseRefusal } from "./refusal";
 import { identityFirst, requireHappened, requireNotice, requireText, todayOf } from "./requirements";
@@ -16,7 +17,7 @@ export const TIME_RULES: RightRules<"extend" | "ask_clarification" | "answer_cla
       requireText(reasons, "the reasons for the delay", EXTENSION);
       requireNotice(notice, "extension", EXTENSION, scene);
       const sentOn = localDay(notice.sentAt.toISOString(), scene.current.receipt.zone).toString();
-      if (sentOn > noticeBy(scene)) throw new CaseRefusal("EXTENSION_TOO_LATE", EXTENSION, `The notice must be sent by ${noticeBy(scene)}.`);
+      if (sentOn > noticeBy(scene)) throw new CaseRefusal("EXTENSION_TOO_LATE", EXTENSION, `The notice must be sent by ${dayInWords("en", noticeBy(scene))}.`);
     },
   },
   ask_clarification: {
@@ -45,6 +46,6 @@ function whyNotExtend(scene: RightScene): CaseRefusal | null {
   if (process.extendedAt !== null) return new CaseRefusal("EXTENDED_ONCE", EXTENSION, "A period is extended once.");
   if (process.answers.length > 0) return new CaseRefusal("EXTENDS_NOTHING", EXTENSION, "The right was answered before: no period runs that could be extended.");
   // Recorded late it would rest on our word alone: the notice and its record are of the same month.
-  if (todayOf(current, now) > noticeBy(scene)) return new CaseRefusal("EXTENSION_TOO_LATE", EXTENSION, `The notice had to be sent by ${noticeBy(scene)}: an extension afterwards has no effect.`);
+  if (todayOf(current, now) > noticeBy(scene)) return new CaseRefusal("EXTENSION_TOO_LATE", EXTENSION, `The notice had to be sent by ${dayInWords("en", noticeBy(scene))}: an extension afterwards has no effect.`);
   return null;
 }

@@ -120,7 +120,7 @@ export const RECORDS = {
   "Objectives met": "Ziele erreicht",
   "Plan updated": "Plan angepasst",
   "not listed": "nicht aufgeführt",
-  "The audit room": "Der Prüfraum", "The list of controls": "Die Liste der Kontrollen", "The list of requests": "Die Liste der Anforderungen", "The list of findings": "Die Liste der Feststellungen", "The list of samples": "Die Liste der Stichproben", "The list of reports": "Die Liste der Berichte",
+  "The audit room": "Der Prüfraum", "The list of controls": "Die Liste der Kontrollen", "The list of requests": "Die Liste der Nachweisanfragen", "The list of findings": "Die Liste der Feststellungen", "The list of samples": "Die Liste der Stichproben", "The list of reports": "Die Liste der Berichte",
   "Who has access": "Wer Zugang hat", "Controls as CSV": "Kontrollen als CSV", "Proof of {entry}": "Beweis für {entry}", "Leaf of {entry}": "Blatt von {entry}",
-  "evidence##one": "Nachweis", control: "Kontrolle", request: "Anforderung", "list of requests": "Anforderungsliste", finding: "Feststellung", sample: "Stichprobe", report: "Bericht", pack: "Paket", audit: "Prüfung",
+  "evidence##one": "Nachweis", control: "Kontrolle", request: "Nachweisanfrage", "list of requests": "Liste der Nachweisanfragen", finding: "Feststellung", sample: "Stichprobe", report: "Bericht", pack: "Paket", audit: "Prüfung",
 } as const;

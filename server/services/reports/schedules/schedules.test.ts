@@ -53,7 +53,7 @@ describe("a report schedule", () => {
     await renderRequestedReport(org.id, first?.id ?? "", at("2026-04-02T12:01:00Z"));
     const mails = await admin()`select plain, attachments from outbox where recipient = ${reader.email}`;
     expect(mails).toHaveLength(1);
-    expect(String(mails[0]?.["plain"])).toMatch(new RegExp(`reports#${first?.id}[\\s\\S]*2026-02-01, 2026-03-01`));
+    expect(String(mails[0]?.["plain"])).toMatch(new RegExp(`reports#${first?.id}[\\s\\S]*1 February 2026, 1 March 2026`));
     expect(mails[0]?.["attachments"]).toBeNull();
     await runSchedulesOf(org.id, at("2026-05-01T12:00:00Z"));
     const [second] = await listReports(org.as());
@@ -64,9 +64,12 @@ describe("a report schedule", () => {
   test("what cannot be made is told and can be tried again; paused, deleted and another's are left alone; every change is on record", async () => {
     const { org, id } = await scheduled();
     const other = await createOrg({ adopt: false });
-    await admin()`update report_schedules set options = '{"sections":["gone"]}' where org_id = ${org.id}`;
+    await admin()`update report_schedules set options = options || '{"sections":["gone"]}' where org_id = ${org.id}`;
     await runSchedulesOf(org.id, at("2026-02-01T12:00:00Z"));
     expect((await theOnly(org))?.last).toMatchObject({ reportId: null, state: "refused", error: expect.stringContaining("no such section") as string });
+    const [mail] = await admin()<{ subject: string; plain: string; html: string }[]>`select subject, plain, html from outbox where recipient = ${org.owner.email} and subject like 'Nicht erstellt:%'`;
+    expect([mail?.subject, mail?.html.includes('lang="de"')]).toEqual([expect.stringMatching(/^Nicht erstellt: Ergebnisse der Kontrolltests, .*, fällig am 1\. Februar 2026$/), true]);
+    expect(mail?.plain).toMatch(/„sections: This report has no such section\.“[\s\S]*Ändern Sie den Zeitplan/);
     await expect(retrySchedule(org.as(), { id })).rejects.toMatchObject({ code: "CONFLICT" });
     await admin()`update report_schedules set options = '{}' where org_id = ${org.id}`;
     await retrySchedule(org.as(), { id });
@@ -104,10 +107,10 @@ describe("a report schedule", () => {
     await retryReport(org.as(), { id: report?.id });
     for (let again = 0; again < 2; again++) await fail();
     expect((await mails()).map(({ recipient }) => recipient).sort()).toEqual([named.email, org.owner.email].sort());
-    expect((await mails())[0]?.plain).toMatch(new RegExp(`due on its schedule on 2026-02-01, was not made so far\\. The report could not be made[\\s\\S]*/reports#${report?.id}`));
+    expect((await mails())[0]?.plain).toMatch(new RegExp(`due on its schedule on 1 February 2026, was not made so far\\. The report could not be made[\\s\\S]*/reports#${report?.id}`));
     await admin()`update report_schedules set options = '{"sections":["gone"]}' where org_id = ${org.id}`;
     await runSchedulesOf(org.id, at("2026-03-01T12:00:00Z"));
-    expect((await mails()).slice(2).map(({ subject, plain }) => [subject.includes("2026-03-01"), plain.includes("no such section"), plain.includes("reports#schedules")])).toEqual([[true, true, true], [true, true, true]]);
+    expect((await mails()).slice(2).map(({ subject, plain }) => [subject.includes("1 March 2026"), plain.includes("no such section"), plain.includes("reports#schedules")])).toEqual([[true, true, true], [true, true, true]]);
   }, 60_000);
 
   test("only members who may read reports can be named, and only options the kind can be asked", async () => {

@@ -7,10 +7,12 @@ import { users } from "@/db/schema/users";
 import { ROLE_PERMISSIONS } from "@/server/domain/access/permissions";
 import { REPORT_TITLES } from "@/server/domain/reports/kinds";
 import { env } from "@/server/env";
+import { sayIn } from "@/server/reports/say";
 
 import { queueMail } from "../../mail/queue";
 import { organizationOrThrow } from "../../organizations/rows";
 import type { ReportRecord } from "../facts";
+import { languageOf } from "../language";
 import type { ScheduleRow } from "./rows";
 
 /** Tells that a schedule's report failed: once, whoever tries it again. The run keeps the reason, which also marks it as told. */
@@ -30,10 +32,11 @@ export async function tellOfRefused(tx: Tx, orgId: string, now: Date, schedule: 
 type Failure = { on: string; reason: string; /** Where on the page it can be put right. */ at: string; refused: boolean };
 
 /** Whoever set the schedule or is named in it, as long as they may make reports. */
-async function tellMakers(tx: Tx, orgId: string, now: Date, { kind, setBy, notify }: ScheduleRow, { on, reason, at, refused }: Failure): Promise<void> {
+async function tellMakers(tx: Tx, orgId: string, now: Date, { kind, options, setBy, notify }: ScheduleRow, { on, reason, at, refused }: Failure): Promise<void> {
   const people = await tx.select({ email: users.email, role: memberships.role }).from(memberships).innerJoin(users, eq(users.id, memberships.userId)).where(and(eq(memberships.orgId, orgId), inArray(memberships.userId, [...new Set([setBy, ...notify])])));
   const organization = await organizationOrThrow(tx, orgId);
   const url = new URL(`/o/${organization.slug}/reports#${at}`, env().PROOFROOM_URL).toString();
-  const props = { url, organization: organization.name, title: REPORT_TITLES[kind], on, reason, refused };
+  const language = languageOf({ options });
+  const props = { language, url, organization: organization.name, title: sayIn(language)(REPORT_TITLES[kind]), on, reason, refused };
   for (const { email, role } of people) if (ROLE_PERMISSIONS[role].has("reports:make")) await queueMail(tx, now, { to: email, template: { name: "report-failed", props } });
 }

@@ -10,6 +10,7 @@ import { ReleasedList } from "@/components/desk/released-list";
 import { ExceptionParts, PopulationParts, PromisedParts, TestedParts, WindowEvidence } from "@/components/desk/sheet-parts";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
+import { dayIn, endOfDay, startOfDay } from "@/components/ui/time-format";
 import { orNotFound } from "@/server/trpc/rsc";
 
 import { auditRoom } from "../../../_data/room";
@@ -31,7 +32,7 @@ export default async function RoomControlPage({ params }: RoomControlPageProps) 
   const [shown, desk, talk, paper] = await Promise.all([caller.desk.sheet({ key }), caller.desk.get(), caller.desk.talk({ key }), room.preview ? null : caller.desk.paper({ key })]);
   const lines = new Map(desk.lines.map((line) => [line.key, line]));
   const rows = room.controls.map((each) => ({ ...each, requirements: each.requirements.filter(({ framework }) => room.frameworks.includes(framework)), line: lines.get(each.key) ?? null }));
-  const window = { from: new Date(`${room.windowFrom}T00:00:00Z`).toISOString(), to: new Date(`${room.windowTo}T23:59:59Z`).toISOString() };
+  const window = { from: startOfDay(room.windowFrom, room.timezone), to: endOfDay(room.windowTo, room.timezone) };
   const now = new Date().toISOString();
   const { sheet, timezone } = shown;
   return (
@@ -54,7 +55,7 @@ export default async function RoomControlPage({ params }: RoomControlPageProps) 
           <Section title="Comments" count={talk.comments.length} aside="Both sides see them"><RoomTalk controlKey={control.key} comments={talk.comments} timezone={timezone} mayWork={!room.preview} /></Section>
           {talk.released.length > 0 && <Section title="Released to the organization" count={talk.released.length}><ReleasedList released={talk.released} timezone={timezone} /></Section>}
         </div>
-        {paper && <Workpaper controlKey={control.key} paper={paper} today={now.slice(0, 10)} timezone={timezone} />}
+        {paper && <Workpaper controlKey={control.key} paper={paper} today={dayIn(now, timezone)} timezone={timezone} />}
       </div>
     </>
   );

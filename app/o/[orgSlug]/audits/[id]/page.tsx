@@ -10,6 +10,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { roleWord } from "@/components/settings/role-words";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
+import { Days } from "@/components/ui/days";
 import type { EngagementDetail } from "@/server/domain/engagements/view";
 import { orNotFound } from "@/server/trpc/rsc";
 
@@ -40,7 +41,7 @@ export default async function AuditPage({ params }: AuditPageProps) {
     <>
       <CrumbLabel label={audit.reference} />
       <PageHeader title={audit.name} actions={<><span className="contents lg:hidden"><ButtonLink href={`${base}/audits/${id}/requests`}>Requests</ButtonLink><ButtonLink href={`${base}/audits/${id}/findings`}>Findings</ButtonLink><ButtonLink href={`${base}/audits/${id}/samples`}>Samples</ButtonLink></span><ButtonLink href={`/audit/${id}`}>See it as its auditors</ButtonLink>{manages && <RollForward audit={audit} base={base} />}{manages && <AuditActs key={audit.phase} audit={audit} />}</>}>
-        <span className="flex flex-wrap items-center gap-x-2 gap-y-1"><Badge tone="outline">{PHASE_WORDS[audit.phase]}</Badge><bdi>{audit.firm}</bdi> · {frameworksInWords(audit.frameworks)} · {TYPE_WORDS[audit.type]} · <span className="tabular">{audit.windowFrom === audit.windowTo ? audit.windowFrom : `${audit.windowFrom} to ${audit.windowTo}`}</span></span>
+        <span className="flex flex-wrap items-center gap-x-2 gap-y-1"><Badge tone="outline">{PHASE_WORDS[audit.phase]}</Badge><bdi>{audit.firm}</bdi> · {frameworksInWords(audit.frameworks)} · {TYPE_WORDS[audit.type]} · <Days from={audit.windowFrom} to={audit.windowTo} /></span>
       </PageHeader>
       <AuditDetail
         audit={audit} timezone={timezone} today={new Date().toISOString()}

@@ -8,6 +8,7 @@ import { ConfirmDialog } from "@/components/ui/alert-dialog";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
+import { Days } from "@/components/ui/days";
 import type { EngagementDetail, GrantLine } from "@/server/domain/engagements/view";
 import { useAct, useTRPCClient } from "@/server/trpc/client";
 
@@ -31,7 +32,7 @@ export function AuditGrants({ audit, timezone, mayManage }: AuditGrantsProps) {
             {audit.grants.map((grant) => (
               <TableRow key={grant.id}>
                 <TableCell><bdi className="font-medium">{grant.name}</bdi><span className="block text-xs text-ink-3 wrap-anywhere">{grant.email}</span></TableCell>
-                <TableCell>{grant.frameworks.length === 0 ? "all of it" : frameworksInWords(grant.frameworks)}<span className="tabular block text-xs whitespace-nowrap text-ink-3">{grant.windowFrom} to {grant.windowTo}</span></TableCell>
+                <TableCell>{grant.frameworks.length === 0 ? "all of it" : frameworksInWords(grant.frameworks)}<span className="tabular block text-xs whitespace-nowrap text-ink-3"><Days from={grant.windowFrom} to={grant.windowTo} /></span></TableCell>
                 <TableCell><Badge tone={isOpen(grant) ? "outline" : "neutral"}>{GRANT_WORDS[grant.state]}</Badge></TableCell>
                 <TableCell><Time iso={grant.expiresAt} tz={timezone} /></TableCell>
                 <TableCell numeric pinned={mayManage && isOpen(grant)}>{mayManage && isOpen(grant) && <Button size="sm" variant="ghost" aria-label={`Take back the access of ${grant.name}`} onClick={() => setEnding(grant)}>Take back</Button>}</TableCell>

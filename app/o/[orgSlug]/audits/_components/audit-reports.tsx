@@ -36,7 +36,7 @@ export function AuditReports({ id, reports: { shared, choices }, timezone, base,
       )}
       <Dialog open={sharing} onOpenChange={setSharing}>
         <DialogContent title="Share a report with the auditors" description="Each copy they take along carries their name, the time and this audit on every page, and is on your list. An access to a part of the audit opens only reports that lie within it.">
-          <ShareReportForm choices={choices} reportsHref={`${base}/reports`} onCancel={() => setSharing(false)} onShare={async (reportId) => {
+          <ShareReportForm choices={choices} reportsHref={`${base}/reports`} timezone={timezone} onCancel={() => setSharing(false)} onShare={async (reportId) => {
             const result = await act(() => client.engagements.shareReport.mutate({ engagementId: id, reportId }));
             if (result.ok) setSharing(false);
             return result;

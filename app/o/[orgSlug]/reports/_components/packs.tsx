@@ -7,6 +7,7 @@ import { NewPackForm } from "@/components/packs/new-pack-form";
 import { PackShelf } from "@/components/packs/pack-shelf";
 import { formatBytes, plural } from "@/components/ui/count-format";
 import { toast } from "@/components/ui/toast";
+import { formatDays } from "@/components/ui/time-format";
 import type { PackScope } from "@/server/domain/packs/schema";
 import type { PackRow } from "@/server/domain/packs/view";
 import type { ReportRow } from "@/server/domain/reports/view";
@@ -56,7 +57,7 @@ export function Packs({ initial, hrefPrefix, timezone, today, controls, audits, 
   );
 }
 
-const finalOnes = (reports: readonly ReportRow[]) => reports.flatMap(({ id, title, from, to, state, status, engagement }) => (state === "done" && status === "final" ? [{ id, label: `${title}, ${from} to ${to}`, engagement }] : []));
+const finalOnes = (reports: readonly ReportRow[]) => reports.flatMap(({ id, title, from, to, state, status, engagement }) => (state === "done" && status === "final" ? [{ id, label: `${title}, ${formatDays(from, to)}`, engagement }] : []));
 
 function Preview({ scope }: { scope: PackScope }) {
   const trpc = useTRPC();

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 
+import { AuditLink } from "@/components/audits/audit-link";
 import { FindingList } from "@/components/audits/finding-list";
 import { CrumbLabel } from "@/components/layout/crumb-label";
 import { NoPermission } from "@/components/layout/no-permission";
 import { PageHeader } from "@/components/layout/page-header";
 import { roleWord } from "@/components/settings/role-words";
-import { ButtonLink } from "@/components/ui/button";
 import { orNotFound } from "@/server/trpc/rsc";
 
 import { tenant } from "../../../_data/tenant";
@@ -22,7 +22,7 @@ export default async function AuditFindingsPage({ params }: { params: Promise<{ 
   return (
     <>
       <CrumbLabel label={`${audit.reference} findings`} />
-      <FindingList findings={findings} base={`${base}/audits/${id}/findings`} actions={<ButtonLink variant="ghost" href={`${base}/audits/${id}`}>{audit.reference}</ButtonLink>} empty="What auditors find to deviate stands here, as x of n. You respond with the cause, the corrective action, who and until when." />
+      <FindingList findings={findings} base={`${base}/audits/${id}/findings`} actions={<AuditLink base={base} audit={audit} />} empty="What auditors find to deviate stands here, as x of n. You respond with the cause, the corrective action, who and until when." />
     </>
   );
 }

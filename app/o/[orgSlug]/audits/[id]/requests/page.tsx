@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 
+import { AuditLink } from "@/components/audits/audit-link";
 import { RequestList } from "@/components/audits/request-list";
 import { CrumbLabel } from "@/components/layout/crumb-label";
 import { NoPermission } from "@/components/layout/no-permission";
 import { PageHeader } from "@/components/layout/page-header";
 import { roleWord } from "@/components/settings/role-words";
-import { ButtonLink } from "@/components/ui/button";
 import { orNotFound } from "@/server/trpc/rsc";
 
 import { tenant } from "../../../_data/tenant";
@@ -24,7 +24,7 @@ export default async function AuditRequestsPage({ params }: { params: Promise<{ 
   return (
     <>
       <CrumbLabel label={`${audit.reference} requests`} />
-      <RequestList list={list} base={`${base}/audits/${id}/requests`} exportHref={`${base}/files/audit-requests/${id}`} actions={<><ButtonLink variant="ghost" href={`${base}/audits/${id}`}>{audit.reference}</ButtonLink>{mayImport && <OrgRequestImport engagementId={id} />}</>} empty="Auditors ask in their room. If they sent a list by mail, import it here from CSV or XLSX." />
+      <RequestList list={list} base={`${base}/audits/${id}/requests`} exportHref={`${base}/files/audit-requests/${id}`} actions={<><AuditLink base={base} audit={audit} />{mayImport && <OrgRequestImport engagementId={id} />}</>} empty="Auditors ask in their room. If they sent a list by mail, import it here from CSV or XLSX." />
     </>
   );
 }
