@@ -13,7 +13,7 @@ const REPLACES = /\bvi\.(mock|doMock|resetModules|stubEnv|stubGlobal)\b|process\
 const APART = globSync(INTEGRATION).filter((file) => REPLACES.test(readFileSync(file, "utf8")));
 const integration = {
   environment: "node" as const,
-  globalSetup: ["./db/testing/global-setup.ts"],
+  globalSetup: ["./ops/programs-for-tests.ts", "./db/testing/global-setup.ts"],
   setupFiles: ["./db/testing/setup.ts"],
   maxWorkers: 2,
   testTimeout,

@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "
 import path from "node:path";
 
 import { buildCheckers } from "../build-checker";
+import { buildPrograms } from "../build-programs";
 import { copyAssets } from "../copy-assets";
 
 const SOURCES = ["app", "components", "db", "emails", "server", "next.config.ts", "proxy.ts", "instrumentation.ts", "package-lock.json", "postcss.config.mjs"];
@@ -16,6 +17,7 @@ export async function buildWeb(kind: "demo" | "production", output: "quiet" | "s
   if (existsSync(path.join(folder, "BUILD_ID")) && existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return "kept";
   await copyAssets();
   await buildCheckers();
+  await buildPrograms();
   await run(["node_modules/next/dist/bin/next", "build"], { ...process.env, PROOFROOM_BUILD: kind, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" }, output);
   writeFileSync(stamp, digest);
   return "built";

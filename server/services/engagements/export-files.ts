@@ -21,7 +21,7 @@ export async function exportFile(source: OscalSource, asked: ExportAsked, large 
 }
 
 async function writtenApart(source: OscalSource, asked: ExportAsked): Promise<Written> {
-  const answer = await piped("domain/engagements/write-export-piped.ts", { source, asked });
+  const answer = await piped("write-export", { source, asked });
   const end = answer.indexOf("\n");
   return { ...(JSON.parse(answer.subarray(0, end).toString("utf8")) as Omit<Written, "bytes">), bytes: answer.subarray(end + 1) };
 }

@@ -14,6 +14,7 @@ import { migrate } from "@/db/migrate";
 import { createOrg, type TestOrg } from "@/db/seed/factories";
 import { roleUrl } from "@/db/urls";
 import { database } from "@/db/testing/database";
+import { testProgram } from "@/db/testing/processes/programs";
 import { newId } from "@/server/domain/ids/ids";
 import { dataPath, env } from "@/server/env";
 import type { ServiceContext } from "@/server/services/context";
@@ -151,7 +152,7 @@ test("kill -9 at any moment of an erasure leaves it to be finished, and every ot
     erasures.push({ id: await approved(org, evidenceId), evidenceId });
   }
   for (let kill = 0; kill < 4; kill++) {
-    const child = spawn(process.execPath, ["--import", "tsx", "db/testing/erase-apart.ts"], {
+    const child = spawn(process.execPath, [testProgram("erase-apart")], {
       stdio: ["ignore", "pipe", "inherit"],
       env: { ...process.env, PROOFROOM_DATA_DIR: env().PROOFROOM_DATA_DIR, DATABASE_APP_URL: roleUrl(server.url, "app", secret), DATABASE_SYSTEM_URL: roleUrl(server.url, "system", secret) },
     });

@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { deserialize, serialize } from "node:v8";
@@ -8,7 +7,8 @@ import { deserialize, serialize } from "node:v8";
 import type { Recognition } from "@/server/domain/evidence/record";
 import type { RecogniseOptions } from "@/server/domain/formats/format";
 
-const PROGRAM = "server/services/evidence/recognise-process.mjs";
+import { programFile } from "../processes/programs";
+
 const PIECE_BYTES = 1024 ** 2;
 export type Limits = { timeMs: number; memoryMb: number };
 const LIMITS: Limits = { timeMs: 20_000, memoryMb: 1024 };
@@ -19,7 +19,7 @@ const LIMITS: Limits = { timeMs: 20_000, memoryMb: 1024 };
  * Total: what reading cannot end with is an answer with an error.
  */
 export async function recogniseInProcess(bytes: Uint8Array, options: RecogniseOptions, { timeMs, memoryMb } = LIMITS): Promise<Recognition> {
-  const child: ChildProcess = spawn(process.execPath, [`--max-old-space-size=${memoryMb}`, path.resolve(PROGRAM)], { env: { NODE_ENV: "production" }, stdio: ["pipe", "pipe", "ignore"] });
+  const child: ChildProcess = spawn(process.execPath, [`--max-old-space-size=${memoryMb}`, programFile("recognise")], { env: { NODE_ENV: "production" }, stdio: ["pipe", "pipe", "ignore"] });
   let late = false;
   const timer = setTimeout(() => { late = child.kill("SIGKILL"); }, timeMs);
   try {

@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import path from "node:path";
 
 import { describe, expect, test } from "vitest";
 
@@ -9,6 +8,7 @@ import { admin } from "@/db/testing/admin";
 import { sequenceOf } from "@/db/testing/jobs";
 import { leavesOf, openLogOf, writeEntries } from "@/db/testing/ledgers";
 import { database } from "@/db/testing/database";
+import { testProgram } from "@/db/testing/processes/programs";
 import { parseCheckpointText } from "@/server/domain/ledger/checkpoint";
 import { appendLeaf, EMPTY_FRONTIER, leafHash, rootHash } from "@/server/domain/ledger/merkle";
 import { headGuard } from "@/server/storage/head-guard";
@@ -18,9 +18,9 @@ const ROUNDS = Number(process.env["PROOFROOM_KILL_ROUNDS"] ?? 4);
 const { appUrl, systemUrl, secret, dataDir } = database;
 
 /** A process of its own that works until it is killed. `acknowledged` gets every line it has printed whole. */
-function start(script: string, args: string[], acknowledged: Set<string>): ChildProcess {
+function start(program: Parameters<typeof testProgram>[0], args: string[], acknowledged: Set<string>): ChildProcess {
   const env = { ...process.env, PROOFROOM_SECRET: secret, PROOFROOM_LEDGER_SEED: secret, PROOFROOM_DATA_DIR: dataDir, PROOFROOM_LOG_LEVEL: "silent" };
-  const child = spawn(process.execPath, ["--import", "tsx", path.resolve("db/testing/processes", script), appUrl, systemUrl, ...args], { env, stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [testProgram(program), appUrl, systemUrl, ...args], { env, stdio: ["ignore", "pipe", "inherit"] });
   let rest = "";
   child.stdout?.on("data", (chunk: Buffer) => {
     const lines = (rest + chunk.toString()).split("\n");
@@ -59,8 +59,8 @@ describe("processes killed at random", () => {
     const acknowledged = new Set<string>();
     const started = new Set<string>();
     const begin = {
-      sequencer: () => start("sequence-on.ts", [org.id, logId], started),
-      writer: () => start("write-on.ts", [org.id, "4"], acknowledged),
+      sequencer: () => start("sequence-on", [org.id, logId], started),
+      writer: () => start("write-on", [org.id, "4"], acknowledged),
     };
     const running: [keyof typeof begin, ChildProcess][] = [["sequencer", begin.sequencer()], ["sequencer", begin.sequencer()], ["writer", begin.writer()], ["writer", begin.writer()]];
     for (let round = 0; round < ROUNDS; round++) {

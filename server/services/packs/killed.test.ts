@@ -12,6 +12,7 @@ import { database } from "@/db/testing/database";
 import { admin } from "@/db/testing/admin";
 import { sequenceOf } from "@/db/testing/jobs";
 import { checkPack, vkeyOf } from "@/db/testing/packs";
+import { testProgram } from "@/db/testing/processes/programs";
 import { pushEvidence } from "@/server/services/evidence/push";
 import { stageUpload } from "@/server/services/evidence/stage-upload";
 
@@ -39,7 +40,7 @@ async function asked(size = LARGE): Promise<{ org: TestOrg; id: string }> {
 /** Makes the pack in a process of its own and kills it (SIGKILL) while the zip is being written. */
 async function killedWhileWriting(org: TestOrg, id: string): Promise<void> {
   const env = { ...process.env, PROOFROOM_SECRET: secret, PROOFROOM_LEDGER_SEED: secret, PROOFROOM_DATA_DIR: dataDir, PROOFROOM_LOG_LEVEL: "silent" };
-  const child = spawn(process.execPath, ["--import", "tsx", path.resolve("db/testing/processes/make-pack-on.ts"), appUrl, systemUrl, org.id, id], { env, stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [testProgram("make-pack-on"), appUrl, systemUrl, org.id, id], { env, stdio: ["ignore", "pipe", "inherit"] });
   const gone = once(child, "close");
   const isWriting = () => halvesOf(org).some((name) => statSync(path.join(folderOf(org), name)).size > 0);
   await expect.poll(isWriting, { timeout: 60_000, interval: 2 }).toBe(true);

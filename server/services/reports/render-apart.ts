@@ -5,6 +5,8 @@ import path from "node:path";
 
 import type { ReportSnapshot } from "@/server/domain/reports/snapshot";
 
+import { programFile } from "../processes/programs";
+
 export type Rendered = { bytes: Uint8Array; pages: number };
 type Progress = (fraction: number, step: string) => void;
 /** What a drawing of a report is kept in while it is drawn, in the folder for temporary files. */
@@ -33,8 +35,7 @@ function heapFlags(rows: number): string[] {
 }
 
 async function draw(input: string, output: string, flags: string[], onProgress: Progress, signal?: AbortSignal): Promise<number> {
-  const script = path.resolve("server/reports/draw-file.ts");
-  const child = spawn(process.execPath, [...flags, "--import", "tsx", script, input, output], {
+  const child = spawn(process.execPath, [...flags, programFile("draw-report"), input, output], {
     stdio: ["ignore", "ignore", "pipe", "ipc"], env: { PATH: process.env["PATH"], NODE_ENV: "production", TZ: "UTC" }, timeout: TIME_LIMIT_MS, ...(signal && { signal, killSignal: "SIGKILL" }),
   });
   // Ended by its signal it says so here too; what it means stands in its exit.

@@ -1,5 +1,4 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import path from "node:path";
 
 import { z } from "zod";
 
@@ -7,6 +6,7 @@ import type { Pkcs12 } from "@/server/domain/signing/pkcs12";
 import { SIGNING_ERRORS, SigningError } from "@/server/domain/signing/signing-error";
 
 import { atMost } from "../at-most";
+import { programFile } from "../processes/programs";
 
 const TIME_LIMIT_MS = 20_000;
 const inTurn = atMost(2);
@@ -18,7 +18,7 @@ const Answer = z.union([z.object({ privateKey: z.string(), certificates: z.array
  */
 export async function openPkcs12Apart(file: Uint8Array, password: string): Promise<Pkcs12> {
   return inTurn(async () => {
-    const child = spawn(process.execPath, ["--max-old-space-size=256", "--import", "tsx", path.resolve("server/services/signing/pkcs12-child.ts")], {
+    const child = spawn(process.execPath, ["--max-old-space-size=256", programFile("open-pkcs12")], {
       stdio: ["ignore", "ignore", "ignore", "ipc"], env: { PATH: process.env["PATH"], NODE_ENV: "production" }, timeout: TIME_LIMIT_MS, killSignal: "SIGKILL",
     });
     const answer = Answer.safeParse(await answerOf(child, { file: Buffer.from(file).toString("base64"), password }));

@@ -4,5 +4,5 @@ import { piped } from "../../processes/piped";
 
 /** An answer as PDF. */
 export async function drawApart({ more: _more, ...document }: AnswerDocument, madeAt: Date): Promise<Uint8Array> {
-  return piped("reports/draw-answer.ts", { document, madeAt: madeAt.toISOString() });
+  return piped("draw-answer", { document, madeAt: madeAt.toISOString() });
 }

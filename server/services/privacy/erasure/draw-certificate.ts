@@ -5,5 +5,5 @@ import { piped } from "../../processes/piped";
 
 /** A certificate of erasure as PDF. The same certificate gives the same bytes. */
 export async function drawCertificate(signed: SignedCertificate, language: Language): Promise<Uint8Array> {
-  return piped("reports/draw-certificate.ts", { signed, language });
+  return piped("draw-certificate", { signed, language });
 }
