@@ -50,7 +50,8 @@ async function sweepDrawings(now: Date): Promise<void> {
     if (!name.startsWith(DRAWING_FOLDER)) continue;
     const folder = path.join(tmpdir(), name);
     const found = await stat(folder).catch(gone);
-    if (found && now.getTime() - found.mtimeMs > LONGEST_DRAWING_MS) await rm(folder, { recursive: true, force: true });
+    // The folder for temporary files is everybody's: what another user left there is theirs.
+    if (found && found.uid === process.getuid?.() && now.getTime() - found.mtimeMs > LONGEST_DRAWING_MS) await rm(folder, { recursive: true, force: true });
   }
 }
 
