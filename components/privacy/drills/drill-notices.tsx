@@ -1,4 +1,5 @@
 import { RowLink } from "@/components/ui/row-link";
+import { Time } from "@/components/ui/time";
 import { type DrillNotice, PLANTING_WORDS } from "@/server/domain/privacy/drills/notices";
 
 import { quarterInWords } from "./drill-words";
@@ -16,8 +17,8 @@ const SAID: Record<DrillNotice["what"], (quarter: string) => string> = {
 export function DrillNotices({ notices }: DrillNoticesProps) {
   return (
     <ul className="grid gap-1">
-      {notices.map(({ what, id, name, quarter, href }) => (
-        <li key={`${what} ${id}`} className={what === "failed" || what === "missed" ? "text-danger" : ""}><RowLink className="link" href={href}>{name}</RowLink> {SAID[what](quarterInWords(quarter))}</li>
+      {notices.map(({ what, id, name, quarter, href, beginsOn }) => (
+        <li key={`${what} ${id}`} className={what === "failed" || what === "missed" ? "text-danger" : ""}><RowLink className="link" href={href}>{name}</RowLink> {SAID[what](quarterInWords(quarter))}{beginsOn && <> It begins by itself on <Time iso={beginsOn} tz="UTC" />{what === "due" && ", wherever they are by then"}.</>}</li>
       ))}
     </ul>
   );

@@ -7,7 +7,7 @@ import { entryName } from "@/server/domain/registers/registers";
 
 import type { ServiceContext } from "../context";
 import { clockOf } from "../registers/list";
-import { zoneOf } from "../registers/rows";
+import { zoneOfDesk } from "../privacy/rows";
 
 const SHOWN = 5;
 
@@ -19,7 +19,7 @@ export async function breachesDue(tx: Tx, ctx: ServiceContext): Promise<HomeView
     .where(and(eq(orgId, ctx.orgId), eq(register, "breaches"), isNull(archivedAt), sql`(${content}->>'toAuthority' is null or ${content}->>'toldAt' is null and ${content}->>'toAuthority' = 'told')`, sql`${content}->>'awareAt' is not null`))
     .orderBy(sql`${content}->>'awareAt'`).limit(SHOWN);
   if (rows.length === 0) return [];
-  const zone = await zoneOf(tx, ctx.orgId);
+  const zone = await zoneOfDesk(tx, ctx.orgId);
   return rows.flatMap((row) => {
     const clock = clockOf(row, zone, ctx.now);
     return clock?.state === "running" || clock?.state === "overdue" ? [{ name: entryName("breaches", row.number), title: row.name, href: `/privacy/registers/breaches/${row.id}`, clock }] : [];

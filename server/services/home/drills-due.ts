@@ -6,7 +6,10 @@ import type { HomeView } from "@/server/domain/home/view";
 import { drillNotices } from "@/server/domain/privacy/drills/notices";
 
 import type { ServiceContext } from "../context";
-import { drillLine } from "../privacy/drills/list";
+import { drillLine, scheduleView } from "../privacy/drills/list";
+import type { DrillRow } from "../privacy/drills/rows";
+import { scheduleOf } from "../privacy/drills/schedule";
+import { zoneOfDesk } from "../privacy/rows";
 
 /** The open drill and the newest results: two are enough, but quarters are written down late. */
 const LOOKED_AT = 20;
@@ -21,5 +24,9 @@ export async function drillsDue(tx: Tx, ctx: ServiceContext): Promise<HomeView["
     const mine = systems.filter(({ drillId }) => drillId === row.id);
     return { ...drillLine(row, []), systems: mine.length, planted: mine.filter(({ plantedAt }) => plantedAt !== null).length };
   });
-  return drillNotices(counted).map((notice) => ({ ...notice, href: `/privacy/drills/${notice.id}` }));
+  return drillNotices(counted, planting.length === 0 ? null : await nextRunOf(tx, ctx, rows)).map((notice) => ({ ...notice, href: `/privacy/drills/${notice.id}` }));
+}
+
+async function nextRunOf(tx: Tx, ctx: ServiceContext, rows: readonly DrillRow[]): Promise<string | null> {
+  return scheduleView(await scheduleOf(tx, ctx.orgId), rows, await zoneOfDesk(tx, ctx.orgId), ctx.now).nextRunOn;
 }

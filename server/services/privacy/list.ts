@@ -8,17 +8,16 @@ import { ListCasesInput } from "@/server/domain/privacy/desk-schema";
 import type { CaseLine, CaseList } from "@/server/domain/privacy/view";
 
 import { authorize, parseInput, type ServiceContext } from "../context";
-import { organizationOrThrow } from "../organizations/rows";
 import { personNames } from "../users/names";
 import { caseName } from "./append-events";
-import { findSettings, type RequestRow } from "./rows";
+import { type RequestRow, zoneOfDesk } from "./rows";
 
 /** Requests of people, those due first at the top; drills stand on their own pages. Pages by offset, since an organization has thousands at most. */
 export async function listCases(ctx: ServiceContext, input: unknown): Promise<CaseList> {
   authorize(ctx, "privacy:read");
   const wish = parseInput(ListCasesInput, input);
   return withOrg(ctx.orgId, async (tx) => {
-    const zone = (await findSettings(tx, ctx.orgId))?.zone ?? (await organizationOrThrow(tx, ctx.orgId)).timezone;
+    const zone = await zoneOfDesk(tx, ctx.orgId);
     const today = localDay(ctx.now.toISOString(), zone).toString();
     const wanted = and(eq(rightsRequests.orgId, ctx.orgId), ne(rightsRequests.channel, "drill"), ...wishes(wish, ctx.actor.id, today));
     const [total] = await tx.select({ value: count() }).from(rightsRequests).where(wanted);

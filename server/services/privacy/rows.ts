@@ -6,6 +6,7 @@ import { localDay } from "@/server/domain/privacy/calendar-days";
 
 import { notFound, ServiceError } from "../errors";
 import { findAccent } from "../organizations/look-rows";
+import { organizationOrThrow } from "../organizations/rows";
 
 /** With the colour of the organization, which has it whether or not it answers people here. */
 export type PrivacySettings = Omit<typeof privacySettings.$inferSelect, "orgId" | "updatedAt"> & { accent: string | null };
@@ -24,6 +25,11 @@ export async function settingsOrThrow(tx: Tx, orgId: string, how: "read" | "lock
   const settings = await findSettings(tx, orgId, how);
   if (!settings) throw new ServiceError("CONFLICT", "Say first who answers requests and under which law: Privacy, Settings.");
   return settings;
+}
+
+/** The legal zone; the organization's own where nobody has said yet which law it answers under. */
+export async function zoneOfDesk(tx: Tx, orgId: string): Promise<string> {
+  return (await findSettings(tx, orgId))?.zone ?? (await organizationOrThrow(tx, orgId)).timezone;
 }
 
 /** The day it is in the organization's legal zone; in Greenwich for one that never said which law it answers under, and so keeps nothing by days. */

@@ -13,7 +13,8 @@ import { authorize, parseInput, type ServiceContext } from "../context";
 import { personNames } from "../users/names";
 import { clockOf } from "./list";
 import { namesOf } from "./references";
-import { contentOf, entryOrThrow, type VersionRow, zoneOf } from "./rows";
+import { contentOf, entryOrThrow, type VersionRow } from "./rows";
+import { zoneOfDesk } from "../privacy/rows";
 
 const VERSIONS_SHOWN = 100;
 const USERS_SHOWN = 200;
@@ -29,7 +30,7 @@ export async function getRegisterEntry(ctx: ServiceContext, input: unknown): Pro
     const users = await tx.select().from(registerEntries).where(and(eq(registerEntries.orgId, ctx.orgId), arrayContains(registerEntries.refs, [row.id]))).orderBy(registerEntries.register, registerEntries.number).limit(USERS_SHOWN);
     const people = await personNames(tx, versions.map(({ by }) => by));
     const content = contentOf(row);
-    const zone = await zoneOf(tx, ctx.orgId);
+    const zone = await zoneOfDesk(tx, ctx.orgId);
     return {
       register: row.register, id: row.id, label: entryName(row.register, row.number), version: row.version, content, gaps: register.gaps(content), createdAt: row.createdAt.toISOString(), updatedAt: row.updatedAt.toISOString(),
       archivedAt: row.archivedAt?.toISOString() ?? null, clock: clockOf(row, zone, ctx.now), zone, history: historyOf(row.register, versions, people),

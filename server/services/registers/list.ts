@@ -11,7 +11,8 @@ import type { EntryLine, EntryList } from "@/server/domain/registers/view";
 
 import { authorize, parseInput, type ServiceContext } from "../context";
 import { namesOf } from "./references";
-import { contentOf, type EntryRow, zoneOf } from "./rows";
+import { contentOf, type EntryRow } from "./rows";
+import { zoneOfDesk } from "../privacy/rows";
 
 const SHOWN = 2_000;
 
@@ -24,7 +25,7 @@ export async function listRegisterEntries(ctx: ServiceContext, input: unknown): 
     const inRegister = and(eq(orgId, ctx.orgId), eq(of, register));
     const rows = await tx.select().from(registerEntries).where(and(inRegister, archived ? isNotNull(archivedAt) : isNull(archivedAt))).orderBy(asc(number)).limit(SHOWN);
     const [away] = await tx.select({ value: count() }).from(registerEntries).where(and(inRegister, isNotNull(archivedAt)));
-    const zone = await zoneOf(tx, ctx.orgId);
+    const zone = await zoneOfDesk(tx, ctx.orgId);
     const { fields, columns } = REGISTERS[register];
     const shown = Object.fromEntries(columns.flatMap((name) => (fields[name] ? [[name, fields[name]]] : [])));
     const names = await namesOf(tx, ctx.orgId, rows.flatMap((row) => referencesIn(shown, row.content)));

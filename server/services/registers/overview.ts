@@ -9,7 +9,8 @@ import type { RegisterOverview } from "@/server/domain/registers/view";
 
 import { authorize, type ServiceContext } from "../context";
 import { lineOf } from "./list";
-import { contentOf, zoneOf } from "./rows";
+import { contentOf } from "./rows";
+import { zoneOfDesk } from "../privacy/rows";
 
 const CHECKS_SHOWN = 100;
 
@@ -18,7 +19,7 @@ export async function registersOverview(ctx: ServiceContext): Promise<RegisterOv
   authorize(ctx, "registers:read");
   return withOrg(ctx.orgId, async (tx) => {
     const rows = await tx.select().from(registerEntries).where(and(eq(registerEntries.orgId, ctx.orgId), isNull(registerEntries.archivedAt)));
-    const zone = await zoneOf(tx, ctx.orgId);
+    const zone = await zoneOfDesk(tx, ctx.orgId);
     return {
       zone, checks: crossChecks(rows.map((row) => ({ id: row.id, register: row.register, number: row.number, content: contentOf(row) }))).slice(0, CHECKS_SHOWN),
       registers: REGISTER_KEYS.map((register) => {

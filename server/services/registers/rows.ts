@@ -8,8 +8,6 @@ import type { RegisterKey } from "@/server/domain/registers/keys";
 import { type ProcessingActivity, type Processor, REGISTERS } from "@/server/domain/registers/registers";
 
 import { notFound } from "../errors";
-import { organizationOrThrow } from "../organizations/rows";
-import { findSettings } from "../privacy/rows";
 
 export type EntryRow = typeof registerEntries.$inferSelect;
 export type VersionRow = typeof registerVersions.$inferSelect;
@@ -61,9 +59,4 @@ export async function newestLedgerEntries(tx: Tx, orgId: string, ids: readonly s
   const { entryOf: of, entryId } = registerVersions;
   const rows = await tx.selectDistinctOn([of], { of, entryId }).from(registerVersions).where(and(eq(registerVersions.orgId, orgId), inArray(of, [...ids]))).orderBy(of, desc(registerVersions.version));
   return new Map(rows.map((row) => [row.of, row.entryId]));
-}
-
-/** The zone in which days and hours of the registers are read. */
-export async function zoneOf(tx: Tx, orgId: string): Promise<string> {
-  return (await findSettings(tx, orgId))?.zone ?? (await organizationOrThrow(tx, orgId)).timezone;
 }

@@ -104,15 +104,16 @@ describe("what is said of drills", () => {
   test("one that waits to be planted is due, and the newest result is told until a drill has passed", () => {
     const [failed, missed] = [line("Drill 2", "2026-Q2", { result: "failed" }), line("Drill 4", "2026-Q1", { result: "missed" })];
     const due = line("Drill 5", "2026-Q4", { state: "planting", result: null, endedAt: null });
-    expect(drillNotices([due, missed, failed]).map(({ what, name }) => [what, name])).toEqual([["due", "Drill 5"], ["failed", "Drill 2"]]);
-    expect(drillNotices([line("Drill 3", "2026-Q3"), failed, missed])).toEqual([]);
-    expect(drillNotices([line("Drill 6", "2026-Q4", { state: "finding", result: null, endedAt: null }), line("Drill 5", "2026-Q3", { result: null }), missed])).toEqual([{ what: "missed", id: "Drill 4", name: "Drill 4", quarter: "2026-Q1" }]);
-    expect(drillNotices([])).toEqual([]);
+    expect(drillNotices([due, missed, failed], null).map(({ what, name }) => [what, name])).toEqual([["due", "Drill 5"], ["failed", "Drill 2"]]);
+    expect(drillNotices([line("Drill 3", "2026-Q3"), failed, missed], null)).toEqual([]);
+    expect(drillNotices([line("Drill 6", "2026-Q4", { state: "finding", result: null, endedAt: null }), line("Drill 5", "2026-Q3", { result: null }), missed], null)).toEqual([{ what: "missed", id: "Drill 4", name: "Drill 4", quarter: "2026-Q1", beginsOn: null }]);
+    expect(["2026-11-20", "2027-02-20"].map((next) => drillNotices([{ ...due, quarter: "2026-Q4" }], next)[0]?.beginsOn)).toEqual(["2026-11-20", null]);
+    expect(drillNotices([], null)).toEqual([]);
   });
 
   test("one that is planted in every system waits to be begun, and nobody is told to plant it again", () => {
     const planting = (planted: number) => line("Drill 5", "2026-Q4", { state: "planting", result: null, endedAt: null, planted });
-    expect([0, 1, 2].map((planted) => drillNotices([planting(planted)]).map(({ what }) => what))).toEqual([["due"], ["due"], ["planted"]]);
+    expect([0, 1, 2].map((planted) => drillNotices([planting(planted)], null).map(({ what }) => what))).toEqual([["due"], ["due"], ["planted"]]);
   });
 });
 

@@ -8,11 +8,10 @@ import { DrillId } from "@/server/domain/privacy/drills/schema";
 import type { DrillAct, DrillCase, DrillSystemView, DrillView } from "@/server/domain/privacy/drills/view";
 
 import { authorize, parseInput, type ServiceContext } from "../../context";
-import { organizationOrThrow } from "../../organizations/rows";
 import { personNames } from "../../users/names";
 import { caseName } from "../append-events";
 import { loadCase } from "../load-case";
-import { findSettings } from "../rows";
+import { zoneOfDesk } from "../rows";
 import { listSystems } from "../systems/rows";
 import { factsOf, tasksOf } from "./facts";
 import { drillLine } from "./list";
@@ -25,7 +24,7 @@ export async function getDrill(ctx: ServiceContext, input: unknown): Promise<Dri
   const { id } = parseInput(DrillId, input);
   return withOrg(ctx.orgId, async (tx) => {
     const drill = await drillOrThrow(tx, ctx.orgId, id);
-    const zone = (await findSettings(tx, ctx.orgId))?.zone ?? (await organizationOrThrow(tx, ctx.orgId)).timezone;
+    const zone = await zoneOfDesk(tx, ctx.orgId);
     const systemRows = await rowsOf(tx, ctx, drill, zone);
     const erasure = drill.erasingId === null ? undefined : processOf(await loadCase(tx, ctx.orgId, drill.erasingId), "erasure");
     const planner = erasure?.plan?.by.id ?? null;

@@ -8,8 +8,7 @@ import { dayOfQuarter, firstDayOf, quarterAfter, quarterOf } from "@/server/doma
 import type { DrillLine, DrillList, DrillSchedule, DrillSystemView } from "@/server/domain/privacy/drills/view";
 
 import { authorize, type ServiceContext } from "../../context";
-import { organizationOrThrow } from "../../organizations/rows";
-import { findSettings } from "../rows";
+import { zoneOfDesk } from "../rows";
 import { factsOf } from "./facts";
 import { drillName, judgedIn, type DrillRow, type DrillSystemRow } from "./rows";
 import { type ScheduleRow, scheduleOf } from "./schedule";
@@ -21,7 +20,7 @@ const MOST = 60;
 export async function listDrills(ctx: ServiceContext): Promise<DrillList> {
   authorize(ctx, "privacy:read");
   return withOrg(ctx.orgId, async (tx) => {
-    const zone = (await findSettings(tx, ctx.orgId))?.zone ?? (await organizationOrThrow(tx, ctx.orgId)).timezone;
+    const zone = await zoneOfDesk(tx, ctx.orgId);
     const found = await tx.select().from(drills).where(eq(drills.orgId, ctx.orgId)).orderBy(desc(drills.number)).limit(MOST);
     const rows: DrillLine[] = [];
     const systems = found.length === 0 ? [] : await tx.select().from(drillSystems).where(and(eq(drillSystems.orgId, ctx.orgId), inArray(drillSystems.drillId, found.map(({ id }) => id))));
@@ -43,7 +42,8 @@ export function drillLine({ id, number, quarter, state, result, startedAt, ended
   };
 }
 
-function scheduleView({ isOn, runDay, since }: ScheduleRow, rows: readonly DrillRow[], zone: string, now: Date): DrillSchedule {
+/** The schedule, and its next day as seen from `now`. */
+export function scheduleView({ isOn, runDay, since }: ScheduleRow, rows: readonly DrillRow[], zone: string, now: Date): DrillSchedule {
   const today = localDay(now.toISOString(), zone);
   const quarter = quarterOf(today);
   const isHeld = quarter < since || rows.some((drill) => drill.quarter === quarter && drill.startedAt !== null);

@@ -31,7 +31,7 @@ async function Drills({ params }: DrillsPageProps) {
   if (!may("privacy:read")) return <><PageHeader title={QUESTION} /><NoPermission what="the privacy desk" role={roleWord(me.role).toLowerCase()} /></>;
   if (!(await caller.privacy.settings())) return <><PageHeader title={QUESTION} /><Empty title="There is no privacy desk yet" action={<ButtonLink href={`${base}/privacy`}>To the privacy desk</ButtonLink>}>Drills rehearse the requests it answers.</Empty></>;
   const { rows, schedule, zone } = await caller.drills.list();
-  const notices = drillNotices(rows).map((notice) => ({ ...notice, href: `${base}/privacy/drills/${notice.id}` }));
+  const notices = drillNotices(rows, schedule.nextRunOn).map((notice) => ({ ...notice, href: `${base}/privacy/drills/${notice.id}` }));
   const isOpen = rows.some(({ state }) => state !== "ended");
   const setUp = may("privacy:handle") && !isOpen && <SetUpDrill base={base} />;
   return (
