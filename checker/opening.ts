@@ -53,13 +53,16 @@ function commitmentOf(platform: Platform, salt: Uint8Array, digest: Uint8Array):
   return toBase64(platform.sha256(concat(DOMAIN, salt, digest)));
 }
 
+/** What a leaf calls the actors of bodies: it knows fewer kinds, and who asks about their own data is a user there. */
+const LEAF_KINDS: Readonly<Record<string, string>> = { user: "user", apiKey: "apikey", subject: "user", system: "system", integration: "integration" };
+
 /** The body tells more than the leaf, but nothing else about what both tell. A person's id stands in the leaf as a pseudonym. */
 function bodyOf(bytes: Uint8Array, { leaf }: Pick<Entry, "leaf">): { action: string; at: string; detail: unknown } {
   const body = fields(parseCanonical(bytes), "the body", ["action", "actor", "at", "object", "detail"]);
   const actor = fields(body["actor"], "actor", ["kind", "id"]);
   const object = fields(body["object"], "object", ["kind", "id", "label"]);
   const at = text(body["at"], "at", INSTANT);
-  const sameActor = text(actor["kind"], "actor kind").toLowerCase() === leaf.actor.kind;
+  const sameActor = LEAF_KINDS[text(actor["kind"], "actor kind")] === leaf.actor.kind;
   const sameObject = object["kind"] === leaf.object.kind && (object["id"] === leaf.object.id || leaf.object.kind === "member");
   if (at !== leaf.at || !sameActor || !sameObject) throw new Broken("BODY", "the body tells another time, actor or object than the entry");
   return { action: text(body["action"], "action"), at, detail: body["detail"] };
