@@ -3,7 +3,6 @@ import { and, eq, sql } from "drizzle-orm";
 import { withOrg, type Tx } from "@/db/client";
 import { auditEvents } from "@/db/schema/activity";
 import { heldChanges, logEvents, logs } from "@/db/schema/ledger";
-import { LedgerError } from "@/server/domain/ledger/error";
 import type { HeldCount } from "@/server/domain/ledger/head-guard";
 import { headGuard } from "@/server/storage/head-guard";
 
@@ -39,14 +38,13 @@ async function soundNumbers(tx: Tx, orgId: string): Promise<number[]> {
   return rows.filter((row) => isHeldOurs(keys, row)).map(({ n }) => n).toSorted((a, b) => a - b);
 }
 
-/** Undefined also where what the guard keeps cannot be read: it is told anew, and must keep no ledger from being opened again. */
+/** Undefined also where what the guard keeps cannot be read, which is no fault of the ledger's and must not keep it from being opened again: the process's log says so. */
 async function heldCount(logId: string): Promise<HeldCount | undefined> {
   try {
     return await headGuard().held(logId);
   } catch (error) {
     log().error({ logId, err: error instanceof Error ? error.message : String(error) }, "the head guard does not say how many changes waited for this ledger");
-    if (error instanceof LedgerError) return undefined;
-    throw error;
+    return undefined;
   }
 }
 
