@@ -66,6 +66,12 @@ describe("the head guard in a bucket", () => {
     expect([await guard().ending("log-1"), (await guard().read("log-1"))?.size]).toEqual([undefined, 3]);
   });
 
+  test("keeps how many changes waited beside its head, the last word counts", async () => {
+    expect(await guard().held("log-1")).toBeUndefined();
+    for (const n of [2, 5]) await guard().keepHeld("log-1", { freeze: "f", n });
+    expect([await guard().held("log-1"), await guard().list()]).toEqual([{ freeze: "f", n: 5 }, []]);
+  });
+
   test("tells an entry it cannot read, and sets it aside without losing it", async () => {
     await guard().publish("log-1", head(3));
     bucket.objects.set("/bucket/guard/log-1.json", Buffer.from("damaged"));

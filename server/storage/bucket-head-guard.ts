@@ -1,6 +1,6 @@
 import { sameBytes } from "@/server/domain/ledger/bytes";
 import { LedgerError } from "@/server/domain/ledger/error";
-import { parseEnding, parseGuardedHead, printEnding, printGuardedHead, type GuardedHead, type LogEnding } from "@/server/domain/ledger/head-guard";
+import { parseEnding, parseGuardedHead, parseHeld, printEnding, printGuardedHead, printHeld, type GuardedHead, type HeldCount, type LogEnding } from "@/server/domain/ledger/head-guard";
 
 import { BucketObjects, type BucketSettings } from "./bucket-objects";
 import type { HeadGuard } from "./head-guard";
@@ -49,6 +49,17 @@ export class BucketHeadGuard implements HeadGuard {
     await this.objects.putIf(nameOf(logId, "closed"), printEnding(ending), undefined);
   }
 
+  async held(logId: string): Promise<HeldCount | undefined> {
+    const stored = await this.objects.get(nameOf(logId, "held"));
+    return stored && parseHeld(stored.bytes);
+  }
+
+  async keepHeld(logId: string, held: HeldCount): Promise<void> {
+    await this.requireConditions();
+    const name = nameOf(logId, "held");
+    await this.objects.putIf(name, printHeld(held), (await this.objects.get(name))?.etag);
+  }
+
   async setAside(logId: string, now: Date, what: "head" | "ending" = "head"): Promise<void> {
     const name = nameOf(logId, what === "head" ? "json" : "closed");
     const stored = await this.objects.get(name);
@@ -85,7 +96,7 @@ function isOutgrown(known: GuardedHead, head: GuardedHead): boolean {
   return known.size >= head.size;
 }
 
-function nameOf(logId: string, what: "json" | "closed" = "json"): string {
+function nameOf(logId: string, what: "json" | "closed" | "held" = "json"): string {
   if (!/^[0-9a-z-]+$/.test(logId)) throw new LedgerError("GUARD_LOG", "not the id of a log");
   return `${logId}.${what}`;
 }

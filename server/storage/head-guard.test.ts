@@ -75,6 +75,13 @@ describe("the head guard in files", () => {
     expect([await guard().ending("log-1"), readdirSync(folder).toSorted()]).toEqual([undefined, ["log-1.aside-5", "log-1.closed.aside-6"]]);
   });
 
+  test("how many changes waited is kept beside the head, the last word counts, and is no log of its own", async () => {
+    expect(await guard().held("log-1")).toBeUndefined();
+    for (const n of [2, 5]) await guard().keepHeld("log-1", { freeze: "f", n });
+    await guard().keepHeld("log-1", { freeze: "g", n: 1 });
+    expect([await guard().held("log-1"), await guard().held("log-2"), await guard().list()]).toEqual([{ freeze: "g", n: 1 }, undefined, []]);
+  });
+
   test("a name that leaves its folder is refused", async () => {
     await expect(guard().read("../x")).rejects.toThrow(coded("GUARD_LOG"));
   });

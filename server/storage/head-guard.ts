@@ -4,7 +4,7 @@ import path from "node:path";
 
 import { sameBytes } from "@/server/domain/ledger/bytes";
 import { LedgerError } from "@/server/domain/ledger/error";
-import { parseEnding, parseGuardedHead, printEnding, printGuardedHead, type GuardedHead, type LogEnding } from "@/server/domain/ledger/head-guard";
+import { parseEnding, parseGuardedHead, parseHeld, printEnding, printGuardedHead, printHeld, type GuardedHead, type HeldCount, type LogEnding } from "@/server/domain/ledger/head-guard";
 import { dataPath, env } from "@/server/env";
 
 import { BucketHeadGuard } from "./bucket-head-guard";
@@ -19,6 +19,10 @@ export interface HeadGuard {
   ending: (logId: string) => Promise<LogEnding | undefined>;
   /** Keeps how a log ended, on disk when this returns and for ever: what is there already stays. */
   end: (logId: string, ending: LogEnding) => Promise<void>;
+  /** How many changes waited during the newest freeze that had any, undefined where none ever did. Throws `GUARD_UNREADABLE`. */
+  held: (logId: string) => Promise<HeldCount | undefined>;
+  /** Keeps that number in place of what is there. Of two at once one gets through: it is told again with the next look. */
+  keepHeld: (logId: string, held: HeldCount) => Promise<void>;
   /** Sets an unreadable entry aside, of its head or its ending, so that a new one can be made. Nothing is deleted. */
   setAside: (logId: string, now: Date, what?: "head" | "ending") => Promise<void>;
   /** Every log that has an entry. */
@@ -28,6 +32,7 @@ export interface HeadGuard {
 const SIZE_DIGITS = 16;
 const KEPT = 2;
 const ENDING = ".closed";
+const HELD = ".held";
 const STALE_MS = 60_000;
 const HEAD_FILE = /^[0-9]{16}\.json$/;
 
@@ -72,6 +77,19 @@ export class FileHeadGuard implements HeadGuard {
     const name = `${path.basename(this.folder(logId))}${ENDING}`;
     await mkdir(this.root, { recursive: true, mode: 0o700 });
     await place(this.root, name, printEnding(ending));
+  }
+
+  async held(logId: string): Promise<HeldCount | undefined> {
+    const bytes = await readIfThere(`${this.folder(logId)}${HELD}`);
+    return bytes && parseHeld(bytes);
+  }
+
+  async keepHeld(logId: string, held: HeldCount): Promise<void> {
+    const name = `${path.basename(this.folder(logId))}${HELD}`;
+    await mkdir(this.root, { recursive: true, mode: 0o700 });
+    const part = await writePart(this.root, name, printHeld(held));
+    await rename(part, path.join(this.root, name));
+    await syncFolder(this.root);
   }
 
   async setAside(logId: string, now: Date, what: "head" | "ending" = "head"): Promise<void> {
@@ -120,14 +138,7 @@ export function headGuard(): HeadGuard {
 
 /** Makes a file with its whole content at once, on disk when this returns. False where the name is there already. */
 async function place(folder: string, name: string, text: string): Promise<boolean> {
-  const part = path.join(folder, `${name}.${process.pid}.${randomBytes(6).toString("hex")}.part`);
-  const file = await open(part, "wx", 0o600);
-  try {
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
+  const part = await writePart(folder, name, text);
   try {
     await link(part, path.join(folder, name));
     await syncFolder(folder);
@@ -138,6 +149,19 @@ async function place(folder: string, name: string, text: string): Promise<boolea
   } finally {
     await rm(part, { force: true });
   }
+}
+
+/** A file of this content beside the name it is for, on disk when this returns. Returns its path. */
+async function writePart(folder: string, name: string, text: string): Promise<string> {
+  const part = path.join(folder, `${name}.${process.pid}.${randomBytes(6).toString("hex")}.part`);
+  const file = await open(part, "wx", 0o600);
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  return part;
 }
 
 async function syncFolder(folder: string): Promise<void> {

@@ -11,6 +11,8 @@ export type LogEventKind = (typeof LOG_EVENT_KINDS)[number];
 export type GuardedHead = { origin: string; size: number; root: Uint8Array; note: string | null; systemId: string; timeline: number };
 /** What the guard keeps of a log that was closed for ever: its own origin, and that of the log which succeeded it. */
 export type LogEnding = { origin: string; successor: string };
+/** How many changes waited during a freeze of a log, as last seen. `freeze`: id of the event that stopped it. */
+export type HeldCount = { freeze: string; n: number };
 /** Why a log must not be signed on. */
 export type HeadFault = { code: FaultCode; sentence: string };
 export const FAULT_CODES = ["GUARD_MISSING", "GUARD_UNREADABLE", "GUARD_OTHER_LOG", "GUARD_AHEAD", "GUARD_OTHER_ROOT", "GUARD_NOT_CONSISTENT", "TREE_BROKEN", "GUARD_CLOSED", "NOT_SUCCEEDED", "SIGNED_AHEAD", "SIGNED_OTHER", "OPERATOR"] as const;
@@ -44,6 +46,19 @@ export function printEnding(ending: LogEnding): string {
 export function parseEnding(bytes: Uint8Array): LogEnding {
   const { v: _, ...ending } = stored(StoredEnding, bytes);
   return ending;
+}
+
+const StoredHeld = z.strictObject({ v: z.literal(1), freeze: z.string().min(1), n: z.int().positive() });
+
+/** What the guard keeps of changes that wait, as text, one line. */
+export function printHeld(held: HeldCount): string {
+  return `${JSON.stringify({ v: 1, ...held })}\n`;
+}
+
+/** Reads it. Throws `GUARD_UNREADABLE`. */
+export function parseHeld(bytes: Uint8Array): HeldCount {
+  const { v: _, ...held } = stored(StoredHeld, bytes);
+  return held;
 }
 
 /** A log's name to the guard: what its origin ends with. */

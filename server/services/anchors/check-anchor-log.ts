@@ -1,7 +1,7 @@
-import { and, asc, eq, gte, lt, sql } from "drizzle-orm";
+import { and, asc, eq, gt, gte, lt, lte, sql } from "drizzle-orm";
 
 import { withoutOrg, type Tx } from "@/db/client";
-import { anchorCheckpoints, anchorLeaves, anchorSignatures, anchorTiles, instanceAnchors } from "@/db/schema/anchors";
+import { anchorCheckpoints, anchorLeaves, anchorSignatures, anchorTiles } from "@/db/schema/anchors";
 import { parseAnchorLeaf, type AnchorLeaf } from "@/server/domain/ledger/anchor";
 import { HeadCheck } from "@/server/domain/ledger/check-heads";
 import { RowCheck, type LeafRow } from "@/server/domain/ledger/check-rows";
@@ -17,6 +17,9 @@ import { compareAnchorKeys } from "../ledger/compare-keys";
 import { configuredKeys } from "../ledger/signers";
 import { listAnchorHeads, type AnchorHead } from "./anchor-head";
 import { compareAnchorStates } from "./compare-anchor-states";
+
+const HEADS_A_PAGE = 500;
+const SOME = 20;
 
 /**
  * Goes over the anchor logs whole, as a weekly check does over an organization's: bytes of leaves against hashes, those against
@@ -56,12 +59,11 @@ function leafOrUndefined(bytes: Uint8Array): AnchorLeaf | undefined {
 async function checkOne(head: AnchorHead, sound: number | null, findings: Findings): Promise<void> {
   const end = await withoutOrg(async (tx) => endOf(tx, head.id), "system");
   const range = { from: 0, to: sound ?? Math.min(end.largest, end.reach + FURTHEST), leaves: Math.min(end.reach, sound ?? end.reach) };
-  const inRange = and(eq(anchorCheckpoints.logNo, head.id), sql`${anchorCheckpoints.size} <= ${range.to}`);
-  const stored = await withoutOrg(async (tx) => tx.select().from(anchorCheckpoints).where(inRange).orderBy(asc(anchorCheckpoints.size)), "system");
-  const rows = new RowCheck(EMPTY_FRONTIER, stored.map(({ size }) => size), findings);
+  const sizes = await withoutOrg(async (tx) => tx.select({ size: anchorCheckpoints.size }).from(anchorCheckpoints).where(and(eq(anchorCheckpoints.logNo, head.id), lte(anchorCheckpoints.size, range.to))), "system");
+  const rows = new RowCheck(EMPTY_FRONTIER, sizes.map(({ size }) => size), findings);
   for await (const _ of checkPagesOf(async (from, to) => withoutOrg(async (tx) => readPage(tx, head.id, from, to), "system"), range, rows));
   await withoutOrg(async (tx) => checkUpperTiles(tx, sql`select level, n, hashes, root from ledger.anchor_tiles where log_no = ${head.id}`, range, findings), "system");
-  await checkHeads(head, stored, rows, findings);
+  await checkHeads(head, range.to, rows, findings);
   if (sound === null) checkEnd(end, rows.tree?.size === end.size ? rows.tree : null, findings);
   await withoutOrg(async (tx) => compareAnchorKeys(tx, head.id, head.state === "closed", findings), "system");
 }
@@ -69,16 +71,26 @@ async function checkOne(head: AnchorHead, sound: number | null, findings: Findin
 type StoredCheckpoint = typeof anchorCheckpoints.$inferSelect;
 type Line = typeof anchorSignatures.$inferSelect;
 
-async function checkHeads({ id: logNo, origin }: AnchorHead, stored: readonly StoredCheckpoint[], rows: RowCheck, findings: Findings): Promise<void> {
-  const keys = await configuredKeys(origin);
-  const heads = new HeadCheck({ origin, keys, rootAt: (size) => rows.roots.get(size) }, 0, findings);
-  const lines = await withoutOrg(async (tx) => tx.select().from(anchorSignatures).where(eq(anchorSignatures.logNo, logNo)), "system");
-  const bySize = Map.groupBy(lines, ({ size }) => size);
-  for (const checkpoint of stored) takeHead(heads, checkpoint, bySize.get(checkpoint.size) ?? [], findings);
-  const known = new Set(stored.map(({ size }) => size));
-  const last = stored.at(-1)?.size ?? 0;
-  const about = await withoutOrg(async (tx) => tx.selectDistinct({ size: instanceAnchors.size }).from(instanceAnchors).where(eq(instanceAnchors.logNo, logNo)), "system");
-  for (const size of new Set([...bySize.keys(), ...about.map((row) => row.size)])) if (size <= last && !known.has(size)) findings.add("CHECKPOINT_MISSING", `checkpoint ${size}`, "gone, though signatures or anchors of it are kept");
+async function checkHeads({ id: logNo, origin }: AnchorHead, to: number, rows: RowCheck, findings: Findings): Promise<void> {
+  const heads = new HeadCheck({ origin, keys: await configuredKeys(origin), rootAt: (size) => rows.roots.get(size) }, 0, findings);
+  for (let after = 0; ; ) {
+    const { stored, lines } = await withoutOrg(async (tx) => headsPage(tx, logNo, after, to), "system");
+    for (const checkpoint of stored) takeHead(heads, checkpoint, lines.filter(({ size }) => size === checkpoint.size), findings);
+    const last = stored.at(-1);
+    if (!last || stored.length < HEADS_A_PAGE) break;
+    after = last.size;
+  }
+  const gone = await withoutOrg(async (tx) => tx.execute<{ size: string }>(sql`
+    select distinct k.size from (select log_no, size from ledger.anchor_signatures union all select log_no, size from ledger.instance_anchors) k
+    where k.log_no = ${logNo} and k.size <= ${to} and not exists (select 1 from ledger.anchor_checkpoints c where c.log_no = k.log_no and c.size = k.size) order by 1 limit ${SOME}`), "system");
+  for (const { size } of gone) findings.add("CHECKPOINT_MISSING", `checkpoint ${size}`, "gone, though signatures or anchors of it are kept");
+}
+
+async function headsPage(tx: Tx, logNo: number, after: number, to: number): Promise<{ stored: StoredCheckpoint[]; lines: Line[] }> {
+  const stored = await tx.select().from(anchorCheckpoints).where(and(eq(anchorCheckpoints.logNo, logNo), gt(anchorCheckpoints.size, after), lte(anchorCheckpoints.size, to))).orderBy(asc(anchorCheckpoints.size)).limit(HEADS_A_PAGE);
+  const last = stored.at(-1);
+  const lines = last ? await tx.select().from(anchorSignatures).where(and(eq(anchorSignatures.logNo, logNo), gt(anchorSignatures.size, after), lte(anchorSignatures.size, last.size))) : [];
+  return { stored, lines };
 }
 
 /** Witnesses sign later, the log itself at the moment it cuts. */

@@ -20,12 +20,17 @@ export async function carriedInto(tx: Tx, log: OfLog): Promise<ReadonlySet<strin
   return new Set((await successionOf(tx, log))?.carried.map(({ leafHash }) => leafHash));
 }
 
-/** What a log's first entry says of the log it succeeded; undefined where it succeeded none, or what is stored is not what it committed to. */
+/**
+ * What a log's first entry says of the log it succeeded; undefined where it succeeded none, or what is stored is not what it committed to. Of a log
+ * that was closed before it had a head that entry has its place in the next one, so it is found by the event that goes with it.
+ */
 export async function successionOf(tx: Tx, { orgId, id }: OfLog): Promise<z.infer<typeof Succession>["detail"] | undefined> {
   const [first] = await tx.execute<{ id: string; leaf_bytes: Uint8Array }>(sql`
-    select e.id, e.leaf_bytes from ledger.leaves l join ledger.entries e on e.org_id = l.org_id and e.id = l.entry_id
-    where l.org_id = ${orgId} and l.log_id = ${id} and l.idx = 0 and position('"log.succession"'::bytea in e.leaf_bytes) > 0`);
-  const opening = first && (await readOpening(tx, orgId, first.id));
-  if (!opening || encodeBase64(commitment(opening.salt, sha256(opening.body))) !== parseLeaf(first.leaf_bytes).payload.commit) return undefined;
+    select e.id, e.leaf_bytes from ledger.entries e where e.org_id = ${orgId} and position('"log.succession"'::bytea in e.leaf_bytes) > 0 and e.id = coalesce(
+      (select l.entry_id from ledger.leaves l where l.org_id = ${orgId} and l.log_id = ${id} and l.idx = 0),
+      (select a.entry_id from audit_events a where a.org_id = ${orgId} and a.object_kind = 'log' and a.object_id = ${id} and a.action = 'log.succeeded' limit 1))`);
+  const leaf = first && parseLeaf(first.leaf_bytes);
+  const opening = leaf?.object.id === id ? await readOpening(tx, orgId, leaf.id) : null;
+  if (!leaf || !opening || encodeBase64(commitment(opening.salt, sha256(opening.body))) !== leaf.payload.commit) return undefined;
   return Succession.safeParse(JSON.parse(Buffer.from(opening.body).toString("utf8"))).data?.detail;
 }

@@ -9,6 +9,7 @@ import { checkAnchorHead } from "../anchors/check-anchor-head";
 import { successionOf } from "./carried-into";
 import { faultOf } from "./check-head";
 import { freezeLog } from "./freeze";
+import { tellHeld } from "./held-count";
 import { lockHead } from "./lock-head";
 import { tellEnding } from "./log-ending";
 import { noteAt } from "./note-at";
@@ -32,7 +33,7 @@ async function tried(whose: string, check: () => Promise<void>): Promise<void> {
   }
 }
 
-/** The same for one organization. One that was closed and that no other succeeded is frozen. A guard that lags, e.g. since a sequencer was killed between commit and guard, is brought forward, and with it what may leave the house; so is one that was not told of a succession. */
+/** The same for one organization. One that was closed and that no other succeeded is frozen. A guard that lags, e.g. since a sequencer was killed between commit and guard, is brought forward, and with it what may leave the house; so is one that was not told of a succession, or of what waits for a frozen ledger. */
 export async function checkHeadsOf(orgId: string, now: Date): Promise<void> {
   const ahead = await withOrg(orgId, async (tx) => {
     await stopClosed(tx, orgId, now);
@@ -49,6 +50,7 @@ export async function checkHeadsOf(orgId: string, now: Date): Promise<void> {
   }, "system");
   for (const { logId, head } of ahead) await publishHead(orgId, logId, head, now);
   await tellEndings(orgId);
+  await tellHeld(orgId);
 }
 
 /** An organization whose only log was closed past the product could record nothing for ever: frozen, it can be let go on or succeeded. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, ne, or, sql } from "drizzle-orm";
 
 import { withOrg, type Tx } from "@/db/client";
 import { evidence } from "@/db/schema/evidence";
@@ -6,6 +6,7 @@ import { heldChanges, logs, selfChecks } from "@/db/schema/ledger";
 import type { Findings } from "@/server/domain/ledger/finding";
 
 import { saysTheSame } from "./filed-check";
+import { heldGone, type HeldGone } from "./held-count";
 import { isCheckOurs, isHeldOurs, isOlderThanMarks, type HeldRow } from "./marked-rows";
 import { markedSince } from "./marked-since";
 import { openKeys } from "./open-keys";
@@ -79,10 +80,11 @@ async function checksGone(tx: Tx, orgId: string): Promise<{ id: string; name: st
 /**
  * Holds what waits for a frozen ledger against its marks and numbers. Findings: `ROW_CHANGED` (changed or put in), `ROW_MISSING` (one
  * between others, or the first, was taken out), `ROW_STRANGER` (it waits for a ledger that takes entries). That the newest was taken
- * out leaves no gap and is not seen.
+ * out leaves no gap: the head guard's count of them tells, once a clock has told it.
  */
 export async function compareHeld(orgId: string, findings: Findings): Promise<void> {
-  const { rows, isActive } = await withOrg(orgId, async (tx) => heldNow(tx, orgId), "system", { isolationLevel: "repeatable read", accessMode: "read only" });
+  const { rows, gone, isActive } = await withOrg(orgId, async (tx) => heldNow(tx, orgId), "system", { isolationLevel: "repeatable read", accessMode: "read only" });
+  for (const { from, to, known } of gone) if (from <= to) findings.add("ROW_MISSING", `changes kept while frozen, ${from} to ${to}`, known ? "gone, though the head guard knows of them" : "gone with a freeze of which the head guard knows and this database does not");
   if (isActive) for (const { id } of rows) findings.add("ROW_STRANGER", `change kept while frozen ${id}`, "waits to be recorded though the ledger takes entries: it was put in, or put back after it had been recorded. Delete the row, and find out who wrote it");
   if (isActive || rows.length === 0) return;
   const keys = await openKeys(orgId);
@@ -96,8 +98,9 @@ export async function compareHeld(orgId: string, findings: Findings): Promise<vo
 }
 
 /** At one moment: who reopens a log records what waits in the same transaction, so none is left with an active one. */
-async function heldNow(tx: Tx, orgId: string): Promise<{ rows: HeldRow[]; isActive: boolean }> {
+async function heldNow(tx: Tx, orgId: string): Promise<{ rows: HeldRow[]; gone: HeldGone[]; isActive: boolean }> {
   const rows = await tx.select().from(heldChanges).where(eq(heldChanges.orgId, orgId)).orderBy(asc(heldChanges.n), asc(heldChanges.id));
-  const active = await tx.select({ id: logs.id }).from(logs).where(and(eq(logs.orgId, orgId), eq(logs.state, "active")));
-  return { rows, isActive: active.length > 0 };
+  const [open] = await tx.select({ id: logs.id, state: logs.state }).from(logs).where(and(eq(logs.orgId, orgId), ne(logs.state, "closed")));
+  const isActive = open?.state === "active";
+  return { rows, gone: open ? await heldGone(tx, { orgId, logId: open.id }, !isActive) : [], isActive };
 }

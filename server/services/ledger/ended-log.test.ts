@@ -17,6 +17,7 @@ import { checkHeadsOf } from "./check-all-heads";
 import { freezeNow } from "./freeze";
 import { initGuard } from "./init-guard";
 import { repairLog } from "./repair";
+import { selfCheck } from "./self-check";
 import { sequenceLog } from "./sequence";
 import { succeedLog } from "./succeed";
 import { unfreezeLog } from "./unfreeze";
@@ -109,13 +110,13 @@ test("a successor that was lost before its first head left the house is closed t
   expect(said?.origin).toBe(third.origin);
 });
 
-test("the guard is told of every succession there was, also of a log that was closed since", async () => {
+test.each([["with", true], ["without", false]])("the guard is told of every succession there was, also of a log that was closed since, %s a head", async (_, hasHead) => {
   const { org, logId } = await sequenced(1);
   const full = vi.spyOn(FileHeadGuard.prototype, "end").mockRejectedValue(new Error("no space left"));
   const succeed = async (id: string) => {
     await freezeNow(org.id, id, { code: "OPERATOR", sentence: "Looked into." }, now());
     const { origin } = await succeedLog(org.id, id, { statement }, now());
-    await sequenceOf(org.id);
+    if (hasHead) await sequenceOf(org.id);
     return { origin, id: (await openLogOf(org.id)).id };
   };
   const second = await succeed(logId);
@@ -123,4 +124,7 @@ test("the guard is told of every succession there was, also of a log that was cl
   full.mockRestore();
   await checkHeadsOf(org.id, now());
   expect([await headGuard().ending(logId), await headGuard().ending(second.id)]).toMatchObject([{ successor: second.origin }, { origin: second.origin, successor: third.origin }]);
+  await sequenceOf(org.id);
+  const checks = await Promise.all([logId, second.id, third.id].map(async (id) => selfCheck(org.id, id, "full", now)));
+  expect(checks.map((check) => check?.findings)).toEqual([[], [], []]);
 });

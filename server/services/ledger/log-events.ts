@@ -14,8 +14,8 @@ export async function noteEvent(tx: Tx, { orgId, logId }: { orgId: string; logId
 }
 
 /** The newest freeze of a log, whether it still lasts or not. */
-export async function lastFreeze(tx: Tx, orgId: string, logId: string): Promise<{ code: string; sentence: string; at: Date } | undefined> {
-  const [event] = await tx.select({ code: logEvents.code, sentence: logEvents.sentence, at: logEvents.at }).from(logEvents)
+export async function lastFreeze(tx: Tx, orgId: string, logId: string): Promise<{ id: string; code: string; sentence: string; at: Date } | undefined> {
+  const [event] = await tx.select({ id: logEvents.id, code: logEvents.code, sentence: logEvents.sentence, at: logEvents.at }).from(logEvents)
     .where(and(eq(logEvents.orgId, orgId), eq(logEvents.logId, logId), eq(logEvents.kind, "frozen"))).orderBy(desc(logEvents.at), desc(logEvents.id)).limit(1);
   return event;
 }

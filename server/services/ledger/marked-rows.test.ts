@@ -9,6 +9,9 @@ import { openLogOf, writeEntries } from "@/db/testing/ledgers";
 import { sequenceOf } from "@/db/testing/jobs";
 import { asSuperuser } from "@/db/testing/superuser";
 
+import { headGuard } from "@/server/storage/head-guard";
+
+import { checkHeadsOf } from "./check-all-heads";
 import { checkDueLogs } from "./check-due";
 import { standingOf } from "./compare-checks";
 import { freezeLog } from "./freeze";
@@ -122,6 +125,39 @@ describe("what waits for a frozen ledger, changed past the product", () => {
     await asSuperuser(async (sql) => sql`insert into ledger.held_changes select org_id, 'held_x', log_id, at, '{"id":"usr_eve","kind":"user"}', origin, change, 2, mark from ledger.held_changes where org_id = ${org.id} and id = ${third?.id ?? ""}`);
     await asSuperuser(async (sql) => sql`update ledger.held_changes set change = jsonb_set(change, '{action}', '"pack.expired"') where org_id = ${org.id} and id = ${first?.id ?? ""}`);
     expect(await found()).toEqual(expect.arrayContaining([`ROW_CHANGED change kept while frozen ${first?.id}`, "ROW_CHANGED change kept while frozen held_x"]));
+  });
+
+  test("the newest taken out, or all of them, are named once the head guard was told of them, and the ledger says so when it is opened again", async () => {
+    const told = async () => admin()<{ lost: number; known: boolean }[]>`select (detail->>'lost')::int as lost, (detail->>'known')::boolean as known from audit_events where org_id = ${org.id} and action = 'held_change.missing'`;
+    const takeOut = async (from: number) => asSuperuser(async (sql) => sql`delete from ledger.held_changes where org_id = ${org.id} and n >= ${from}`);
+    await checkHeadsOf(org.id, new Date());
+    expect(await found()).toEqual([]);
+    await takeOut(3);
+    expect(await found()).toEqual(["ROW_MISSING changes kept while frozen, 3 to 3"]);
+    await takeOut(1);
+    await checkHeadsOf(org.id, new Date());
+    expect(await found()).toEqual(["ROW_MISSING changes kept while frozen, 1 to 3"]);
+    await unfreezeLog(org.id, logId, new Date());
+    expect([await told(), await found()]).toEqual([[{ lost: 3, known: true }], []]);
+
+    // A freeze after that begins anew, and one of which nothing is missing says nothing.
+    await freeze();
+    await hold("d");
+    await checkHeadsOf(org.id, new Date());
+    expect(await found()).toEqual([]);
+    await unfreezeLog(org.id, logId, new Date());
+    expect([(await told()).length, await found()]).toEqual([1, []]);
+  });
+
+  test("a database from before the freeze is told by the head guard what waited then; opened again, the ledger says so once", async () => {
+    await headGuard().keepHeld(logId, { freeze: "a freeze that this database does not know", n: 4 });
+    expect(await found()).toEqual(["ROW_MISSING changes kept while frozen, 1 to 4"]);
+    await unfreezeLog(org.id, logId, new Date());
+    expect(await found()).toEqual([]);
+    await freeze();
+    await unfreezeLog(org.id, logId, new Date());
+    const events = await admin()<{ known: boolean }[]>`select (detail->>'known')::boolean as known from audit_events where org_id = ${org.id} and action = 'held_change.missing'`;
+    expect(events).toEqual([{ known: false }]);
   });
 
   test("what does not bear its mark goes into the ledger as found, and as nobody's act", async () => {

@@ -7,6 +7,7 @@ import { entries, heldChanges, logs, openings } from "@/db/schema/ledger";
 
 import { systemContext } from "../access/system-context";
 import type { ServiceContext } from "../context";
+import { heldGone, HELD_MISSING } from "./held-count";
 import { isHeldOurs, isOlderThanMarks, type HeldRow } from "./marked-rows";
 import { markedSince } from "./marked-since";
 import { openKeys } from "./open-keys";
@@ -29,10 +30,15 @@ const NO_CHANGE = "It is no change that can be recorded.";
  * For who just made a log active, in the same transaction. What does not bear its mark, was recorded before or is no change at all is
  * recorded as found, with what it claims, and as nobody's act; but one whose entry came back from a mirror, which holds no contents, is
  * recorded again with a word of which entry it restores: no row keeps a log from being opened again. What may be from before
- * there were marks is recorded with a word that nothing vouches for it.
+ * there were marks is recorded with a word that nothing vouches for it. How many are gone is recorded too.
+ *
+ * @param log the one that they waited for
  */
-export async function recordHeld(tx: Tx, orgId: string, now: Date): Promise<void> {
+export async function recordHeld(tx: Tx, { orgId, logId }: { orgId: string; logId: string }, now: Date): Promise<void> {
   await tx.select({ id: logs.id }).from(logs).where(eq(logs.orgId, orgId)).for("update");
+  for (const { freeze, lost, known } of await heldGone(tx, { orgId, logId }, true)) {
+    await recordChanges(tx, systemContext(orgId, now), [{ action: HELD_MISSING, object: { kind: "log", id: logId }, detail: { freeze, lost, known } }]);
+  }
   const rows = await tx.select().from(heldChanges).where(eq(heldChanges.orgId, orgId)).orderBy(asc(heldChanges.n), asc(heldChanges.at), asc(heldChanges.id));
   if (rows.length === 0) return;
   const keys = await openKeys(orgId);

@@ -21,7 +21,7 @@ export async function reopen(tx: Tx, { orgId, logId, origin }: LockedHead, event
   const freeze = await lastFreeze(tx, orgId, logId);
   await tx.update(logs).set({ state: "active" }).where(and(eq(logs.orgId, orgId), eq(logs.id, logId)));
   await noteEvent(tx, { orgId, logId }, event, now);
-  await recordHeld(tx, orgId, now);
+  await recordHeld(tx, { orgId, logId }, now);
   await recordChanges(tx, systemContext(orgId, now), [{
     action: `log.${event.kind}`, type: more.type ?? "audit.event", object: { kind: "log", id: logId, label: origin },
     detail: { ...more.detail, sentence: event.sentence, frozen: freeze ? { at: freeze.at.toISOString(), code: freeze.code, sentence: freeze.sentence } : null },

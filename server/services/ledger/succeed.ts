@@ -41,7 +41,7 @@ export async function succeedLog(orgId: string, logId: string, succession: Succe
     });
     // Behind the first entry, which names them: numbered anew, so that none comes before it.
     await insertRows(tx, pending, carried.map(({ id, leafHash }) => ({ orgId, logId: opened.id, entryId: id, leafHash })));
-    await recordHeld(tx, orgId, now);
+    await recordHeld(tx, { orgId, logId }, now);
     await noteEvent(tx, { orgId, logId: opened.id }, { kind: "opened", code: "SUCCESSION", sentence: `Succeeds the log ${origin} of ${last.size} entries.` }, now);
     return { origin: opened.origin, vkey: opened.vkey, lost, carried: carried.length, closed: [head.origin, origin] };
   }, "system");
