@@ -6,7 +6,7 @@ import { Section } from "@/components/layout/section";
 import { Time } from "@/components/ui/time";
 import type { AskedSample, PopulationLine } from "@/server/domain/samples/view";
 
-import { methodInWords, sizeInWords } from "./sample-words";
+import { methodInWords, sizeInWords, sourceTotalInWords } from "./sample-words";
 
 type SampleSummaryProps = { sample: Omit<AskedSample, "list">; kinds: Readonly<Record<string, string>>; timezone: string };
 
@@ -28,7 +28,7 @@ export function SampleSummary({ sample, kinds, timezone }: SampleSummaryProps) {
           ["Holds", `${formatCount(list.size)} items (${kinds[list.parameters.kind] ?? list.parameters.kind})`],
           ...(list.parameters.where ? [["Only", `${list.parameters.where.fact} = ${list.parameters.where.value}`] as const] : []),
           ["Frozen", <><Time key="at" iso={list.frozenAt} tz={timezone} withTime /> by <bdi>{list.frozenBy}</bdi></>], ["SHA-256", <Digest key="sha" value={list.sha256} />],
-          ["Read from", <Source key="source" list={list} />], ["Source’s own total", totalInWords(list)],
+          ["Read from", <Source key="source" list={list} />], ["Source’s own total", sourceTotalInWords(list.source)],
           ...(list.reconciliation ? [["Compared", <Compared key="with" list={list} kinds={kinds} />] as const] : []),
         ]} />
       </Section>
@@ -48,11 +48,6 @@ function Source({ list: { source } }: { list: PopulationLine }) {
       {queries.slice(0, 3).map((query) => <code key={query} className="block text-xs text-ink-2"><bdi>{query}</bdi></code>)}
     </>
   );
-}
-
-function totalInWords({ source }: PopulationLine): string {
-  if (source.sourceTotal === null) return "not stated";
-  return `${formatCount(source.sourceTotal)}, of which ${source.rowCount === null ? "an unstated number" : formatCount(source.rowCount)} sent (stated by ${formatCount(source.withSourceTotal)} of ${formatCount(source.evidenceTotal)})`;
 }
 
 function Compared({ list: { reconciliation, parameters }, kinds }: { list: PopulationLine; kinds: Readonly<Record<string, string>> }) {

@@ -29,7 +29,7 @@ export function DeadlineResult({ deadline, address }: DeadlineResultProps) {
       )}
       <DeadlineCopies address={address} text={deadlineText(deadline)} />
       <Section title="Why this date" className="mt-6"><DeadlineSteps steps={deadline.steps} /></Section>
-      <p className="mt-4 text-xs text-ink-3">{basisText(basis)}</p>
+      <p className="mt-4 text-xs text-ink-3" data-verbatim>{basisText(basis)}</p>
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { Empty } from "@/components/ui/empty";
 import { Progress } from "@/components/ui/progress";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
+import { Days } from "@/components/ui/days";
 import type { ReportRow } from "@/server/domain/reports/view";
 
 import { LANGUAGE_WORD } from "./report-kinds";
@@ -29,7 +30,7 @@ export function ReportShelf({ reports, hrefPrefix, timezone, onRetry }: ReportSh
         <li key={report.id} id={report.id} data-row className="grid min-h-16 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6 gap-y-1 border-b border-line py-2.5 lg:grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)_13rem_13rem]">
           <div className="min-w-0">
             <h3 className="font-medium wrap-anywhere"><bdi>{report.title}</bdi></h3>
-            <p className="text-sm text-ink-2"><Time iso={report.from} tz={timezone} /> – <Time iso={report.to} tz={timezone} />{report.language !== "en" && <span className="text-ink-3">, in {LANGUAGE_WORD[report.language]}</span>}</p>
+            <p className="text-sm text-ink-2"><Days from={report.from} to={report.to} />{report.language !== "en" && <span className="text-ink-3">, in {LANGUAGE_WORD[report.language]}</span>}</p>
             <Former report={report} />
           </div>
           <p className="text-sm text-ink-2 max-lg:order-3 max-lg:col-span-2">

@@ -19,7 +19,7 @@ export default async function RoomReportsPage({ params }: { params: Promise<{ en
       {reports.length === 0 ? <Empty title="No report is shared with you">The organization decides which of its final reports its auditors get. Ask for one under Requests.</Empty> : <SharedReportList reports={reports} timezone={room.timezone} hrefPrefix={`${base}/files/reports/`} />}
       <Section title="Pack of this audit" count={packs.length} className="mt-8">
         <p className="mb-3 max-w-prose text-sm text-ink-2">Evidence, requests, samples with their lists, findings, snapshots and reports in one zip. It holds its own checker and needs neither this server nor us; the key comes from the organization by another way. Nothing in it carries your name.</p>
-        {packs.length === 0 ? <Empty title="No pack to take along">A pack is of the whole audit, and access to a part of it opens none. Where yours is to all of it, ask the organization for one under Requests.</Empty> : <RoomPackList packs={packs} timezone={room.timezone} hrefPrefix={`${base}/files/packs/`} />}
+        {packs.length === 0 ? <Empty title="No pack to take along">A pack holds the whole audit, so it opens only to access to all of it. If yours is, ask the organization for a pack under Requests.</Empty> : <RoomPackList packs={packs} timezone={room.timezone} hrefPrefix={`${base}/files/packs/`} />}
       </Section>
     </>
   );
