@@ -18,10 +18,10 @@ export default defineConfig({
   // The crash test has an installation of its own, and so needs processes that have opened no other.
   projects: [{ name: "pages", testIgnore: /crash/ }, { name: "crash", testMatch: /crash/, dependencies: ["pages"] }],
   use: {
-    // Recording each test takes a sixth of the time: `npm run e2e -- --trace retain-on-failure` where one is wanted.
+    // Named here only: a spec that names it too gets a process and a browser of its own, which take ten seconds. Recording each test takes a sixth of the time: `npm run e2e -- --trace retain-on-failure` where one is wanted.
     trace: "off",
     screenshot: "only-on-failure",
-    // What moves is waited for.
+    // What moves is waited for, and colours are measured at rest.
     contextOptions: { reducedMotion: "reduce" },
     locale: "en-GB",
     timezoneId: "Europe/Berlin",

@@ -8,9 +8,6 @@ const PLACES = ["", "/controls", "/controls/BCP-03", "/evidence", "/reports", "/
 /** Pages with a sheet over them. */
 const SHEETS = ["/controls?open=BCP-03", "/evidence?hand=1"];
 
-// A trace keeps every state of every page: twenty pages of it weigh more than they tell. Colours are measured at rest.
-test.use({ trace: "off", contextOptions: { reducedMotion: "reduce" } });
-
 for (const of of LOOKS) {
   const { viewport, colorScheme, dusk } = of;
   test.describe(`${viewport.width} px wide, ${colorScheme} and ${dusk}`, () => {
