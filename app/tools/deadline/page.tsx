@@ -25,6 +25,9 @@ export default async function DeadlinePage({ searchParams }: DeadlinePageProps) 
   if (read.success && hasBlanks) redirect(address);
   const values = valuesOf(given, read.data);
   const country = read.data?.country ?? "DE";
+  // In the order a narrow screen shows them: whatever comes first stays where it was painted.
+  const form = <div key="form" className="lg:col-start-1 lg:row-start-1"><DeadlineForm {...choices()} values={values} faults={isAsked && !read.success ? faultsOf(read.error) : {}} defaultZone={COUNTRIES[country].zone} /></div>;
+  const answer = <div key="answer" className="min-w-0 lg:col-start-2 lg:row-start-1">{read.success ? <DeadlineResult deadline={calculateDeadline(read.data)} address={address} /> : <DeadlineIntroduction />}</div>;
   return (
     <main data-page className="mx-auto w-full max-w-5xl px-4 pt-6 pb-16">
       <p className="mb-8 flex items-center gap-2.5 text-lg font-semibold tracking-tight"><Mark />Proofroom</p>
@@ -32,10 +35,7 @@ export default async function DeadlinePage({ searchParams }: DeadlinePageProps) 
         <h1 className="text-xl font-semibold tracking-[-0.01em] text-balance">By when must this request be answered?</h1>
         <p className="mt-1 text-ink-2">Requests of persons about their data, under the GDPR or the UK GDPR. Calendar months, weekends, public holidays, waiting and extension, each step with its article.</p>
       </header>
-      <div className="grid gap-x-14 gap-y-10 lg:grid-cols-[20rem_minmax(0,1fr)]">
-        <div className={read.success ? "order-2 lg:order-1" : ""}><DeadlineForm {...choices()} values={values} faults={isAsked && !read.success ? faultsOf(read.error) : {}} defaultZone={COUNTRIES[country].zone} /></div>
-        <div className="order-1 min-w-0 lg:order-2">{read.success ? <DeadlineResult deadline={calculateDeadline(read.data)} address={address} /> : <DeadlineIntroduction />}</div>
-      </div>
+      <div className="grid gap-x-14 gap-y-10 lg:grid-cols-[20rem_minmax(0,1fr)]">{read.success ? [answer, form] : [form, answer]}</div>
     </main>
   );
 }

@@ -6,7 +6,7 @@ import { parseAnchorLeaf, type AnchorLeaf } from "@/server/domain/ledger/anchor"
 import { HeadCheck } from "@/server/domain/ledger/check-heads";
 import { RowCheck, type LeafRow } from "@/server/domain/ledger/check-rows";
 import { LedgerError } from "@/server/domain/ledger/error";
-import { Findings } from "@/server/domain/ledger/finding";
+import { type Finding, Findings } from "@/server/domain/ledger/finding";
 import { EMPTY_FRONTIER, TILE_WIDTH } from "@/server/domain/ledger/merkle";
 import { ED25519 } from "@/server/domain/ledger/verifier-key";
 
@@ -26,7 +26,8 @@ const SOME = 20;
  * tiles and the roots of checkpoints, these under the keys of the installation's seed, and the head. Of a closed one only what its
  * successor does not call lost. Findings as of an organization's log, with the anchor log's number before the place.
  */
-export async function checkAnchorLogs(findings: Findings): Promise<void> {
+export async function checkAnchorLogs(): Promise<readonly Finding[]> {
+  const findings = new Findings();
   const heads = await withoutOrg(listAnchorHeads, "system");
   for (const [i, head] of heads.entries()) {
     const own = new Findings();
@@ -35,6 +36,7 @@ export async function checkAnchorLogs(findings: Findings): Promise<void> {
     for (const { code, at, message } of own.list) findings.add(code, `anchor log ${head.id}: ${at}`, message);
   }
   await withoutOrg(async (tx) => compareAnchorStates(tx, findings), "system");
+  return findings.list;
 }
 
 /** How much of a closed log its successor vouches for. One that has no first leaf yet says nothing of it. */

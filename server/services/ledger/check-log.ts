@@ -3,10 +3,9 @@ import { sql } from "drizzle-orm";
 import { withOrg, type Tx } from "@/db/client";
 import { HeadCheck } from "@/server/domain/ledger/check-heads";
 import { RowCheck } from "@/server/domain/ledger/check-rows";
-import { Findings } from "@/server/domain/ledger/finding";
+import { type Finding, Findings } from "@/server/domain/ledger/finding";
 import { EMPTY_FRONTIER, rootHash, type Frontier } from "@/server/domain/ledger/merkle";
 
-import { checkAnchorLogs } from "../anchors/check-anchor-log";
 import { compareAnchors } from "../anchors/compare-anchors";
 import { comparePublished } from "../anchors/compare-published";
 import { compareControls } from "../row-checks/controls-as-revised";
@@ -38,6 +37,9 @@ type Log = { orgId: string; id: string; origin: string };
 /** `from`: entries before it were taken as the last check left them. `root` is null where the tree could not be derived to its end. `uncommitted`: as a whole check found it when it began. */
 export type LogCheckResult = { from: number; to: number; root: Uint8Array | null; checkpoints: number; entries: number; records: number; files: FilesRead; uncommitted: KeptDigests; findings: Findings };
 
+/** The anchor logs are all organizations' together: gone over once for as many checks as one likes. */
+export type WholeCheck = Reading & { anchorLogs: () => Promise<readonly Finding[]> };
+
 /**
  * Holds everything stored of a log against everything else: bytes against leaf hashes, those against tiles, tiles against
  * the roots of checkpoints, signatures against the keys of the instance's seed, entries against their one place.
@@ -49,10 +51,10 @@ export type LogCheckResult = { from: number; to: number; root: Uint8Array | null
  * beginning, each leaf parsed, every row of the organization compared, and every file digested again. Changes nothing and
  * needs no lock: what is sequenced while it runs is left to the next one.
  *
- * @param whole how to read the files of a whole check; null for one of what is new
+ * @param whole how to read the files of a whole check, and what the anchor logs show; null for one of what is new
  * @param last the newest check that found nothing
  */
-export async function checkStoredLog(log: Log, whole: Reading | null, last: SelfCheckRow | undefined): Promise<LogCheckResult> {
+export async function checkStoredLog(log: Log, whole: WholeCheck | null, last: SelfCheckRow | undefined): Promise<LogCheckResult> {
   const findings = new Findings();
   const inLog = async <T>(work: (tx: Tx) => Promise<T>) => withOrg(log.orgId, work, "system");
   const step = async <T>(what: string, otherwise: T, work: () => Promise<T>) => tryStep(what, findings, otherwise, work);
@@ -77,7 +79,7 @@ export async function checkStoredLog(log: Log, whole: Reading | null, last: Self
   await step("holds and standing answers", undefined, async () => inLog(async (tx) => findKeptStrangers(tx, log.orgId, findings)));
   await step("anchored heads", undefined, async () => comparePublished(log, since, findings));
   if (whole) await step("anchors", undefined, async () => inLog(async (tx) => compareAnchors(tx, log.orgId, findings)));
-  if (whole) await step("anchor logs", undefined, async () => checkAnchorLogs(findings));
+  if (whole) await step("anchor logs", undefined, async () => { for (const { code, at, message } of await whole.anchorLogs()) findings.add(code, at, message); });
   if (whole) await step("keys", undefined, async () => inLog(async (tx) => compareKeys(tx, log, findings)));
   await step("logs", undefined, async () => compareLogs(log.orgId, findings));
   await step("self-checks", undefined, async () => compareChecks(log.orgId, findings));

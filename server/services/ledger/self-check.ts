@@ -6,8 +6,9 @@ import { logs, selfChecks } from "@/db/schema/ledger";
 import { env } from "../../env";
 import { log as logger } from "../../log";
 import { notFound, ServiceError } from "../errors";
+import { checkAnchorLogs } from "../anchors/check-anchor-log";
 import { noteKept } from "../row-checks/note-kept";
-import { checkStoredLog, type LogCheckResult } from "./check-log";
+import { checkStoredLog, type LogCheckResult, type WholeCheck } from "./check-log";
 import { beatCheck, claimCheck } from "./claim-check";
 import type { Reading } from "./check-large-files";
 import { fileCheck } from "./file-check";
@@ -23,9 +24,10 @@ const MIB = 1 << 20;
  * Checks one log, keeps the result, tells the owners where something is wrong, and files the result as evidence. Whole
  * where no check has passed yet, else as asked. Job only: the ids come from our own look-up.
  *
+ * @param anchorLogs what going over the anchor logs finds, where several checks share it
  * @returns the result, or undefined where another worker is at this log
  */
-export async function selfCheck(orgId: string, logId: string, asked: SelfCheckRow["kind"], now: () => Date): Promise<SelfCheckRow | undefined> {
+export async function selfCheck(orgId: string, logId: string, asked: SelfCheckRow["kind"], now: () => Date, anchorLogs: WholeCheck["anchorLogs"] = checkAnchorLogs): Promise<SelfCheckRow | undefined> {
   // What a check goes on from must be what one found: a row that only says so would let it pass over what came before.
   const { origin, trusted, lastFull } = await withOrg(orgId, async (tx) => {
     const [row] = await tx.select({ origin: logs.origin }).from(logs).where(and(eq(logs.orgId, orgId), eq(logs.id, logId)));
@@ -35,7 +37,7 @@ export async function selfCheck(orgId: string, logId: string, asked: SelfCheckRo
   const kind = trusted ? asked : "full";
   const id = await claimCheck({ orgId, id: logId }, kind, now());
   if (!id) return undefined;
-  const result = await checkStoredLog({ orgId, id: logId, origin }, kind === "full" ? readingOf(orgId, id, lastFull, now) : null, trusted);
+  const result = await checkStoredLog({ orgId, id: logId, origin }, kind === "full" ? { ...readingOf(orgId, id, lastFull, now), anchorLogs } : null, trusted);
   const row = await keep(orgId, id, result, now());
   if (kind === "full" && row.state === "passed") await whereOpen(id, async () => noteKept({ orgId, id: logId }, result.uncommitted, now()));
   return { ...row, evidenceId: (await whereOpen(id, async () => fileCheck(row, origin))) ?? null };

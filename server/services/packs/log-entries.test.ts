@@ -40,6 +40,17 @@ describe("entries about the log itself", () => {
     }
   });
 
+  test("whoever acted, a member, a key, a person about their own data or the product itself: the whole pack holds", async () => {
+    const org = await createOrg({ adopt: false });
+    const actors = [org.as().actor, { kind: "apiKey" as const, id: "key_1", name: "collector", lastUsedAt: null }, { kind: "subject" as const, id: "dsr_1" }, { kind: "system" as const, id: "system" as const }];
+    for (const actor of actors) {
+      await withOrg(org.id, async (tx) => recordChanges(tx, { ...org.as(), actor }, [{ action: "rights_request.received", object: { kind: "rights_request", id: `dsr_${actor.kind}` }, detail: {} }]));
+    }
+    await sequenceOf(org.id);
+    const { zip } = await builtPack(org, { kind: "all" });
+    expect(checkPack(zip, await vkeyOf(org.id))).toMatchObject({ status: 0, output: expect.stringContaining("All of this pack holds") as string });
+  });
+
   test("content that an erasure names is not shown, though it may still be kept somewhere", async () => {
     const org = await createOrg({ adopt: false });
     await pushEvidence(org.as(), { items: [restoreTest("2026-01-31T10:00:00Z")] });
