@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { createOrg } from "@/db/seed/factories";
 import { admin } from "@/db/testing/admin";
 import { native, restoreTest } from "@/db/testing/items";
+import { unprovableOf } from "@/db/testing/provable";
 import { listFindings } from "@/server/services/audit-findings/list";
 import { listRequests } from "@/server/services/audit-requests/list";
 import { getEngagement } from "@/server/services/engagements/get";
@@ -18,7 +19,7 @@ import { AUDIT_STORY, newScene } from "./story";
 const END = Date.parse("2026-11-20T12:00:00Z");
 const dayOf = (daysBefore: number) => new Date(END - daysBefore * 86_400_000).toISOString();
 
-test("the demo's audit is one that the rules allow: requests in every state, a sample under way, a deviation that is answered, one auditor at work and one invited", async () => {
+test("the demo's audit is one that the rules allow: requests in every state, a sample under way, a deviation that is answered, one auditor at work and one invited, and all of it can be proven", async () => {
   const org = await createOrg({ now: new Date(END - 300 * 86_400_000) });
   const officer = (now: Date) => ({ ...org.as(), now });
   const changes = Array.from({ length: 30 }, (_, at) => native({ kind: "change_record", facts: { change_id: `c-${at}`, author: "ada", approved_by: "ben", approved_at: dayOf(61 + at), deployed_at: dayOf(60 + at), tests_passed: true, emergency: false } }));
@@ -38,6 +39,7 @@ test("the demo's audit is one that the rules allow: requests in every state, a s
   expect((await getEngagement(officer(new Date(END)), { id: scene.engagementId })).grants.map(({ state }) => state).toSorted()).toEqual(["active", "invited"]);
   expect(await listFindings(officer(new Date(END)), { engagementId: scene.engagementId })).toMatchObject([{ state: "answered", deviations: 1 }]);
   expect((await listAskedSamples(officer(new Date(END)), { engagementId: scene.engagementId }))).toHaveLength(1);
+  expect(await unprovableOf(org)).toEqual([]);
 });
 
 test("the demo's registers take every entry, in the order of the days, and each says all that the law wants", async () => {

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 
 import { createOrg } from "@/db/seed/factories";
 import { addMember } from "@/db/testing/people";
+import { unprovableOf } from "@/db/testing/provable";
 import { PERMISSIONS } from "@/server/domain/access/permissions";
 import type { ServiceContext } from "@/server/services/context";
 import { resolvePrivacyCentre } from "@/server/services/access/resolve-privacy-centre";
@@ -20,7 +21,7 @@ import { DESK_STORY } from "./story";
 
 const END = Date.parse("2026-11-20T12:00:00Z");
 
-test("the demo's year at the privacy desk is one that the rules allow, and shows every way a request goes", async () => {
+test("the demo's year at the privacy desk is one that the rules allow, shows every way a request goes, and can all be proven", async () => {
   const org = await createOrg();
   const second = await addMember(org.id, "owner");
   const owner = (now: Date): ServiceContext => ({ ...org.as(), actor: { kind: "user", ...second }, permissions: new Set(PERMISSIONS), now });
@@ -51,4 +52,5 @@ test("the demo's year at the privacy desk is one that the rules allow, and shows
   const { rows } = await listDrills(officer(new Date(END)));
   expect(rows).toMatchObject([{ name: "Drill 1", state: "ended", result: "failed", planted: 2, systems: 3, failing: 2, evidenceId: expect.stringMatching(/^ev_/) as string }]);
   expect(grounds.map(({ ground }) => ground)).toEqual(["compelling_grounds"]);
+  expect(await unprovableOf(org)).toEqual([]);
 });
