@@ -1,5 +1,7 @@
 import { Link, Text } from "@react-email/components";
 
+import { dayInWords } from "@/server/domain/privacy/in-words";
+
 import { Frame } from "./frame";
 
 /** `made`: somebody was made up and is to be planted; `missed`: the quarter went by without a drill; `failed`: it ended with faults. */
@@ -14,7 +16,7 @@ export function drillNoticeSubject({ name, quarter, what }: DrillNoticeProps): s
 export function DrillNotice(props: DrillNoticeProps) {
   const { url, organization, name, quarter, what, runsOn } = props;
   const said = {
-    made: `${name} of ${quarter} is set up. Enter the made-up person in every system that holds people’s data, with its marker, and tick it.${runsOn === null ? "" : ` The drill begins by itself on ${runsOn}.`}`,
+    made: `${name} of ${quarter} is set up. Enter the made-up person in every system that holds people’s data, with its marker, and tick it.${runsOn === null ? "" : ` The drill begins by itself on ${dayInWords("en", runsOn)}, wherever they are by then.`}`,
     missed: `Nobody planted the made-up person of ${quarter}, or nobody began the drill. It stands as missed, and a later drill does not take that away.`,
     failed: `${name} of ${quarter} has ended with faults. Look at them system by system: a real person’s request would meet the same.`,
   }[what];

@@ -12,7 +12,7 @@ async function main(): Promise<void> {
   Object.assign(process.env, { NODE_ENV: "production", ...(process.env["NODE_ENV"] === "test" ? { NODE_ENV: "test" } : {}) });
   const settings = parseEnv(process.env);
   const problems = unsafeSettings(settings);
-  if (!existsSync(".next/BUILD_ID")) problems.push("There is no production build. Run: npm run build");
+  if (!existsSync(".next/BUILD_ID") || !existsSync("dist/programs")) problems.push("There is no production build. Run: npm run build");
   if (problems.length > 0) throw new Error(`Proofroom does not start:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
   await requireFreePort(env().PORT);
   const { DATABASE_URL: _admin, ...childEnv } = process.env;

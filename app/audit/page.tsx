@@ -20,7 +20,7 @@ export default async function AuditsPage() {
         {engagements.map(({ id, name, organization, windowFrom, windowTo, expiresAt, isOpen }) => (
           <li key={id} data-row className="border-b border-line py-2">
             {isOpen ? <Link data-row-link href={`/audit/${id}`} className="font-medium underline-offset-4 hover:underline"><bdi>{organization}</bdi>: <bdi>{name}</bdi></Link> : <span className="text-ink-3"><bdi>{organization}</bdi>: <bdi>{name}</bdi></span>}
-            <p className="tabular text-sm text-ink-3"><Days from={windowFrom} to={windowTo} /> · <span className="whitespace-nowrap">{isOpen ? <>open to you until <Time iso={expiresAt} tz="UTC" /></> : "closed to you"}</span></p>
+            <p className="tabular text-sm text-ink-3"><Days from={windowFrom} to={windowTo} /> · <span className="whitespace-nowrap">{isOpen ? <>open to you until <Time iso={expiresAt} tz="UTC" withTime /></> : "closed to you"}</span></p>
           </li>
         ))}
       </ul>

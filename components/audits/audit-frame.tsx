@@ -21,6 +21,9 @@ const KEYS: KeyGroup[] = [
   { title: "Everywhere", keys: [{ keys: ["?"], words: "This list" }, { keys: ["Esc"], words: "Close what is open, leave the filter" }] },
 ];
 
+/** What an officer who previews the room cannot do. */
+const withoutWork = ({ title, keys }: KeyGroup): KeyGroup => ({ title, keys: keys.filter(({ keys: [key] }) => key !== "d") });
+
 export type RoomHead = { name: string; organization: string; preview: boolean; expiresAt: string | null; timezone: string };
 
 /** The auditor's own surroundings: whose room it is, until when, its few places. An officer who previews is told so on every page. */
@@ -46,7 +49,7 @@ export function AuditFrame({ room, base, onSignOut, children }: { room: RoomHead
         </div>
         <BottomBar places={places} panel={null} />
         <Hotkeys singleKeys={singleKeys} onPalette={showHelp} onHelp={showHelp} />
-        {helping && <KeyboardHelp open onOpenChange={setHelping} singleKeys={singleKeys} onSingleKeysChange={setSingleKeys} groups={KEYS} />}
+        {helping && <KeyboardHelp open onOpenChange={setHelping} singleKeys={singleKeys} onSingleKeysChange={setSingleKeys} groups={room.preview ? KEYS.map(withoutWork) : KEYS} />}
       </div>
     </AsOfDayProvider>
   );

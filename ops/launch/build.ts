@@ -14,10 +14,10 @@ export async function buildWeb(kind: "demo" | "production", output: "quiet" | "s
   const folder = kind === "demo" ? ".next-demo" : ".next";
   const stamp = path.join(folder, "proofroom-sources.sha256");
   const digest = sourcesDigest();
+  // Not in the folder of this build, and another kind of build may have written them since.
+  await Promise.all([buildCheckers(), buildPrograms()]);
   if (existsSync(path.join(folder, "BUILD_ID")) && existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return "kept";
   await copyAssets();
-  await buildCheckers();
-  await buildPrograms();
   await run(["node_modules/next/dist/bin/next", "build"], { ...process.env, PROOFROOM_BUILD: kind, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" }, output);
   writeFileSync(stamp, digest);
   return "built";

@@ -40,7 +40,7 @@ export function AuditInvitationPage() {
   }
   if (!token || !found) return <AuthFrame title="Audit room"><Skeleton className="mb-4 h-10 w-full" /><Skeleton className="h-10 w-full" /></AuthFrame>;
   return (
-    <AuthFrame title={found.organization} lead={<>{found.engagement}. Access for {found.email} until <Time iso={found.expiresAt} tz="UTC" />.</>}>
+    <AuthFrame title={found.organization} lead={<>{found.engagement}. Access for {found.email} until <Time iso={found.expiresAt} tz={found.timezone} />.</>}>
       <AuditTermsForm name={found.name} terms={found.terms} onAccept={(name) => accept(token, name, found.termsVersion)} />
     </AuthFrame>
   );

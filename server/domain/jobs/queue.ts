@@ -16,7 +16,8 @@ export const JOB_QUEUES: Record<JobName, { retryLimit: number; retryBackoff: boo
   "evaluate-controls": { retryLimit: 10, retryBackoff: true, expireInSeconds: 120 },
   // 20 GB take their time; a worker that died is noticed by its missing heartbeat.
   "make-pack": { retryLimit: 2, retryBackoff: true, expireInSeconds: 4 * 3600, heartbeatSeconds: 60 },
-  "make-report": { retryLimit: 2, retryBackoff: true, expireInSeconds: 900 },
+  // Twice what the drawing alone may take: a try is over before the next one begins.
+  "make-report": { retryLimit: 2, retryBackoff: true, expireInSeconds: 1800 },
   // Whoever waits for it asks again.
   "preview-report": { retryLimit: 0, retryBackoff: false, expireInSeconds: 300 },
   "sign-report": { retryLimit: 5, retryBackoff: true, expireInSeconds: 300 },

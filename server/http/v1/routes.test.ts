@@ -69,7 +69,7 @@ const ROUTES: Record<string, RouteCase | "public"> = {
   "POST privacy/tasks/[id]/receipt": "public",
   "GET registers/[register]": { scope: "registers:read", own: true, params: () => ({ register: "processors" }) },
   "GET openapi.json": "public",
-  "DELETE [...path]": "public", "GET [...path]": "public", "PATCH [...path]": "public", "POST [...path]": "public", "PUT [...path]": "public",
+  "DELETE [[...path]]": "public", "GET [[...path]]": "public", "PATCH [[...path]]": "public", "POST [[...path]]": "public", "PUT [[...path]]": "public",
   "GET schemas/evidence.json": "public",
 };
 const gated = Object.entries(ROUTES).flatMap(([name, given]) => (given === "public" ? [] : [[name, given] as const]));

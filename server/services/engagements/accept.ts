@@ -21,7 +21,7 @@ import { engagementOrThrow } from "./rows";
 type Facts = Pick<ServiceContext, "now" | "requestId" | "ip" | "userAgent">;
 const REFUSED = "This invitation was used, taken back or has expired. Ask for a new one.";
 
-export type AuditInvitation = { organization: string; engagement: string; firm: string; email: string; name: string; expiresAt: string; termsVersion: string; terms: readonly string[] };
+export type AuditInvitation = { organization: string; engagement: string; firm: string; email: string; name: string; expiresAt: string; timezone: string; termsVersion: string; terms: readonly string[] };
 
 /** Who invites to what, and the terms, for the page behind the link. Refuses anything but an open invitation. */
 export async function getAuditInvitation(facts: Facts, input: unknown): Promise<AuditInvitation> {
@@ -30,7 +30,7 @@ export async function getAuditInvitation(facts: Facts, input: unknown): Promise<
   return withOrg(orgId, async (tx) => {
     const grant = await openGrant(tx, orgId, id, facts.now);
     const [organization, engagement] = [await organizationOrThrow(tx, orgId), await engagementOrThrow(tx, { orgId: orgId as ProvenOrgId }, grant.engagementId)];
-    return { organization: organization.name, engagement: engagement.name, firm: engagement.firm, email: grant.email, name: grant.name, expiresAt: grant.expiresAt.toISOString(), termsVersion: TERMS_VERSION, terms: TERMS };
+    return { organization: organization.name, engagement: engagement.name, firm: engagement.firm, email: grant.email, name: grant.name, expiresAt: grant.expiresAt.toISOString(), timezone: organization.timezone, termsVersion: TERMS_VERSION, terms: TERMS };
   });
 }
 

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import path from "node:path";
 
 /** What runs in a process of its own, by the name of its bundle, which `ops/build-programs.ts` writes with every build. */
@@ -10,7 +11,9 @@ export const PROGRAMS = {
   "recognise": "server/services/evidence/recognise-piped.ts",
 } as const;
 
-/** The file to start. */
+/** The file to start. Throws where it is missing: its silence would be taken for what it was asked to read. */
 export function programFile(name: keyof typeof PROGRAMS): string {
-  return path.resolve(/* turbopackIgnore: true */ "dist/programs", `${name}.mjs`);
+  const file = path.resolve(/* turbopackIgnore: true */ "dist/programs", `${name}.mjs`);
+  if (!existsSync(file)) throw new Error(`${file} is missing. Run: npm run build`);
+  return file;
 }

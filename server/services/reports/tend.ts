@@ -20,9 +20,10 @@ const turns = new Turns("reports");
  * told, and folders that nobody draws in any more are removed. Returns how many reports were ended.
  */
 export async function tendReports(now: Date): Promise<number> {
-  await sweepDrawings(now);
   const orgs = await withoutOrg(async (tx) => tx.execute<{ org_id: string }>(sql`select org_id from access.all_orgs()`), "system");
-  return turns.give(orgs.map((row) => ({ orgId: row.org_id })), async ({ orgId }) => tendReportsOf(orgId, now));
+  const ended = await turns.give(orgs.map((row) => ({ orgId: row.org_id })), async ({ orgId }) => tendReportsOf(orgId, now));
+  await sweepDrawings(now);
+  return ended;
 }
 
 /** The same for one organization. Ended first and told then, each for itself: a mail that cannot be written keeps no report running. */

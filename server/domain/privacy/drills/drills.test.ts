@@ -107,7 +107,7 @@ describe("what is said of drills", () => {
     expect(drillNotices([due, missed, failed], null).map(({ what, name }) => [what, name])).toEqual([["due", "Drill 5"], ["failed", "Drill 2"]]);
     expect(drillNotices([line("Drill 3", "2026-Q3"), failed, missed], null)).toEqual([]);
     expect(drillNotices([line("Drill 6", "2026-Q4", { state: "finding", result: null, endedAt: null }), line("Drill 5", "2026-Q3", { result: null }), missed], null)).toEqual([{ what: "missed", id: "Drill 4", name: "Drill 4", quarter: "2026-Q1", beginsOn: null }]);
-    expect(["2026-11-20", "2027-02-20"].map((next) => drillNotices([{ ...due, quarter: "2026-Q4" }], next)[0]?.beginsOn)).toEqual(["2026-11-20", null]);
+    expect([[0, "2026-11-20"], [1, "2026-11-20"], [1, "2027-02-20"]].map(([planted, next]) => drillNotices([{ ...due, planted: Number(planted) }], String(next))[0]?.beginsOn)).toEqual([null, "2026-11-20", null]);
     expect(drillNotices([], null)).toEqual([]);
   });
 
