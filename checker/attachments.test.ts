@@ -18,7 +18,7 @@ const SAMPLE = { population: { lines: LINES }, sample: { items: [{ record: "rec_
 const CLOSED = bytes({ closed: true, evidence: [{ ...EXHIBIT, controlKeys: ["BCP-03"], note: null }] });
 const LIST = Buffer.from(LINES.map((line) => `${line}\n`).join(""));
 
-type Scene = { files: Files; opened: Map<number, Opened>; manifest: Pick<Manifest, "scope" | "leftOut">; erasures: Map<number, []> };
+type Scene = { files: Files; opened: Map<number, Opened>; manifest: Pick<Manifest, "scope" | "leftOut">; erasures: Map<number, []>; succeeds?: boolean };
 
 /** An audit's pack as far as these files go: a report with one exhibit, a closing, a frozen list and a sample of it. */
 function honest(): Scene {
@@ -34,10 +34,10 @@ function honest(): Scene {
   };
 }
 
-async function judge({ files, opened, manifest, erasures }: Scene): Promise<{ report: Report; attached: Attachments }> {
+async function judge({ files, opened, manifest, erasures, succeeds = false }: Scene): Promise<{ report: Report; attached: Attachments }> {
   const report = new Report();
   const digests = new Map([...files].map(([path, content]) => [path, hex(content)]));
-  return { report, attached: await judgeAttachments(folderOf(files), { manifest: manifest as Manifest, opened, digests, erasures, lost: [] }, nodePlatform, report) };
+  return { report, attached: await judgeAttachments(folderOf(files), { manifest: manifest as Manifest, opened, digests, erasures, lost: [], succeeds }, nodePlatform, report) };
 }
 
 describe("what the entries of an audit's pack commit to", () => {
@@ -87,6 +87,32 @@ describe("what the entries of an audit's pack commit to", () => {
     scene.erasures.set(3, []);
     const { report } = await judge(scene);
     expect([found(report), report.notes.map(({ code }) => code)]).toEqual([[], ["EXHIBIT_GONE", "EXHIBIT_GONE"]]);
+  });
+
+  test("an exhibit that was erased before the report was drawn has no digest, and stands only where the log says so", async () => {
+    const scene = honest();
+    const report = bytes({ evidence: [{ ...EXHIBIT, sha256: "" }] });
+    scene.files.set("reports/rep_1.json", report).delete("openings/3.json");
+    scene.opened.delete(3);
+    scene.opened.set(30, { ...(scene.opened.get(30) as Opened), detail: { snapshotSha256: hex(report) } });
+    expect(found((await judge(scene)).report)).toContain("EXHIBIT_MISSING reports/rep_1.json");
+    scene.erasures.set(3, []);
+    expect(found((await judge(scene)).report)).toEqual([]);
+  });
+
+  test("a sample that began in the ledger before, or whose list was frozen there, is said to stand there, in a ledger that goes on with another and in no other", async () => {
+    const without = (...gone: [index: number, path: string][]): Scene => {
+      const scene = honest();
+      for (const [index, path] of gone) { scene.opened.delete(index); scene.files.delete(`openings/${index}.json`); scene.files.delete(path); }
+      return scene;
+    };
+    const said = async (scene: Scene, succeeds: boolean) => { const { report } = await judge({ ...scene, succeeds }); return [found(report), report.notes.map(({ code }) => code)]; };
+    const [begun, frozen] = [without([10, "samples/smp_1.json"], [2, "populations/pop_1.txt"]), without([2, "populations/pop_1.txt"])];
+    expect([await said(begun, true), await said(begun, false)]).toEqual([[[], ["SAMPLE_ELSEWHERE"]], [["MISSING_FILE samples/smp_1.json"], []]]);
+    expect([await said(frozen, true), await said(frozen, false)]).toEqual([[[], ["LIST_ELSEWHERE"]], [["ATTACHED_DIGEST samples/smp_1.json"], []]]);
+    const missing = without();
+    missing.files.delete("samples/smp_1.json");
+    expect(await said(missing, true)).toEqual([["MISSING_FILE samples/smp_1.json"], []]);
   });
 
   test("a pack of another scope need not carry them", async () => {

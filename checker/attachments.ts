@@ -10,12 +10,14 @@ import type { Report } from "./report";
 import { count, list, text } from "./shape";
 import { isInPack, readFile, type PackSource } from "./source";
 
-type Judged = { manifest: Manifest | undefined; opened: ReadonlyMap<number, Opened>; digests: ReadonlyMap<string, string> } & Gone;
+type Judged = { manifest: Manifest | undefined; opened: ReadonlyMap<number, Opened>; digests: ReadonlyMap<string, string>; /** The log goes on with another: what it speaks of may have begun there. */ succeeds: boolean } & Gone;
 /** A file that the body of an entry names by its digest. `sha256` null: a sample, whose frozen list and drawn records are compared instead. */
-type Committed = { path: string; index: number; sha256: string | null; /** Of a sample: what this entry drew. */ records?: string[] };
+type Committed = { path: string; index: number; sha256: string | null; /** Of a sample: what this entry drew. */ records?: string[]; /** Of a sample: by this entry it began. */ begins?: boolean };
 export type Attachments = { files: number; reports: number; snapshots: number; exhibits: number };
 
 const HEX = /^[0-9a-f]{64}$/;
+/** Of what was erased before the document was made nothing but its number and place is left. */
+const HEX_OR_ERASED = /^([0-9a-f]{64})?$/;
 const NAME = /^[A-Za-z0-9_-]+$/;
 const SNAPSHOT = "engagement/snapshot-";
 const DRAWING = ["sample.drawn", "sample.extended", "sample.item_replaced"];
@@ -35,7 +37,8 @@ export async function judgeAttachments(source: PackSource, judged: Judged, platf
   const lists = new Set(committed.flatMap(({ path, sha256 }) => (path.startsWith("populations/") && sha256 !== null ? [sha256] : [])));
   for (const one of onePerFile(committed)) {
     claimed.add(one.path);
-    if (isInPack(source, one.path)) found.files += await judgeFile(source, one, digests, lists, platform, report);
+    if (isInPack(source, one.path)) found.files += await judgeFile(source, one, { digests, lists, succeeds: judged.succeeds }, platform, report);
+    else if (one.begins === false && judged.succeeds) report.note("SAMPLE_ELSEWHERE", one.path, `entry ${one.index} adds to a sample that began in an earlier ledger: the pack of that ledger holds it`);
     else if (manifest?.scope === "engagement") report.fail("MISSING_FILE", one.path, `entry ${one.index} commits to it, and it is not in the pack`, one.index);
   }
   const isComplete = opened.size === source.files.filter(({ path }) => path.startsWith("openings/")).length;
@@ -76,16 +79,20 @@ function committedBy({ index, action, objectId, detail }: Opened): Committed | u
   const id = () => text(objectId, "object id", NAME);
   if (action === "report.made") return { path: `reports/${id()}.json`, index, sha256: text(said["snapshotSha256"], "snapshotSha256", HEX) };
   if (action === "population.frozen") return { path: `populations/${id()}.txt`, index, sha256: text(said["sha256"], "sha256", HEX) };
-  if (DRAWING.includes(action)) return { path: `samples/${id()}.json`, index, sha256: null, records: list(said["records"], "records").map((record) => text(record, "a record")) };
+  if (DRAWING.includes(action)) return { path: `samples/${id()}.json`, index, sha256: null, records: list(said["records"], "records").map((record) => text(record, "a record")), begins: action === "sample.drawn" };
   const snapshot = said["snapshot"];
   if (action !== "engagement.closed" || typeof snapshot !== "object" || snapshot === null) return undefined;
   const { number, sha256 } = snapshot as Record<string, unknown>;
   return { path: `${SNAPSHOT}${count(number, "snapshot number")}.json`, index, sha256: text(sha256, "snapshot sha256", HEX) };
 }
 
-async function judgeFile(source: PackSource, { path, index, sha256, records }: Committed, digests: ReadonlyMap<string, string>, lists: ReadonlySet<string>, platform: Platform, report: Report): Promise<number> {
+type Known = { digests: ReadonlyMap<string, string>; lists: ReadonlySet<string>; succeeds: boolean };
+
+async function judgeFile(source: PackSource, { path, index, sha256, records }: Committed, { digests, lists, succeeds }: Known, platform: Platform, report: Report): Promise<number> {
   const sample = records && (await report.attempt(path, async () => sampleIn(await readFile(source, path), platform), index));
-  if (records ? sample !== undefined && lists.has(sample.list) : digests.get(path) === sha256) return sameRecords(sample?.records, records) ? 1 : otherRecords(path, index, report);
+  const isFrozen = sample !== undefined && lists.has(sample.list);
+  if (sample && !isFrozen && succeeds) report.note("LIST_ELSEWHERE", path, "no opened entry froze the list it was drawn from: that stands in an earlier ledger, whose pack shows it, or was not opened");
+  if (records ? isFrozen || (sample !== undefined && succeeds) : digests.get(path) === sha256) return sameRecords(sample?.records, records) ? 1 : otherRecords(path, index, report);
   report.fail("ATTACHED_DIGEST", path, records ? "the list it was drawn from is none that an opened entry froze" : `not what entry ${index} committed to: another digest`, index);
   return 0;
 }
@@ -125,7 +132,7 @@ async function judgeExhibits(source: PackSource, paths: readonly string[], judge
     for (const { number, sha256, ledgerIndex } of exhibits) {
       // What an opened entry names was compared there, and its absence explained.
       if (known.has(sha256)) found.exhibits += 1;
-      else if (mayBeGone(judged, ledgerIndex)) report.note("EXHIBIT_GONE", path, `it names exhibit E-${number}, whose content was erased or lost since, or stands in another ledger`);
+      else if (mayBeGone(judged, ledgerIndex)) report.note("EXHIBIT_GONE", path, `it names exhibit E-${number}, whose content was erased or lost, or stands in another ledger`);
       else report.fail("EXHIBIT_MISSING", path, `it names exhibit E-${number} with the digest ${sha256}, and no opened entry of the pack speaks of such a file`);
     }
   }
@@ -144,6 +151,6 @@ function exhibitsIn(bytes: Uint8Array, ofControls: boolean): { number: number; s
   return list(evidence, "the exhibits").flatMap((entry) => {
     const { number, sha256, ledgerIndex, controlKeys, note } = entry as Record<string, unknown>;
     if (ofControls && note === null && list(controlKeys, "the controls of an exhibit").length === 0) return [];
-    return [{ number: count(number, "exhibit number"), sha256: text(sha256, "exhibit sha256", HEX), ledgerIndex: ledgerIndex === null ? null : count(ledgerIndex, "exhibit place") }];
+    return [{ number: count(number, "exhibit number"), sha256: text(sha256, "exhibit sha256", HEX_OR_ERASED), ledgerIndex: ledgerIndex === null ? null : count(ledgerIndex, "exhibit place") }];
   });
 }

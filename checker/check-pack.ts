@@ -51,7 +51,7 @@ export async function checkPack(check: Check): Promise<void> {
   judgeOpenings(source, manifest, entries, { erasures, lost }, report);
   judgeAttached(source, manifest, opened, erasures, digests, report);
   const rows = await judgeRows(source, { manifest, opened, erasures, digests }, report);
-  const attached = await judgeAttachments(source, { manifest, opened, digests, erasures, lost }, platform, report);
+  const attached = await judgeAttachments(source, { manifest, opened, digests, erasures, lost, succeeds: entries.at(0)?.leaf.type === "log.succession" }, platform, report);
   const proofs = await judgeProofs(source, manifest?.entries ?? [], entries, heads.head, trusted, platform, report);
   const anchorLog = claimed && judgeTenantHeads(claimed, heads.head.size, roots, report);
   if (anchorLog) judgeAnchorChain(anchorLog, report);

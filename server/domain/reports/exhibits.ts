@@ -1,5 +1,5 @@
 /** Why an exhibit would not be listed. */
-export type LeftOutReason = "replaced by a newer version" | "withdrawn" | "rejected in review" | "tells only of the time before the period" | "tells only of the time after the period" | typeof OUT_OF_SCOPE | typeof OF_NO_CONTROL;
+export type LeftOutReason = "erased" | "replaced by a newer version" | "withdrawn" | "rejected in review" | "tells only of the time before the period" | "tells only of the time after the period" | typeof OUT_OF_SCOPE | typeof OF_NO_CONTROL;
 
 /** One received artefact as a candidate for the appendix; `leftOut` says why it would be left out, null keeps it. */
 export type Candidate = { id: string; leftOut: LeftOutReason | null; controlKeys: readonly string[] };

@@ -40,7 +40,8 @@ const operations = Object.entries(document.paths).flatMap(([at, item]) => Object
 const sent = JSON.parse(JSON.stringify(document)) as Record<string, unknown>;
 
 async function servedOperations(): Promise<string[]> {
-  const routes = globSync("app/api/{v1,opendsr,shops}/**/route.ts");
+  // What answers for all addresses that are none is no operation.
+  const routes = globSync("app/api/{v1,opendsr,shops}/**/route.ts").filter((file) => !file.includes("[[...path]]"));
   const found = await Promise.all(routes.map(async (file) => {
     const exported = Object.keys((await import(path.resolve(file))) as object);
     const at = `/${path.dirname(file).replace(/^app\//, "").replaceAll(/\[(?:\.\.\.)?([^\]]+)\]/g, "{$1}")}`;

@@ -52,6 +52,7 @@ export const APPENDICES = {
   "Parameters in force": "Geltende Parameter",
   "No control in scope has a parameter.": "Keine Kontrolle im Umfang hat einen Parameter.",
   "Default and promise of every parameter": "Vorgabe und Zusage jedes Parameters",
+  "Erased; the leaf hash stays": "Gelöscht; der Hash des Blattes bleibt",
   "Populations and reconciliation": "Grundgesamtheiten und Abgleich",
   "No population was recorded in the period.": "Im Zeitraum wurde keine Grundgesamtheit erfasst.",
   "Populations in the period, their source and their second source": "Grundgesamtheiten im Zeitraum, ihre Quelle und ihre zweite Quelle",

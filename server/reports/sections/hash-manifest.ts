@@ -35,7 +35,7 @@ export function hashManifest(c: Composer, s: ReportSnapshot): void {
     rows: s.evidence,
     cells: (entry) => [
       { text: entry.version > 1 ? `${exhibit(entry.number)} v${entry.version}` : exhibit(entry.number), ...c.links.manifestName(entry) },
-      [{ text: `files/${entry.sha256}`, style: DIGEST }, leaf(c, entry)],
+      [{ text: entry.sha256 === "" ? say("Erased; the leaf hash stays") : `files/${entry.sha256}`, style: DIGEST }, leaf(c, entry)],
       entry.fileName ?? say("no file name"),
       say.number(entry.sizeBytes),
       entry.ledgerIndex === null ? say("pending") : say.number(entry.ledgerIndex),

@@ -9,6 +9,7 @@ import { native } from "@/db/testing/items";
 import { sequenceOf } from "@/db/testing/jobs";
 import { openLogOf } from "@/db/testing/ledgers";
 import { builtPack, checkPack, madePack, vkeyOf } from "@/db/testing/packs";
+import { addMember } from "@/db/testing/people";
 import { asSuperuser } from "@/db/testing/superuser";
 import { withBitChanged, zipFiles } from "@/db/testing/zip-files";
 import { PRIVATE_WORDS, wholeAudit } from "@/db/testing/whole-audit";
@@ -16,6 +17,9 @@ import { SampleDocument } from "@/server/domain/samples/document";
 import { repeatDraw } from "@/server/domain/samples/repeat";
 
 import { moveEngagement } from "../engagements/move";
+import { approveErasure } from "../erasures/approve";
+import { carryOutErasure } from "../erasures/carry-out";
+import { requestErasure } from "../erasures/request";
 import { pushEvidence } from "../evidence/push";
 import { makeReport } from "../reports/make";
 import { renderRequestedReport } from "../reports/render";
@@ -32,6 +36,19 @@ const BEGUN_AT = "2026-06-01T10:00:00.000Z";
 const refused = async (work: Promise<unknown>) => work.then(() => "DONE", (error: unknown) => (error as { code?: string }).code ?? String(error));
 
 describe("the pack of an audit", () => {
+  test("what was erased before the audit was closed and its report drawn stands in neither as an exhibit, or without a digest, and the pack holds", async () => {
+    const { org, engagementId, evidenceIds } = await wholeAudit();
+    const other = { ...org.as(), actor: { ...(await addMember(org.id, "owner")), kind: "user" as const } };
+    const { id: erasure } = await requestErasure(other, { evidenceId: evidenceIds[0], basis: "gdpr.17.1.b", reason: "Consent withdrawn." });
+    await approveErasure(org.as(), { id: erasure });
+    await carryOutErasure(org.id, erasure, org.as().now);
+    await moveEngagement(org.as(), { id: engagementId, phase: "closed" });
+    const { id } = await makeReport(org.as(), { kind: "control_tests", engagement: engagementId, status: "final" });
+    await renderRequestedReport(org.id, id, org.as().now);
+    const { zip } = await madePack(org, { kind: "engagement", engagement: engagementId, reports: [id] });
+    expect(checkPack(zip, await vkeyOf(org.id))).toMatchObject({ status: 0, output: expect.stringContaining("All of this pack holds") as string });
+  });
+
   test("it holds what the audit saw, drew and found, its snapshot and the chosen reports with all they print, and nothing its auditors keep; a byte changed in a report is named", async () => {
     const { org, engagementId, populationId, sampleId, evidenceIds, as } = await wholeAudit();
     // Both tell only of the time before the window. The verdict cites the first, which nothing came after; the snapshot names it.

@@ -34,9 +34,11 @@ function stateAt(moment: Date) {
   };
 }
 
-type Standing = Pick<typeof evidence.$inferSelect, "occurredFrom" | "occurredTo"> & { review: string | null; withdrawn: boolean; superseded: boolean };
+type Standing = Pick<typeof evidence.$inferSelect, "occurredFrom" | "occurredTo" | "sha256"> & { review: string | null; withdrawn: boolean; superseded: boolean };
 
 function reasonToLeaveOut(row: Standing, window: Window): LeftOutReason | null {
+  // Nothing is left to hold it against.
+  if (row.sha256 === "") return "erased";
   if (row.superseded) return "replaced by a newer version";
   if (row.withdrawn) return "withdrawn";
   if (row.review === "rejected") return "rejected in review";

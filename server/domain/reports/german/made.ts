@@ -53,7 +53,7 @@ export const MADE = {
   "Every record the rule means was tested by it; no sample was drawn.": "Jeder Datensatz, den die Regel meint, wurde mit ihr geprüft; es wurde keine Stichprobe gezogen.",
   "Each expected run was worked out and matched with the record that proves it, or marked as missed.": "Jeder erwartete Lauf wurde ermittelt und dem Datensatz zugeordnet, der ihn belegt, oder als versäumt vermerkt.",
   "The complete list was matched with the records, item by item, and those without a match were counted.": "Die vollständige Liste wurde Element für Element mit den Datensätzen abgeglichen, und die ohne Treffer wurden gezählt.",
-  "replaced by a newer version": "durch eine neuere Fassung ersetzt", withdrawn: "zurückgezogen", "rejected in review": "bei der Durchsicht zurückgewiesen", "tells only of the time before the period": "spricht nur von der Zeit vor dem Zeitraum", "tells only of the time after the period": "spricht nur von der Zeit nach dem Zeitraum",
+  erased: "gelöscht", "replaced by a newer version": "durch eine neuere Fassung ersetzt", withdrawn: "zurückgezogen", "rejected in review": "bei der Durchsicht zurückgewiesen", "tells only of the time before the period": "spricht nur von der Zeit vor dem Zeitraum", "tells only of the time after the period": "spricht nur von der Zeit nach dem Zeitraum",
   "bears on no control of this audit": "betrifft keine Kontrolle dieser Prüfung",
   "bears only on controls outside the scope of this report": "betrifft nur Kontrollen außerhalb des Umfangs dieses Berichts",
   "SOC 2": "SOC 2", GDPR: "DSGVO", "Trust services criteria 2017, points of focus revised 2022": "Trust Services Criteria 2017, Schwerpunkte überarbeitet 2022", "Regulation (EU) 2016/679": "Verordnung (EU) 2016/679",
