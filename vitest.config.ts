@@ -18,6 +18,8 @@ const integration = {
   maxWorkers: 2,
   testTimeout,
   hookTimeout: 120_000,
+  // What a test waits for comes when it comes, too.
+  expect: { poll: { timeout: 60_000 } },
 };
 
 // Whatever needs no PostgreSQL is `unit`, `store` or `long`; everything else is an integration test.

@@ -88,8 +88,8 @@ function bindTo(orgId: string, role: Role): SQL {
 }
 
 /** Runs `work` with no organization: global tables and the `access` look-ups only; tenant tables answer nothing. */
-export async function withoutOrg<T>(work: (tx: Tx) => Promise<T>, role: Role = "app"): Promise<T> {
-  return database(role).transaction(work);
+export async function withoutOrg<T>(work: (tx: Tx) => Promise<T>, role: Role = "app", sight?: Sight): Promise<T> {
+  return database(role).transaction(work, sight);
 }
 
 /** One statement with no organization and no transaction around it: the `access` look-ups and the rate limiter. */

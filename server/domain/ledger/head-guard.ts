@@ -11,7 +11,7 @@ export type LogEventKind = (typeof LOG_EVENT_KINDS)[number];
 export type GuardedHead = { origin: string; size: number; root: Uint8Array; note: string | null; systemId: string; timeline: number };
 /** What the guard keeps of a log that was closed for ever: its own origin, and that of the log which succeeded it. */
 export type LogEnding = { origin: string; successor: string };
-/** How many changes waited during a freeze of a log, as last seen. `freeze`: id of the event that stopped it. */
+/** How many changes waited during a freeze of a log, as last seen; 0 once the ledger says what became of them. `freeze`: id of the event that stopped it. */
 export type HeldCount = { freeze: string; n: number };
 /** Why a log must not be signed on. */
 export type HeadFault = { code: FaultCode; sentence: string };
@@ -48,7 +48,7 @@ export function parseEnding(bytes: Uint8Array): LogEnding {
   return ending;
 }
 
-const StoredHeld = z.strictObject({ v: z.literal(1), freeze: z.string().min(1), n: z.int().positive() });
+const StoredHeld = z.strictObject({ v: z.literal(1), freeze: z.string().min(1), n: z.int().nonnegative() });
 
 /** What the guard keeps of changes that wait, as text, one line. */
 export function printHeld(held: HeldCount): string {

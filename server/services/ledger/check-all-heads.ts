@@ -14,6 +14,7 @@ import { lockHead } from "./lock-head";
 import { tellEnding } from "./log-ending";
 import { noteAt } from "./note-at";
 import { publishHead, type CutHead } from "./publish-head";
+import { settleHeld } from "./settle-held";
 
 /**
  * Holds every active log, the anchor log too, against the head guard, also those with nothing to sequence: after a restore the first to know
@@ -33,24 +34,25 @@ async function tried(whose: string, check: () => Promise<void>): Promise<void> {
   }
 }
 
-/** The same for one organization. One that was closed and that no other succeeded is frozen. A guard that lags, e.g. since a sequencer was killed between commit and guard, is brought forward, and with it what may leave the house; so is one that was not told of a succession, or of what waits for a frozen ledger. */
+/** The same for one organization. One that was closed and that no other succeeded is frozen. A guard that lags, e.g. since a sequencer was killed between commit and guard, is brought forward, and with it what may leave the house; so is one that was not told of a succession, of what waits for a frozen ledger, or of what became of it. */
 export async function checkHeadsOf(orgId: string, now: Date): Promise<void> {
-  const ahead = await withOrg(orgId, async (tx) => {
+  const { active, ahead } = await withOrg(orgId, async (tx) => {
     await stopClosed(tx, orgId, now);
     const active = await tx.select({ id: logs.id }).from(logs).where(and(eq(logs.orgId, orgId), eq(logs.state, "active")));
-    const found: { logId: string; head: CutHead }[] = [];
+    const lagging: { logId: string; head: CutHead }[] = [];
     for (const { id } of active) {
       const head = await lockHead(tx, orgId, id, { skipLocked: true });
       if (head?.state !== "active") continue;
       const { fault, guard, database } = await faultOf(tx, head);
       if (fault) await freezeLog(tx, head, fault, now);
-      else if (guard && Math.min(guard.size, head.guardedSize) < head.size) found.push({ logId: id, head: { origin: head.origin, size: head.size, root: head.root, note: await noteAt(tx, head, head.size), ...database } });
+      else if (guard && Math.min(guard.size, head.guardedSize) < head.size) lagging.push({ logId: id, head: { origin: head.origin, size: head.size, root: head.root, note: await noteAt(tx, head, head.size), ...database } });
     }
-    return found;
+    return { active: active.map(({ id }) => id), ahead: lagging };
   }, "system");
   for (const { logId, head } of ahead) await publishHead(orgId, logId, head, now);
   await tellEndings(orgId);
   await tellHeld(orgId);
+  for (const logId of active) await settleHeld(orgId, logId, now);
 }
 
 /** An organization whose only log was closed past the product could record nothing for ever: frozen, it can be let go on or succeeded. */

@@ -38,8 +38,8 @@ async function soundNumbers(tx: Tx, orgId: string): Promise<number[]> {
   return rows.filter((row) => isHeldOurs(keys, row)).map(({ n }) => n).toSorted((a, b) => a - b);
 }
 
-/** Undefined also where what the guard keeps cannot be read, which is no fault of the ledger's and must not keep it from being opened again: the process's log says so. */
-async function heldCount(logId: string): Promise<HeldCount | undefined> {
+/** What the guard keeps of changes that waited for a log. Undefined also where what the guard keeps cannot be read, which is no fault of the ledger's and must not keep it from being opened again: the process's log says so. */
+export async function heldCount(logId: string): Promise<HeldCount | undefined> {
   try {
     return await headGuard().held(logId);
   } catch (error) {
@@ -59,7 +59,7 @@ export type HeldGone = { freeze: string; lost: number; from: number; to: number;
  */
 export async function heldGone(tx: Tx, { orgId, logId }: { orgId: string; logId: string }, lasts: boolean): Promise<HeldGone[]> {
   const kept = await heldCount(logId);
-  const gone: HeldGone[] = kept && !(await isKnown(tx, orgId, logId, kept.freeze)) ? [{ freeze: kept.freeze, lost: kept.n, from: 1, to: kept.n, known: false }] : [];
+  const gone: HeldGone[] = kept && kept.n > 0 && !(await isKnown(tx, orgId, logId, kept.freeze)) ? [{ freeze: kept.freeze, lost: kept.n, from: 1, to: kept.n, known: false }] : [];
   const freeze = lasts ? await lastFreeze(tx, orgId, logId) : undefined;
   if (!freeze) return gone;
   const numbers = await soundNumbers(tx, orgId);

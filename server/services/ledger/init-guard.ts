@@ -16,6 +16,7 @@ import { requireNotEnded } from "./log-ending";
 import { markGuarded } from "./publish-head";
 import { requireHead } from "./require-head";
 import { reopen } from "./reopen";
+import { settleHeld } from "./settle-held";
 
 /**
  * Makes the guard's entry of a log that has none, from what the database holds: an operator's word that this is the
@@ -24,7 +25,7 @@ import { reopen } from "./reopen";
  */
 export async function initGuard(orgId: string, logId: string, now: Date): Promise<{ size: number; reopened: boolean }> {
   const guard = headGuard();
-  return withOrg(orgId, async (tx) => {
+  const done = await withOrg(orgId, async (tx) => {
     const head = await requireHead(tx, orgId, logId, ["active", "frozen"]);
     const entry = await guardedHeadOf(tx, head);
     const fault = await treeFault(tx, head, entry);
@@ -39,6 +40,8 @@ export async function initGuard(orgId: string, logId: string, now: Date): Promis
     else await noteEvent(tx, head, { kind: "guard_initialised", code: "GUARD_INITIALISED", sentence }, now);
     return { size: head.size, reopened };
   }, "system");
+  if (done.reopened) await settleHeld(orgId, logId, now);
+  return done;
 }
 
 /** Throws `CONFLICT` where the guard has a good entry, or knows that the log was closed; what cannot be read of either is set aside. */

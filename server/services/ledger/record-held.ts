@@ -7,11 +7,11 @@ import { entries, heldChanges, logs, openings } from "@/db/schema/ledger";
 
 import { systemContext } from "../access/system-context";
 import type { ServiceContext } from "../context";
-import { heldGone, HELD_MISSING } from "./held-count";
 import { isHeldOurs, isOlderThanMarks, type HeldRow } from "./marked-rows";
 import { markedSince } from "./marked-since";
 import { openKeys } from "./open-keys";
 import { recordChanges, type Change } from "./record-change";
+import { recordGone } from "./settle-held";
 import { isFromOutside } from "./try-step";
 
 const CLAIMED_CHARS = 200;
@@ -36,9 +36,7 @@ const NO_CHANGE = "It is no change that can be recorded.";
  */
 export async function recordHeld(tx: Tx, { orgId, logId }: { orgId: string; logId: string }, now: Date): Promise<void> {
   await tx.select({ id: logs.id }).from(logs).where(eq(logs.orgId, orgId)).for("update");
-  for (const { freeze, lost, known } of await heldGone(tx, { orgId, logId }, true)) {
-    await recordChanges(tx, systemContext(orgId, now), [{ action: HELD_MISSING, object: { kind: "log", id: logId }, detail: { freeze, lost, known } }]);
-  }
+  await recordGone(tx, { orgId, logId }, true, now);
   const rows = await tx.select().from(heldChanges).where(eq(heldChanges.orgId, orgId)).orderBy(asc(heldChanges.n), asc(heldChanges.at), asc(heldChanges.id));
   if (rows.length === 0) return;
   const keys = await openKeys(orgId);

@@ -19,6 +19,7 @@ import { readMirror, type Mirror, type MirroredLog } from "./read-mirror";
 import { reopen } from "./reopen";
 import { requireHead } from "./require-head";
 import { writeTiles } from "./sequence";
+import { settleHeld } from "./settle-held";
 
 const CHUNK = 1000;
 
@@ -50,6 +51,7 @@ export async function repairLog(orgId: string, logId: string, mirror: Mirror, no
     return { from: head.size, to: after.size - 1, cut };
   }, "system");
   await publishHead(orgId, logId, done.cut, now);
+  await settleHeld(orgId, logId, now);
   return { from: done.from, to: done.to };
 }
 

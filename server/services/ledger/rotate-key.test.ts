@@ -97,6 +97,17 @@ describe("going over to a new key", () => {
     expect((await leavesOf(logId)).length).toBe(4);
   });
 
+  test("is refused before the log's first entry has its place, and changes nothing: a log begins with its genesis", async () => {
+    const org = await createOrg({ adopt: false });
+    const { id } = await openLogOf(org.id);
+    const next = seed();
+    const { rotateKey, sequenceLog } = await started(next);
+    await expect(rotateKey(org.id, id, 30, new Date())).rejects.toMatchObject({ code: "CONFLICT", message: expect.stringContaining("first entries") as string });
+    expect((await openLogOf(org.id)).size).toBe(0);
+    await sequenceLog(org.id, id, new Date());
+    expect(await rotateKey(org.id, id, 30, new Date())).toMatchObject({ fromSize: 4 });
+  });
+
   test("a retired key never comes back", async () => {
     const { org, logId } = await withLog();
     const next = seed();

@@ -24,6 +24,7 @@ const DAY_MS = 86_400_000;
  * names is exact and the head over it bears the old key's line and the new one's. Both sign until the overlap is over.
  *
  * @returns null where the newest key is in force already
+ * Throws `CONFLICT` for a log that is empty, not active or does not fit the guard, and for a retired key
  */
 export async function rotateKey(orgId: string, logId: string, overlapDays: number, now: Date): Promise<{ vkey: string; fromSize: number } | null> {
   const cut = await withOrg(orgId, async (tx) => {
@@ -31,6 +32,7 @@ export async function rotateKey(orgId: string, logId: string, overlapDays: numbe
     const source = ledgerKeys();
     const key = await source.keyOf(head.origin, source.newestIndex);
     if (await isKnown(tx, head, key)) return null;
+    if (head.size === 0) throw new ServiceError("CONFLICT", "The log is empty yet. Wait until its first entries have their places, then try again.");
     const { fault, database } = await faultOf(tx, head);
     if (fault) throw new ServiceError("CONFLICT", `No key is changed on a log that does not fit what was published. ${fault.sentence}`);
     const entryId = await recordRotation(tx, head, key, overlapDays, now);
