@@ -25,7 +25,7 @@ export type BrowserOrg = TestOrg & {
   apiKey: () => Promise<string>;
   push: (...items: unknown[]) => Promise<{ id: string; number: number }[]>;
 };
-type Fixtures = { org: BrowserOrg; otherOrg: BrowserOrg; lastMonthsOrg: BrowserOrg; emptyOrg: BrowserOrg; problems: string[] };
+type Fixtures = { org: BrowserOrg; otherOrg: BrowserOrg; lastMonthsOrg: BrowserOrg; emptyOrg: BrowserOrg; problems: string[]; goodbye: void };
 
 export const test = base.extend<Fixtures>({
   baseURL: async ({ baseURL: given }, give) => give(given ?? readInstallation().url),
@@ -34,6 +34,11 @@ export const test = base.extend<Fixtures>({
   // Adopted its controls forty days ago, so there is a past to look at.
   lastMonthsOrg: async ({ baseURL: url }, give) => give(await makeBrowserOrg({ adopt: true, now: new Date(Date.now() - 40 * 86_400_000) }, url)),
   emptyOrg: async ({ baseURL: url }, give) => give(await makeBrowserOrg({ adopt: false }, url)),
+  // Begun before a test's own page, so ended after it: what is left then are windows that the test opened beside it, and all pages share one process.
+  goodbye: [async ({ browser }, give) => {
+    await give();
+    for (const context of browser.contexts()) await context.close();
+  }, { auto: true }],
   // What the browser complained about: console errors, uncaught errors, policy violations. Every page test ends with none.
   problems: [async ({ page }, give) => {
     const problems: string[] = [];
