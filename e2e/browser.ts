@@ -4,15 +4,13 @@ import { chromium } from "@playwright/test";
 
 const SYSTEM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
 const QUIET = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
-// One site is visited, and each test has a browser context of its own: processes kept ready for other sites are never used.
-const FEW_PROCESSES = ["--renderer-process-limit=1", "--disable-site-isolation-trials"];
 
 export type Browser = { executablePath: string; args: string[]; from: string };
 
 /** The browser to test in: the system's, else the one Playwright downloaded, else the one from npm. */
 export async function findBrowser(): Promise<Browser> {
   // Chromium's sandbox does not work for root.
-  const args = process.getuid?.() === 0 ? [...QUIET, ...FEW_PROCESSES, "--no-sandbox"] : [...QUIET, ...FEW_PROCESSES];
+  const args = process.getuid?.() === 0 ? [...QUIET, "--no-sandbox"] : QUIET;
   const system = SYSTEM.find((file) => existsSync(file));
   if (system) return { executablePath: system, args, from: "the system" };
   const downloaded = chromium.executablePath();

@@ -34,7 +34,7 @@ export const test = base.extend<Fixtures>({
   // Adopted its controls forty days ago, so there is a past to look at.
   lastMonthsOrg: async ({ baseURL: url }, give) => give(await makeBrowserOrg({ adopt: true, now: new Date(Date.now() - 40 * 86_400_000) }, url)),
   emptyOrg: async ({ baseURL: url }, give) => give(await makeBrowserOrg({ adopt: false }, url)),
-  // Begun before a test's own page, so ended after it: what is left then are windows that the test opened beside it, and all pages share one process.
+  // Begun before a test's own page, so ended after it: what is left then are windows that the test opened beside it, which no later test should share its browser with.
   goodbye: [async ({ browser }, give) => {
     await give();
     for (const context of browser.contexts()) await context.close();
