@@ -16,6 +16,9 @@ const DAY = 86_400_000;
 const STEP = 30;
 const dayOf = (daysBefore: number) => new Date(Date.now() - daysBefore * DAY).toISOString();
 
+// Named here too, it gives these tests a process and a browser of their own: they look at more pages than all others together.
+test.use({ trace: "off", contextOptions: { reducedMotion: "reduce" } });
+
 for (const look of LOOKS) {
   test.describe(`${look.viewport.width} px wide, ${look.colorScheme} and ${look.dusk}`, () => {
     test.use({ colorScheme: look.colorScheme, viewport: look.viewport });

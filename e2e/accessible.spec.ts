@@ -8,6 +8,9 @@ const PLACES = ["", "/controls", "/controls/BCP-03", "/evidence", "/reports", "/
 /** Pages with a sheet over them. */
 const SHEETS = ["/controls?open=BCP-03", "/evidence?hand=1"];
 
+// Named here too, it gives these tests a process and a browser of their own: they look at more pages than all others together.
+test.use({ trace: "off", contextOptions: { reducedMotion: "reduce" } });
+
 for (const of of LOOKS) {
   const { viewport, colorScheme, dusk } = of;
   test.describe(`${viewport.width} px wide, ${colorScheme} and ${dusk}`, () => {
